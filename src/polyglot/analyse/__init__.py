@@ -1,0 +1,1 @@
+"""analyse: one source → one small record. The only floor that sees text."""

@@ -1,0 +1,66 @@
+"""The record of one post: all that the upper floors ever see of a source."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from polyglot.analyse.detection import Detection
+from polyglot.problems import Problem
+
+
+class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """What the front matter says, in our terms. Empty where it says nothing."""
+
+    title: str = ""
+    description: str = ""
+    slug: str = ""
+    date: datetime | None = None
+    """Aware, UTC; a date without a time is midnight."""
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    category: str = ""
+    language: str = ""
+    """As declared, not yet checked to be a tag."""
+    key: str = ""
+    """The explicit translation key, from whichever field carries it."""
+    original: str = ""
+    """The post that this one was translated from, as named: a path or a key."""
+    is_original: bool = False
+    translate: tuple[str, ...] | None = None
+    """The languages the author wants; None for all, empty for none."""
+    draft: bool = False
+    lines: dict[str, int] = {}
+    """1-based line of each field above that stands in the front matter."""
+
+
+class Segment(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """The smallest piece that a translator works on: a block, as a span of the source."""
+
+    kind: str
+    """heading, paragraph, item, cell, quote, term, definition, footnote, html, or field."""
+    start: int
+    """First byte in the file, and (`end`) the byte after the last."""
+    end: int
+    line: int
+    end_line: int
+    digest: bytes
+    """8 bytes of the text with white space folded: rewrapping changes nothing."""
+    words: int
+    language: str = "und"
+    confidence: float = 0.0
+
+
+class Post(Struct, frozen=True, kw_only=True, gc=False):
+    """One source, analysed. About 1 kB: segments stay packed until somebody asks for them."""
+
+    path: str
+    """Relative to the content folder, with forward slashes."""
+    digest: bytes
+    metadata: Metadata
+    detected: Detection
+    words: int
+    """Words that a translator would see: title, description and every segment of prose."""
+    packed_segments: bytes
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,1 @@
+"""cli: one thin module a command; the only printer."""

@@ -1,0 +1,66 @@
+"""The site's configuration: what every stage may ask, with every default."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct
+
+from polyglot.tags import Tag
+
+
+class Fallback(StrEnum):
+    """What a reader gets where a translation is missing."""
+
+    NONE = "none"
+    """Nothing: the language lists only its own posts."""
+    LIST_ONLY = "list-only"
+    """Listed with a label that names its language, linking to the original's page."""
+    PAGE = "page"
+    """A page of its own under the reader's prefix, with a notice and the original's text."""
+
+
+class SiteText(Struct, frozen=True, kw_only=True):
+    """The site's own words in one language."""
+
+    title: str
+    description: str = ""
+
+
+class Config(Struct, frozen=True, kw_only=True):
+    """A whole, validated configuration. Folders are absolute and inside `root`."""
+
+    root: Path
+    path: Path | None = None
+    """The file it was read from; None where the defaults stand alone."""
+    languages: tuple[Tag, ...] = (Tag("en"), Tag("fr"), Tag("es"))
+    default_language: Tag = Tag("en")
+    texts: dict[Tag, SiteText] = {}
+    base_url: str = "http://localhost:8000"
+    """Without a trailing slash; may have a path (``https://example.org/blog``)."""
+    content: Path
+    locales: Path
+    output: Path
+    templates: Path
+    assets: Path
+    state: Path
+    """Where the cache lives: ``.polyglot``."""
+    exclude: tuple[str, ...] = ()
+    """Globs of paths below the content folder that are not posts."""
+    fallback: Fallback = Fallback.LIST_ONLY
+    prefix_default_language: bool = False
+    posts_per_page: int = 10
+    words_per_hour: int = 300
+    """A translator's pace, for estimates."""
+    thresholds: dict[Tag, float] = {}
+    """Least share (0–1) of source words translated, per language, for `check`."""
+
+    @property
+    def base_path(self) -> str:
+        """The path of `base_url`: empty, or ``/blog``."""
+        return "/".join(self.base_url.split("/")[3:]).strip("/") and "/" + "/".join(
+            self.base_url.split("/")[3:]
+        ).strip("/")
+
+    def text_in(self, language: Tag) -> SiteText:
+        """The site's words in `language`, or in the default language where it has none."""
+        return self.texts.get(language) or self.texts[self.default_language]

@@ -1,0 +1,1 @@
+"""emit: status → reports, worklists, coverage, pages. Yields outputs; writes none itself."""

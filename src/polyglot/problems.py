@@ -1,0 +1,173 @@
+"""Problems: wrong content as data, with a place, what we saw, what was expected, the way out.
+
+A problem keeps a code and the values of its message, never the message itself: it can be cached,
+and is put into words in the reader's language when it is shown.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from unicodedata import category
+
+from msgspec import Struct
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    """Something of the site is left out or wrong until it is mended."""
+    WARNING = "warning"
+    """The site is whole, but something contradicts or surprises."""
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """One kind of problem: how grave it is, and its words with ``{named}`` values."""
+
+    severity: Severity
+    message: str
+    hint: str
+
+
+class Problem(Struct, frozen=True, kw_only=True, order=True, gc=False):
+    """One thing wrong with the content. Ordered by path, line and code."""
+
+    path: str
+    """Relative to the content folder, or to the project for what lies outside of it."""
+    line: int
+    """1-based; 1 where the trouble is the file as a whole."""
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+class ShownProblem(Struct, frozen=True, kw_only=True):
+    """A problem in words, in the shape that ``--format json`` prints."""
+
+    path: str
+    line: int
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+
+
+def problem(code: str, path: str, line: int = 1, **values: object) -> Problem:
+    """A problem of a registered kind; `values` fill the names in its message and hint."""
+    texts = tuple(sorted((name, str(value)) for name, value in values.items()))
+    return Problem(path=path, line=line, code=code, values=texts)
+
+
+def severity_of(found: Problem) -> Severity:
+    return KINDS[found.code].severity
+
+
+def show(found: Problem, translate: Callable[[str], str] = str) -> ShownProblem:
+    """`found` in words; `translate` turns an English template into the reader's language."""
+    kind = KINDS[found.code]
+    values = {name: _visible(text) for name, text in found.values}
+    return ShownProblem(
+        path=_visible(found.path),
+        line=found.line,
+        code=found.code,
+        severity=kind.severity,
+        message=translate(kind.message).format_map(values),
+        hint=translate(kind.hint).format_map(values),
+    )
+
+
+def _visible(text: str) -> str:
+    """`text` with control, bidi and lone surrogate characters escaped: terminals obey them."""
+    if text.isprintable():
+        return text
+    return "".join(c.encode("unicode_escape").decode() if _is_hazard(c) else c for c in text)
+
+
+def _is_hazard(character: str) -> bool:
+    # No-break spaces are not printable to Python either, but harmless.
+    return not character.isprintable() and category(character) != "Zs"
+
+
+def _error(message: str, hint: str) -> Kind:
+    return Kind(severity=Severity.ERROR, message=message, hint=hint)
+
+
+def _warning(message: str, hint: str) -> Kind:
+    return Kind(severity=Severity.WARNING, message=message, hint=hint)
+
+
+KINDS: dict[str, Kind] = {
+    # Sources and their paths
+    "unreadable": _error("cannot be read: {reason}", "check its permissions"),
+    "not-a-file": _error("is a {found}, not a regular file", "move it out of the content folder"),
+    "link-outside": _error(
+        "links to {target}, outside the content folder", "copy the file into the content folder"
+    ),
+    "link-loop": _error("is a link that leads back to itself", "remove the link"),
+    "too-large": _error(
+        "holds {size_bytes} bytes; a post may hold {bound_bytes}", "split it, or exclude its path"
+    ),
+    "encoding": _error(
+        "is not UTF-8: byte {byte} (it looks like {guess})", "save the file as UTF-8"
+    ),
+    "control-character": _warning(
+        "holds the control character {character}", "remove it; it is left out of the pages"
+    ),
+    "empty-post": _warning("has no text", "write it, or mark it 'draft: true'"),
+    "url-unsafe": _error(
+        "{field} '{found}' cannot be part of a URL here; '{used}' is used",
+        "use letters, digits and hyphens",
+    ),
+    "url-collision": _error(
+        "would be published at {url}, where {other} already is; this one is left out",
+        "give one of them another 'slug'",
+    ),
+    # Front matter
+    "front-matter-unclosed": _error(
+        "the front matter opened here is never closed", "add a line '{fence}' after the last field"
+    ),
+    "front-matter-syntax": _error("front matter: {detail}", "mend the line, or quote the value"),
+    "front-matter-not-mapping": _error(
+        "front matter is a {found}, expected 'key: value' lines", "write 'title: …' and so on"
+    ),
+    "front-matter-duplicate-key": _error(
+        "'{key}' stands twice (first on line {first_line}); the first is used", "remove one of them"
+    ),
+    "front-matter-too-deep": _error(
+        "front matter is nested more than {bound} levels deep", "flatten it"
+    ),
+    "front-matter-aliases": _error(
+        "front matter uses YAML aliases beyond the bound of {bound} values",
+        "write the values out",
+    ),
+    "front-matter-yaml-tag": _error(
+        "front matter asks for the YAML type '{found}', which is never built", "remove the '!' tag"
+    ),
+    "front-matter-value": _warning(
+        "{field}: '{found}' is not {expected}; the field is ignored", "write {expected}"
+    ),
+    # Language
+    "unknown-tag": _warning(
+        "{field}: '{found}' is not a language tag such as 'fr' or 'pt-BR'",
+        "set 'lang' to the post's language, or remove it",
+    ),
+    "unconfigured-language": _warning(
+        "is in '{language}', which the site does not list ({languages})",
+        "add '{language}' to 'languages' in polyglot.yaml, or exclude the post",
+    ),
+    "language-mismatch": _warning(
+        "marked {marked} ({evidence}) but reads as {detected} ({confidence})",
+        "set 'lang: {detected}', or rename the file",
+    ),
+    # Groups
+    "duplicate-language": _error(
+        "is a second '{language}' post of the group '{key}', beside {other}; this one is left out",
+        "give one of them another language or 'translation_key'",
+    ),
+    "dangling-original": _error(
+        "original: '{found}' names no post", "name a path below the content folder, or a key"
+    ),
+    "original-cycle": _error(
+        "original: the posts name each other in a circle ({cycle})",
+        "remove 'original' from the one that was written first",
+    ),
+    # Catalogs
+    "catalog-unreadable": _error("the catalog cannot be used: {detail}", "mend it, or remove it"),
+}
+"""Every kind there is. A code never changes its meaning; docs/problems.md describes each."""

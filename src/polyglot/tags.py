@@ -1,0 +1,67 @@
+"""Language tags (BCP 47, RFC 5646): the canonical form, and what counts as one."""
+
+import re
+from typing import NewType
+
+Tag = NewType("Tag", str)
+"""A well-formed language tag in canonical case: ``fr``, ``pt-BR``, ``zh-Hans``."""
+
+UNDETERMINED = Tag("und")
+"""ISO 639-2 code for a language that could not be determined."""
+
+# language ["-" script] ["-" region] *("-" variant): RFC 5646 §2.1 without extensions, which no
+# site names its folders by.
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})"
+    r"(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)",
+    re.IGNORECASE,
+)
+
+_ISO_639_1 = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
+    "da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu "
+    "hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb "
+    "lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om "
+    "or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw "
+    "ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
+
+
+def parse_tag(text: str) -> Tag | None:
+    """The canonical tag that `text` writes, or None if it is not well-formed.
+
+    Underscores and any case are accepted: ``pt_br`` → ``pt-BR``. Two-letter languages must be in
+    ISO 639-1; three-letter ones are taken as they stand (RFC 5646 §2.2.1).
+    """
+    match = _TAG.fullmatch(text.strip().replace("_", "-"))
+    if match is None:
+        return None
+    language = match["language"].lower()
+    if len(language) == 2 and language not in _ISO_639_1:
+        return None
+    script = (match["script"] or "").title()
+    region = (match["region"] or "").upper()
+    variants = match["variants"].lower().removeprefix("-")
+    return Tag("-".join(part for part in (language, script, region, variants) if part))
+
+
+def primary_language(tag: str) -> str:
+    """The language subtag alone: ``pt-BR`` → ``pt``."""
+    return tag.partition("-")[0]
+
+
+def locale_name(tag: Tag) -> str:
+    """The POSIX spelling that gettext and Babel use for folders: ``pt-BR`` → ``pt_BR``."""
+    return tag.replace("-", "_")
+
+
+def is_right_to_left(tag: Tag) -> bool:
+    """Whether the language is written from right to left, by its usual or stated script."""
+    parts = tag.split("-")
+    if any(part in {"Arab", "Hebr", "Syrc", "Thaa"} for part in parts):
+        return True
+    return (
+        parts[0] in {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"} and "Latn" not in parts
+    )

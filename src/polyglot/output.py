@@ -1,6 +1,16 @@
-"""Outputs: what a build makes, as values; and the one writer that puts them on disk."""
+"""Outputs: what a run makes, as values; and the one writer that puts them on disk."""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
 
 from msgspec import Struct
+
+from polyglot.errors import PolyglotError
+
+MANIFEST = ".polyglot-output.json"
+"""Lists what was written, so that the next run removes what is stale and nothing else."""
 
 
 class Output(Struct, frozen=True, kw_only=True, gc=False):
@@ -8,3 +18,129 @@ class Output(Struct, frozen=True, kw_only=True, gc=False):
 
     path: str
     content: bytes
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """What a run changed on disk, in files."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+class OutputFolder:
+    """A folder that holds nothing but what polyglot wrote there.
+
+    Each file is replaced atomically, and only if its bytes differ: a run that is stopped leaves
+    old and new files side by side, every one whole.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """PolyglotError if the folder holds somebody else's files, or cannot be made."""
+        self._folder = folder
+        self._earlier = _claim(folder)
+        self._paths: set[str] = set()
+        self._known_folders: set[str] = set()
+        self._written = 0
+
+    def write(self, outputs: Iterable[Output]) -> None:
+        """Write each output unless the file holds the same bytes already."""
+        for output in outputs:
+            self._paths.add(output.path)
+            target = self._target(output.path)
+            if _read(target) != output.content:
+                _replace(target, output.content)
+                self._written += 1
+
+    def finish(self) -> Written:
+        """Remove what an earlier run wrote and this one did not, and note what is there now."""
+        stale = sorted(self._earlier - self._paths)
+        for path in stale:
+            self._remove(path)
+        listed = json.dumps({"schema": 1, "paths": sorted(self._paths)}, indent=0)
+        manifest = self._folder / MANIFEST
+        if _read(os.fspath(manifest)) != listed.encode():
+            _replace(os.fspath(manifest), listed.encode())
+        unchanged = len(self._paths) - self._written
+        return Written(written=self._written, unchanged=unchanged, removed=len(stale))
+
+    def _target(self, path: str) -> str:
+        """Where `path` lies on disk, its folder made; PolyglotError outside of it."""
+        parts = path.split("/")
+        if not path or "\\" in path or any(part in {"", ".", ".."} for part in parts):
+            raise PolyglotError(f"{path!r}: an output must lie below {self._folder}")
+        parent = "/".join(parts[:-1])
+        if parent not in self._known_folders:
+            self._make_folder(parent)
+        return f"{self._folder}/{path}"
+
+    def _make_folder(self, parent: str) -> None:
+        folder = self._folder / parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise PolyglotError(f"{folder}: cannot be made: {error.strerror}") from error
+        if not folder.resolve().is_relative_to(self._folder.resolve()):
+            raise PolyglotError(f"{folder}: leads out of {self._folder}; remove the link")
+        self._known_folders.add(parent)
+
+    def _remove(self, path: str) -> None:
+        target = self._folder / path
+        if not target.parent.resolve().is_relative_to(self._folder.resolve()):
+            return
+        target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self._folder or any(folder.iterdir()):
+                return
+            folder.rmdir()
+
+
+def _claim(folder: Path) -> set[str]:
+    """The paths that an earlier run wrote into `folder`, which is made if it is not there."""
+    manifest = folder / MANIFEST
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if manifest.exists():
+            listed = json.loads(manifest.read_bytes())
+            return {path for path in listed["paths"] if ".." not in path.split("/")}
+        if any(folder.iterdir()):
+            raise PolyglotError(
+                f"{folder}: holds files that polyglot did not write; "
+                "name another output folder, or empty this one"
+            )
+    except OSError as error:
+        raise PolyglotError(f"{folder}: cannot be written: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise PolyglotError(f"{manifest}: is damaged; empty the folder and run again") from error
+    # From now on a stopped run leaves a folder that is known to be ours.
+    _replace(os.fspath(manifest), b'{"schema": 1, "paths": []}')
+    return set()
+
+
+def _read(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 -- half the time of Path.read_bytes
+            return file.read()
+    except OSError:
+        return None
+
+
+def _replace(path: str, content: bytes) -> None:
+    """Write a whole new file beside `path` and put it in its place; PolyglotError on failure."""
+    temporary = f"{os.path.dirname(path)}/.polyglot-{os.getpid()}.tmp"  # noqa: PTH120 -- on a hot path
+    try:
+        with open(temporary, "wb") as file:  # noqa: PTH123 -- on a hot path
+            file.write(content)
+        os.replace(temporary, path)  # noqa: PTH105 -- on a hot path
+    except OSError as error:
+        Path(temporary).unlink(missing_ok=True)
+        raise PolyglotError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """One file on its own, atomically, its folder made; PolyglotError if that fails."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PolyglotError(f"{path.parent}: cannot be made: {error.strerror}") from error
+    _replace(os.fspath(path), content)

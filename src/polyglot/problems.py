@@ -157,7 +157,7 @@ KINDS: dict[str, Kind] = {
     ),
     # Groups
     "duplicate-language": _error(
-        "is a second '{language}' post of the group '{key}', beside {other}; this one is left out",
+        "is a second '{language}' post of the group '{key}', beside {other}; it is kept apart",
         "give one of them another language or 'translation_key'",
     ),
     "dangling-original": _error(

@@ -1,6 +1,8 @@
 """Language tags (BCP 47, RFC 5646): the canonical form, and what counts as one."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NewType
 
 Tag = NewType("Tag", str)
@@ -29,6 +31,7 @@ _ISO_639_1 = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)  # the same few folder names, a hundred thousand times
 def parse_tag(text: str) -> Tag | None:
     """The canonical tag that `text` writes, or None if it is not well-formed.
 
@@ -65,3 +68,21 @@ def is_right_to_left(tag: Tag) -> bool:
     return (
         parts[0] in {"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"} and "Latn" not in parts
     )
+
+
+def match_language(text: str, languages: Sequence[Tag]) -> Tag | None:
+    """The configured language that `text` names: itself, else its nearest wider or only kin.
+
+    ``fr_CA`` names ``fr`` where only that is configured (RFC 4647 §3.4, lookup), and ``pt`` names
+    ``pt-BR`` where that is the only Portuguese. None if `text` is no tag or names no language here.
+    """
+    tag = parse_tag(text)
+    if tag is None or tag in languages:
+        return tag
+    wider = tag
+    while "-" in wider:
+        wider = Tag(wider.rpartition("-")[0])
+        if wider in languages:
+            return wider
+    kin = [language for language in languages if primary_language(language) == tag]
+    return kin[0] if len(kin) == 1 else None

@@ -1,27 +1,140 @@
 """An edition is a post together with its language, and the evidence for it."""
 
-from enum import StrEnum
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from polyglot.analyse.posts import Post
-from polyglot.tags import Tag
+from polyglot.problems import Problem, problem
+from polyglot.relate.evidence import Evidence
+from polyglot.relate.routes import Reading
+from polyglot.tags import UNDETERMINED, Tag, match_language, parse_tag, primary_language
 
-
-class Evidence(StrEnum):
-    """How we know the language, strongest first."""
-
-    DECLARED = "declared"
-    SUFFIX = "suffix"
-    FOLDER = "folder"
-    DETECTED = "detected"
-    DEFAULT = "default"
-    """No language in the path, and its siblings have one: the site's default language."""
+# Below these a detected language is only a hint; with them, taken for a file that nothing else
+# names a language for, and reported where it contradicts.
+_SURE = 0.9
+_SURE_WORDS = 20
+_SURE_OF_ANOTHER = 0.99
+_SURE_OF_ANOTHER_WORDS = 50
 
 
 class Edition(Struct, frozen=True, kw_only=True, gc=False):
+    """One post in one language."""
+
     post: Post
     language: Tag
     evidence: Evidence
     route: str
     """The path without language and extension: ``posts/a`` for ``fr/posts/a.md``."""
+
+
+def make_editions(
+    posts: Sequence[Post],
+    readings: dict[str, Reading],
+    languages: Sequence[Tag],
+    default_language: Tag,
+) -> list[Edition]:
+    """One edition a post, in the given order.
+
+    Declared in the front matter beats suffix or folder, which beats detection. A path without a
+    language that shares its route with others is the default language; alone, it is what it reads
+    as, or the default where that is not certain.
+    """
+    shared = Counter(readings[post.path].route for post in posts)
+    editions = []
+    for post in posts:
+        reading = readings[post.path]
+        language, evidence = _language_of(
+            post, reading, languages, default_language, is_alone=shared[reading.route] == 1
+        )
+        editions.append(
+            Edition(post=post, language=language, evidence=evidence, route=reading.route)
+        )
+    return editions
+
+
+def _language_of(
+    post: Post, reading: Reading, languages: Sequence[Tag], default: Tag, *, is_alone: bool
+) -> tuple[Tag, Evidence]:
+    if declared := declared_language(post.metadata.language, languages):
+        return declared, Evidence.DECLARED
+    if reading.language:
+        return reading.language, reading.evidence
+    if is_alone and _is_sure(post, languages):
+        return post.detected.language, Evidence.DETECTED
+    return default, Evidence.DEFAULT
+
+
+def declared_language(text: str, languages: Sequence[Tag]) -> Tag | None:
+    """The language that a front matter value declares, or None if it is no language's tag.
+
+    Three letters count only if configured: ``lang: tcl`` is a programming language far more often.
+    """
+    if configured := match_language(text, languages):
+        return configured
+    tag = parse_tag(text)
+    return tag if tag and len(primary_language(tag)) == 2 else None
+
+
+def _is_sure(post: Post, languages: Sequence[Tag]) -> bool:
+    found = post.detected
+    if found.language in languages:
+        return found.confidence >= _SURE and post.words >= _SURE_WORDS
+    return (
+        found.language != UNDETERMINED
+        and found.confidence >= _SURE_OF_ANOTHER
+        and post.words >= _SURE_OF_ANOTHER_WORDS
+    )
+
+
+def edition_problems(editions: Iterable[Edition], languages: Sequence[Tag]) -> Iterator[Problem]:
+    """Tags that are none, languages the site does not list, and confident contradictions."""
+    for edition in editions:
+        post = edition.post
+        yield from _tag_problems(post, languages)
+        if edition.language not in languages:
+            yield problem(
+                "unconfigured-language",
+                post.path,
+                language=edition.language,
+                languages=", ".join(languages),
+            )
+        elif _contradicts(edition, languages):
+            yield problem(
+                "language-mismatch",
+                post.path,
+                post.metadata.lines.get("language", 1),
+                marked=edition.language,
+                evidence=edition.evidence,
+                detected=post.detected.language,
+                confidence=f"{post.detected.confidence:.2f}",
+            )
+
+
+def _tag_problems(post: Post, languages: Sequence[Tag]) -> Iterator[Problem]:
+    metadata = post.metadata
+    if metadata.language and not declared_language(metadata.language, languages):
+        yield problem(
+            "unknown-tag",
+            post.path,
+            metadata.lines.get("language", 1),
+            field="lang",
+            found=metadata.language,
+        )
+    for text in metadata.translate or ():
+        if not parse_tag(text):
+            yield problem(
+                "unknown-tag",
+                post.path,
+                metadata.lines.get("translate", 1),
+                field="translate",
+                found=text,
+            )
+
+
+def _contradicts(edition: Edition, languages: Sequence[Tag]) -> bool:
+    detected = edition.post.detected.language
+    return _is_sure(edition.post, languages) and primary_language(detected) != primary_language(
+        edition.language
+    )

@@ -1,5 +1,6 @@
 """Status: where every group stands in every language."""
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -7,7 +8,7 @@ from msgspec import Struct
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
-from polyglot.tags import Tag
+from polyglot.tags import Tag, match_language
 
 
 class State(StrEnum):
@@ -31,6 +32,8 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Row(Struct, frozen=True, kw_only=True, gc=False):
+    """One group, with its state in every language."""
+
     group: Group
     cells: dict[Tag, Cell]
     """One per configured language, in the configured order."""
@@ -43,3 +46,30 @@ class Status(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     """Sorted by path, line and code."""
+
+
+def assess(groups: Iterable[Group], languages: Sequence[Tag]) -> list[Row]:
+    """State of every group in every language.
+
+    Groups in the given order, then languages in the given order. A group that lacks a language
+    yields MISSING, or EXCLUDED where its author does not want that translation.
+    """
+    return [
+        Row(group=group, cells={tag: _assess_cell(group, tag, languages) for tag in languages})
+        for group in groups
+    ]
+
+
+def _assess_cell(group: Group, language: Tag, languages: Sequence[Tag]) -> Cell:
+    words = group.original.post.words
+    edition = group.editions.get(language)
+    if edition is None:
+        state = State.MISSING if _is_wanted(group, language, languages) else State.EXCLUDED
+        return Cell(state=state, words=words)
+    state = State.ORIGINAL if edition is group.original else State.UNVERIFIED
+    return Cell(state=state, words=words, edition=edition)
+
+
+def _is_wanted(group: Group, language: Tag, languages: Sequence[Tag]) -> bool:
+    wanted = group.original.post.metadata.translate
+    return wanted is None or any(match_language(text, languages) == language for text in wanted)

@@ -1,0 +1,88 @@
+"""What an earlier run found out, in SQLite under ``.polyglot/``: losing it costs only time."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+_SCHEMA = 1
+
+
+class CachedPost(Struct, frozen=True, kw_only=True, gc=False):
+    """One row: the file as it was seen, and the record that it gave."""
+
+    path: str
+    size: int
+    modified_ns: int
+    digest: bytes
+    record: bytes
+
+
+class PostCache:
+    """Records by path. Every failure of the database is a miss, never an error."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self) -> Iterator[CachedPost]:
+        """Every row, in no order."""
+        query = "SELECT path, size, modified_ns, digest, record FROM posts"
+        for path, size, modified_ns, digest, record in self._connection.execute(query):
+            yield CachedPost(
+                path=path, size=size, modified_ns=modified_ns, digest=digest, record=record
+            )
+
+    def store(self, rows: Iterable[CachedPost]) -> None:
+        """Insert or replace, in one transaction."""
+        values = [(row.path, row.size, row.modified_ns, row.digest, row.record) for row in rows]
+        with suppress(sqlite3.Error), self._connection:
+            self._connection.executemany("REPLACE INTO posts VALUES (?, ?, ?, ?, ?)", values)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Delete the rows of posts that are gone."""
+        with suppress(sqlite3.Error), self._connection:
+            self._connection.executemany("DELETE FROM posts WHERE path = ?", [(p,) for p in paths])
+
+
+@contextmanager
+def open_cache(state: Path, version: str) -> Iterator[PostCache]:
+    """The cache in the folder `state`; emptied where another `version` filled it.
+
+    A corrupt database is made anew; where the folder cannot be written, the cache lives in memory
+    for this run.
+    """
+    connection = _connect(state, version)
+    with closing(connection):
+        yield PostCache(connection)
+
+
+def _connect(state: Path, version: str) -> sqlite3.Connection:
+    path = state / "cache.sqlite3"
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        ignore = state / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
+        return _prepare(sqlite3.connect(path, timeout=30), version)
+    except (sqlite3.OperationalError, OSError):
+        return _prepare(sqlite3.connect(":memory:"), version)
+    except sqlite3.DatabaseError:
+        path.unlink(missing_ok=True)
+        return _prepare(sqlite3.connect(path, timeout=30), version)
+
+
+def _prepare(connection: sqlite3.Connection, version: str) -> sqlite3.Connection:
+    stamp = f"{_SCHEMA} {version}"
+    with connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS version (stamp TEXT)")
+        if connection.execute("SELECT stamp FROM version").fetchone() != (stamp,):
+            connection.execute("DROP TABLE IF EXISTS posts")
+            connection.execute("DELETE FROM version")
+            connection.execute("INSERT INTO version VALUES (?)", (stamp,))
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS posts (path TEXT PRIMARY KEY, size INTEGER, "
+            "modified_ns INTEGER, digest BLOB, record BLOB) WITHOUT ROWID"
+        )
+    return connection

@@ -1,0 +1,101 @@
+"""What a path says: its language, and the route that all languages of a work share.
+
+Read from all the paths at once, because a name alone does not tell: ``index.pt.md`` is Portuguese
+beside ``index.md``, and ``ml/`` is a language only beside ``fr/``.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
+
+from polyglot.relate.evidence import Evidence
+from polyglot.tags import Tag, match_language, parse_tag, primary_language
+
+
+class Reading(Struct, frozen=True, kw_only=True, gc=False):
+    """One path, taken apart."""
+
+    route: str
+    """Without language and extension: ``posts/a`` for ``fr/posts/a.md`` or ``posts/a/index.md``."""
+    language: Tag | None = None
+    evidence: Evidence = Evidence.DEFAULT
+
+
+def read_paths(paths: Iterable[str], languages: Sequence[Tag]) -> dict[str, Reading]:
+    """The reading of each path.
+
+    A configured language counts as a suffix (``a.fr.md``), a folder (``fr/a.md``) or a folder's
+    suffix (``pages.fr/a.md``). Any other two-letter language counts only where its siblings prove
+    it: the same route exists in a configured language or without one.
+    """
+    readings = {path: _read_configured(path, languages) for path in paths}
+    routes = {reading.route for reading in readings.values()}
+    folders = _language_folders(readings)
+    for path, reading in readings.items():
+        if reading.language is None:
+            readings[path] = _read_proven(path, reading, routes, folders)
+    return readings
+
+
+def _read_configured(path: str, languages: Sequence[Tag]) -> Reading:
+    *folders, name = path.split("/")
+    stem = name.rpartition(".")[0]
+    base, _, suffix = stem.rpartition(".")
+    if base and (language := match_language(suffix, languages)):
+        # The folder may name a language too; the suffix is closer and wins.
+        kept = [_split_folder(folder, languages)[0] for folder in folders]
+        return Reading(route=_route(kept, base), language=language, evidence=Evidence.SUFFIX)
+    for index, folder in enumerate(folders):
+        bare, found = _split_folder(folder, languages)
+        if found:
+            kept = [*folders[:index], bare, *folders[index + 1 :]]
+            return Reading(route=_route(kept, stem), language=found, evidence=Evidence.FOLDER)
+    return Reading(route=_route(folders, stem))
+
+
+def _split_folder(folder: str, languages: Sequence[Tag]) -> tuple[str, Tag | None]:
+    """``fr`` → ("", fr); ``pages.fr`` → ("pages", fr); ``pages`` → ("pages", None)."""
+    bare, _, suffix = folder.rpartition(".")
+    language = match_language(suffix, languages)
+    return (bare, language) if language else (folder, None)
+
+
+def _route(folders: Iterable[str], stem: str) -> str:
+    parts = [folder for folder in folders if folder]
+    # A bundle's index is the page of its folder.
+    return "/".join(parts if stem == "index" and parts else [*parts, stem])
+
+
+def _language_folders(readings: dict[str, Reading]) -> set[str]:
+    """The folders that hold a configured language's folder: ``chapters`` for ``chapters/en``."""
+    parents: set[str] = set()
+    for path, reading in readings.items():
+        if reading.evidence is Evidence.FOLDER:
+            folders = path.split("/")[:-1]
+            parents.update(accumulate(["", *folders], lambda above, below: f"{above}/{below}"))
+    return parents
+
+
+def _read_proven(path: str, reading: Reading, routes: set[str], parents: set[str]) -> Reading:
+    """`reading`, or one in a language that is not configured but that the siblings prove."""
+    *folders, name = path.split("/")
+    stem = name.rpartition(".")[0]
+    base, _, suffix = stem.rpartition(".")
+    language = _two_letter_tag(suffix) if base else None
+    if language and (route := _route(folders, base)) in routes:
+        return Reading(route=route, language=language, evidence=Evidence.SUFFIX)
+    for index, folder in enumerate(folders):
+        parent = "".join(f"/{above}" for above in folders[:index])
+        if parent not in parents or not (language := _two_letter_tag(folder)):
+            continue
+        route = _route([*folders[:index], *folders[index + 1 :]], stem)
+        if route in routes:
+            return Reading(route=route, language=language, evidence=Evidence.FOLDER)
+    return reading
+
+
+def _two_letter_tag(text: str) -> Tag | None:
+    # Three letters are too often a word: notes.old.md is no language beside notes.md.
+    language = parse_tag(text)
+    return language if language and len(primary_language(language)) == 2 else None

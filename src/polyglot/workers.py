@@ -1,0 +1,64 @@
+"""The executors that the outer floors are mapped over: this process, or a pool of them."""
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.context import BaseContext
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_WORTH_A_POOL = 400
+"""Below this many posts, starting a second process costs more than it saves."""
+
+
+class InlineExecutor(Executor):
+    """Runs each call at once, in the calling thread."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The finished future of ``fn(*args, **kwargs)``; an exception is raised here and now."""
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@contextmanager
+def open_executor(jobs: int, posts: int) -> Iterator[Executor]:
+    """An executor for work over `posts` posts with at most `jobs` processes (0: one per core)."""
+    wanted = min(jobs or os.cpu_count() or 1, 1 + posts // _WORTH_A_POOL)
+    if wanted == 1:
+        yield InlineExecutor()
+        return
+    with ProcessPoolExecutor(wanted, mp_context=_context()) as pool:
+        yield pool
+
+
+def _context() -> BaseContext:
+    """Fork where that is safe: it starts at once. A thread or numpy's own would be cut in half."""
+    is_safe = threading.active_count() == 1 and "numpy" not in sys.modules
+    method = "fork" if is_safe and sys.platform == "linux" else "spawn"
+    return multiprocessing.get_context(method)
+
+
+def in_chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    """`items` in order, cut into pieces of at most `size`."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def map_chunks(
+    executor: Executor,
+    function: Callable[[Sequence[Item]], list[Result]],
+    chunks: Sequence[Sequence[Item]],
+    progress: Callable[[int], None],
+) -> Iterator[list[Result]]:
+    """The results of each chunk, in order; `progress` hears how many items each one held."""
+    for chunk, results in zip(chunks, executor.map(function, chunks), strict=True):
+        progress(len(chunk))
+        yield results

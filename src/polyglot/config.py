@@ -32,6 +32,8 @@ class Config(Struct, frozen=True, kw_only=True):
     root: Path
     path: Path | None = None
     """The file it was read from; None where the defaults stand alone."""
+    layout: str = "folder"
+    """What the tree was recognised as: Hugo, Jekyll, Nikola, Pelican, or a plain folder."""
     languages: tuple[Tag, ...] = (Tag("en"), Tag("fr"), Tag("es"))
     default_language: Tag = Tag("en")
     texts: dict[Tag, SiteText] = {}

@@ -12,6 +12,9 @@ from polyglot.errors import PolyglotError
 MANIFEST = ".polyglot-output.json"
 """Lists what was written, so that the next run removes what is stale and nothing else."""
 
+_UNMADE = "{path}: the folder cannot be made: {reason}"
+_UNWRITTEN = "{path}: cannot be written: {reason}"
+
 
 class Output(Struct, frozen=True, kw_only=True, gc=False):
     """One file to write: a path relative to the output folder, with forward slashes."""
@@ -68,7 +71,9 @@ class OutputFolder:
         """Where `path` lies on disk, its folder made; PolyglotError outside of it."""
         parts = path.split("/")
         if not path or "\\" in path or any(part in {"", ".", ".."} for part in parts):
-            raise PolyglotError(f"{path!r}: an output must lie below {self._folder}")
+            raise PolyglotError(
+                "{path}: an output must lie below {folder}", path=repr(path), folder=self._folder
+            )
         parent = "/".join(parts[:-1])
         if parent not in self._known_folders:
             self._make_folder(parent)
@@ -79,9 +84,11 @@ class OutputFolder:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise PolyglotError(f"{folder}: cannot be made: {error.strerror}") from error
+            raise PolyglotError(_UNMADE, path=folder, reason=error.strerror) from error
         if not folder.resolve().is_relative_to(self._folder.resolve()):
-            raise PolyglotError(f"{folder}: leads out of {self._folder}; remove the link")
+            raise PolyglotError(
+                "{path}: leads out of {folder}; remove the link", path=folder, folder=self._folder
+            )
         self._known_folders.add(parent)
 
     def _remove(self, path: str) -> None:
@@ -105,13 +112,16 @@ def _claim(folder: Path) -> set[str]:
             return {path for path in listed["paths"] if ".." not in path.split("/")}
         if any(folder.iterdir()):
             raise PolyglotError(
-                f"{folder}: holds files that polyglot did not write; "
-                "name another output folder, or empty this one"
+                "{path}: holds files that polyglot did not write; "
+                "name another output folder, or empty this one",
+                path=folder,
             )
     except OSError as error:
-        raise PolyglotError(f"{folder}: cannot be written: {error.strerror}") from error
+        raise PolyglotError(_UNWRITTEN, path=folder, reason=error.strerror) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise PolyglotError(f"{manifest}: is damaged; empty the folder and run again") from error
+        raise PolyglotError(
+            "{path}: is damaged; empty the folder and run again", path=manifest
+        ) from error
     # From now on a stopped run leaves a folder that is known to be ours.
     _replace(os.fspath(manifest), b'{"schema": 1, "paths": []}')
     return set()
@@ -134,7 +144,7 @@ def _replace(path: str, content: bytes) -> None:
         os.replace(temporary, path)  # noqa: PTH105 -- on a hot path
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
-        raise PolyglotError(f"{path}: cannot be written: {error.strerror}") from error
+        raise PolyglotError(_UNWRITTEN, path=path, reason=error.strerror) from error
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -142,5 +152,5 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PolyglotError(f"{path.parent}: cannot be made: {error.strerror}") from error
+        raise PolyglotError(_UNMADE, path=path.parent, reason=error.strerror) from error
     _replace(os.fspath(path), content)

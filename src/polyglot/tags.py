@@ -31,18 +31,32 @@ _ISO_639_1 = frozenset(
 )
 
 
+# ISO 639-2 codes of languages that have a two-letter one: RFC 5646 §2.2.1 wants the shorter.
+_LONGER_CODES = frozenset(
+    "aar abk afr aka alb amh ara arg arm asm ava ave aym aze bak bam baq bel ben bis bod bos bre "
+    "bul bur cat ces cha che chi chu chv cor cos cre cym cze dan deu div dut dzo ell eng epo est "
+    "eus ewe fao fas fij fin fra fre fry ful geo ger gla gle glg glv gre grn guj hat hau hbs heb "
+    "her hin hmo hrv hun hye ibo ice ido iii iku ile ina ind ipk isl ita jav jpn kal kan kas kat "
+    "kau kaz khm kik kin kir kom kon kor kua kur lao lat lav lim lin lit ltz lub lug mac mah mal "
+    "mao mar may mkd mlg mlt mon mri msa mya nau nav nbl nde ndo nep nld nno nob nor nya oci oji "
+    "ori orm oss pan per pli pol por pus que roh ron rum run rus sag san sin slk slo slv sme smo "
+    "sna snd som sot spa sqi srd srp ssw sun swa swe tah tam tat tel tgk tgl tha tib tir ton tsn "
+    "tso tuk tur twi uig ukr urd uzb ven vie vol wel wln wol xho yid yor zha zho zul".split()
+)
+
+
 @lru_cache(maxsize=4096)  # the same few folder names, a hundred thousand times
 def parse_tag(text: str) -> Tag | None:
     """The canonical tag that `text` writes, or None if it is not well-formed.
 
     Underscores and any case are accepted: ``pt_br`` → ``pt-BR``. Two-letter languages must be in
-    ISO 639-1; three-letter ones are taken as they stand (RFC 5646 §2.2.1).
+    ISO 639-1; three-letter ones are for languages without such a code (RFC 5646 §2.2.1).
     """
     match = _TAG.fullmatch(text.strip().replace("_", "-"))
     if match is None:
         return None
     language = match["language"].lower()
-    if len(language) == 2 and language not in _ISO_639_1:
+    if language in _LONGER_CODES or (len(language) == 2 and language not in _ISO_639_1):
         return None
     script = (match["script"] or "").title()
     region = (match["region"] or "").upper()

@@ -1,0 +1,63 @@
+"""Many sources at once: what a worker process does, from paths to packed records."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from polyglot.analyse.analysis import analyse_source, content_digest
+from polyglot.analyse.posts import Post
+from polyglot.analyse.profiles import load_detector
+from polyglot.analyse.sources import read_source
+from polyglot.problems import Problem, problem
+from polyglot.tags import Tag
+
+
+class SourceTask(Struct, frozen=True, kw_only=True, gc=False):
+    """One source to analyse, with all that a worker needs to know."""
+
+    content: str
+    """The content folder."""
+    path: str
+    languages: tuple[Tag, ...]
+    known_digest: bytes = b""
+    """The digest of the record we have: the same bytes need no analysis."""
+
+
+class Analysed(Struct, frozen=True, kw_only=True, gc=False):
+    """What came of one source. No record where the known one still holds, or it is unreadable."""
+
+    path: str
+    digest: bytes = b""
+    record: bytes = b""
+    """A `Post` in MessagePack: it goes to the cache as it is."""
+    problem: Problem | None = None
+
+
+def analyse_batch(tasks: Sequence[SourceTask]) -> list[Analysed]:
+    """One result a task, in order. Raises nothing for bad content."""
+    return [_analyse(task) for task in tasks]
+
+
+def _analyse(task: SourceTask) -> Analysed:
+    try:
+        content = read_source(Path(task.content), task.path)
+    except OSError as error:
+        return Analysed(
+            path=task.path, problem=problem("unreadable", task.path, reason=error.strerror)
+        )
+    digest = content_digest(content)
+    if digest == task.known_digest:
+        return Analysed(path=task.path, digest=digest)
+    post = analyse_source(task.path, content, load_detector(task.languages))
+    return Analysed(path=task.path, digest=digest, record=_encoder.encode(post))
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Post)
+
+
+def decode_post(record: bytes) -> Post:
+    """The post that `analyse_batch` packed."""
+    return _decoder.decode(record)

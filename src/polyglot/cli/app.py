@@ -1,0 +1,88 @@
+"""The ``polyglot`` command: what all subcommands share."""
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from polyglot import __version__
+from polyglot.cli import (
+    build,
+    check,
+    coverage,
+    detect,
+    init,
+    report,
+    serve,
+    status,
+    worklist,
+)
+from polyglot.cli.ui import N_, choose_language, load_ui
+from polyglot.errors import PolyglotError
+
+app = typer.Typer(
+    name="polyglot",
+    help=N_(
+        "Finds each post's language, links posts with their translations, says what is missing "
+        "or stale, and builds localized pages."
+    ),
+    epilog=N_("Example: polyglot status ."),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# In the order in which somebody new needs them.
+for _module in (init, status, report, worklist, coverage, check, build, serve, detect):
+    app.command(name=_module.NAME, epilog=_module.EXAMPLE)(_module.command)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- the signature that Typer calls
+    if wanted:
+        typer.echo(f"polyglot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _shared(
+    ui_lang: Annotated[
+        str, typer.Option(help=N_("Language of polyglot's own messages: en, fr or es."))
+    ] = "",
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help=N_("Show the version.")
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; leaves by SystemExit with 0 (clean), 1 (findings) or 2 (could not)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    ui = load_ui(choose_language(words))
+    command = typer.main.get_command(app)
+    _translate_help(command, ui.gettext)
+    try:
+        command(args=words, prog_name="polyglot", obj=ui)
+    except PolyglotError as error:
+        for line in error.lines(ui.gettext):
+            typer.echo(line, err=True)
+        sys.exit(2)
+
+
+def _translate_help(command: Any, translate: Callable[[str], str]) -> None:  # noqa: ANN401 -- Click's classes lie in Typer's private parts
+    """Put every help text into the user's language, all the way down."""
+    for name in ("help", "epilog", "short_help"):
+        text = getattr(command, name, None)
+        if text:
+            setattr(command, name, translate(text))
+    for parameter in command.params:
+        if getattr(parameter, "help", None):
+            parameter.help = translate(parameter.help)
+    for below in getattr(command, "commands", {}).values():
+        _translate_help(below, translate)

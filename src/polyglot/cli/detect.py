@@ -1,0 +1,75 @@
+"""``polyglot detect``: the language that posts read as, whatever they declare."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.session import Jobs, Languages, open_config, print_bytes, ui_of
+from polyglot.cli.ui import N_
+from polyglot.errors import PolyglotError
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from polyglot.emit.detection_view import DetectionView
+
+NAME = "detect"
+EXAMPLE = N_("Example: polyglot detect --format jsonl content/posts")
+
+
+class DetectFormat(StrEnum):
+    """How detections are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+def command(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help=N_("Posts, or folders of posts."))],
+    output_format: Annotated[
+        DetectFormat,
+        typer.Option("--format", help=N_("A table for people, or a line of JSON a post.")),
+    ] = DetectFormat.TABLE,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+) -> None:
+    """Show the language that each post reads as, beside the one that it declares."""
+    from polyglot.emit.detection_view import detection_table
+
+    views = [view for path in paths for view in _detect(path, languages, jobs)]
+    if output_format is DetectFormat.JSONL:
+        import msgspec
+
+        print_bytes(b"\n".join(msgspec.json.encode(view) for view in views))
+        return
+    from polyglot.cli.tables import print_table
+
+    ui = ui_of(context)
+    print_table(detection_table(views, ui), ui)
+
+
+def _detect(path: Path, languages: str, jobs: int) -> "Iterator[DetectionView]":
+    """One view a post; paths as they are reached from `path`."""
+    from polyglot.emit.detection_view import detection_view
+    from polyglot.pipeline import detect_sources
+
+    if not path.exists():
+        raise PolyglotError("{path}: there is no such file or folder", path=path)
+    folder = path if path.is_dir() else path.parent
+    config = open_config(_site_root(folder), languages)
+    only = None if path.is_dir() else path.name
+    for post in detect_sources(config, folder.resolve(), only=only, jobs=jobs):
+        yield detection_view(post, path=(folder / post.path).as_posix())
+
+
+def _site_root(folder: Path) -> Path:
+    """The nearest folder above that holds a configuration, else `folder` itself."""
+    from polyglot.config_file import CONFIG_NAMES
+
+    absolute = folder.resolve()
+    for above in (absolute, *absolute.parents):
+        if any((above / name).is_file() for name in CONFIG_NAMES):
+            return above
+    return absolute

@@ -1,0 +1,119 @@
+"""What commands share: the site they work on, their options, and the way they print."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from gettext import NullTranslations
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.ui import N_
+from polyglot.config import Config
+from polyglot.config_file import read_config
+from polyglot.problems import Problem, ShownProblem, show
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from polyglot.pipeline import Progress, Site
+
+Directory = Annotated[
+    Path,
+    typer.Argument(help=N_("The site's folder, or any folder of posts."), show_default=False),
+]
+Root = Annotated[
+    Path,
+    typer.Option("--root", "-C", help=N_("The site's folder."), show_default=False),
+]
+Languages = Annotated[
+    str,
+    typer.Option(
+        metavar="TAGS",
+        help=N_("The site's languages for this run, such as en,fr,es; the first is the default."),
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", min=0, help=N_("Processes to use; 0 is one per core.")),
+]
+
+
+class Format(StrEnum):
+    """How a view is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", help=N_("A table for people, or json, csv, markdown for machines.")),
+]
+
+
+def open_config(directory: Path, languages: str = "") -> Config:
+    """The configuration of the site in `directory`."""
+    wanted = [text.strip() for text in languages.split(",") if text.strip()]
+    return read_config(directory, languages=wanted)
+
+
+def open_site(directory: Path, languages: str = "", jobs: int = 0) -> "Site":
+    """The site in `directory`, read with a progress bar."""
+    from polyglot.pipeline import read_site
+
+    config = open_config(directory, languages)
+    with progress_bar() as progress:
+        return read_site(config, jobs=jobs, progress=progress)
+
+
+@contextmanager
+def progress_bar() -> Iterator["Progress"]:
+    """A bar on stderr, drawn from the first step on; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    # No refresh thread: the pools fork.
+    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def advance(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done, refresh=True)
+
+        yield advance
+
+
+def shown_problems(problems: Iterable[Problem], ui: NullTranslations) -> list[ShownProblem]:
+    """`problems` in the user's words, in the given order."""
+    return [show(found, ui.gettext) for found in problems]
+
+
+def print_problems(problems: Iterable[Problem], config: Config, ui: NullTranslations) -> None:
+    """One line a problem on stderr, its path as an editor can open it from here."""
+    for found in shown_problems(problems, ui):
+        place = f"{_from_here(config.content / found.path)}:{found.line}"
+        typer.echo(f"{place}: {found.code}: {found.message}; {found.hint}", err=True)
+
+
+def _from_here(path: Path) -> Path:
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def print_bytes(content: bytes) -> None:
+    """`content`, which is UTF-8 text, on stdout with a final newline."""
+    typer.echo(content.decode("utf-8", "backslashreplace").rstrip("\n"))
+
+
+def ui_of(context: typer.Context) -> NullTranslations:
+    """The translations of polyglot's own messages, which `main` chose."""
+    found: NullTranslations = context.obj
+    return found

@@ -1,0 +1,78 @@
+"""``polyglot status``: where every post stands in every language."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.session import (
+    Directory,
+    Format,
+    FormatOption,
+    Jobs,
+    Languages,
+    open_site,
+    print_bytes,
+    print_problems,
+    ui_of,
+)
+from polyglot.cli.ui import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.emit.status_view import Totals
+    from polyglot.pipeline import Site
+
+NAME = "status"
+EXAMPLE = N_("Example: polyglot status ~/blog --languages en,fr")
+
+
+def command(
+    context: typer.Context,
+    directory: Directory = Path(),
+    output_format: FormatOption = Format.TABLE,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+    show_all: Annotated[
+        bool, typer.Option("--all", help=N_("Show every work, however many there are."))
+    ] = False,
+) -> None:
+    """Show which posts exist in which languages, and what is missing."""
+    from polyglot.emit.status_view import status_document, status_table
+    from polyglot.emit.tables import render_csv, render_markdown
+
+    site = open_site(directory, languages, jobs)
+    ui = ui_of(context)
+    if output_format is Format.JSON:
+        import msgspec
+
+        print_bytes(msgspec.json.encode(status_document(site.status, site.drafts)))
+    elif output_format is Format.TABLE:
+        _print_tables(site, ui, show_all=show_all)
+    else:
+        table = status_table(site.status.rows, site.status.languages, ui)
+        render = render_csv if output_format is Format.CSV else render_markdown
+        print_bytes(render(table))
+
+
+def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> None:
+    from polyglot.cli.tables import SHORT, print_table
+    from polyglot.emit.status_view import count_totals, status_table, totals_table
+
+    print_problems(site.status.problems, site.config, ui)
+    totals = count_totals(site.status, site.drafts)
+    typer.echo(_summary(site, totals, ui))
+    table = status_table(site.status.rows, site.status.languages, ui)
+    print_table(table, ui, limit=None if show_all else SHORT)
+    print_table(totals_table(totals, ui), ui)
+
+
+def _summary(site: "Site", totals: "Totals", ui: "NullTranslations") -> str:
+    posts = ui.ngettext("{count} post", "{count} posts", totals.posts).format(count=totals.posts)
+    works = ui.ngettext("{count} work", "{count} works", totals.groups).format(count=totals.groups)
+    drafts = ui.ngettext("{count} draft", "{count} drafts", totals.drafts)
+    parts = [posts, works, *([drafts.format(count=totals.drafts)] if totals.drafts else [])]
+    return ui.gettext("{folder} (read as {layout}): {amounts}").format(
+        folder=site.config.content, layout=site.config.layout, amounts=", ".join(parts)
+    )

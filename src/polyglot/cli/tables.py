@@ -1,0 +1,41 @@
+"""Tables for people, in the terminal's width and colours."""
+
+import sys
+from gettext import NullTranslations
+
+import typer
+
+from polyglot.emit.tables import Table
+
+SHORT = 40
+"""Rows shown unless all are asked for: what still reads as a page."""
+
+
+def print_table(table: Table, ui: NullTranslations, *, limit: int | None = None) -> None:
+    """`table` on stdout; beyond `limit` rows, a line says how many more there are."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
+    for index, column in enumerate(table.columns):
+        is_number = index in table.numeric
+        grid.add_column(Text(column), justify="right" if is_number else "left", no_wrap=is_number)
+    for row in table.rows[:limit]:
+        # Text, so that no title is read as markup; control characters would reach the terminal.
+        grid.add_row(*(Text(_printable(cell)) for cell in row))
+    width = None if sys.stdout.isatty() else 120
+    Console(width=width, highlight=False).print(grid)
+    hidden = len(table.rows) - len(table.rows[:limit])
+    if hidden:
+        template = ui.ngettext(
+            "… and {count} more row: --all shows it",
+            "… and {count} more rows: --all shows them",
+            hidden,
+        )
+        typer.echo(template.format(count=hidden))
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() or c in {"\u00a0", "\u202f"} else "\ufffd" for c in text)

@@ -1,0 +1,340 @@
+"""Reading ``polyglot.yaml``: checked as a whole, every fault at once, none guessed away."""
+
+import difflib
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from polyglot.config import Config, Fallback, SiteText
+from polyglot.errors import PolyglotError
+from polyglot.layouts import recognise_layout
+from polyglot.strict_yaml import Document, Value, parse_yaml
+from polyglot.tags import Tag, parse_tag
+
+CONFIG_NAMES = ("polyglot.yaml", "polyglot.yml")
+
+_KEYS = (
+    "title description base_url languages default_language content locales output templates "
+    "assets exclude fallback prefix_default_language posts_per_page words_per_hour thresholds"
+).split()
+_FOLDERS = {
+    "locales": "locales",
+    "output": "public",
+    "templates": "templates",
+    "assets": "assets",
+}
+_LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
+
+T = TypeVar("T")
+
+
+def read_config(root: Path, *, languages: Sequence[str] = ()) -> Config:
+    """The configuration of the site at `root`: its file's, or the defaults where it has none.
+
+    `languages`, where given, replace the file's; the first is then the default language unless
+    the file's default is among them. PolyglotError lists every fault of the file, each as
+    ``file:line: key path: what is wrong``.
+    """
+    if not root.is_dir():
+        raise PolyglotError("{path}: is not a folder", path=root)
+    root = root.resolve()
+    path = next((root / name for name in CONFIG_NAMES if (root / name).is_file()), None)
+    reader = _Reader(path, _parse(path) if path else Document(fields={}, lines={}))
+    config = _read(reader, root, path, languages)
+    if reader.errors:
+        raise PolyglotError.together(sorted(reader.errors, key=_line))
+    return config
+
+
+def _line(error: PolyglotError) -> int:
+    return int(str(error.values["line"]))
+
+
+def _parse(path: Path) -> Document:
+    try:
+        return parse_yaml(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise PolyglotError("{path}: is not UTF-8; save it as UTF-8", path=path.name) from error
+    except OSError as error:
+        raise PolyglotError(
+            "{path}: cannot be read: {reason}", path=path.name, reason=error.strerror
+        ) from error
+
+
+def _read(
+    reader: "_Reader", root: Path, path: Path | None, wanted_languages: Sequence[str]
+) -> Config:
+    reader.check_keys(_KEYS)
+    languages, default = _read_languages(reader, wanted_languages)
+    layout = recognise_layout(root)
+    folders = {key: reader.folder(key, default, root) for key, default in _FOLDERS.items()}
+    content = reader.folder("content", layout.content, root)
+    exclude = reader.strings("exclude", ())
+    reader.check_output(folders["output"], content, root)
+    return Config(
+        root=root,
+        path=path,
+        layout=layout.name,
+        languages=languages,
+        default_language=default,
+        texts=_read_texts(reader, root, languages),
+        base_url=reader.scalar("base_url", "http://localhost:8000", _base_url),
+        content=content,
+        **folders,
+        state=root / ".polyglot",
+        exclude=exclude if "content" in reader.fields else (*layout.exclude, *exclude),
+        fallback=reader.scalar("fallback", Fallback.LIST_ONLY, _fallback),
+        prefix_default_language=reader.scalar(
+            "prefix_default_language", default=False, parse=_boolean
+        ),
+        posts_per_page=reader.scalar("posts_per_page", 10, partial(_whole, 1, 1_000)),
+        words_per_hour=reader.scalar("words_per_hour", 300, partial(_whole, 1, 10_000)),
+        thresholds=_read_thresholds(reader, languages),
+    )
+
+
+def _read_languages(reader: "_Reader", wanted: Sequence[str]) -> tuple[tuple[Tag, ...], Tag]:
+    languages = reader.tags("languages", _LANGUAGES)
+    if wanted:
+        languages = tuple(dict.fromkeys(_wanted_tag(text) for text in wanted))
+    default = reader.scalar("default_language", languages[0], _tag)
+    if default in languages:
+        return languages, default
+    if not wanted:
+        reader.fault(
+            ("default_language",),
+            "'{found}' is not one of the languages ({languages})",
+            found=default,
+            languages=", ".join(languages),
+        )
+    return languages, languages[0]
+
+
+def _wanted_tag(text: str) -> Tag:
+    tag = parse_tag(text)
+    if tag is None:
+        raise PolyglotError(
+            "--languages: '{found}' is not a language tag such as 'fr' or 'pt-BR'", found=text
+        )
+    return tag
+
+
+def _read_texts(reader: "_Reader", root: Path, languages: Sequence[Tag]) -> dict[Tag, SiteText]:
+    titles = reader.per_language("title", root.name, languages)
+    descriptions = reader.per_language("description", "", languages)
+    return {
+        language: SiteText(title=titles[language], description=descriptions[language])
+        for language in languages
+    }
+
+
+def _read_thresholds(reader: "_Reader", languages: Sequence[Tag]) -> dict[Tag, float]:
+    value = reader.fields.get("thresholds", {})
+    if not isinstance(value, dict):
+        reader.expected(("thresholds",), value, "a percentage per language, such as 'fr: 80'")
+        return {}
+    thresholds = {}
+    for name in value:
+        path = ("thresholds", name)
+        tag = reader.language_key(path, name, languages)
+        share = reader.convert(path, value[name], 0.0, _percentage)
+        if tag:
+            thresholds[tag] = share
+    return thresholds
+
+
+class _Reader:
+    """Reads one document's values by key path and gathers every fault."""
+
+    def __init__(self, path: Path | None, document: Document) -> None:
+        self._name = path.name if path else CONFIG_NAMES[0]
+        self._document = document
+        self.fields = document.fields
+        self.errors: list[PolyglotError] = []
+        for fault in document.faults:
+            template = _FAULTS[fault.code]
+            self._error(fault.line, template, **dict(fault.values))
+
+    def _error(self, line: int, template: str, **values: object) -> None:
+        self.errors.append(
+            PolyglotError("{file}:{line}: " + template, file=self._name, line=line, **values)
+        )
+
+    def fault(self, path: tuple[str | int, ...], template: str, **values: object) -> None:
+        """Note that the value at `path` is wrong."""
+        line = self._document.line_of(path)
+        self._error(line, "{key}: " + template, key=_key_path(path), **values)
+
+    def expected(self, path: tuple[str | int, ...], found: object, expected: str) -> None:
+        self.fault(path, "{found} is not {expected}", found=_describe(found), expected=expected)
+
+    def check_keys(self, known: Sequence[str]) -> None:
+        """Every unknown key is a fault, with the known one it may have meant."""
+        for key in self.fields:
+            if key in known:
+                continue
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+            if near:
+                self.fault((key,), "unknown key; did you mean '{near}'?", near=near[0])
+            else:
+                self.fault((key,), "unknown key; known are {known}", known=", ".join(sorted(known)))
+
+    def scalar(self, key: str, default: T, parse: Callable[[str], T]) -> T:
+        """The value at `key` as `parse` reads it, which raises ValueError("what is expected")."""
+        if key not in self.fields:
+            return default
+        return self.convert((key,), self.fields[key], default, parse)
+
+    def convert(
+        self, path: tuple[str | int, ...], value: Value, default: T, parse: Callable[[str], T]
+    ) -> T:
+        try:
+            # A list or a mapping is as wrong as no text, and the parser says what it expects.
+            return parse(value if isinstance(value, str) else "")
+        except ValueError as error:
+            self.expected(path, value, str(error))
+            return default
+
+    def strings(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = self.fields.get(key)
+        if value is None:
+            return default
+        values = value if isinstance(value, list) else [value]
+        for index, member in enumerate(values):
+            if not isinstance(member, str):
+                self.expected((key, index), member, "text")
+        return tuple(member for member in values if isinstance(member, str))
+
+    def tags(self, key: str, default: tuple[Tag, ...]) -> tuple[Tag, ...]:
+        """Distinct language tags, in order; at least one."""
+        value = self.fields.get(key)
+        if value is None:
+            return default
+        if not isinstance(value, list) or not value:
+            self.expected((key,), value, "a list of language tags such as [en, fr]")
+            return default
+        tags: list[Tag] = []
+        for index, member in enumerate(value):
+            tag = self.convert((key, index), member, Tag(""), _tag)
+            if tag and tag in tags:
+                self.fault((key, index), "'{found}' stands twice", found=tag)
+            elif tag:
+                tags.append(tag)
+        return tuple(tags) or default
+
+    def per_language(self, key: str, default: str, languages: Sequence[Tag]) -> dict[Tag, str]:
+        """One text for all languages, or a mapping from language to text."""
+        value = self.fields.get(key, default)
+        if isinstance(value, str):
+            return dict.fromkeys(languages, value)
+        if isinstance(value, list):
+            self.expected((key,), value, "text, or text per language such as 'en: …'")
+            return dict.fromkeys(languages, default)
+        texts: dict[Tag, str] = {}
+        for name, member in value.items():
+            tag = self.language_key((key, name), name, languages)
+            if not isinstance(member, str):
+                self.expected((key, name), member, "text")
+            elif tag:
+                texts[tag] = member
+        first = next(iter(texts.values()), default)
+        return {language: texts.get(language, first) for language in languages}
+
+    def language_key(
+        self, path: tuple[str | int, ...], name: str, languages: Sequence[Tag]
+    ) -> Tag | None:
+        tag = parse_tag(name)
+        if tag in languages:
+            return tag
+        self.fault(
+            path, "is not one of the languages ({languages})", languages=", ".join(languages)
+        )
+        return None
+
+    def folder(self, key: str, default: str, root: Path) -> Path:
+        """A folder below `root`, which no path may leave."""
+        path = self.scalar(key, root / default, partial(_folder, root))
+        if not path.is_relative_to(root):
+            self.fault((key,), "'{found}' lies outside the site's folder", found=self.fields[key])
+        return path
+
+    def check_output(self, output: Path, content: Path, root: Path) -> None:
+        """The output folder is emptied of stale pages: it may hold nothing else."""
+        if output == root or content.is_relative_to(output):
+            self.fault(
+                ("output",), "would overwrite the site's own files; name a folder of its own"
+            )
+        elif output.is_relative_to(content) and content != root:
+            self.fault(("output",), "lies inside the content folder; name one beside it")
+
+
+_FAULTS = {
+    "syntax": "{detail}",
+    "duplicate-key": "'{key}' stands twice (first on line {first_line})",
+    "too-deep": "nested more than {bound} levels deep",
+    "aliases": "aliases stand for more than {bound} values",
+    "yaml-tag": "asks for the YAML type '{found}', which is never built",
+    "not-mapping": "is a {found}, expected 'key: value' lines",
+}
+
+
+def _key_path(path: tuple[str | int, ...]) -> str:
+    """``("languages", 2)`` → ``languages[2]``."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def _describe(value: object) -> str:
+    if isinstance(value, str):
+        return f"'{value}'"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _tag(text: str) -> Tag:
+    tag = parse_tag(text)
+    if tag is None:
+        raise ValueError("a language tag such as 'fr' or 'pt-BR'")
+    return tag
+
+
+def _boolean(text: str) -> bool:
+    if text.lower() not in {"true", "false", "yes", "no"}:
+        raise ValueError("true or false")
+    return text.lower() in {"true", "yes"}
+
+
+def _whole(least: int, most: int, text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+        raise ValueError(f"a whole number from {least} to {most}")
+    return int(text)
+
+
+def _percentage(text: str) -> float:
+    match = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?) ?%?", text)
+    if match is None or float(match[1]) > 100:
+        raise ValueError("a percentage from 0 to 100")
+    return float(match[1]) / 100
+
+
+def _fallback(text: str) -> Fallback:
+    try:
+        return Fallback(text)
+    except ValueError as error:
+        raise ValueError("one of " + ", ".join(Fallback)) from error
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    is_plain = not parts.query and not parts.fragment and text.isprintable() and " " not in text
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
+        raise ValueError("an address such as 'https://example.org/blog'")
+    return text.rstrip("/")
+
+
+def _folder(root: Path, text: str) -> Path:
+    if not text or "\0" in text:
+        raise ValueError("a folder's name")
+    return (root / text).resolve()

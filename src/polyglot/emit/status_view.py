@@ -1,0 +1,163 @@
+"""The group × language matrix, and totals in posts and source words."""
+
+from collections.abc import Iterable, Sequence
+from gettext import NullTranslations
+
+from msgspec import UNSET, Struct, UnsetType
+
+from polyglot.analyse.posts import Post
+from polyglot.emit.tables import Table
+from polyglot.problems import ShownProblem, show
+from polyglot.relate.status import Cell, Row, State, Status
+from polyglot.tags import Tag
+
+
+class OriginalView(Struct, frozen=True, kw_only=True):
+    """Where a group began."""
+
+    path: str
+    language: Tag
+
+
+class CellView(Struct, frozen=True, kw_only=True):
+    """One group in one language; without path and title where no post is."""
+
+    state: State
+    words: int
+    path: str | UnsetType = UNSET
+    title: str | UnsetType = UNSET
+
+
+class GroupView(Struct, frozen=True, kw_only=True):
+    """One group in every language."""
+
+    key: str
+    original: OriginalView
+    cells: dict[Tag, CellView]
+
+
+class Amount(Struct, frozen=True, kw_only=True):
+    """How much there is, in works and in source words."""
+
+    posts: int
+    words: int
+
+
+class Totals(Struct, frozen=True, kw_only=True):
+    """The whole site."""
+
+    groups: int
+    posts: int
+    """Published posts in every language, drafts not among them."""
+    drafts: int
+    words: int
+    """Source words: those of all originals."""
+    languages: dict[Tag, dict[State, Amount]]
+    """Per language and state; states that nothing is in are left out."""
+
+
+class StatusDocument(Struct, frozen=True, kw_only=True):
+    """What ``status --format json`` prints (docs/json.md)."""
+
+    schema: int = 1
+    languages: tuple[Tag, ...]
+    groups: list[GroupView]
+    problems: list[ShownProblem]
+    totals: Totals
+
+
+def status_document(status: Status, drafts: Sequence[Post]) -> StatusDocument:
+    """The status as JSON has it: messages in English, whatever the user's language."""
+    return StatusDocument(
+        languages=status.languages,
+        groups=[_group_view(row) for row in status.rows],
+        problems=[show(found) for found in status.problems],
+        totals=count_totals(status, drafts),
+    )
+
+
+def _group_view(row: Row) -> GroupView:
+    original = row.group.original
+    return GroupView(
+        key=row.group.key,
+        original=OriginalView(path=original.post.path, language=original.language),
+        cells={language: _cell_view(cell) for language, cell in row.cells.items()},
+    )
+
+
+def _cell_view(cell: Cell) -> CellView:
+    if cell.edition is None:
+        return CellView(state=cell.state, words=cell.words)
+    post = cell.edition.post
+    return CellView(state=cell.state, words=cell.words, path=post.path, title=post.metadata.title)
+
+
+def count_totals(status: Status, drafts: Sequence[Post]) -> Totals:
+    """Works and source words by language and state."""
+    return Totals(
+        groups=len(status.rows),
+        posts=sum(len(row.group.editions) for row in status.rows),
+        drafts=len(drafts),
+        words=sum(row.group.original.post.words for row in status.rows),
+        languages={
+            language: _count_states(row.cells[language] for row in status.rows)
+            for language in status.languages
+        },
+    )
+
+
+def _count_states(cells: Iterable[Cell]) -> dict[State, Amount]:
+    posts = dict.fromkeys(State, 0)
+    words = dict.fromkeys(State, 0)
+    for cell in cells:
+        posts[cell.state] += 1
+        words[cell.state] += cell.words
+    return {
+        state: Amount(posts=posts[state], words=words[state]) for state in State if posts[state]
+    }
+
+
+def status_table(rows: Sequence[Row], languages: Sequence[Tag], ui: NullTranslations) -> Table:
+    """One row a group: its key, its source words, and its state in each language."""
+    names = state_names(ui)
+    return Table(
+        columns=(ui.gettext("work"), ui.gettext("words"), *languages),
+        rows=tuple(
+            (
+                row.group.key,
+                str(row.group.original.post.words),
+                *(names[row.cells[language].state] for language in languages),
+            )
+            for row in rows
+        ),
+        numeric=frozenset({1}),
+    )
+
+
+def totals_table(totals: Totals, ui: NullTranslations) -> Table:
+    """One row a language and state: works and source words."""
+    names = state_names(ui)
+    return Table(
+        columns=(
+            ui.gettext("language"),
+            ui.gettext("state"),
+            ui.gettext("works"),
+            ui.gettext("source words"),
+        ),
+        rows=tuple(
+            (language, names[state], str(amount.posts), str(amount.words))
+            for language, amounts in totals.languages.items()
+            for state, amount in amounts.items()
+        ),
+        numeric=frozenset({2, 3}),
+    )
+
+
+def state_names(ui: NullTranslations) -> dict[State, str]:
+    """Each state in the user's language."""
+    return {
+        State.ORIGINAL: ui.pgettext("state", "original"),
+        State.UNVERIFIED: ui.pgettext("state", "unverified"),
+        State.MISSING: ui.pgettext("state", "missing"),
+        State.EXCLUDED: ui.pgettext("state", "excluded"),
+    }

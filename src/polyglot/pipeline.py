@@ -1,0 +1,172 @@
+"""The order of the stages, in one place: analyse → relate → emit."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from polyglot.analyse.detection import DETECTION_VERSION
+from polyglot.analyse.posts import ANALYSIS_VERSION, Post
+from polyglot.analyse.sources import Source, scan_sources
+from polyglot.cache import CachedPost, PostCache, open_cache
+from polyglot.config import Config
+from polyglot.problems import Problem
+from polyglot.relate.editions import edition_problems, make_editions
+from polyglot.relate.groups import group_editions
+from polyglot.relate.routes import read_paths
+from polyglot.relate.status import Status, assess
+from polyglot.workers import in_chunks, map_chunks, open_executor
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, the posts done and all its posts."""
+
+_CHUNK = 100
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """Everything known about a site after the first two floors."""
+
+    config: Config
+    status: Status
+    drafts: tuple[Post, ...]
+    """Posts that are not published, and so are in no group."""
+
+
+def read_site(config: Config, *, jobs: int = 0, progress: Progress = _silent) -> Site:
+    """Analyse and relate all posts of a site, with at most `jobs` processes (0: one per core)."""
+    sources, problems = scan_sources(
+        config.content, skipped=own_folders(config), exclude=config.exclude
+    )
+    posts, unreadable = _read_posts(config, sources, jobs, progress)
+    problems.extend(unreadable)
+    return relate_posts(config, posts, problems)
+
+
+def own_folders(config: Config) -> frozenset[Path]:
+    """Folders that may lie inside the content folder and hold no posts."""
+    return frozenset((config.locales, config.output, config.templates, config.assets, config.state))
+
+
+def detect_sources(
+    config: Config, folder: Path, *, only: str | None = None, jobs: int = 0
+) -> list[Post]:
+    """The posts below any folder, or the `only` one there, with the languages they read as."""
+    from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
+
+    sources, _problems = scan_sources(folder)
+    tasks = [
+        SourceTask(content=str(folder), path=source.path, languages=config.languages)
+        for source in sources
+        if only in {None, source.path}
+    ]
+    with open_executor(jobs, len(tasks)) as executor:
+        chunks = map_chunks(executor, analyse_batch, in_chunks(tasks, _CHUNK))
+        return [decode_post(done.record) for results in chunks for done in results if done.record]
+
+
+def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Problem]) -> Site:
+    """The site that these posts make up; `problems` are those found on the way here."""
+    published = [post for post in posts if not post.metadata.draft]
+    readings = read_paths((post.path for post in published), config.languages)
+    editions = make_editions(published, readings, config.languages, config.default_language)
+    groups, group_problems = group_editions(editions, config.languages, config.default_language)
+    found = [
+        *problems,
+        *(fault for post in posts for fault in post.problems),
+        *edition_problems(editions, config.languages),
+        *group_problems,
+    ]
+    status = Status(
+        languages=config.languages,
+        rows=tuple(assess(groups, config.languages)),
+        problems=tuple(sorted(found)),
+    )
+    drafts = tuple(post for post in posts if post.metadata.draft)
+    return Site(config=config, status=status, drafts=drafts)
+
+
+def _read_posts(
+    config: Config, sources: Sequence[Source], jobs: int, progress: Progress
+) -> tuple[list[Post], list[Problem]]:
+    """One post a source that could be read, in path order."""
+    version = f"{ANALYSIS_VERSION} {DETECTION_VERSION} {' '.join(config.languages)}"
+    with open_cache(config.state, version) as cache:
+        known, digests = _recall(cache, sources)
+        changed = [source for source in sources if source.path not in known]
+        if not changed:
+            return [known[source.path] for source in sources], []
+        fresh, problems = _analyse(config, cache, changed, digests, jobs, progress)
+    posts = known | fresh
+    return [posts[source.path] for source in sources if source.path in posts], problems
+
+
+def _recall(
+    cache: PostCache, sources: Sequence[Source]
+) -> tuple[dict[str, Post], dict[str, CachedPost]]:
+    """The posts whose files look untouched, and the rows of those that look changed, by path."""
+    decode = msgspec.msgpack.Decoder(Post).decode
+    sources_by_path = {source.path: source for source in sources}
+    known: dict[str, Post] = {}
+    doubtful: dict[str, CachedPost] = {}
+    gone = []
+    for row in cache.rows():
+        source = sources_by_path.get(row.path)
+        if source is None:
+            gone.append(row.path)
+        elif (source.size, source.modified_ns) == (row.size, row.modified_ns):
+            known[row.path] = decode(row.record)
+        else:
+            doubtful[row.path] = row
+    if gone:
+        cache.forget(gone)
+    return known, doubtful
+
+
+def _analyse(
+    config: Config,
+    cache: PostCache,
+    changed: Sequence[Source],
+    rows: dict[str, CachedPost],
+    jobs: int,
+    progress: Progress,
+) -> tuple[dict[str, Post], list[Problem]]:
+    """The posts of changed sources by path, stored as they come in, and what was unreadable."""
+    from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
+
+    tasks = [
+        SourceTask(
+            content=str(config.content),
+            path=source.path,
+            languages=config.languages,
+            known_digest=rows[source.path].digest if source.path in rows else b"",
+        )
+        for source in changed
+    ]
+    facts = {source.path: source for source in changed}
+    posts: dict[str, Post] = {}
+    problems: list[Problem] = []
+    done = 0
+    with open_executor(jobs, len(tasks)) as executor:
+        for results in map_chunks(executor, analyse_batch, in_chunks(tasks, _CHUNK)):
+            done += len(results)
+            progress("analyse", done, len(tasks))
+            problems.extend(result.problem for result in results if result.problem)
+            fresh = [
+                CachedPost(
+                    path=result.path,
+                    size=facts[result.path].size,
+                    modified_ns=facts[result.path].modified_ns,
+                    digest=result.digest,
+                    record=result.record or rows[result.path].record,
+                )
+                for result in results
+                if not result.problem
+            ]
+            cache.store(fresh)
+            posts.update((row.path, decode_post(row.record)) for row in fresh)
+    return posts, problems

@@ -1,0 +1,92 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from polyglot.analyse.sources import SIZE_BOUND_BYTES, read_source, scan_sources
+from polyglot.problems import show
+
+
+def plant(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("x", encoding="utf-8")
+
+
+def found(root: Path, **options: object) -> list[str]:
+    sources, _ = scan_sources(root, **options)  # type: ignore[arg-type]  # one-line calls
+    return [source.path for source in sources]
+
+
+def complaints(root: Path) -> list[str]:
+    return [f"{each.path}: {show(each).message}" for each in scan_sources(root)[1]]
+
+
+def test_posts_are_found_in_order_and_nothing_else(tmp_path: Path) -> None:
+    plant(tmp_path, "b.md", "a/c.MD", "a/d.mdx", "e.markdown", "f.txt", "g.png", ".git/h.md")
+    plant(tmp_path, "node_modules/x/README.md", ".hidden.md")
+    assert found(tmp_path) == ["a/c.MD", "a/d.mdx", "b.md", "e.markdown"]
+
+
+def test_excluded_globs_and_skipped_folders_are_passed_over(tmp_path: Path) -> None:
+    plant(tmp_path, "a.md", "drafts/b.md", "public/c.md")
+    skipped = frozenset({tmp_path / "public"})
+    assert found(tmp_path, skipped=skipped, exclude=("drafts/*",)) == ["a.md"]
+
+
+def test_file_name_that_starts_with_a_hyphen_is_a_post(tmp_path: Path) -> None:
+    plant(tmp_path, "-rf.md")
+    assert found(tmp_path) == ["-rf.md"]
+
+
+def test_links_inside_are_followed_for_files(tmp_path: Path) -> None:
+    plant(tmp_path, "a.md")
+    (tmp_path / "b.md").symlink_to("a.md")
+    assert found(tmp_path) == ["a.md", "b.md"]
+
+
+def test_links_that_leave_or_loop_are_problems(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    plant(tmp_path, "secret.md", "content/a.md", "content/deep/b.md")
+    (content / "out.md").symlink_to(tmp_path / "secret.md")
+    (content / "folder").symlink_to(tmp_path)
+    (content / "deep/loop").symlink_to(content)
+    (content / "self.md").symlink_to("self.md")
+    (content / "gone.md").symlink_to("nothing.md")
+    assert found(content) == ["a.md", "deep/b.md"]
+    assert sorted(complaints(content)) == [
+        "deep/loop: is a link that leads back to itself",
+        f"folder: links to {tmp_path}, outside the content folder",
+        "gone.md: cannot be read: the link's target does not exist",
+        f"out.md: links to {tmp_path / 'secret.md'}, outside the content folder",
+        "self.md: is a link that leads back to itself",
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_named_pipe_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    assert found(tmp_path) == []
+    assert complaints(tmp_path) == ["pipe.md: is a named pipe, not a regular file"]
+    with pytest.raises(OSError, match="not a regular file"):
+        read_source(tmp_path, "pipe.md")
+
+
+def test_huge_file_is_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "huge.md").open("wb") as file:
+        file.truncate(SIZE_BOUND_BYTES + 1)
+    assert found(tmp_path) == []
+    assert complaints(tmp_path) == ["huge.md: holds 5000001 bytes; a post may hold 5000000"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are text elsewhere")
+def test_name_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.md")).write_text("x", encoding="utf-8")
+    assert found(tmp_path) == []
+    assert complaints(tmp_path) == ["caf\\udce9.md: cannot be read: its name is not UTF-8"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+def test_folder_without_permission_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0)
+    assert complaints(tmp_path) == ["closed/: cannot be read: Permission denied"]

@@ -1,0 +1,48 @@
+"""Values for tests, built in one line each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from polyglot.analyse.detection import Detection
+from polyglot.analyse.posts import Metadata, Post
+from polyglot.problems import Problem
+from polyglot.relate.editions import Edition, make_editions
+from polyglot.relate.groups import Group, group_editions
+from polyglot.relate.routes import read_paths
+from polyglot.tags import Tag
+
+EN, FR, ES = Tag("en"), Tag("fr"), Tag("es")
+LANGUAGES = (EN, FR, ES)
+
+
+def make_post(
+    path: str, *, reads_as: str = "und", confidence: float = 0.99, words: int = 100, **metadata: Any
+) -> Post:
+    """A post whose front matter holds `metadata`, and which reads as a language."""
+    return Post(
+        path=path,
+        digest=path.encode(),
+        metadata=Metadata(**metadata),
+        detected=Detection(language=Tag(reads_as), confidence=confidence),
+        words=words,
+        packed_segments=b"\x90",
+    )
+
+
+def edit(posts: Sequence[Post], languages: Sequence[Tag] = LANGUAGES) -> list[Edition]:
+    """The editions of `posts`; the first language is the default."""
+    readings = read_paths((post.path for post in posts), languages)
+    return make_editions(posts, readings, languages, languages[0])
+
+
+def group(*posts: Post) -> tuple[list[Group], list[Problem]]:
+    """The groups of `posts` on an English, French and Spanish site, and what contradicts."""
+    return group_editions(edit(posts), LANGUAGES, EN)
+
+
+def members(groups: Sequence[Group]) -> dict[str, dict[str, str]]:
+    """The path of each edition, by key and language."""
+    return {
+        found.key: {tag: edition.post.path for tag, edition in found.editions.items()}
+        for found in groups
+    }

@@ -1,0 +1,97 @@
+from builders import EN, ES, FR, LANGUAGES, edit, make_post
+
+from polyglot.analyse.posts import Post
+from polyglot.problems import show
+from polyglot.relate.editions import edition_problems
+from polyglot.relate.evidence import Evidence
+from polyglot.tags import Tag
+
+
+def known(*posts: Post) -> list[tuple[str, Evidence]]:
+    return [(edition.language, edition.evidence) for edition in edit(posts)]
+
+
+def complaints(*posts: Post) -> list[tuple[str, int, str]]:
+    found = sorted(edition_problems(edit(posts), LANGUAGES))
+    return [(each.path, each.line, show(each).message) for each in found]
+
+
+def test_declared_beats_suffix_and_folder() -> None:
+    assert known(make_post("fr/a.es.md", language="en")) == [(EN, Evidence.DECLARED)]
+
+
+def test_path_beats_detection() -> None:
+    assert known(make_post("a.es.md", reads_as="fr")) == [(ES, Evidence.SUFFIX)]
+
+
+def test_bare_path_alone_is_what_it_reads_as() -> None:
+    assert known(make_post("a.md", reads_as="fr")) == [(FR, Evidence.DETECTED)]
+
+
+def test_bare_path_beside_a_suffix_is_the_default_language() -> None:
+    posts = (make_post("a.md", reads_as="es"), make_post("a.fr.md", reads_as="fr"))
+    assert known(*posts) == [(EN, Evidence.DEFAULT), (FR, Evidence.SUFFIX)]
+
+
+def test_short_or_doubtful_text_is_not_guessed_at() -> None:
+    assert (
+        known(
+            make_post("a.md", reads_as="fr", words=5),
+            make_post("b.md", reads_as="fr", confidence=0.6),
+            make_post("c.md"),
+        )
+        == [(EN, Evidence.DEFAULT)] * 3
+    )
+
+
+def test_language_that_is_not_listed_needs_more_certainty() -> None:
+    assert known(
+        make_post("a.md", reads_as="de", words=30),
+        make_post("b.md", reads_as="de", words=300, confidence=0.999),
+    ) == [(EN, Evidence.DEFAULT), (Tag("de"), Evidence.DETECTED)]
+
+
+def test_programming_language_is_reported_and_passed_over() -> None:
+    post = make_post("fr/scheme.md", language="Scheme", lines={"language": 3})
+    assert known(post) == [(FR, Evidence.FOLDER)]
+    assert complaints(post) == [
+        ("fr/scheme.md", 3, "lang: 'Scheme' is not a language tag such as 'fr' or 'pt-BR'")
+    ]
+
+
+def test_three_letters_that_are_not_configured_are_no_language() -> None:
+    assert known(make_post("tcl.md", language="tcl")) == [(EN, Evidence.DEFAULT)]
+
+
+def test_region_names_the_configured_language() -> None:
+    assert known(make_post("a.md", language="fr_CA")) == [(FR, Evidence.DECLARED)]
+
+
+def test_confident_contradiction_is_reported_not_followed() -> None:
+    post = make_post("a.fr.md", reads_as="es", confidence=0.991)
+    assert known(post) == [(FR, Evidence.SUFFIX)]
+    assert complaints(post) == [("a.fr.md", 1, "marked fr (suffix) but reads as es (0.99)")]
+
+
+def test_agreement_and_doubt_are_silent() -> None:
+    assert (
+        complaints(
+            make_post("a.fr.md", reads_as="fr"),
+            make_post("b.fr.md", reads_as="en", confidence=0.7),
+            make_post("c.fr.md", reads_as="en", words=8),
+        )
+        == []
+    )
+
+
+def test_language_the_site_does_not_list_is_reported() -> None:
+    assert complaints(make_post("a.md", language="de")) == [
+        ("a.md", 1, "is in 'de', which the site does not list (en, fr, es)")
+    ]
+
+
+def test_wanted_language_that_is_no_tag_is_reported() -> None:
+    post = make_post("a.md", translate=("fr", "klingon!"), lines={"translate": 4})
+    assert complaints(post) == [
+        ("a.md", 4, "translate: 'klingon!' is not a language tag such as 'fr' or 'pt-BR'")
+    ]

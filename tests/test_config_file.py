@@ -1,0 +1,174 @@
+from pathlib import Path
+
+import pytest
+
+from polyglot.config import Config, Fallback, SiteText
+from polyglot.config_file import read_config
+from polyglot.errors import PolyglotError
+from polyglot.tags import Tag
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    return tmp_path
+
+
+def configure(root: Path, text: str) -> Config:
+    (root / "polyglot.yaml").write_text(text, encoding="utf-8")
+    return read_config(root)
+
+
+def faults(root: Path, text: str) -> list[str]:
+    with pytest.raises(PolyglotError) as caught:
+        configure(root, text)
+    return caught.value.lines()
+
+
+def test_everything_is_optional(root: Path) -> None:
+    assert configure(root, "") == Config(
+        root=root,
+        path=root / "polyglot.yaml",
+        layout="folder",
+        texts={Tag(tag): SiteText(title=root.name) for tag in ("en", "fr", "es")},
+        content=root / "content",
+        locales=root / "locales",
+        output=root / "public",
+        templates=root / "templates",
+        assets=root / "assets",
+        state=root / ".polyglot",
+    )
+
+
+def test_every_key_is_read(root: Path) -> None:
+    config = configure(
+        root,
+        """\
+title:
+  en: Notes
+  fr: Carnet
+description: Words
+base_url: https://example.org/blog/
+languages: [fr, en]
+default_language: en
+content: posts
+output: www
+exclude: ["drafts/*"]
+fallback: page
+prefix_default_language: yes
+posts_per_page: 5
+words_per_hour: 250
+thresholds:
+  fr: 80%
+  en: 12.5
+""",
+    )
+    assert config == Config(
+        root=root,
+        path=root / "polyglot.yaml",
+        languages=(Tag("fr"), Tag("en")),
+        default_language=Tag("en"),
+        texts={
+            Tag("fr"): SiteText(title="Carnet", description="Words"),
+            Tag("en"): SiteText(title="Notes", description="Words"),
+        },
+        base_url="https://example.org/blog",
+        content=root / "posts",
+        locales=root / "locales",
+        output=root / "www",
+        templates=root / "templates",
+        assets=root / "assets",
+        state=root / ".polyglot",
+        exclude=("drafts/*",),
+        fallback=Fallback.PAGE,
+        prefix_default_language=True,
+        posts_per_page=5,
+        words_per_hour=250,
+        thresholds={Tag("fr"): 0.8, Tag("en"): 0.125},
+    )
+    assert config.base_path == "/blog"
+
+
+def test_every_fault_is_told_at_once_with_its_line_and_key(root: Path) -> None:
+    assert faults(
+        root,
+        """\
+titel: x
+languages: [en, fra_FR, fr, fr]
+default_language: de
+output: ../x
+thresholds: {fr: 120, pt: 3}
+base_url: foo
+fallback: pages
+posts_per_page: 0
+content: [a]
+""",
+    ) == [
+        "polyglot.yaml:1: titel: unknown key; did you mean 'title'?",
+        "polyglot.yaml:2: languages[1]: 'fra_FR' is not a language tag such as 'fr' or 'pt-BR'",
+        "polyglot.yaml:2: languages[3]: 'fr' stands twice",
+        "polyglot.yaml:3: default_language: 'de' is not one of the languages (en, fr)",
+        "polyglot.yaml:4: output: '../x' lies outside the site's folder",
+        "polyglot.yaml:5: thresholds.fr: '120' is not a percentage from 0 to 100",
+        "polyglot.yaml:5: thresholds.pt: is not one of the languages (en, fr)",
+        "polyglot.yaml:6: base_url: 'foo' is not an address such as 'https://example.org/blog'",
+        "polyglot.yaml:7: fallback: 'pages' is not one of none, list-only, page",
+        "polyglot.yaml:8: posts_per_page: '0' is not a whole number from 1 to 1000",
+        "polyglot.yaml:9: content: a list is not a folder's name",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("- a\n- b\n", "polyglot.yaml:1: is a list, expected 'key: value' lines"),
+        ("title: a\ntitle: b\n", "polyglot.yaml:2: 'title' stands twice (first on line 1)"),
+        (
+            "output: .\n",
+            "polyglot.yaml:1: output: would overwrite the site's own files; name a folder of its own",
+        ),
+        (
+            "output: content/www\n",
+            "polyglot.yaml:1: output: lies inside the content folder; name one beside it",
+        ),
+        ("output: /\n", "polyglot.yaml:1: output: '/' lies outside the site's folder"),
+        (
+            "languages: []\n",
+            "polyglot.yaml:1: languages: a list is not a list of language tags such as [en, fr]",
+        ),
+        ("xyzzy: 1\n", "polyglot.yaml:1: xyzzy: unknown key; known are assets, base_url, content,"),
+    ],
+)
+def test_single_faults(root: Path, text: str, fault: str) -> None:
+    assert faults(root, text)[0].startswith(fault)
+
+
+def test_output_may_lie_in_a_content_folder_that_is_the_root(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("x", encoding="utf-8")
+    config = read_config(tmp_path)
+    assert (config.content, config.output) == (tmp_path, tmp_path / "public")
+
+
+def test_file_that_is_not_utf_8_is_refused(root: Path) -> None:
+    (root / "polyglot.yaml").write_bytes(b"title: \xe9t\xe9")
+    with pytest.raises(PolyglotError, match=r"polyglot\.yaml: is not UTF-8"):
+        read_config(root)
+
+
+def test_missing_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PolyglotError, match="gone: is not a folder"):
+        read_config(tmp_path / "gone")
+
+
+def test_languages_of_the_call_replace_the_files(root: Path) -> None:
+    (root / "polyglot.yaml").write_text("languages: [en, fr]\n", encoding="utf-8")
+    config = read_config(root, languages=["es", "ca"])
+    assert (config.languages, config.default_language) == (("es", "ca"), "es")
+
+
+def test_error_speaks_the_users_language(root: Path) -> None:
+    with pytest.raises(PolyglotError) as caught:
+        configure(root, "languages: []\n")
+    assert caught.value.lines(lambda template: "«" + template + "»") == [
+        "«polyglot.yaml:1: languages: a list is not a list of language tags such as [en, fr]»"
+    ]

@@ -9,6 +9,7 @@ from polyglot.problems import Problem
 from polyglot.relate.editions import Edition, make_editions
 from polyglot.relate.groups import Group, group_editions
 from polyglot.relate.routes import read_paths
+from polyglot.relate.status import Status, assess
 from polyglot.tags import Tag
 
 EN, FR, ES = Tag("en"), Tag("fr"), Tag("es")
@@ -16,7 +17,12 @@ LANGUAGES = (EN, FR, ES)
 
 
 def make_post(
-    path: str, *, reads_as: str = "und", confidence: float = 0.99, words: int = 100, **metadata: Any
+    path: str,
+    *,
+    reads_as: str = "und",
+    confidence: float = 0.99,
+    words: int = 100,
+    **metadata: Any,  # noqa: ANN401 -- the fields of Metadata
 ) -> Post:
     """A post whose front matter holds `metadata`, and which reads as a language."""
     return Post(
@@ -46,3 +52,11 @@ def members(groups: Sequence[Group]) -> dict[str, dict[str, str]]:
         found.key: {tag: edition.post.path for tag, edition in found.editions.items()}
         for found in groups
     }
+
+
+def make_status(*posts: Post, problems: Sequence[Problem] = ()) -> Status:
+    """The status of an English, French and Spanish site of `posts`, with `problems` alone."""
+    groups, _ = group(*posts)
+    return Status(
+        languages=LANGUAGES, rows=tuple(assess(groups, LANGUAGES)), problems=tuple(problems)
+    )

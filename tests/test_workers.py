@@ -22,6 +22,10 @@ def test_little_work_stays_in_this_process() -> None:
         assert isinstance(executor, InlineExecutor)
 
 
+def fail(numbers: Sequence[int]) -> list[int]:
+    raise ValueError(numbers)
+
+
 def test_error_in_a_worker_reaches_the_caller() -> None:
-    with pytest.raises(TypeError), open_executor(1, posts=1) as executor:
-        list(map_chunks(executor, double, [["a", None]]))  # type: ignore[list-item]  # on purpose
+    with pytest.raises(ValueError, match="1"), open_executor(1, posts=1) as executor:
+        list(map_chunks(executor, fail, [[1]]))

@@ -83,6 +83,6 @@ def _prepare(connection: sqlite3.Connection, version: str) -> sqlite3.Connection
             connection.execute("INSERT INTO version VALUES (?)", (stamp,))
         connection.execute(
             "CREATE TABLE IF NOT EXISTS posts (path TEXT PRIMARY KEY, size INTEGER, "
-            "modified_ns INTEGER, digest BLOB, record BLOB) WITHOUT ROWID"
+            "modified_ns INTEGER, digest BLOB, record BLOB)"
         )
     return connection

@@ -2,15 +2,18 @@
 
 import difflib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from polyglot.config import Config, Fallback, SiteText
 from polyglot.errors import PolyglotError
 from polyglot.layouts import recognise_layout
+from polyglot.messages import N_
 from polyglot.strict_yaml import Document, Value, parse_yaml
 from polyglot.tags import Tag, parse_tag
 
@@ -31,36 +34,39 @@ _LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
 T = TypeVar("T")
 
 
-def read_config(root: Path, *, languages: Sequence[str] = ()) -> Config:
+def read_config(root: Path, *, languages: Sequence[str] = (), output: str = "") -> Config:
     """The configuration of the site at `root`: its file's, or the defaults where it has none.
 
     `languages`, where given, replace the file's; the first is then the default language unless
-    the file's default is among them. PolyglotError lists every fault of the file, each as
-    ``file:line: key path: what is wrong``.
+    the file's default is among them. `output` replaces the file's folder. PolyglotError lists
+    every fault of the file, each as ``file:line: key path: what is wrong``.
     """
     if not root.is_dir():
-        raise PolyglotError("{path}: is not a folder", path=root)
+        raise PolyglotError(N_("{path}: is not a folder"), path=root)
     root = root.resolve()
     path = next((root / name for name in CONFIG_NAMES if (root / name).is_file()), None)
-    reader = _Reader(path, _parse(path) if path else Document(fields={}, lines={}))
+    document = _parse(path) if path else Document(fields={}, lines={})
+    if output:
+        document = replace(document, fields=document.fields | {"output": output})
+    reader = _Reader(path, document)
     config = _read(reader, root, path, languages)
     if reader.errors:
-        raise PolyglotError.together(sorted(reader.errors, key=_line))
+        raise PolyglotError.together([error for _line, error in sorted(reader.errors, key=_line)])
     return config
 
 
-def _line(error: PolyglotError) -> int:
-    return int(str(error.values["line"]))
+def _line(placed: tuple[int, PolyglotError]) -> int:
+    return placed[0]
 
 
 def _parse(path: Path) -> Document:
     try:
         return parse_yaml(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise PolyglotError("{path}: is not UTF-8; save it as UTF-8", path=path.name) from error
+        raise PolyglotError(N_("{path}: is not UTF-8; save it as UTF-8"), path=path.name) from error
     except OSError as error:
         raise PolyglotError(
-            "{path}: cannot be read: {reason}", path=path.name, reason=error.strerror
+            N_("{path}: cannot be read: {reason}"), path=path.name, reason=error.strerror
         ) from error
 
 
@@ -97,7 +103,7 @@ def _read(
 
 
 def _read_languages(reader: "_Reader", wanted: Sequence[str]) -> tuple[tuple[Tag, ...], Tag]:
-    languages = reader.tags("languages", _LANGUAGES)
+    languages = reader.listed = reader.tags("languages", _LANGUAGES)
     if wanted:
         languages = tuple(dict.fromkeys(_wanted_tag(text) for text in wanted))
     default = reader.scalar("default_language", languages[0], _tag)
@@ -106,7 +112,7 @@ def _read_languages(reader: "_Reader", wanted: Sequence[str]) -> tuple[tuple[Tag
     if not wanted:
         reader.fault(
             ("default_language",),
-            "'{found}' is not one of the languages ({languages})",
+            N_("'{found}' is not one of the languages ({languages})"),
             found=default,
             languages=", ".join(languages),
         )
@@ -117,7 +123,7 @@ def _wanted_tag(text: str) -> Tag:
     tag = parse_tag(text)
     if tag is None:
         raise PolyglotError(
-            "--languages: '{found}' is not a language tag such as 'fr' or 'pt-BR'", found=text
+            N_("--languages: '{found}' is not a language tag such as 'fr' or 'pt-BR'"), found=text
         )
     return tag
 
@@ -134,7 +140,9 @@ def _read_texts(reader: "_Reader", root: Path, languages: Sequence[Tag]) -> dict
 def _read_thresholds(reader: "_Reader", languages: Sequence[Tag]) -> dict[Tag, float]:
     value = reader.fields.get("thresholds", {})
     if not isinstance(value, dict):
-        reader.expected(("thresholds",), value, "a percentage per language, such as 'fr: 80'")
+        reader.unfit(
+            ("thresholds",), value, Unfit(N_("{found} is not a percentage per language: 'fr: 80'"))
+        )
         return {}
     thresholds = {}
     for name in value:
@@ -153,23 +161,24 @@ class _Reader:
         self._name = path.name if path else CONFIG_NAMES[0]
         self._document = document
         self.fields = document.fields
-        self.errors: list[PolyglotError] = []
+        self.listed: tuple[Tag, ...] = ()
+        """The file's own languages, whichever are wanted for this run."""
+        self.errors: list[tuple[int, PolyglotError]] = []
+        """With the line of each, in the order of reading."""
         for fault in document.faults:
-            template = _FAULTS[fault.code]
-            self._error(fault.line, template, **dict(fault.values))
+            self._error(fault.line, "", FAULTS[fault.code], dict(fault.values))
 
-    def _error(self, line: int, template: str, **values: object) -> None:
-        self.errors.append(
-            PolyglotError("{file}:{line}: " + template, file=self._name, line=line, **values)
-        )
+    def _error(self, line: int, key: str, template: str, values: Mapping[str, object]) -> None:
+        place = f"{self._name}:{line}: {key}"
+        self.errors.append((line, PolyglotError(template, place=place, **values)))
 
     def fault(self, path: tuple[str | int, ...], template: str, **values: object) -> None:
         """Note that the value at `path` is wrong."""
-        line = self._document.line_of(path)
-        self._error(line, "{key}: " + template, key=_key_path(path), **values)
+        self._error(self._document.line_of(path), f"{_key_path(path)}: ", template, values)
 
-    def expected(self, path: tuple[str | int, ...], found: object, expected: str) -> None:
-        self.fault(path, "{found} is not {expected}", found=_describe(found), expected=expected)
+    def unfit(self, path: tuple[str | int, ...], value: Value, fault: "Unfit") -> None:
+        """Note that the `value` at `path` is not what was expected."""
+        self.fault(path, fault.template, found=_describe(value), **fault.values)
 
     def check_keys(self, known: Sequence[str]) -> None:
         """Every unknown key is a fault, with the known one it may have meant."""
@@ -178,12 +187,14 @@ class _Reader:
                 continue
             near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
             if near:
-                self.fault((key,), "unknown key; did you mean '{near}'?", near=near[0])
+                self.fault((key,), N_("unknown key; did you mean '{near}'?"), near=near[0])
             else:
-                self.fault((key,), "unknown key; known are {known}", known=", ".join(sorted(known)))
+                self.fault(
+                    (key,), N_("unknown key; known are {known}"), known=", ".join(sorted(known))
+                )
 
     def scalar(self, key: str, default: T, parse: Callable[[str], T]) -> T:
-        """The value at `key` as `parse` reads it, which raises ValueError("what is expected")."""
+        """The value at `key` as `parse` reads it, which raises Unfit for what it cannot read."""
         if key not in self.fields:
             return default
         return self.convert((key,), self.fields[key], default, parse)
@@ -194,8 +205,8 @@ class _Reader:
         try:
             # A list or a mapping is as wrong as no text, and the parser says what it expects.
             return parse(value if isinstance(value, str) else "")
-        except ValueError as error:
-            self.expected(path, value, str(error))
+        except Unfit as fault:
+            self.unfit(path, value, fault)
             return default
 
     def strings(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
@@ -205,7 +216,7 @@ class _Reader:
         values = value if isinstance(value, list) else [value]
         for index, member in enumerate(values):
             if not isinstance(member, str):
-                self.expected((key, index), member, "text")
+                self.unfit((key, index), member, _NO_TEXT)
         return tuple(member for member in values if isinstance(member, str))
 
     def tags(self, key: str, default: tuple[Tag, ...]) -> tuple[Tag, ...]:
@@ -214,13 +225,13 @@ class _Reader:
         if value is None:
             return default
         if not isinstance(value, list) or not value:
-            self.expected((key,), value, "a list of language tags such as [en, fr]")
+            self.unfit((key,), value, Unfit(N_("{found} is not a list of tags such as [en, fr]")))
             return default
         tags: list[Tag] = []
         for index, member in enumerate(value):
             tag = self.convert((key, index), member, Tag(""), _tag)
             if tag and tag in tags:
-                self.fault((key, index), "'{found}' stands twice", found=tag)
+                self.fault((key, index), N_("'{found}' stands twice"), found=tag)
             elif tag:
                 tags.append(tag)
         return tuple(tags) or default
@@ -231,13 +242,15 @@ class _Reader:
         if isinstance(value, str):
             return dict.fromkeys(languages, value)
         if isinstance(value, list):
-            self.expected((key,), value, "text, or text per language such as 'en: …'")
+            self.unfit(
+                (key,), value, Unfit(N_("{found} is not text, or text per language: 'en: …'"))
+            )
             return dict.fromkeys(languages, default)
         texts: dict[Tag, str] = {}
         for name, member in value.items():
             tag = self.language_key((key, name), name, languages)
             if not isinstance(member, str):
-                self.expected((key, name), member, "text")
+                self.unfit((key, name), member, _NO_TEXT)
             elif tag:
                 texts[tag] = member
         first = next(iter(texts.values()), default)
@@ -249,16 +262,19 @@ class _Reader:
         tag = parse_tag(name)
         if tag in languages:
             return tag
-        self.fault(
-            path, "is not one of the languages ({languages})", languages=", ".join(languages)
-        )
+        if tag not in self.listed:
+            self.fault(
+                path, "is not one of the languages ({languages})", languages=", ".join(languages)
+            )
         return None
 
     def folder(self, key: str, default: str, root: Path) -> Path:
         """A folder below `root`, which no path may leave."""
         path = self.scalar(key, root / default, partial(_folder, root))
         if not path.is_relative_to(root):
-            self.fault((key,), "'{found}' lies outside the site's folder", found=self.fields[key])
+            self.fault(
+                (key,), N_("'{found}' lies outside the site's folder"), found=self.fields[key]
+            )
         return path
 
     def check_output(self, output: Path, content: Path, root: Path) -> None:
@@ -268,16 +284,27 @@ class _Reader:
                 ("output",), "would overwrite the site's own files; name a folder of its own"
             )
         elif output.is_relative_to(content) and content != root:
-            self.fault(("output",), "lies inside the content folder; name one beside it")
+            self.fault(("output",), N_("lies inside the content folder; name one beside it"))
 
 
-_FAULTS = {
+class Unfit(Exception):  # noqa: N818 -- a value that does not fit, caught a few lines up
+    """A value cannot be read; the template may name `{found}`."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.values = values
+
+
+_NO_TEXT = Unfit(N_("{found} is not text"))
+
+FAULTS = {
     "syntax": "{detail}",
-    "duplicate-key": "'{key}' stands twice (first on line {first_line})",
-    "too-deep": "nested more than {bound} levels deep",
-    "aliases": "aliases stand for more than {bound} values",
-    "yaml-tag": "asks for the YAML type '{found}', which is never built",
-    "not-mapping": "is a {found}, expected 'key: value' lines",
+    "duplicate-key": N_("'{key}' stands twice (first on line {first_line})"),
+    "too-deep": N_("nested more than {bound} levels deep"),
+    "aliases": N_("aliases stand for more than {bound} values"),
+    "yaml-tag": N_("asks for the YAML type '{found}', which is never built"),
+    "not-mapping": N_("is a {found}, expected 'key: value' lines"),
 }
 
 
@@ -296,26 +323,28 @@ def _describe(value: object) -> str:
 def _tag(text: str) -> Tag:
     tag = parse_tag(text)
     if tag is None:
-        raise ValueError("a language tag such as 'fr' or 'pt-BR'")
+        raise Unfit(N_("{found} is not a language tag such as 'fr' or 'pt-BR'"))
     return tag
 
 
 def _boolean(text: str) -> bool:
     if text.lower() not in {"true", "false", "yes", "no"}:
-        raise ValueError("true or false")
+        raise Unfit(N_("{found} is not true or false"))
     return text.lower() in {"true", "yes"}
 
 
 def _whole(least: int, most: int, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
-        raise ValueError(f"a whole number from {least} to {most}")
+        raise Unfit(
+            N_("{found} is not a whole number from {least} to {most}"), least=least, most=most
+        )
     return int(text)
 
 
 def _percentage(text: str) -> float:
     match = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?) ?%?", text)
     if match is None or float(match[1]) > 100:
-        raise ValueError("a percentage from 0 to 100")
+        raise Unfit(N_("{found} is not a percentage from 0 to 100"))
     return float(match[1]) / 100
 
 
@@ -323,18 +352,18 @@ def _fallback(text: str) -> Fallback:
     try:
         return Fallback(text)
     except ValueError as error:
-        raise ValueError("one of " + ", ".join(Fallback)) from error
+        raise Unfit(N_("{found} is not one of {known}"), known=", ".join(Fallback)) from error
 
 
 def _base_url(text: str) -> str:
     parts = urlsplit(text)
     is_plain = not parts.query and not parts.fragment and text.isprintable() and " " not in text
     if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
-        raise ValueError("an address such as 'https://example.org/blog'")
+        raise Unfit(N_("{found} is not an address such as 'https://example.org/blog'"))
     return text.rstrip("/")
 
 
 def _folder(root: Path, text: str) -> Path:
     if not text or "\0" in text:
-        raise ValueError("a folder's name")
+        raise Unfit(N_("{found} is not a folder's name"))
     return (root / text).resolve()

@@ -8,12 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from polyglot.errors import PolyglotError
+from polyglot.messages import N_
 
 MANIFEST = ".polyglot-output.json"
 """Lists what was written, so that the next run removes what is stale and nothing else."""
 
-_UNMADE = "{path}: the folder cannot be made: {reason}"
-_UNWRITTEN = "{path}: cannot be written: {reason}"
+_UNMADE = N_("{path}: the folder cannot be made: {reason}")
+_UNWRITTEN = N_("{path}: cannot be written: {reason}")
 
 
 class Output(Struct, frozen=True, kw_only=True, gc=False):
@@ -72,7 +73,9 @@ class OutputFolder:
         parts = path.split("/")
         if not path or "\\" in path or any(part in {"", ".", ".."} for part in parts):
             raise PolyglotError(
-                "{path}: an output must lie below {folder}", path=repr(path), folder=self._folder
+                N_("{path}: an output must lie below {folder}"),
+                path=repr(path),
+                folder=self._folder,
             )
         parent = "/".join(parts[:-1])
         if parent not in self._known_folders:
@@ -87,7 +90,9 @@ class OutputFolder:
             raise PolyglotError(_UNMADE, path=folder, reason=error.strerror) from error
         if not folder.resolve().is_relative_to(self._folder.resolve()):
             raise PolyglotError(
-                "{path}: leads out of {folder}; remove the link", path=folder, folder=self._folder
+                N_("{path}: leads out of {folder}; remove the link"),
+                path=folder,
+                folder=self._folder,
             )
         self._known_folders.add(parent)
 
@@ -112,15 +117,17 @@ def _claim(folder: Path) -> set[str]:
             return {path for path in listed["paths"] if ".." not in path.split("/")}
         if any(folder.iterdir()):
             raise PolyglotError(
-                "{path}: holds files that polyglot did not write; "
-                "name another output folder, or empty this one",
+                N_(
+                    "{path}: holds files that polyglot did not write; "
+                    "name another output folder, or empty this one"
+                ),
                 path=folder,
             )
     except OSError as error:
         raise PolyglotError(_UNWRITTEN, path=folder, reason=error.strerror) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PolyglotError(
-            "{path}: is damaged; empty the folder and run again", path=manifest
+            N_("{path}: is damaged; empty the folder and run again"), path=manifest
         ) from error
     # From now on a stopped run leaves a folder that is known to be ours.
     _replace(os.fspath(manifest), b'{"schema": 1, "paths": []}')

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -11,12 +12,16 @@ from polyglot.analyse.posts import ANALYSIS_VERSION, Post
 from polyglot.analyse.sources import Source, scan_sources
 from polyglot.cache import CachedPost, PostCache, open_cache
 from polyglot.config import Config
+from polyglot.output import OutputFolder, Written
 from polyglot.problems import Problem
 from polyglot.relate.editions import edition_problems, make_editions
 from polyglot.relate.groups import group_editions
 from polyglot.relate.routes import read_paths
 from polyglot.relate.status import Status, assess
 from polyglot.workers import in_chunks, map_chunks, open_executor
+
+if TYPE_CHECKING:  # templates and a Markdown parser, which a status has no need of
+    from polyglot.emit.site.render import Chunk
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the posts done and all its posts."""
@@ -37,7 +42,7 @@ class Site(Struct, frozen=True, kw_only=True):
     """Posts that are not published, and so are in no group."""
 
 
-def read_site(config: Config, *, jobs: int = 0, progress: Progress = _silent) -> Site:
+def read_site(config: Config, *, jobs: int = 1, progress: Progress = _silent) -> Site:
     """Analyse and relate all posts of a site, with at most `jobs` processes (0: one per core)."""
     sources, problems = scan_sources(
         config.content, skipped=own_folders(config), exclude=config.exclude
@@ -47,13 +52,55 @@ def read_site(config: Config, *, jobs: int = 0, progress: Progress = _silent) ->
     return relate_posts(config, posts, problems)
 
 
+class BuildResult(Struct, frozen=True, kw_only=True):
+    """What a build did."""
+
+    site: Site
+    problems: tuple[Problem, ...]
+    """Those of the content and those of the pages, sorted."""
+    written: Written
+
+
+def build_site(config: Config, *, jobs: int = 1, progress: Progress = _silent) -> BuildResult:
+    """Read the site and write its pages; PolyglotError if they cannot be written."""
+    from polyglot.catalogs import catalog_problems, packaged_locales
+    from polyglot.emit.site.files import read_site_files
+    from polyglot.emit.site.plan import plan_site
+    from polyglot.emit.site.render import build_tasks
+
+    folder = OutputFolder(config.output)
+    site = read_site(config, jobs=jobs, progress=progress)
+    plan = plan_site(config, site.status, read_site_files(config))
+    catalogs = (config.locales, packaged_locales())
+    faults = catalog_problems("site", config.languages, catalogs, root=config.root)
+    _render(build_tasks(plan), folder, jobs, progress)
+    return BuildResult(
+        site=site,
+        problems=tuple(sorted({*site.status.problems, *plan.problems, *faults})),
+        written=folder.finish(),
+    )
+
+
+def _render(chunks: Sequence["Chunk"], folder: OutputFolder, jobs: int, progress: Progress) -> None:
+    """Write the outputs of each chunk as soon as they are made."""
+    from polyglot.emit.site.render import render_chunk
+
+    total = sum(len(chunk.tasks) for chunk in chunks)
+    done = 0
+    with open_executor(jobs, total) as executor:
+        for outputs in executor.map(render_chunk, chunks):
+            folder.write(outputs)
+            done += len(outputs)
+            progress("build", done, total)
+
+
 def own_folders(config: Config) -> frozenset[Path]:
     """Folders that may lie inside the content folder and hold no posts."""
     return frozenset((config.locales, config.output, config.templates, config.assets, config.state))
 
 
 def detect_sources(
-    config: Config, folder: Path, *, only: str | None = None, jobs: int = 0
+    config: Config, folder: Path, *, only: str | None = None, jobs: int = 1
 ) -> list[Post]:
     """The posts below any folder, or the `only` one there, with the languages they read as."""
     from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post

@@ -10,6 +10,8 @@ from unicodedata import category
 
 from msgspec import Struct
 
+from polyglot.messages import N_
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -94,80 +96,93 @@ def _warning(message: str, hint: str) -> Kind:
 
 KINDS: dict[str, Kind] = {
     # Sources and their paths
-    "unreadable": _error("cannot be read: {reason}", "check its permissions"),
-    "not-a-file": _error("is a {found}, not a regular file", "move it out of the content folder"),
-    "link-outside": _error(
-        "links to {target}, outside the content folder", "copy the file into the content folder"
+    "unreadable": _error(N_("cannot be read: {reason}"), N_("check its permissions")),
+    "not-a-file": _error(
+        N_("is a {found}, not a regular file"), N_("move it out of the content folder")
     ),
-    "link-loop": _error("is a link that leads back to itself", "remove the link"),
+    "link-outside": _error(
+        N_("links to {target}, outside the content folder"),
+        N_("copy the file into the content folder"),
+    ),
+    "link-loop": _error(N_("is a link that leads back to itself"), N_("remove the link")),
     "too-large": _error(
-        "holds {size_bytes} bytes; a post may hold {bound_bytes}", "split it, or exclude its path"
+        N_("holds {size_bytes} bytes; a post may hold {bound_bytes}"),
+        N_("split it, or exclude its path"),
     ),
     "encoding": _error(
-        "is not UTF-8: byte {byte} (it looks like {guess})", "save the file as UTF-8"
+        N_("is not UTF-8: byte {byte} (it looks like {guess})"), N_("save the file as UTF-8")
     ),
     "control-character": _warning(
-        "holds the control character {character}", "remove it; it is left out of the pages"
+        N_("holds the control character {character}"), N_("remove it; it is left out of the pages")
     ),
-    "empty-post": _warning("has no text", "write it, or mark it 'draft: true'"),
+    "empty-post": _warning(N_("has no text"), N_("write it, or mark it 'draft: true'")),
     "url-unsafe": _error(
-        "{field} '{found}' cannot be part of a URL here; '{used}' is used",
-        "use letters, digits and hyphens",
+        N_("{field} '{found}' cannot be part of a URL here; '{used}' is used"),
+        N_("use letters, digits and hyphens"),
     ),
     "url-collision": _error(
-        "would be published at {url}, where {other} already is; this one is left out",
-        "give one of them another 'slug'",
+        N_("{url} is taken by {other}; this one is published at {used}"),
+        N_("give one of them another 'slug'"),
     ),
     # Front matter
     "front-matter-unclosed": _error(
-        "the front matter opened here is never closed", "add a line '{fence}' after the last field"
+        N_("the front matter opened here is never closed"),
+        N_("add a line '{fence}' after the last field"),
     ),
-    "front-matter-syntax": _error("front matter: {detail}", "mend the line, or quote the value"),
+    "front-matter-syntax": _error(
+        N_("front matter: {detail}"), N_("mend the line, or quote the value")
+    ),
     "front-matter-not-mapping": _error(
-        "front matter is a {found}, expected 'key: value' lines", "write 'title: …' and so on"
+        N_("front matter is a {found}, expected 'key: value' lines"),
+        N_("write 'title: …' and so on"),
     ),
     "front-matter-duplicate-key": _error(
-        "'{key}' stands twice (first on line {first_line}); the first is used", "remove one of them"
+        N_("'{key}' stands twice (first on line {first_line}); the first is used"),
+        N_("remove one of them"),
     ),
     "front-matter-too-deep": _error(
-        "front matter is nested more than {bound} levels deep", "flatten it"
+        N_("front matter is nested more than {bound} levels deep"), N_("flatten it")
     ),
     "front-matter-aliases": _error(
-        "front matter uses YAML aliases beyond the bound of {bound} values",
-        "write the values out",
+        N_("front matter uses YAML aliases beyond the bound of {bound} values"),
+        N_("write the values out"),
     ),
     "front-matter-yaml-tag": _error(
-        "front matter asks for the YAML type '{found}', which is never built", "remove the '!' tag"
+        N_("front matter asks for the YAML type '{found}', which is never built"),
+        N_("remove the '!' tag"),
     ),
     "front-matter-value": _warning(
-        "{field}: '{found}' is not {expected}; the field is ignored", "write {expected}"
+        N_("{field}: '{found}' is not {expected}; the field is ignored"), N_("write {expected}")
     ),
     # Language
     "unknown-tag": _warning(
-        "{field}: '{found}' is not a language tag such as 'fr' or 'pt-BR'",
-        "set 'lang' to the post's language, or remove it",
+        N_("{field}: '{found}' is not a language tag such as 'fr' or 'pt-BR'"),
+        N_("set 'lang' to the post's language, or remove it"),
     ),
     "unconfigured-language": _warning(
-        "is in '{language}', which the site does not list ({languages})",
-        "add '{language}' to 'languages' in polyglot.yaml, or exclude the post",
+        N_("is in '{language}', which the site does not list ({languages})"),
+        N_("add '{language}' to 'languages' in polyglot.yaml, or exclude the post"),
     ),
     "language-mismatch": _warning(
-        "marked {marked} ({evidence}) but reads as {detected} ({confidence})",
-        "set 'lang: {detected}', or rename the file",
+        N_("marked {marked} ({evidence}) but reads as {detected} ({confidence})"),
+        N_("set 'lang: {detected}', or rename the file"),
     ),
     # Groups
     "duplicate-language": _error(
-        "is a second '{language}' post of the group '{key}', beside {other}; it is kept apart",
-        "give one of them another language or 'translation_key'",
+        N_("is a second '{language}' post of the group '{key}', beside {other}; it is kept apart"),
+        N_("give one of them another language or 'translation_key'"),
     ),
     "dangling-original": _error(
-        "original: '{found}' names no post", "name a path below the content folder, or a key"
+        N_("original: '{found}' names no post"),
+        N_("name a path below the content folder, or a key"),
     ),
     "original-cycle": _error(
-        "original: the posts name each other in a circle ({cycle})",
-        "remove 'original' from the one that was written first",
+        N_("original: the posts name each other in a circle ({cycle})"),
+        N_("remove 'original' from the one that was written first"),
     ),
     # Catalogs
-    "catalog-unreadable": _error("the catalog cannot be used: {detail}", "mend it, or remove it"),
+    "catalog-unreadable": _error(
+        N_("the catalog cannot be used: {detail}"), N_("mend it, or remove it")
+    ),
 }
 """Every kind there is. A code never changes its meaning; docs/problems.md describes each."""

@@ -65,6 +65,8 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Document:
         pass
     except yaml.MarkedYAMLError as error:
         line, detail = _describe(error)
+        # The end of the text is reported on the line after it.
+        line = min(line, _lines_before(text, len(text.rstrip())))
         composer.drop_field_on(line)
         composer.fault(line, "syntax", detail=detail)
     except yaml.reader.ReaderError as error:

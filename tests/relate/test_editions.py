@@ -1,5 +1,4 @@
 from builders import EN, ES, FR, LANGUAGES, edit, make_post
-
 from polyglot.analyse.posts import Post
 from polyglot.problems import show
 from polyglot.relate.editions import edition_problems

@@ -1,10 +1,10 @@
 from datetime import UTC, datetime
 from itertools import permutations
 
-from builders import EN, ES, FR, group, make_post, members
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import EN, ES, FR, group, make_post, members
 from polyglot.analyse.posts import Post
 from polyglot.problems import show
 

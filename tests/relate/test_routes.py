@@ -1,7 +1,7 @@
-from builders import EN, ES, FR, LANGUAGES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import EN, ES, FR, LANGUAGES
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.routes import Reading, read_paths
 from polyglot.tags import Tag

@@ -1,5 +1,4 @@
 from builders import LANGUAGES, group, make_post
-
 from polyglot.analyse.posts import Post
 from polyglot.relate.status import State, assess
 

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from polyglot.analyse.analysis import analyse_source, content_digest
 from polyglot.analyse.posts import Post
-from polyglot.analyse.profiles import load_detector
 from polyglot.analyse.sources import read_source
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
@@ -50,6 +49,9 @@ def _analyse(task: SourceTask) -> Analysed:
     digest = content_digest(content)
     if digest == task.known_digest:
         return Analysed(path=task.path, digest=digest)
+    # Here, not above: numpy in the parent process would keep the pool from forking.
+    from polyglot.analyse.profiles import load_detector
+
     post = analyse_source(task.path, content, load_detector(task.languages))
     return Analysed(path=task.path, digest=digest, record=_encoder.encode(post))
 

@@ -7,12 +7,27 @@ from msgspec import Struct
 
 from polyglot.tags import UNDETERMINED, Tag
 
+DETECTION_VERSION = "profiles-1"
+"""Raised with every change of ours that could change an answer."""
+
 
 class Detection(Struct, frozen=True, kw_only=True, gc=False):
-    """The language of one text, with the probability that it is right (0–1)."""
+    """The language of one text, with the probability that it is right (0–1).
+
+    Where no language is likely enough it is `und`, with a confidence of 0.
+    """
 
     language: Tag = UNDETERMINED
     confidence: float = 0.0
+
+
+class PostDetection(Struct, frozen=True, kw_only=True, gc=False):
+    """The language of a post, and of each of its blocks read alone."""
+
+    post: Detection
+    """Its confidence is the share of the post's letters (0–1) that are in the language."""
+    blocks: tuple[Detection, ...]
+    """One for each text, in the given order."""
 
 
 class Detector(Protocol):
@@ -23,10 +38,10 @@ class Detector(Protocol):
         """Changes whenever an answer could: part of the cache's key."""
         ...
 
-    def detect_blocks(self, texts: Sequence[str]) -> list[Detection]:
-        """The language of each text alone, in the given order; `und` where there is none."""
-        ...
+    def detect(self, texts: Sequence[str]) -> PostDetection:
+        """The language of the post that these blocks make up, and of every block.
 
-    def detect_post(self, texts: Sequence[str]) -> Detection:
-        """The language of the post that these blocks make up."""
+        `texts` are plain: markup is gone, but inline code may still stand in backticks. Code
+        blocks are not among them. Raises nothing; a text may be empty, and so may `texts`.
+        """
         ...

@@ -7,6 +7,9 @@ from msgspec import Struct
 from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 
+ANALYSIS_VERSION = "1"
+"""To be raised whenever the same source would give another record: the cache is emptied then."""
+
 
 class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """What the front matter says, in our terms. Empty where it says nothing."""

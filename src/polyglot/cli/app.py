@@ -18,8 +18,9 @@ from polyglot.cli import (
     status,
     worklist,
 )
-from polyglot.cli.ui import N_, choose_language, load_ui
+from polyglot.cli.ui import choose_language, load_ui
 from polyglot.errors import PolyglotError
+from polyglot.messages import N_
 
 app = typer.Typer(
     name="polyglot",
@@ -40,7 +41,7 @@ for _module in (init, status, report, worklist, coverage, check, build, serve, d
     app.command(name=_module.NAME, epilog=_module.EXAMPLE)(_module.command)
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 -- the signature that Typer calls
+def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"polyglot {__version__}")
         raise typer.Exit

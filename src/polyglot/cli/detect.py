@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polyglot.cli.session import Jobs, Languages, open_config, print_bytes, ui_of
-from polyglot.cli.ui import N_
 from polyglot.errors import PolyglotError
+from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.emit.detection_view import DetectionView
@@ -56,7 +56,7 @@ def _detect(path: Path, languages: str, jobs: int) -> "Iterator[DetectionView]":
     from polyglot.pipeline import detect_sources
 
     if not path.exists():
-        raise PolyglotError("{path}: there is no such file or folder", path=path)
+        raise PolyglotError(N_("{path}: there is no such file or folder"), path=path)
     folder = path if path.is_dir() else path.parent
     config = open_config(_site_root(folder), languages)
     only = None if path.is_dir() else path.name

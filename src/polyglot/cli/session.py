@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.ui import N_
-from polyglot.config import Config
-from polyglot.config_file import read_config
-from polyglot.problems import Problem, ShownProblem, show
+from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help
+    from polyglot.config import Config
     from polyglot.pipeline import Progress, Site
+    from polyglot.problems import Problem, ShownProblem
 
 Directory = Annotated[
     Path,
@@ -54,10 +53,12 @@ FormatOption = Annotated[
 ]
 
 
-def open_config(directory: Path, languages: str = "") -> Config:
-    """The configuration of the site in `directory`."""
+def open_config(directory: Path, languages: str = "", output: str = "") -> "Config":
+    """The configuration of the site in `directory`, with what the call sets in its place."""
+    from polyglot.config_file import read_config
+
     wanted = [text.strip() for text in languages.split(",") if text.strip()]
-    return read_config(directory, languages=wanted)
+    return read_config(directory, languages=wanted, output=output)
 
 
 def open_site(directory: Path, languages: str = "", jobs: int = 0) -> "Site":
@@ -91,19 +92,22 @@ def progress_bar() -> Iterator["Progress"]:
         yield advance
 
 
-def shown_problems(problems: Iterable[Problem], ui: NullTranslations) -> list[ShownProblem]:
+def shown_problems(problems: "Iterable[Problem]", ui: NullTranslations) -> "list[ShownProblem]":
     """`problems` in the user's words, in the given order."""
+    from polyglot.problems import show
+
     return [show(found, ui.gettext) for found in problems]
 
 
-def print_problems(problems: Iterable[Problem], config: Config, ui: NullTranslations) -> None:
+def print_problems(problems: "Iterable[Problem]", config: "Config", ui: NullTranslations) -> None:
     """One line a problem on stderr, its path as an editor can open it from here."""
     for found in shown_problems(problems, ui):
-        place = f"{_from_here(config.content / found.path)}:{found.line}"
+        place = f"{from_here(config.content / found.path)}:{found.line}"
         typer.echo(f"{place}: {found.code}: {found.message}; {found.hint}", err=True)
 
 
-def _from_here(path: Path) -> Path:
+def from_here(path: Path) -> Path:
+    """`path` as short as it can be opened from the current folder."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_relative_to(here) else path
 

@@ -16,7 +16,7 @@ from polyglot.cli.session import (
     print_problems,
     ui_of,
 )
-from polyglot.cli.ui import N_
+from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help
     from gettext import NullTranslations

@@ -5,7 +5,7 @@ from gettext import NullTranslations
 
 import typer
 
-from polyglot.emit.tables import Table
+from polyglot.emit.tables import Table, printable
 
 SHORT = 40
 """Rows shown unless all are asked for: what still reads as a page."""
@@ -24,7 +24,7 @@ def print_table(table: Table, ui: NullTranslations, *, limit: int | None = None)
         grid.add_column(Text(column), justify="right" if is_number else "left", no_wrap=is_number)
     for row in table.rows[:limit]:
         # Text, so that no title is read as markup; control characters would reach the terminal.
-        grid.add_row(*(Text(_printable(cell)) for cell in row))
+        grid.add_row(*(Text(printable(cell)) for cell in row))
     width = None if sys.stdout.isatty() else 120
     Console(width=width, highlight=False).print(grid)
     hidden = len(table.rows) - len(table.rows[:limit])
@@ -35,7 +35,3 @@ def print_table(table: Table, ui: NullTranslations, *, limit: int | None = None)
             hidden,
         )
         typer.echo(template.format(count=hidden))
-
-
-def _printable(text: str) -> str:
-    return "".join(c if c.isprintable() or c in {"\u00a0", "\u202f"} else "\ufffd" for c in text)

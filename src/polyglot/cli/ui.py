@@ -7,11 +7,6 @@ from os import environ
 DOMAIN = "polyglot"
 
 
-def N_(text: str) -> str:  # noqa: N802 -- the name that gettext's tools know
-    """`text` as it is: marks it for extraction where it is translated only when shown."""
-    return text
-
-
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str] = environ) -> str:
     """The wanted locale as it is spelled: ``fr_FR.UTF-8`` → ``fr_FR``; empty for English.
 
@@ -39,4 +34,4 @@ def load_ui(language: str) -> NullTranslations:
         return NullTranslations()
     from polyglot.catalogs import load_catalog, packaged_locales
 
-    return load_catalog(DOMAIN, tag, (packaged_locales(),)).translations
+    return load_catalog(DOMAIN, tag, (packaged_locales(),))

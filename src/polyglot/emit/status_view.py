@@ -1,13 +1,15 @@
 """The group × language matrix, and totals in posts and source words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from gettext import NullTranslations
 
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.analyse.posts import Post
+from polyglot.emit.states import state_names
 from polyglot.emit.tables import Table
 from polyglot.problems import ShownProblem, show
+from polyglot.relate.coverage import Amount, count_states
 from polyglot.relate.status import Cell, Row, State, Status
 from polyglot.tags import Tag
 
@@ -34,13 +36,6 @@ class GroupView(Struct, frozen=True, kw_only=True):
     key: str
     original: OriginalView
     cells: dict[Tag, CellView]
-
-
-class Amount(Struct, frozen=True, kw_only=True):
-    """How much there is, in works and in source words."""
-
-    posts: int
-    words: int
 
 
 class Totals(Struct, frozen=True, kw_only=True):
@@ -100,21 +95,10 @@ def count_totals(status: Status, drafts: Sequence[Post]) -> Totals:
         drafts=len(drafts),
         words=sum(row.group.original.post.words for row in status.rows),
         languages={
-            language: _count_states(row.cells[language] for row in status.rows)
+            language: count_states(row.cells[language] for row in status.rows)
             for language in status.languages
         },
     )
-
-
-def _count_states(cells: Iterable[Cell]) -> dict[State, Amount]:
-    posts = dict.fromkeys(State, 0)
-    words = dict.fromkeys(State, 0)
-    for cell in cells:
-        posts[cell.state] += 1
-        words[cell.state] += cell.words
-    return {
-        state: Amount(posts=posts[state], words=words[state]) for state in State if posts[state]
-    }
 
 
 def status_table(rows: Sequence[Row], languages: Sequence[Tag], ui: NullTranslations) -> Table:
@@ -151,13 +135,3 @@ def totals_table(totals: Totals, ui: NullTranslations) -> Table:
         ),
         numeric=frozenset({2, 3}),
     )
-
-
-def state_names(ui: NullTranslations) -> dict[State, str]:
-    """Each state in the user's language."""
-    return {
-        State.ORIGINAL: ui.pgettext("state", "original"),
-        State.UNVERIFIED: ui.pgettext("state", "unverified"),
-        State.MISSING: ui.pgettext("state", "missing"),
-        State.EXCLUDED: ui.pgettext("state", "excluded"),
-    }

@@ -51,3 +51,8 @@ _ESCAPES = str.maketrans({c: f"\\{c}" for c in "\\|`*_[]<>"} | {"\n": " "})
 def escape_markdown(text: str) -> str:
     """`text` so that Markdown shows it as it is, in a table's cell too."""
     return text.translate(_ESCAPES)
+
+
+def printable(text: str) -> str:
+    """`text` without what a terminal would obey: control, bidi and lone surrogate characters."""
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\ufffd" for c in text)

@@ -1,0 +1,45 @@
+# Everything runs in .venv, which each target makes ready first.
+# PYTHON=python3.12 picks the interpreter, ARGS='-k feeds' goes to pytest.
+.PHONY: help site test check format lint types bench clean setup-run setup-dev
+export PYTHON
+# In the order given, even with -j: the first thing that fails is the last thing shown.
+.NOTPARALLEL:
+
+help: ## list what there is to make
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
+		printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+site: setup-run ## show the state of the posts, build their pages, report coverage
+	@.venv/bin/polyglot status
+	@# Exit code 1 means findings: the pages are there all the same.
+	@.venv/bin/polyglot build || [ $$? -eq 1 ]
+	@.venv/bin/polyglot coverage
+	@echo 'Look at public/index.html, or run .venv/bin/polyglot serve'
+
+test: setup-dev ## run the tests
+	@.venv/bin/python -m pytest $(ARGS)
+
+check: format lint types test ## all that must pass: format, lint, types, tests
+
+format: setup-dev ## is the code formatted?
+	@.venv/bin/ruff format --check .
+
+lint: setup-dev ## is the code free of lint?
+	@.venv/bin/ruff check .
+
+types: setup-dev ## do the types hold?
+	@.venv/bin/python -m mypy
+
+bench: setup-dev ## measure, with every script of benchmarks/
+	@for script in benchmarks/*.py; do .venv/bin/python "$$script" || exit; done
+
+clean: ## remove whatever was made, .venv too
+	rm -rf .venv .polyglot .ci-cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf public reports build dist
+	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+setup-run:
+	@tools/setup.sh run
+
+setup-dev:
+	@tools/setup.sh dev

@@ -1,0 +1,185 @@
+"""Analysis: the bytes of one source → the record of one post."""
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+from msgspec.structs import replace
+
+from polyglot.analyse.detection import Detection, Detector
+from polyglot.analyse.front_matter import FrontMatter, split_front_matter
+from polyglot.analyse.markdown import Block, walk_blocks
+from polyglot.analyse.metadata import read_metadata
+from polyglot.analyse.posts import Metadata, Post, Segment
+from polyglot.analyse.segments import count_words, pack_segments, segment_digest
+from polyglot.problems import Problem, problem
+
+
+def analyse_source(path: str, content: bytes, detector: Detector) -> Post:
+    """The post that the source at `path` (relative to the content folder) holds.
+
+    Raises nothing: what is wrong with the content is among the problems. A source that is not
+    UTF-8 gives an empty post.
+    """
+    encoding_problem = _encoding_problem(path, content)
+    if encoding_problem is not None:
+        return _unread_post(path, content, encoding_problem)
+    text = content.decode()
+    control = _CONTROL.search(text)
+    front_matter = split_front_matter(without_controls(text) if control else text)
+    metadata, problems = read_metadata(front_matter, path)
+    blocks = walk_blocks(front_matter.body)
+    segments, detected = _read_segments(front_matter, metadata, blocks, detector)
+    return Post(
+        path=path,
+        digest=content_digest(content),
+        metadata=metadata if metadata.title else _titled(metadata, front_matter, blocks),
+        detected=detected,
+        words=sum(segment.words for segment in segments),
+        packed_segments=pack_segments(segments),
+        problems=tuple(
+            sorted(
+                [
+                    *problems,
+                    *_control_problems(path, control),
+                    *_empty_problems(path, metadata, front_matter.body),
+                ]
+            )
+        ),
+    )
+
+
+def content_digest(content: bytes) -> bytes:
+    """16 bytes that tell one source from another."""
+    return blake2b(content, digest_size=16).digest()
+
+
+def without_controls(text: str) -> str:
+    """`text` with a space for each byte of a control character: offsets stay as they are."""
+    return _CONTROL.sub(lambda match: " " * len(match[0].encode()), text)
+
+
+# Cc (NEL among them) but for tab, line feed, form feed and carriage return, and the two
+# non-characters: what XML 1.0 §2.2 forbids or discourages.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def _unread_post(path: str, content: bytes, found: Problem) -> Post:
+    return Post(
+        path=path,
+        digest=content_digest(content),
+        metadata=Metadata(),
+        detected=Detection(),
+        words=0,
+        packed_segments=pack_segments(()),
+        problems=(found,),
+    )
+
+
+def _encoding_problem(path: str, content: bytes) -> Problem | None:
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        at = error.start
+    else:
+        # UTF-16 of English without a byte order mark is valid UTF-8: every other byte is NUL.
+        if content.count(0) * 3 <= len(content):
+            return None
+        at = content.index(0)
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or content.count(0) * 3 > len(content)
+    guess = "UTF-16" if is_wide else "Latin-1"
+    line = content.count(b"\n", 0, at) + 1
+    return problem("encoding", path, line, byte=f"0x{content[at]:02x}", guess=guess)
+
+
+def _control_problems(path: str, first: re.Match[str] | None) -> Iterator[Problem]:
+    """The first control character stands for all of them."""
+    if first is not None:
+        above = first.string[: first.start()].encode()
+        line = _line_breaks(above).count(b"\n") + 1
+        yield problem("control-character", path, line, character=f"U+{ord(first[0]):04X}")
+
+
+def _empty_problems(path: str, metadata: Metadata, body: str) -> Iterator[Problem]:
+    if not metadata.draft and _HAS_WORDS.search(_COMMENT.sub("", body)) is None:
+        yield problem("empty-post", path)
+
+
+_HAS_WORDS = re.compile(r"\w")
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
+
+
+def _titled(metadata: Metadata, front_matter: FrontMatter, blocks: Sequence[Block]) -> Metadata:
+    """`metadata` with the title that a first heading gives, where the body begins with one."""
+    if not blocks or blocks[0].kind != "heading":
+        return metadata
+    source = front_matter.body.encode()
+    before, after = source[: blocks[0].start].strip(), source[blocks[0].end :].lstrip()
+    if before != b"#" and (before or not after.startswith(b"=")):
+        return metadata
+    line = front_matter.body_line + _line_breaks(source).count(b"\n", 0, blocks[0].start)
+    lines = metadata.lines | {"title": line}
+    return replace(metadata, title=blocks[0].text, lines=lines)
+
+
+def _read_segments(
+    front_matter: FrontMatter, metadata: Metadata, blocks: Sequence[Block], detector: Detector
+) -> tuple[tuple[Segment, ...], Detection]:
+    """All segments with their languages, and the language of the whole post."""
+    fields = [name for name in ("title", "description") if getattr(metadata, name)]
+    texts = [getattr(metadata, name) for name in fields]
+    found = detector.detect([*texts, *(block.text for block in blocks)])
+    count = len(fields)
+    segments = (
+        *_field_segments(fields, metadata, found.blocks[:count]),
+        *_block_segments(front_matter, blocks, found.blocks[count:]),
+    )
+    return segments, found.post
+
+
+def _field_segments(
+    fields: Sequence[str], metadata: Metadata, found: Sequence[Detection]
+) -> Iterator[Segment]:
+    for name, detection in zip(fields, found, strict=True):
+        text = getattr(metadata, name)
+        line = metadata.lines.get(name, 1)
+        yield Segment(
+            kind="field",
+            start=0,
+            end=0,
+            line=line,
+            end_line=line,
+            digest=segment_digest(text),
+            words=count_words(text),
+            language=detection.language,
+            confidence=detection.confidence,
+        )
+
+
+def _block_segments(
+    front_matter: FrontMatter, blocks: Sequence[Block], found: Sequence[Detection]
+) -> Iterator[Segment]:
+    source = front_matter.body.encode()
+    breaks = _line_breaks(source)
+    line, last = front_matter.body_line, 0
+    for block, detection in zip(blocks, found, strict=True):
+        line += breaks.count(b"\n", last, block.start)
+        last = block.start
+        yield Segment(
+            kind=block.kind,
+            start=front_matter.body_start + block.start,
+            end=front_matter.body_start + block.end,
+            line=line,
+            end_line=line + breaks.count(b"\n", block.start, block.end - 1),
+            digest=segment_digest(source[block.start : block.end].decode()),
+            words=count_words(block.text),
+            language=detection.language,
+            confidence=detection.confidence,
+        )
+
+
+def _line_breaks(source: bytes) -> bytes:
+    """`source` at the same length, each of its line breaks (LF, CR, CRLF) ending in one LF."""
+    if b"\r" not in source:
+        return source
+    return source.replace(b"\r\n", b" \n").replace(b"\r", b"\n")

@@ -1,0 +1,55 @@
+"""From a block's text to the words that tell its language, if there are any."""
+
+import html
+import re
+import unicodedata
+
+# The possessive quantifiers keep each of these linear on hostile input.
+_INLINE_CODE = re.compile(r"(?<!`)`++[^`]++`+")
+_MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+")
+_URL = re.compile(r"(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}+://|www\.)\S+")
+
+# langdetect's idea of a word: what its NGram.normalize does not turn into a space, which is all
+# but ASCII's other characters, three of Latin-1's and the General Punctuation block (no-break
+# spaces and typographic quotes included). Scripts without spaces come in long runs: the bound
+# keeps those from being words of their own that never come again.
+_WORD = re.compile(r"[^\x00-@\[-`{-\x7f\xa0\xab\xb0\xbb\u2000-\u206f]{1,24}")
+# Marks of code and paths. Sentence punctuation, brackets round a remark, % and & are left out:
+# titles are full of them.
+_SYMBOL = re.compile(r"[#$*+/;<=>@\[\\\]^_`{|}~]")
+
+_LEAST_LETTERS = 3
+_MOST_SYMBOLS = 0.1
+"""Share of symbols among letters and symbols from which on a text is taken for code."""
+
+
+def clean(text: str) -> str:
+    """`text` in NFC, without character references, inline code, URLs and mail addresses."""
+    # Each search first: most blocks hold none of these, and a regular expression costs more.
+    if "&" in text:
+        text = html.unescape(text)
+    if not text.isascii():
+        # A soft hyphen or zero width space inside a word would cut it in two.
+        text = unicodedata.normalize("NFC", text.replace("\xad", "").replace("\u200b", ""))
+    if "`" in text:
+        text = _INLINE_CODE.sub(" ", text)
+    if "@" in text:
+        text = _MAIL_ADDRESS.sub(" ", text)
+    if "://" in text or "www." in text:
+        text = _URL.sub(" ", text)
+    return text
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of a block, in order; none where it has no language.
+
+    No language have numbers, URLs, code and commands: fewer than three letters, no word of three
+    letters, or more than one symbol to nine letters.
+    """
+    cleaned = clean(text)
+    words = _WORD.findall(cleaned)
+    if not any(len(word) >= _LEAST_LETTERS for word in words):
+        return []
+    symbols = len(_SYMBOL.findall(cleaned))
+    letters = sum(map(len, words))
+    return words if symbols <= _MOST_SYMBOLS * (letters + symbols) else []

@@ -1,0 +1,238 @@
+"""Metadata: what the front matter of a post says, whatever its tool calls the fields."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+
+from polyglot.analyse.front_matter import FrontMatter, Notation
+from polyglot.analyse.posts import Metadata
+from polyglot.problems import Problem, problem
+from polyglot.strict_yaml import Value
+
+
+def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple[Problem, ...]]:
+    """The metadata of the post at `path`, and what is wrong with its front matter.
+
+    Field names are read without regard to case, hyphens and underscores; of several names for
+    one thing the first that says something counts. A value of the wrong shape is a problem, and
+    its field stays empty. Naive times are taken as UTC.
+    """
+    fields = _Fields(front_matter, path)
+    original = fields.text("original", "original", "translation_of")
+    metadata = Metadata(
+        title=fields.clean_text("title", "title"),
+        description=fields.clean_text("description", "description", "summary", "excerpt"),
+        slug=fields.text("slug", "slug"),
+        date=fields.moment("date", *fields.date_names()),
+        updated=fields.moment("updated", "updated", "lastmod", "modified", "last_modified_at"),
+        authors=fields.people("authors", "authors", "author"),
+        translators=fields.people("translators", "translators", "translator", "translated_by"),
+        tags=fields.texts("tags", "tags"),
+        category=next(iter(fields.texts("category", "category", "categories")), ""),
+        language=fields.text("language", "lang", "language", "locale"),
+        key=fields.text("key", *KEY_FIELDS),
+        original="" if original.lower() in _YES | _NO else original,
+        is_original=original.lower() in _YES,
+        translate=fields.languages("translate"),
+        draft=fields.is_draft(),
+        lines=fields.lines,
+    )
+    return metadata, (*fields.problems, *_fault_problems(front_matter, path))
+
+
+KEY_FIELDS = ("translation_key", "page_id", "ref", "translation_id")
+"""What tools call the key that the editions of one work share; `translationKey` is Hugo's."""
+
+_YES = frozenset({"true", "yes", "on", "1"})
+_NO = frozenset({"false", "no", "off", "0"})
+_DRAFT = frozenset({"draft"})
+
+# ISO 8601, and what Pelican, Jekyll and WordPress write: a space for the T, slashes, one digit,
+# an offset without a colon or after a space.
+_MOMENT = re.compile(
+    r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
+    r"(?:[Tt ]\s*([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
+    r"\s*(?:[Zz]|UTC|GMT|(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})?)?)?"
+)
+
+_FOLDED = re.compile("[ \t\r\n\f\x85]+")
+"""White space that is folded: not the no-break spaces of French."""
+
+# Cc but for what is folded, the bidi embeddings and overrides (UAX 9), and halves of pairs.
+_HAZARD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ud800-\udfff]")
+
+
+def _fault_problems(front_matter: FrontMatter, path: str) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(path=path, line=fault.line, code=f"front-matter-{fault.code}", values=fault.values)
+        for fault in front_matter.faults
+    )
+
+
+class _Fields:
+    """The fields of one post by their plain names, and what is found out while reading them."""
+
+    def __init__(self, front_matter: FrontMatter, path: str) -> None:
+        self._front_matter = front_matter
+        self._path = path
+        self._written: dict[str, str] = {}
+        for name in front_matter.fields:
+            self._written.setdefault(_plain(name), name)
+        self.lines: dict[str, int] = {}
+        self.problems: list[Problem] = []
+
+    def text(self, field: str, *names: str) -> str:
+        """The text of a field; a list or a mapping is none."""
+        value = self._value(field, names)
+        if isinstance(value, str):
+            return value.strip()
+        self._reject(field, value, "text")
+        return ""
+
+    def clean_text(self, field: str, *names: str) -> str:
+        """The text of a field on one line, without what terminals and bidi layout obey."""
+        text = _FOLDED.sub(" ", self.text(field, *names))
+        hazard = _HAZARD.search(text)
+        if hazard is None:
+            return text
+        character = f"U+{ord(hazard[0]):04X}"
+        self.problems.append(
+            problem("control-character", self._path, self.lines[field], character=character)
+        )
+        return _HAZARD.sub("", text).strip()
+
+    def texts(self, field: str, *names: str) -> tuple[str, ...]:
+        """The texts of a list, or those between commas."""
+        value = self._value(field, names)
+        if isinstance(value, str):
+            return _split(value, ",")
+        texts = _texts_of(value)
+        if texts is None:
+            self._reject(field, value, "a list of texts")
+        return texts or ()
+
+    def people(self, field: str, *names: str) -> tuple[str, ...]:
+        """Names: texts, ``[name, url]`` lists or mappings with a ``name``; one or several."""
+        value = self._value(field, names)
+        if isinstance(value, str):
+            return _split(value, self._separators(field))
+        found = [_name_of(person) for person in (value if isinstance(value, list) else [value])]
+        if None in found:
+            self._reject(field, value, "a name, or a list of names")
+        return tuple(name for name in found if name)
+
+    def languages(self, field: str) -> tuple[str, ...] | None:
+        """The languages wanted. None is all of them, which is also what silence says."""
+        value = self._value(field, (field,))
+        if isinstance(value, str):
+            return _wanted_languages(value)
+        texts = _texts_of(value)
+        if texts is None:
+            self._reject(field, value, "true, false or a list of languages")
+        return texts
+
+    def moment(self, field: str, *names: str) -> datetime | None:
+        """The time that a field names, in UTC."""
+        text = self.text(field, *names)
+        moment = _parse_moment(text)
+        if text and moment is None:
+            self._reject(field, text, "a date such as 2024-05-31")
+        return moment
+
+    def is_draft(self) -> bool:
+        """Whether the author holds the post back, in the words of any tool."""
+        answer = self.text("draft", "draft").lower()
+        if answer and answer not in _YES | _NO:
+            self._reject("draft", answer, "true or false")
+        is_held_back = self._says("status", _DRAFT) or self._says("published", _NO)
+        return is_held_back or answer in _YES
+
+    def date_names(self) -> tuple[str, ...]:
+        """Jekyll's `published` says whether, that of others says when."""
+        is_flag = self._says("published", _YES | _NO)
+        return ("date", "pubdate") if is_flag else ("date", "pubdate", "published")
+
+    def _says(self, name: str, words: frozenset[str]) -> bool:
+        value = self._front_matter.fields.get(self._written.get(name, ""), "")
+        return isinstance(value, str) and value.strip().lower() in words
+
+    def _value(self, field: str, names: tuple[str, ...]) -> Value:
+        """The first value under any of `names` that is not empty; its line is kept."""
+        for name in names:
+            written = self._written.get(_plain(name))
+            value = self._front_matter.fields[written] if written is not None else ""
+            if written is not None and (value.strip() if isinstance(value, str) else value):
+                self.lines[field] = self._front_matter.lines.get(written, 1)
+                return value
+        return ""
+
+    def _separators(self, plural: str) -> str:
+        """What stands between people: "Smith, John" is one, unless the field means several."""
+        if self._front_matter.notation in {Notation.HEADERS, Notation.COMMENT}:
+            return "[;,]"
+        return ";|, " if self._value(plural, (plural,)) else ";"
+
+    def _reject(self, field: str, value: Value, expected: str) -> None:
+        found = value if isinstance(value, str) else "[…]" if isinstance(value, list) else "{…}"
+        self.problems.append(
+            problem(
+                "front-matter-value",
+                self._path,
+                self.lines[field],
+                field=field,
+                found=found,
+                expected=expected,
+            )
+        )
+
+
+def _plain(name: str) -> str:
+    """A field's name without what tools differ in: ``translationKey`` is ``translation_key``."""
+    return name.lower().replace("-", "").replace("_", "")
+
+
+def _split(text: str, separators: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in re.split(separators, text))
+    return tuple(part for part in parts if part)
+
+
+def _texts_of(value: Value) -> tuple[str, ...] | None:
+    """The texts of a list that holds nothing else."""
+    if not isinstance(value, list):
+        return None
+    texts = [item.strip() for item in value if isinstance(item, str)]
+    return tuple(text for text in texts if text) if len(texts) == len(value) else None
+
+
+def _name_of(person: Value) -> str | None:
+    """The name in ``name``, ``[name, url]`` or ``{name: …}``; None where there is none."""
+    if isinstance(person, list):
+        person = person[0] if person else ""
+    if isinstance(person, dict):
+        person = person.get("name", {})
+    return person.strip() if isinstance(person, str) else None
+
+
+def _wanted_languages(text: str) -> tuple[str, ...] | None:
+    answer = text.strip().lower()
+    if not answer or answer in _YES:
+        return None
+    return () if answer in _NO else _split(text, ",")
+
+
+def _parse_moment(text: str) -> datetime | None:
+    """The UTC time that `text` writes, or None: also for days that no calendar has."""
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
+    try:
+        naive = datetime(year, month, day, hour, minute, second, tzinfo=_zone(match))
+        return naive.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(match: re.Match[str]) -> timezone:
+    sign, hours, minutes = match["sign"], match["hours"], match["minutes"]
+    offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    return timezone(-offset if sign == "-" else offset)

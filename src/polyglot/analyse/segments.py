@@ -1,0 +1,66 @@
+"""Segments: their digests, their words, and how a post keeps them packed."""
+
+import re
+from hashlib import blake2b
+
+import msgspec
+
+from polyglot.analyse.posts import Segment
+
+
+def segment_digest(text: str) -> bytes:
+    """8 bytes of a segment's source with white space folded: rewrapping changes nothing.
+
+    The ``>`` that begins the later lines of a quotation is folded with the line break.
+    """
+    if "\n" in text or "\r" in text:
+        text = _LINE_START.sub(" ", text)
+    return blake2b(fold_space(text).encode(), digest_size=8).digest()
+
+
+def fold_space(text: str) -> str:
+    """`text` with one space for every run of white space, no-break spaces included."""
+    # To Python no white space but U+0020 is printable: most texts need no splitting.
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return " ".join(text.split())
+
+
+_LINE_START = re.compile(r"[\r\n][\s>]*+")
+
+# Ideographs and kana: scripts whose words no sign parts, counted one by one (as CAT tools do).
+_CJK = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Combining marks and vowel signs belong to words but are no \w: Latin, Hebrew, Arabic, Indic, Thai.
+_MARK = (
+    "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u200c\u200d"
+)
+_JOINED = rf"(?:['’\u2010\u2011-][\w{_MARK}]++)*+"
+_WORD = re.compile(rf"[^\W_][\w{_MARK}]*+{_JOINED}")
+_WORD_OR_IDEOGRAPH = re.compile(rf"[{_CJK}]|[^\W_{_CJK}](?:(?![{_CJK}])[\w{_MARK}'’-])*+")
+_IDEOGRAPH = re.compile(f"[{_CJK}]")
+
+
+def count_words(text: str) -> int:
+    """The words of plain text: runs of letters and digits.
+
+    Apostrophes and hyphens inside a word join it (``l'été``, ``vingt-deux``: one each). Of
+    Chinese and Japanese every ideograph and kana is one. Thai, which has no spaces, counts by
+    the run: too few.
+    """
+    has_ideographs = not text.isascii() and _IDEOGRAPH.search(text) is not None
+    return len((_WORD_OR_IDEOGRAPH if has_ideographs else _WORD).findall(text))
+
+
+def pack_segments(segments: tuple[Segment, ...]) -> bytes:
+    """Segments in MessagePack: what `Post.packed_segments` holds."""
+    return _encoder.encode(segments)
+
+
+def unpack_segments(packed: bytes) -> tuple[Segment, ...]:
+    """What `pack_segments` packed. msgspec.DecodeError for anything else."""
+    return _decoder.decode(packed)
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(tuple[Segment, ...])

@@ -1,0 +1,153 @@
+"""``polyglot check``: the gate for continuous integration."""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.session import (
+    Directory,
+    Jobs,
+    Languages,
+    open_site,
+    print_bytes,
+    print_problems,
+    ui_of,
+)
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+from polyglot.problems import Severity, severity_of
+from polyglot.tags import Tag, match_language
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+    from polyglot.relate.coverage import Threshold
+    from polyglot.relate.status import Status
+
+NAME = "check"
+EXAMPLE = N_("Example: polyglot check --fail-on warning --min fr=80 --min es=50")
+
+
+class FailOn(StrEnum):
+    """What makes the check fail, beside a language below its threshold."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    """A warning, or an error."""
+    MISSING = "missing"
+    NEVER = "never"
+
+
+class CheckFormat(StrEnum):
+    """How the findings are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def command(
+    context: typer.Context,
+    directory: Directory = Path(),
+    fail_on: Annotated[
+        list[FailOn] | None,
+        typer.Option(
+            help=N_(
+                "Fail on an error, on a warning too, on a missing translation, or on thresholds "
+                "alone (never). May be given more than once."
+            ),
+            show_default="error",
+        ),
+    ] = None,
+    minimum: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--min",
+            metavar="TAG=PERCENT",
+            help=N_("Least share of source words that a language covers. May be repeated."),
+        ),
+    ] = None,
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", help=N_("Lines for people, or json for machines."))
+    ] = CheckFormat.TABLE,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+) -> None:
+    """Fail where posts have problems, or a language covers too little.
+
+    Exits with 0 if nothing is wrong, 1 if something is, and 2 if the check could not be made.
+    """
+    from polyglot.relate.coverage import check_thresholds
+
+    site = open_site(directory, languages, jobs)
+    minimums = site.config.thresholds | dict(
+        _parse_minimum(text, site.config) for text in minimum or ()
+    )
+    thresholds = check_thresholds(site.status, minimums)
+    causes = frozenset(fail_on or [FailOn.ERROR])
+    is_clean = not _fails(site.status, causes) and all(found.ok for found in thresholds)
+    if output_format is CheckFormat.JSON:
+        _print_json(site.status, thresholds, is_clean=is_clean)
+    else:
+        print_problems(site.status.problems, site.config, ui_of(context))
+        _print_findings(site.status, thresholds, ui_of(context))
+    if not is_clean:
+        raise typer.Exit(1)
+
+
+def _parse_minimum(text: str, config: "Config") -> tuple[Tag, float]:
+    """``fr=80`` → fr, 0.8."""
+    name, _, share = text.partition("=")
+    language = match_language(name, config.languages)
+    if language not in config.languages:
+        raise PolyglotError(
+            N_("--min: '{found}' is not one of the site's languages ({languages})"),
+            found=name,
+            languages=", ".join(config.languages),
+        )
+    match = re.fullmatch(r"\s*([0-9]{1,3}(?:\.[0-9]+)?)\s*%?\s*", share)
+    if match is None or float(match[1]) > 100:
+        raise PolyglotError(N_("--min: '{found}' is not a percentage such as 'fr=80'"), found=text)
+    return language, float(match[1]) / 100
+
+
+def _fails(status: "Status", causes: frozenset[FailOn]) -> bool:
+    severities = {severity_of(found) for found in status.problems}
+    return (
+        (FailOn.ERROR in causes and Severity.ERROR in severities)
+        or (FailOn.WARNING in causes and bool(severities))
+        or (FailOn.MISSING in causes and _count_missing(status) > 0)
+    )
+
+
+def _count_missing(status: "Status") -> int:
+    from polyglot.relate.status import State
+
+    cells = (cell for row in status.rows for cell in row.cells.values())
+    return sum(cell.state is State.MISSING for cell in cells)
+
+
+def _print_json(status: "Status", thresholds: "Sequence[Threshold]", *, is_clean: bool) -> None:
+    import msgspec
+
+    from polyglot.emit.check_view import check_document
+
+    missing = _count_missing(status)
+    document = check_document(status.problems, missing, thresholds, ok=is_clean)
+    print_bytes(msgspec.json.encode(document))
+
+
+def _print_findings(
+    status: "Status", thresholds: "Iterable[Threshold]", ui: "NullTranslations"
+) -> None:
+    """The languages that cover too little on stderr, and one line on all on stdout."""
+    from polyglot.emit.check_view import summary_text, threshold_text
+
+    for found in thresholds:
+        if not found.ok:
+            typer.echo(threshold_text(found, ui), err=True)
+    typer.echo(summary_text(status.problems, _count_missing(status), ui))

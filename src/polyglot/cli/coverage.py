@@ -1,0 +1,71 @@
+"""``polyglot coverage``: how much of the site exists in each language."""
+
+from pathlib import Path
+from textwrap import fill
+from typing import Annotated
+
+import typer
+
+from polyglot.cli.session import (
+    Directory,
+    Format,
+    FormatOption,
+    Jobs,
+    Languages,
+    open_site,
+    print_bytes,
+    ui_of,
+)
+from polyglot.messages import N_
+from polyglot.relate.choices import Dimension
+
+NAME = "coverage"
+EXAMPLE = N_("Example: polyglot coverage --by author")
+
+_WIDTH = 80
+"""Characters in a line of the definition."""
+
+
+def command(
+    context: typer.Context,
+    directory: Directory = Path(),
+    by: Annotated[
+        Dimension,
+        typer.Option(help=N_("What to break it down by; a work with two tags counts for both.")),
+    ] = Dimension.LANGUAGE,
+    output_format: FormatOption = Format.TABLE,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+    show_all: Annotated[
+        bool, typer.Option("--all", help=N_("Show every row, however many there are."))
+    ] = False,
+) -> None:
+    """Show how many works and source words exist in each language.
+
+    Covered is the share of source words of the works that exist in a language, as original or as
+    a translation, among all works that are not excluded from it.
+    """
+    from polyglot.emit.coverage_view import (
+        coverage_document,
+        coverage_table,
+        definition_text,
+        wide_coverage_table,
+    )
+    from polyglot.emit.tables import render_csv, render_markdown
+    from polyglot.relate.coverage import measure_coverage
+
+    ui = ui_of(context)
+    coverage = measure_coverage(open_site(directory, languages, jobs).status, by)
+    if output_format is Format.JSON:
+        import msgspec
+
+        print_bytes(msgspec.json.encode(coverage_document(coverage)))
+    elif output_format is Format.CSV:
+        print_bytes(render_csv(wide_coverage_table(coverage, ui)))
+    elif output_format is Format.MARKDOWN:
+        print_bytes(render_markdown(coverage_table(coverage, ui)))
+    else:
+        from polyglot.cli.tables import SHORT, print_table
+
+        print_table(coverage_table(coverage, ui), ui, limit=None if show_all else SHORT)
+        typer.echo(fill(definition_text(ui), _WIDTH))

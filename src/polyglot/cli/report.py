@@ -1,0 +1,178 @@
+"""``polyglot report``: for each post, what is missing, and what it would take."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from os.path import normpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.session import (
+    Jobs,
+    Languages,
+    Root,
+    from_here,
+    open_site,
+    print_bytes,
+    print_problems,
+    progress_bar,
+    ui_of,
+)
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+    from polyglot.emit.reports.works import Report
+    from polyglot.output import Output
+    from polyglot.pipeline import Progress
+    from polyglot.relate.selection import Name
+
+NAME = "report"
+EXAMPLE = N_("Example: polyglot report content/posts/hello.md")
+
+
+_STEP = 50
+"""Files between two steps of the progress bar."""
+
+
+class ReportFormat(StrEnum):
+    """How a report is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def command(
+    context: typer.Context,
+    posts: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help=N_("Posts, by their path or their work's key, or folders; all if none is named."),
+            show_default=False,
+        ),
+    ] = None,
+    root: Root = Path(),
+    output_format: Annotated[
+        ReportFormat | None,
+        typer.Option(
+            "--format",
+            help=N_("A text for people, json or markdown; files are markdown unless json."),
+            show_default="table",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(help=N_("Write a file per work, and an index, into this folder.")),
+    ] = None,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+) -> None:
+    """Report, post by post, which translations are missing.
+
+    With the words and the time that each would take, who wrote and translated what, and the
+    problems of each post.
+    """
+    from polyglot.emit.reports.works import make_report
+    from polyglot.relate.selection import select_works
+
+    site = open_site(root, languages, jobs)
+    ui = ui_of(context)
+    names = [_name(text, site.config.content) for text in posts or ()]
+    selection = select_works(site.status.rows, names, site.drafts)
+    report = make_report(site.status, selection, site.config.words_per_hour, is_whole=not posts)
+    if output:
+        _write(report, output, site.config, ui, is_json=output_format is ReportFormat.JSON)
+    elif output_format is ReportFormat.JSON:
+        import msgspec
+
+        from polyglot.emit.reports.works import report_document
+
+        print_bytes(msgspec.json.encode(report_document(report)))
+    elif output_format is ReportFormat.MARKDOWN:
+        from polyglot.emit.reports.markdown import report_markdown
+
+        typer.echo(report_markdown(report, ui), nl=False)
+    else:
+        _print_text(report, site.config, ui)
+
+
+def _name(text: str, content: Path) -> "Name":
+    """What `text` may mean: below the content folder, or from the current one."""
+    from polyglot.relate.selection import Name
+
+    readings = [text.removeprefix("./")]
+    absolute = Path(normpath(Path.cwd() / text))
+    # As it is written first: a post may be a link itself, or lie behind one.
+    for path in (absolute, absolute.resolve()):
+        if path.is_relative_to(content):
+            readings.append(path.relative_to(content).as_posix())
+        elif content.is_relative_to(path):
+            readings.append(".")
+    return Name(text=text, readings=tuple(dict.fromkeys("" if r == "." else r for r in readings)))
+
+
+def _print_text(report: "Report", config: "Config", ui: "NullTranslations") -> None:
+    from polyglot.cli.tables import print_table
+    from polyglot.emit.reports.text import report_text, totals_table, totals_text
+    from polyglot.emit.tables import printable
+
+    def locate(path: str) -> str:
+        return str(from_here(config.content / path))
+
+    print_problems(report.problems_elsewhere, config, ui)
+    for heading, *lines in report_text(report, locate, ui):
+        typer.secho(printable(heading), bold=True)
+        typer.echo("\n".join([*map(printable, lines), ""]))
+    typer.echo(totals_text(report.totals, ui))
+    if report.totals.works > 1:
+        print_table(totals_table(report.totals, ui), ui)
+
+
+def _write(
+    report: "Report", folder: Path, config: "Config", ui: "NullTranslations", *, is_json: bool
+) -> None:
+    from polyglot.emit.reports.files import json_files, markdown_files
+    from polyglot.emit.reports.text import totals_text
+    from polyglot.output import OutputFolder
+
+    _check_folder(folder.resolve(), config, is_json=is_json)
+    outputs = json_files(report) if is_json else markdown_files(report, ui)
+    written = OutputFolder(folder)
+    with progress_bar() as progress:
+        written.write(_with_progress(outputs, len(report.rows) + 1, progress))
+    written.finish()
+    index = folder / ("index.json" if is_json else "index.md")
+    typer.echo(f"{index}: {totals_text(report.totals, ui)}")
+
+
+def _with_progress(
+    outputs: "Iterable[Output]", total: int, progress: "Progress"
+) -> "Iterator[Output]":
+    for done, made in enumerate(outputs, start=1):
+        yield made
+        if done % _STEP == 0:
+            progress("report", done, total)
+
+
+def _check_folder(folder: Path, config: "Config", *, is_json: bool) -> None:
+    """PolyglotError for a folder where reports would be read as posts, or undo a built site."""
+    if folder.is_relative_to(config.output) or config.output.is_relative_to(folder):
+        raise PolyglotError(
+            N_("{path}: the site is built there; name another folder for reports"), path=folder
+        )
+    is_content = folder.is_relative_to(config.content) and not any(
+        part.startswith(".") for part in folder.relative_to(config.content).parts
+    )
+    if is_content and not is_json:
+        raise PolyglotError(
+            N_(
+                "{path}: lies inside the content folder, where reports would be read as posts; "
+                "name one outside of it"
+            ),
+            path=folder,
+        )

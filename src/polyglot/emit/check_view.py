@@ -1,0 +1,59 @@
+"""What ``check`` found, as JSON and in words."""
+
+from collections.abc import Iterable, Sequence
+from gettext import NullTranslations
+
+from msgspec import Struct
+
+from polyglot.emit.wording import percent
+from polyglot.problems import Problem, Severity, ShownProblem, severity_of, show
+from polyglot.relate.coverage import Threshold
+
+
+class CheckDocument(Struct, frozen=True, kw_only=True):
+    """What ``check --format json`` prints (docs/json.md)."""
+
+    schema: int = 1
+    ok: bool
+    problems: list[ShownProblem]
+    missing: int
+    """Missing translations: works × languages."""
+    thresholds: list[Threshold]
+
+
+def check_document(
+    problems: Iterable[Problem], missing: int, thresholds: Sequence[Threshold], *, ok: bool
+) -> CheckDocument:
+    """The findings as JSON has them: messages in English, whatever the user's language."""
+    return CheckDocument(
+        ok=ok,
+        problems=[show(found) for found in problems],
+        missing=missing,
+        thresholds=list(thresholds),
+    )
+
+
+def threshold_text(threshold: Threshold, ui: NullTranslations) -> str:
+    """A language that covers too little."""
+    return ui.gettext(
+        "{language}: {share} of the source words are covered; {minimum} are wanted"
+    ).format(
+        language=threshold.language,
+        share=percent(threshold.share, ui),
+        minimum=percent(threshold.minimum, ui),
+    )
+
+
+def summary_text(problems: Sequence[Problem], missing: int, ui: NullTranslations) -> str:
+    """``2 errors, 1 warning, 34 missing translations``."""
+    errors = sum(severity_of(found) is Severity.ERROR for found in problems)
+    warnings = len(problems) - errors
+    return ui.gettext("{errors}, {warnings}, {missing}").format(
+        errors=ui.ngettext("{count} error", "{count} errors", errors).format(count=errors),
+        warnings=ui.ngettext("{count} warning", "{count} warnings", warnings).format(
+            count=warnings
+        ),
+        missing=ui.ngettext(
+            "{count} missing translation", "{count} missing translations", missing
+        ).format(count=missing),
+    )

@@ -1,0 +1,146 @@
+"""Coverage as JSON, and as tables for people and spreadsheets."""
+
+from collections.abc import Callable, Iterable, Iterator
+from gettext import NullTranslations
+
+from msgspec import Struct
+
+from polyglot.emit.states import state_names
+from polyglot.emit.tables import Table
+from polyglot.emit.wording import percent
+from polyglot.relate.choices import Dimension
+from polyglot.relate.coverage import (
+    Amount,
+    Coverage,
+    CoverageRow,
+    LanguageCoverage,
+    add_coverages,
+)
+from polyglot.relate.status import State
+from polyglot.tags import Tag
+
+_NONE = Amount(posts=0, words=0)
+
+
+class CoverageDocument(Struct, frozen=True, kw_only=True):
+    """What ``coverage --format json`` prints (docs/json.md)."""
+
+    schema: int = 1
+    by: Dimension
+    languages: tuple[Tag, ...]
+    rows: tuple[CoverageRow, ...]
+    totals: CoverageRow
+
+
+def coverage_document(coverage: Coverage) -> CoverageDocument:
+    """The breakdown as JSON has it; the nameless row is named in English."""
+    english = NullTranslations()
+    return CoverageDocument(
+        by=coverage.by,
+        languages=coverage.languages,
+        rows=tuple(
+            CoverageRow(
+                name=_row_name(row, coverage.by, english),
+                works=row.works,
+                words=row.words,
+                languages=row.languages,
+            )
+            for row in coverage.rows
+        ),
+        totals=CoverageRow(
+            name="total",
+            works=coverage.totals.works,
+            words=coverage.totals.words,
+            languages=coverage.totals.languages,
+        ),
+    )
+
+
+def _row_name(row: CoverageRow, by: Dimension, ui: NullTranslations) -> str:
+    nameless = {
+        Dimension.AUTHOR: ui.gettext("(no author)"),
+        Dimension.SECTION: ui.gettext("(top)"),
+        Dimension.TAG: ui.gettext("(no tag)"),
+    }
+    return row.name or nameless[by]
+
+
+def definition_text(ui: NullTranslations) -> str:
+    """What the numbers mean, in one paragraph."""
+    return ui.gettext(
+        "Works / source words. Covered: of the source words of all works that are not excluded "
+        "from a language, the share of those that exist in it, as original or as a translation. "
+        "Unverified: the translation exists, but no record says from what it was made."
+    )
+
+
+def coverage_table(coverage: Coverage, ui: NullTranslations) -> Table:
+    """One row a name and language, works and words in one cell; the totals come last."""
+    return _table(coverage, state_names(ui).values(), _both, ui)
+
+
+def _both(amount: Amount) -> tuple[str, ...]:
+    return (f"{amount.posts} / {amount.words}" if amount.posts else "–",)
+
+
+def wide_coverage_table(coverage: Coverage, ui: NullTranslations) -> Table:
+    """As `coverage_table`, works and words in columns of their own."""
+    templates = (ui.gettext("{state} (works)"), ui.gettext("{state} (words)"))
+    columns = [
+        template.format(state=name) for name in state_names(ui).values() for template in templates
+    ]
+    return _table(coverage, columns, _apart, ui)
+
+
+def _apart(amount: Amount) -> tuple[str, ...]:
+    return str(amount.posts), str(amount.words)
+
+
+def _table(
+    coverage: Coverage,
+    state_columns: Iterable[str],
+    cells_of: Callable[[Amount], tuple[str, ...]],
+    ui: NullTranslations,
+) -> Table:
+    columns = (*_headings(coverage.by, ui), *state_columns, ui.gettext("covered"))
+    rows = [
+        (*labels, *_cells(covered, cells_of), percent(covered.share, ui))
+        for labels, covered in _lines(coverage, ui)
+    ]
+    first_number = 1 if coverage.by is Dimension.LANGUAGE else 2
+    numeric = frozenset(range(first_number, len(columns)))
+    return Table(columns=columns, rows=tuple(rows), numeric=numeric)
+
+
+def _headings(by: Dimension, ui: NullTranslations) -> tuple[str, ...]:
+    language = ui.gettext("language")
+    names = {
+        Dimension.AUTHOR: ui.gettext("author"),
+        Dimension.SECTION: ui.gettext("section"),
+        Dimension.TAG: ui.gettext("tag"),
+    }
+    return (language,) if by is Dimension.LANGUAGE else (names[by], language)
+
+
+def _lines(
+    coverage: Coverage, ui: NullTranslations
+) -> Iterator[tuple[tuple[str, ...], LanguageCoverage]]:
+    """What each line of a table is about, and its coverage."""
+    for row in coverage.rows:
+        for language, covered in row.languages.items():
+            if coverage.by is Dimension.LANGUAGE:
+                yield (language,), covered
+            else:
+                yield (_row_name(row, coverage.by, ui), language), covered
+    if coverage.by is Dimension.LANGUAGE:
+        yield (ui.gettext("total"),), add_coverages(coverage.totals.languages.values())
+        return
+    for language, covered in coverage.totals.languages.items():
+        yield (ui.gettext("total"), language), covered
+
+
+def _cells(
+    covered: LanguageCoverage, cells_of: Callable[[Amount], tuple[str, ...]]
+) -> Iterator[str]:
+    for state in State:
+        yield from cells_of(covered.states.get(state, _NONE))

@@ -1,0 +1,1 @@
+"""The missing-translation report: what each post lacks, and what that costs."""

@@ -1,0 +1,134 @@
+"""The report as people read it in a terminal."""
+
+from collections.abc import Callable, Iterator, Sequence
+from gettext import NullTranslations
+
+from polyglot.emit.reports.works import (
+    PostReport,
+    Report,
+    ReportTotals,
+    StateReport,
+    WorkReport,
+    report_works,
+)
+from polyglot.emit.states import state_names
+from polyglot.emit.tables import Table
+from polyglot.emit.wording import evidence_in_words, long_time, short_time
+from polyglot.relate.status import State
+
+Locate = Callable[[str], str]
+"""Turns a path below the content folder into one that the reader can open."""
+
+
+def report_text(report: Report, locate: Locate, ui: NullTranslations) -> Iterator[list[str]]:
+    """The lines about each work; the first of them is its heading."""
+    for work in report_works(report, ui.gettext):
+        yield work_text(work, locate, ui)
+
+
+def work_text(work: WorkReport, locate: Locate, ui: NullTranslations) -> list[str]:
+    """The lines about one work; the first is its heading."""
+    key = work.first.key
+    return [
+        key if work.title == key else f"{key} — {work.title}",
+        *(f"  {line}".rstrip() for line in _aligned(_state_rows(work, locate, ui))),
+        *(f"    {line}" for line in people_lines(work, ui)),
+        *(f"    {line}" for post in work.posts for line in _problem_lines(post, locate)),
+    ]
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Cells padded to the widest of their column, but for the last."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for *cells, last in rows:
+        padded = (cell.ljust(width) for cell, width in zip(cells, widths, strict=False))
+        yield "  ".join([*padded, last])
+
+
+def _state_rows(work: WorkReport, locate: Locate, ui: NullTranslations) -> list[tuple[str, ...]]:
+    """Mark, language, state, path and more: every language of the site, then any other."""
+    names = state_names(ui)
+    posts = {post.language: post for post in work.posts}
+    rows: list[tuple[str, ...]] = []
+    for language in [*work.first.states, *(tag for tag in posts if tag not in work.first.states)]:
+        post, state = posts.get(language), work.first.states.get(language)
+        mark = ">" if post and post.asked is True else " "
+        name = names[state.state] if state else ui.gettext("not configured")
+        where = locate(post.path) if post else _lack(state, ui)
+        more = _language_evidence(post, ui) if post else ""
+        rows.append((f"{mark} {language}", name, where, more))
+    return rows
+
+
+def _lack(state: StateReport | None, ui: NullTranslations) -> str:
+    """What a language that has no post would take."""
+    if state is None or state.state is not State.MISSING:
+        return "–"
+    return words_and_time(state.words, state.minutes, ui)
+
+
+def words_and_time(words: int, minutes: int, ui: NullTranslations) -> str:
+    """``412 words to translate, about 1 hour 23 minutes``."""
+    template = ui.ngettext(
+        "{count} word to translate, about {time}", "{count} words to translate, about {time}", words
+    )
+    return template.format(count=words, time=long_time(minutes, ui))
+
+
+def _language_evidence(post: PostReport, ui: NullTranslations) -> str:
+    return evidence_in_words(post.evidence, post.confidence, ui)
+
+
+def people_lines(work: WorkReport, ui: NullTranslations) -> list[str]:
+    """Who wrote the original, and who translated which post."""
+    lines = []
+    original = next(post for post in work.posts if post.path == post.original.path)
+    if original.authors:
+        lines.append(ui.gettext("written by {names}").format(names=", ".join(original.authors)))
+    for post in work.posts:
+        if post.translators:
+            template = ui.gettext("translated into {language} by {names}")
+            names = ", ".join(post.translators)
+            lines.append(template.format(language=post.language, names=names))
+    return lines
+
+
+def _problem_lines(post: PostReport, locate: Locate) -> Iterator[str]:
+    for found in post.problems:
+        yield f"{locate(found.path)}:{found.line}: {found.code}: {found.message}; {found.hint}"
+
+
+def totals_text(totals: ReportTotals, ui: NullTranslations) -> str:
+    """One sentence on all works of the report."""
+    works = ui.ngettext("{count} work", "{count} works", totals.works).format(count=totals.works)
+    posts = ui.ngettext("{count} post", "{count} posts", totals.posts).format(count=totals.posts)
+    if not totals.missing:
+        return ui.gettext("{works}, {posts}: no translation is missing").format(
+            works=works, posts=posts
+        )
+    missing = ui.ngettext(
+        "{count} translation is missing", "{count} translations are missing", totals.missing
+    ).format(count=totals.missing)
+    return ui.gettext("{works}, {posts}: {missing}; {effort}").format(
+        works=works,
+        posts=posts,
+        missing=missing,
+        effort=words_and_time(totals.words_to_translate, totals.minutes, ui),
+    )
+
+
+def totals_table(totals: ReportTotals, ui: NullTranslations) -> Table:
+    """One row a language: what is missing."""
+    return Table(
+        columns=(
+            ui.gettext("language"),
+            ui.gettext("missing"),
+            ui.gettext("words to translate"),
+            ui.gettext("time"),
+        ),
+        rows=tuple(
+            (language, str(lack.missing), str(lack.words), short_time(lack.minutes, ui))
+            for language, lack in totals.languages.items()
+        ),
+        numeric=frozenset({1, 2, 3}),
+    )

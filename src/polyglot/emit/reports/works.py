@@ -1,0 +1,278 @@
+"""The report of one work, and of each of its posts, as values."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from msgspec import UNSET, Struct, UnsetType
+
+from polyglot.problems import Problem, ShownProblem, show
+from polyglot.relate.editions import Edition
+from polyglot.relate.effort import minutes_to_translate
+from polyglot.relate.evidence import Evidence
+from polyglot.relate.groups import Group
+from polyglot.relate.selection import Selection
+from polyglot.relate.status import Cell, Row, State, Status
+from polyglot.tags import Tag
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """Where a group began."""
+
+    path: str
+    language: Tag
+
+
+class ReadsAs(Struct, frozen=True, kw_only=True):
+    """The language that a post was detected to be in, whatever it declares."""
+
+    language: Tag
+    confidence: float
+    """0–1."""
+
+
+class StateReport(Struct, frozen=True, kw_only=True):
+    """One work in one language."""
+
+    state: State
+    words: int
+    """Source words: those of the original, whatever the state."""
+    minutes: int
+    """To translate what is missing; 0 where nothing is."""
+    path: str | UnsetType = UNSET
+
+
+class PostReport(Struct, frozen=True, kw_only=True):
+    """One post, and how its work stands in every language of the site (docs/json.md)."""
+
+    path: str
+    title: str
+    language: Tag
+    evidence: Evidence
+    confidence: float | None
+    """Of the detection (0–1), where that is the evidence."""
+    reads_as: ReadsAs
+    key: str
+    original: Origin
+    members: dict[Tag, str]
+    """Path of each post of the work, those in languages that the site does not list too."""
+    states: dict[Tag, StateReport]
+    missing: list[Tag]
+    words_to_translate: int
+    """Source words, once for each missing language; `minutes` likewise."""
+    minutes: int
+    authors: tuple[str, ...]
+    translators: tuple[str, ...]
+    problems: list[ShownProblem]
+    asked: bool | UnsetType = UNSET
+    """Whether it was named on the command line; left out where no post of the work was."""
+
+
+class WorkReport(Struct, frozen=True, kw_only=True):
+    """One work with all its posts, at least one; they share key, original and states."""
+
+    title: str
+    """The original's, or the key where that has none."""
+    posts: tuple[PostReport, ...]
+
+    @property
+    def first(self) -> PostReport:
+        """Any of the posts, for what they share."""
+        return self.posts[0]
+
+
+class IndexEntry(Struct, frozen=True, kw_only=True):
+    """One work in the index."""
+
+    file: str
+    """Name of the work's own file, beside the index."""
+    key: str
+    title: str
+    original: Origin
+    missing: list[Tag]
+    words_to_translate: int
+    minutes: int
+
+
+class MissingTotals(Struct, frozen=True, kw_only=True):
+    """What is missing: in works, in source words, and in minutes to translate them."""
+
+    missing: int
+    words: int
+    minutes: int
+
+
+class ReportTotals(Struct, frozen=True, kw_only=True):
+    """All works of a report."""
+
+    works: int
+    posts: int
+    missing: int
+    """Missing translations: works × languages."""
+    words_to_translate: int
+    minutes: int
+    languages: dict[Tag, MissingTotals]
+
+
+class ReportDocument(Struct, frozen=True, kw_only=True):
+    """What ``report --format json`` prints (docs/json.md)."""
+
+    schema: int = 1
+    posts: list[PostReport]
+    problems: list[ShownProblem]
+    """Those of files that are in no work: drafts, and what could not be read."""
+    totals: ReportTotals
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The works to report on, each put into words only when it is asked for."""
+
+    rows: tuple[Row, ...]
+    totals: ReportTotals
+    problems_by_path: dict[str, list[Problem]]
+    """Those of the posts in `rows`."""
+    problems_elsewhere: list[Problem]
+    """Those of files that are in no work: drafts, and what could not be read."""
+    words_per_hour: int
+    asked: frozenset[str]
+    """Paths of the posts to mark."""
+
+
+def make_report(
+    status: Status, selection: Selection, words_per_hour: int, *, is_whole: bool = True
+) -> Report:
+    """The report on the selected works; without `is_whole`, nothing is said of other files."""
+    rows = selection.rows
+    by_path, elsewhere = _sort_problems(status.problems, rows)
+    return Report(
+        rows=rows,
+        totals=_total_reports(rows, status.languages, words_per_hour),
+        problems_by_path=by_path,
+        problems_elsewhere=elsewhere if is_whole else [],
+        words_per_hour=words_per_hour,
+        asked=selection.asked,
+    )
+
+
+def report_document(report: Report) -> ReportDocument:
+    """The report as JSON has it: messages in English, whatever the user's language."""
+    return ReportDocument(
+        posts=[post for work in report_works(report) for post in work.posts],
+        problems=[show(found) for found in report.problems_elsewhere],
+        totals=report.totals,
+    )
+
+
+def report_works(report: Report, translate: Callable[[str], str] = str) -> Iterator[WorkReport]:
+    """One a work, in order; `translate` puts its problems into the reader's language."""
+    for row in report.rows:
+        original = row.group.original.post
+        states = {
+            language: _report_state(cell, report.words_per_hour)
+            for language, cell in row.cells.items()
+        }
+        yield WorkReport(
+            title=original.metadata.title or row.group.key,
+            posts=tuple(
+                _report_post(row.group, edition, states, report, translate)
+                for edition in row.group.editions.values()
+            ),
+        )
+
+
+def _report_post(
+    group: Group,
+    edition: Edition,
+    states: dict[Tag, StateReport],
+    report: Report,
+    translate: Callable[[str], str],
+) -> PostReport:
+    post, asked = edition.post, report.asked
+    confidence = round(post.detected.confidence, 4)
+    members = {language: member.post.path for language, member in group.editions.items()}
+    problems = report.problems_by_path.get(post.path, ())
+    missing = {tag: found for tag, found in states.items() if found.state is State.MISSING}
+    return PostReport(
+        path=post.path,
+        title=post.metadata.title,
+        language=edition.language,
+        evidence=edition.evidence,
+        confidence=confidence if edition.evidence is Evidence.DETECTED else None,
+        reads_as=ReadsAs(language=post.detected.language, confidence=confidence),
+        key=group.key,
+        original=Origin(path=group.original.post.path, language=group.original.language),
+        members=members,
+        states=states,
+        missing=list(missing),
+        words_to_translate=sum(found.words for found in missing.values()),
+        minutes=sum(found.minutes for found in missing.values()),
+        authors=post.metadata.authors,
+        translators=post.metadata.translators,
+        problems=[show(found, translate) for found in problems],
+        asked=post.path in asked if asked.intersection(members.values()) else UNSET,
+    )
+
+
+def _report_state(cell: Cell, words_per_hour: int) -> StateReport:
+    return StateReport(
+        state=cell.state,
+        words=cell.words,
+        minutes=_minutes_missing(cell, words_per_hour),
+        path=cell.edition.post.path if cell.edition else UNSET,
+    )
+
+
+def _minutes_missing(cell: Cell, words_per_hour: int) -> int:
+    return minutes_to_translate(cell.words, words_per_hour) if cell.state is State.MISSING else 0
+
+
+def index_entry(work: WorkReport, file: str) -> IndexEntry:
+    """What the index says of a work whose report is in `file`."""
+    first = work.first
+    return IndexEntry(
+        file=file,
+        key=first.key,
+        title=work.title,
+        original=first.original,
+        missing=first.missing,
+        words_to_translate=first.words_to_translate,
+        minutes=first.minutes,
+    )
+
+
+def _total_reports(
+    rows: Sequence[Row], languages: Sequence[Tag], words_per_hour: int
+) -> ReportTotals:
+    """What is missing in each language, and in all."""
+    totals = {
+        language: _total_missing((row.cells[language] for row in rows), words_per_hour)
+        for language in languages
+    }
+    return ReportTotals(
+        works=len(rows),
+        posts=sum(len(row.group.editions) for row in rows),
+        missing=sum(total.missing for total in totals.values()),
+        words_to_translate=sum(total.words for total in totals.values()),
+        minutes=sum(total.minutes for total in totals.values()),
+        languages=totals,
+    )
+
+
+def _total_missing(cells: Iterable[Cell], words_per_hour: int) -> MissingTotals:
+    missing = [cell for cell in cells if cell.state is State.MISSING]
+    return MissingTotals(
+        missing=len(missing),
+        words=sum(cell.words for cell in missing),
+        minutes=sum(_minutes_missing(cell, words_per_hour) for cell in missing),
+    )
+
+
+def _sort_problems(
+    problems: Iterable[Problem], rows: Iterable[Row]
+) -> tuple[dict[str, list[Problem]], list[Problem]]:
+    """The problems of each post, by path, and those of files that are in no work."""
+    by_path: dict[str, list[Problem]] = {
+        edition.post.path: [] for row in rows for edition in row.group.editions.values()
+    }
+    elsewhere: list[Problem] = []
+    for found in problems:
+        by_path.get(found.path, elsewhere).append(found)
+    return by_path, elsewhere

@@ -1,0 +1,1 @@
+"""Localized pages: a plan over records, then pages, feeds and a sitemap, each made on its own."""

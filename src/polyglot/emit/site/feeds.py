@@ -1,0 +1,102 @@
+"""Feeds: one a language, Atom (RFC 4287), with the posts that are really in it."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape, quoteattr
+
+from polyglot import __version__
+from polyglot.config import Config
+from polyglot.emit.site.pages import Feed, FeedEntry, Frame, LanguageFrame
+from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of, updated_of
+from polyglot.tags import Tag
+
+_NEWEST = 20
+_UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""Atom wants a date for every entry; a post without one is older than any that has one."""
+_XML_FORBIDDEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+
+def feed_of(config: Config, works: Sequence[Work], language: Tag) -> Feed:
+    """The newest posts in `language`, in the order of `works`."""
+    path = f"{prefix_of(config, language)}feed.xml"
+    newest = [work for work in works if language in work.editions][:_NEWEST]
+    return Feed(
+        path=path,
+        url=page_url(config, path),
+        language=language,
+        entries=tuple(_entry(work.editions[language], work) for work in newest),
+    )
+
+
+def _entry(page: Published, work: Work) -> FeedEntry:
+    metadata = page.edition.post.metadata
+    return FeedEntry(
+        title=page.title,
+        url=page.url,
+        source=page.edition.post.path,
+        published=date_of(page.edition, work.row),
+        updated=updated_of(page.edition, work.row) or _UNDATED,
+        authors=metadata.authors or work.row.group.original.post.metadata.authors,
+        tags=metadata.tags,
+        description=metadata.description,
+    )
+
+
+def render_feed(feed: Feed, frame: Frame, site: LanguageFrame, bodies: Sequence[str]) -> bytes:
+    """The feed as XML; `bodies` are the HTML of its entries, with absolute links.
+
+    Its `updated` is the newest of its entries', never the time of the build.
+    """
+    home, own = frame.origin + site.home, frame.origin + feed.url
+    updated = max((entry.updated for entry in feed.entries), default=_UNDATED)
+    head = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{feed.language}">',
+        f"<id>{_text(own)}</id>",
+        f"<title>{_text(site.title)}</title>",
+        *([f"<subtitle>{_text(site.description)}</subtitle>"] if site.description else []),
+        f"<updated>{_time(updated)}</updated>",
+        f"<author><name>{_text(site.title)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={_attribute(own)}/>',
+        f'<link rel="alternate" type="text/html" href={_attribute(home)}/>',
+        f'<generator version="{__version__}">polyglot</generator>',
+    ]
+    entries = [
+        line
+        for entry, body in zip(feed.entries, bodies, strict=True)
+        for line in _entry_lines(entry, frame, body)
+    ]
+    return ("\n".join([*head, *entries, "</feed>"]) + "\n").encode("utf-8", "replace")
+
+
+def _entry_lines(entry: FeedEntry, frame: Frame, body: str) -> list[str]:
+    url = frame.origin + entry.url
+    published = f"<published>{_time(entry.published)}</published>" if entry.published else ""
+    summary = f"<summary>{_text(entry.description)}</summary>" if entry.description else ""
+    lines = [
+        "<entry>",
+        f"<id>{_text(url)}</id>",
+        f"<title>{_text(entry.title)}</title>",
+        f'<link rel="alternate" type="text/html" href={_attribute(url)}/>',
+        published,
+        f"<updated>{_time(entry.updated)}</updated>",
+        *(f"<author><name>{_text(name)}</name></author>" for name in entry.authors),
+        *(f"<category term={_attribute(name)}/>" for name in entry.tags),
+        summary,
+        f'<content type="html">{_text(body)}</content>',
+        "</entry>",
+    ]
+    return [line for line in lines if line]
+
+
+def _time(moment: datetime) -> str:
+    """RFC 3339, in UTC."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _text(text: str) -> str:
+    return escape(text.translate(_XML_FORBIDDEN))
+
+
+def _attribute(text: str) -> str:
+    return quoteattr(text.translate(_XML_FORBIDDEN))

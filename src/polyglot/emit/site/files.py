@@ -1,0 +1,85 @@
+"""Files that are published as they stand: assets, and what lies beside posts, such as images."""
+
+import os
+from collections.abc import Iterable, Iterator, Set
+from fnmatch import fnmatchcase
+from hashlib import blake2b
+from pathlib import Path
+
+from msgspec import Struct
+
+from polyglot.catalogs import packaged_locales
+from polyglot.config import Config
+
+THEME = Path(__file__).parent.parent.parent / "theme"
+"""The packaged theme: `templates` and `assets`."""
+_ASSETS_URL = "assets"
+_POST_SUFFIXES = (".md", ".markdown")
+
+
+class SiteFiles(Struct, frozen=True, kw_only=True):
+    """What the plan must know of the disk. All in order of path."""
+
+    assets: tuple[tuple[str, str], ...] = ()
+    """Output path and absolute source of each asset."""
+    beside: tuple[str, ...] = ()
+    """Files that are no posts, relative to the content folder."""
+    stamp: str = ""
+    """Changes when a template or catalog does."""
+
+
+def read_site_files(config: Config) -> SiteFiles:
+    """List the files that a site publishes as they stand; follows no links, skips hidden names."""
+    own = {config.locales, config.output, config.templates, config.assets, config.state}
+    beside = _list_files(config.content, skipped=own)
+    return SiteFiles(
+        assets=_assets(config),
+        beside=tuple(path for path in beside if not _is_left_out(path, config)),
+        stamp=_stamp((THEME / "templates", config.templates, packaged_locales(), config.locales)),
+    )
+
+
+def _is_left_out(path: str, config: Config) -> bool:
+    is_post = path.lower().endswith(_POST_SUFFIXES)
+    return is_post or any(fnmatchcase(path, glob) for glob in config.exclude)
+
+
+def _assets(config: Config) -> tuple[tuple[str, str], ...]:
+    """The site's assets in place of the theme's where both have a path."""
+    found = {}
+    for folder in (THEME / "assets", config.assets):
+        for path in _list_files(folder):
+            found[f"{_ASSETS_URL}/{path}"] = str(folder / path)
+    return tuple(sorted(found.items()))
+
+
+def _list_files(folder: Path, skipped: Set[Path] = frozenset()) -> list[str]:
+    """Regular files below `folder`, relative to it, sorted; none where there is no folder."""
+    left_out = {str(path) for path in skipped}
+    cut = len(str(folder)) + 1
+    return sorted(entry.path[cut:].replace(os.sep, "/") for entry in _walk(str(folder), left_out))
+
+
+def _walk(folder: str, skipped: Set[str]) -> Iterator[os.DirEntry[str]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.path in skipped:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, skipped)
+        elif entry.is_file(follow_symlinks=False):
+            yield entry
+
+
+def _stamp(folders: Iterable[Path]) -> str:
+    """A digest of the names, sizes and times of the templates and catalogs in `folders`."""
+    digest = blake2b(digest_size=8)
+    for folder in folders:
+        for path in _list_files(folder):
+            if path.endswith((".html", "site.po")):
+                facts = (folder / path).stat()
+                digest.update(f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
+    return digest.hexdigest()

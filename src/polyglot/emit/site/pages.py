@@ -1,0 +1,216 @@
+"""What each page needs, apart from its body: small values that travel to the workers.
+
+URLs are root-relative, percent-encoded and include the path of `base_url`; an absolute URL is
+`Frame.origin` before them. Output paths are relative to the output folder.
+"""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from polyglot.tags import Tag
+
+
+class Link(Struct, frozen=True, kw_only=True, gc=False):
+    title: str
+    url: str
+    language: Tag
+    """The language of the page it leads to, which is also that of the title."""
+
+
+class Alternates(Struct, frozen=True, kw_only=True, gc=False):
+    """The set that every member of it lists as ``hreflang``."""
+
+    urls: tuple[tuple[Tag, str], ...] = ()
+    """In the order of the site's languages; the page itself is among them."""
+    default: str = ""
+    """What ``x-default`` names."""
+
+
+class Credit(Struct, frozen=True, kw_only=True, gc=False):
+    """Who translated a text, and from what."""
+
+    translators: tuple[str, ...]
+    """People; a machine is not among them."""
+    is_machine: bool
+    source_language: Tag | None
+    source_url: str = ""
+    """Empty where the source is not published."""
+
+
+class Entry(Struct, frozen=True, kw_only=True, gc=False):
+    """One post in a list."""
+
+    title: str
+    url: str
+    language: Tag
+    """The language of title and text: another than the list's where it is a fallback."""
+    description: str = ""
+    date: datetime | None = None
+
+
+class PostPage(Struct, frozen=True, kw_only=True, gc=False):
+    path: str
+    url: str
+    language: Tag
+    """The reader's."""
+    text_language: Tag
+    """The body's: another than the reader's on a fallback page."""
+    source: str
+    """The post to read the body from, relative to the content folder."""
+    title: str
+    description: str = ""
+    date: datetime | None = None
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[Link, ...] = ()
+    credit: Credit | None = None
+    alternates: Alternates = Alternates()
+    canonical: str
+    newer: Link | None = None
+    older: Link | None = None
+
+    @property
+    def is_fallback(self) -> bool:
+        return self.text_language != self.language
+
+
+class ListPage(Struct, frozen=True, kw_only=True, gc=False):
+    """A page of the index, or of the posts with one tag."""
+
+    path: str
+    url: str
+    language: Tag
+    tag: str = ""
+    """Empty for the index."""
+    entries: tuple[Entry, ...]
+    number: int
+    total: int
+    newer_url: str = ""
+    older_url: str = ""
+    alternates: Alternates = Alternates()
+    intro: str = ""
+    """The post whose body stands above the list: ``index.md`` at the root of the content."""
+
+
+class TagCount(Struct, frozen=True, kw_only=True, gc=False):
+    name: str
+    url: str
+    posts: int
+
+
+class TagsPage(Struct, frozen=True, kw_only=True, gc=False):
+    path: str
+    url: str
+    language: Tag
+    tags: tuple[TagCount, ...]
+    alternates: Alternates
+
+
+class NotFoundPage(Struct, frozen=True, kw_only=True, gc=False):
+    path: str
+    language: Tag
+
+
+class LanguagesPage(Struct, frozen=True, kw_only=True, gc=False):
+    """The root of a site that prefixes every language."""
+
+    path: str
+    url: str
+    language: Tag
+    alternates: Alternates
+
+
+class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
+    title: str
+    url: str
+    source: str
+    published: datetime | None
+    updated: datetime
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    description: str
+
+
+class Feed(Struct, frozen=True, kw_only=True, gc=False):
+    path: str
+    url: str
+    language: Tag
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
+    """One work's pages, which list each other."""
+
+    alternates: Alternates
+    modified: tuple[str, ...]
+    """A date (``2024-01-31``) or nothing for each of the alternates."""
+
+
+class Sitemap(Struct, frozen=True, kw_only=True, gc=False):
+    path: str
+    sets: tuple[SitemapSet, ...]
+
+
+class SitemapIndex(Struct, frozen=True, kw_only=True, gc=False):
+    path: str
+    urls: tuple[str, ...]
+
+
+class Robots(Struct, frozen=True, kw_only=True, gc=False):
+    path: str
+    sitemap_url: str
+
+
+class Copy(Struct, frozen=True, kw_only=True, gc=False):
+    """A file that is published as it stands."""
+
+    path: str
+    source: str
+    """Absolute."""
+
+
+Task = (
+    PostPage
+    | ListPage
+    | TagsPage
+    | NotFoundPage
+    | LanguagesPage
+    | Feed
+    | Sitemap
+    | SitemapIndex
+    | Robots
+    | Copy
+)
+"""One output each: its `path`."""
+
+
+class LanguageFrame(Struct, frozen=True, kw_only=True):
+    """What is the same on all pages in one language."""
+
+    language: Tag
+    title: str
+    description: str
+    home: str
+    feed: str
+    tags: str
+    """The URL of the list of tags; empty where no post has any."""
+    navigation: tuple[Link, ...]
+
+
+class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
+    """What all pages share. Hashable: a worker keeps one environment for each."""
+
+    origin: str
+    """Scheme and host: ``https://example.org``."""
+    base_path: str
+    default_language: Tag
+    languages: tuple[LanguageFrame, ...]
+    content: str
+    """The folders are absolute."""
+    locales: str
+    templates: str
+    state: str
+    """Where compiled templates may be kept."""
+    stamp: str
+    """Changes when a template or catalog does, so that none is kept that has changed."""

@@ -1,0 +1,198 @@
+"""Templates and their words: one Jinja2 environment a process, for each state of the theme."""
+
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.runtime import Context
+from msgspec import Struct
+
+from polyglot.catalogs import load_catalog, packaged_locales
+from polyglot.emit.site.bodies import Labels
+from polyglot.emit.site.dates import (
+    format_day,
+    format_names,
+    format_number,
+    language_name,
+    own_name,
+)
+from polyglot.emit.site.files import THEME
+from polyglot.emit.site.pages import Frame, LanguageFrame, Link
+from polyglot.tags import Tag, is_right_to_left
+
+DOMAIN = "site"
+ENGLISH = Tag("en")
+"""What the templates themselves are written in."""
+
+
+class LanguageView(Struct, frozen=True, kw_only=True):
+    """One language of the site, for templates."""
+
+    tag: Tag
+    name: str
+    """Its own: ``Français``."""
+    direction: str
+    home: str
+
+
+class SiteView(Struct, frozen=True, kw_only=True):
+    """The site in one language, for templates."""
+
+    title: str
+    description: str
+    home: str
+    feed: str
+    tags: str
+    navigation: tuple[Link, ...]
+    origin: str
+    base: str
+    languages: tuple[LanguageView, ...]
+
+
+class Voice(Struct, frozen=True, kw_only=True):
+    """What the theme says in one language."""
+
+    catalog: NullTranslations
+    spoken: Tag
+    """The language of the catalog: English where the reader's has none."""
+    site: SiteView
+    labels: Labels
+    direction: str
+    homes: dict[Tag, str]
+    marked: frozenset[str]
+    """The pages that navigation and footer mark as the current one."""
+
+
+@lru_cache(maxsize=2)
+def load_environment(frame: Frame) -> Environment:
+    """The site's templates before the theme's, each found on its own.
+
+    `frame` carries a stamp of the files: nothing is looked at again on the disk.
+    """
+    folders = [frame.templates, str(THEME / "templates")]
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        auto_reload=False,
+        bytecode_cache=_bytecode_cache(frame.state),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    _install_gettext(environment)
+    environment.globals.update(
+        day=format_day,
+        number=format_number,
+        names=format_names,
+        language_name=language_name,
+        own_name=own_name,
+        direction=direction_of,
+        asset=lambda path: f"{frame.base_path}/assets/{path}",
+    )
+    return environment
+
+
+def _bytecode_cache(state: str) -> FileSystemBytecodeCache | None:
+    """Compiled templates of earlier runs: compiling all takes longer than fifty pages."""
+    folder = Path(state) / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
+
+
+def _install_gettext(environment: Environment) -> None:
+    """One environment speaks all languages: the catalog stands in the context as `catalog`."""
+
+    @pass_context
+    def gettext(context: Context, message: str) -> str:
+        return _catalog(context).gettext(message)
+
+    @pass_context
+    def ngettext(context: Context, one: str, many: str, number: int) -> str:
+        return _catalog(context).ngettext(one, many, number)
+
+    @pass_context
+    def pgettext(context: Context, about: str, message: str) -> str:
+        return _catalog(context).pgettext(about, message)
+
+    @pass_context
+    def npgettext(context: Context, about: str, one: str, many: str, number: int) -> str:
+        return _catalog(context).npgettext(about, one, many, number)
+
+    install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # added by the i18n extension
+    install(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
+
+
+def _catalog(context: Context) -> NullTranslations:
+    catalog: NullTranslations = context["catalog"]
+    return catalog
+
+
+@lru_cache(maxsize=64)
+def direction_of(language: Tag) -> str:
+    return "rtl" if is_right_to_left(language) else "ltr"
+
+
+@lru_cache(maxsize=64)
+def load_voice(frame: Frame, language: Tag) -> Voice:
+    """What the theme says in `language`: the site's own catalog before the packaged one."""
+    catalog = load_catalog(DOMAIN, language, (Path(frame.locales), packaged_locales()))
+    return Voice(
+        catalog=catalog,
+        spoken=language if isinstance(catalog, GNUTranslations) else ENGLISH,
+        site=_site_view(frame, language),
+        labels=Labels(
+            table=catalog.gettext("Table"),
+            footnote_back=catalog.gettext("Back to the text"),
+        ),
+        direction=direction_of(language),
+        homes={each.language: each.home for each in frame.languages},
+        marked=_marked_urls(frame, language),
+    )
+
+
+def _marked_urls(frame: Frame, language: Tag) -> frozenset[str]:
+    own = _frame_in(frame, language)
+    homes = (each.home for each in frame.languages)
+    return frozenset([*homes, own.tags, *(link.url for link in own.navigation)])
+
+
+def _frame_in(frame: Frame, language: Tag) -> LanguageFrame:
+    return next(each for each in frame.languages if each.language == language)
+
+
+def _site_view(frame: Frame, language: Tag) -> SiteView:
+    own = _frame_in(frame, language)
+    return SiteView(
+        title=own.title,
+        description=own.description,
+        home=own.home,
+        feed=own.feed,
+        tags=own.tags,
+        navigation=own.navigation,
+        origin=frame.origin,
+        base=frame.base_path,
+        languages=tuple(
+            LanguageView(
+                tag=each.language,
+                name=own_name(each.language),
+                direction=direction_of(each.language),
+                home=each.home,
+            )
+            for each in frame.languages
+        ),
+    )

@@ -1,0 +1,214 @@
+"""Works: every group with the pages that it gets, one URL each."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from msgspec import Struct
+
+from polyglot.config import Config, Fallback
+from polyglot.emit.site.pages import Alternates
+from polyglot.emit.site.urls import Claims, place_post, quoted
+from polyglot.problems import Problem, problem
+from polyglot.relate.editions import Edition
+from polyglot.relate.status import Row, State, Status
+from polyglot.tags import Tag
+
+_PAGES_FOLDER = "pages"
+
+
+class Published(Struct, frozen=True, kw_only=True, gc=False):
+    """One page of a work."""
+
+    path: str
+    url: str
+    language: Tag
+    """The reader's."""
+    edition: Edition
+
+    @property
+    def title(self) -> str:
+        """The post's title, or what its file name says."""
+        return title_of(self.edition)
+
+
+class Work(Struct, frozen=True, kw_only=True, gc=False):
+    """One group as it is published."""
+
+    row: Row
+    editions: dict[Tag, Published]
+    """The real editions, in the order of the site's languages."""
+    missing: tuple[Tag, ...]
+    """The languages whose readers may get another edition."""
+    fallbacks: dict[Tag, Published]
+    """Pages that show another edition in its place."""
+    alternates: Alternates
+
+    @property
+    def shown(self) -> Published:
+        """The edition for readers of a language that has none: the original, where published."""
+        return self.editions.get(self.row.group.original.language) or self.named_default
+
+    @property
+    def named_default(self) -> Published:
+        """The edition that `x-default` names."""
+        return next(page for page in self.editions.values() if page.url == self.alternates.default)
+
+    @property
+    def is_post(self) -> bool:
+        """Whether it belongs in lists and feeds: pages (about, contact) and sections don't."""
+        route = self.row.group.original.route
+        return not (self.is_page or route.endswith("/_index") or is_home(route))
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it stands in the navigation: it lies in the folder ``pages``."""
+        return self.row.group.original.route.startswith(f"{_PAGES_FOLDER}/")
+
+
+def is_home(route: str) -> bool:
+    """Whether the post introduces the home page."""
+    return route in {"index", "_index"}
+
+
+def title_of(edition: Edition) -> str:
+    """The title of a post, or what its file name says."""
+    if edition.post.metadata.title:
+        return edition.post.metadata.title
+    name = edition.route.removesuffix("/index").removesuffix("/_index").rpartition("/")[2]
+    return name.replace("-", " ").replace("_", " ").strip() or edition.route
+
+
+def date_of(edition: Edition, row: Row) -> datetime | None:
+    """The edition's date, or its original's: a translation belongs where its work does."""
+    return edition.post.metadata.date or row.group.original.post.metadata.date
+
+
+def updated_of(edition: Edition, row: Row) -> datetime | None:
+    return edition.post.metadata.updated or date_of(edition, row)
+
+
+def prefix_of(config: Config, language: Tag) -> str:
+    """What the output paths of a language begin with: nothing, or ``fr/``."""
+    if language == config.default_language and not config.prefix_default_language:
+        return ""
+    return f"{language}/"
+
+
+def publish_works(
+    config: Config, status: Status, claims: Claims
+) -> tuple[list[Work], dict[Tag, Edition], list[Problem]]:
+    """The works in the order of their keys, the posts that introduce home pages, and the problems.
+
+    Originals take their URLs first, then translations, then fallback pages.
+    """
+    publisher = _Publisher(config, claims)
+    ranked = (
+        (row, tag)
+        for is_original in (True, False)
+        for row, tag in _cells(status, is_original=is_original)
+    )
+    for row, tag in ranked:
+        publisher.publish(row, tag)
+    works = [publisher.work(row) for row in status.rows if publisher.pages.get(row.group.key)]
+    if config.fallback == Fallback.PAGE:
+        works = [publisher.with_fallbacks(work) for work in works]
+    return works, publisher.homes, publisher.problems
+
+
+def _cells(status: Status, *, is_original: bool) -> Iterable[tuple[Row, Tag]]:
+    for row in status.rows:
+        for tag, cell in row.cells.items():
+            if cell.edition is not None and (cell.state == State.ORIGINAL) == is_original:
+                yield row, tag
+
+
+class _Publisher:
+    """Gives every edition its URL, once; keeps what has been given."""
+
+    def __init__(self, config: Config, claims: Claims) -> None:
+        self.config = config
+        self.claims = claims
+        self.pages: dict[str, dict[Tag, Published]] = {}
+        self.homes: dict[Tag, Edition] = {}
+        self.problems: list[Problem] = []
+
+    def publish(self, row: Row, language: Tag) -> None:
+        edition = row.cells[language].edition
+        if edition is None:
+            return
+        if is_home(edition.route) and language not in self.homes:
+            self.homes[language] = edition
+            return
+        page = self._page(edition, language)
+        self.pages.setdefault(row.group.key, {})[language] = page
+
+    def _page(self, edition: Edition, language: Tag) -> Published:
+        place = place_post(edition.route, edition.post.metadata.slug)
+        if place.unsafe is not None and edition.language == language:
+            field, found, used = place.unsafe
+            self._report("url-unsafe", edition, field=field, found=found, used=used)
+        wanted = "/".join([*place.parts, "index.html"])
+        wanted = f"{prefix_of(self.config, language)}{wanted}"
+        path, holder = self.claims.claim_nearest(wanted, edition.post.path)
+        url = page_url(self.config, path)
+        if holder is not None:
+            taken, used = readable_url(self.config, wanted), readable_url(self.config, path)
+            self._report("url-collision", edition, url=taken, other=holder, used=used)
+        return Published(path=path, url=url, language=language, edition=edition)
+
+    def _report(self, code: str, edition: Edition, **values: str) -> None:
+        line = edition.post.metadata.lines.get("slug", 1)
+        self.problems.append(problem(code, edition.post.path, line, **values))
+
+    def work(self, row: Row) -> Work:
+        taken = self.pages[row.group.key]
+        editions = {tag: taken[tag] for tag in row.cells if tag in taken}
+        missing = tuple(tag for tag, cell in row.cells.items() if cell.state == State.MISSING)
+        return Work(
+            row=row,
+            editions=editions,
+            missing=missing if self.config.fallback != Fallback.NONE else (),
+            fallbacks={},
+            alternates=_alternates(self.config, row, editions),
+        )
+
+    def with_fallbacks(self, work: Work) -> Work:
+        found = {tag: self._page(work.shown.edition, tag) for tag in work.missing}
+        return Work(
+            row=work.row,
+            editions=work.editions,
+            missing=work.missing,
+            fallbacks=found,
+            alternates=work.alternates,
+        )
+
+
+def _alternates(config: Config, row: Row, editions: dict[Tag, Published]) -> Alternates:
+    """The real editions; `x-default` is the default language's, else the original's."""
+    first = next(iter(editions.values()))
+    named = editions.get(config.default_language) or editions.get(row.group.original.language)
+    return Alternates(
+        urls=tuple((tag, page.url) for tag, page in editions.items()),
+        default=(named or first).url,
+    )
+
+
+def page_url(config: Config, path: str) -> str:
+    """The root-relative URL of an output path; that of a folder for its index."""
+    return f"{config.base_path}/{quoted(path.removesuffix('index.html'))}"
+
+
+def readable_url(config: Config, path: str) -> str:
+    """The URL of an output path as a person reads it: letters of any script stand as they are."""
+    return f"{config.base_path}/{path.removesuffix('index.html')}"
+
+
+def in_reading_order(works: Sequence[Work]) -> list[Work]:
+    """Newest first by the date of the original; those without a date last, by key."""
+    return sorted(works, key=_recency)
+
+
+def _recency(work: Work) -> tuple[bool, float, str]:
+    group = work.row.group
+    day = group.original.post.metadata.date
+    return day is None, -day.timestamp() if day else 0.0, group.key

@@ -1,0 +1,45 @@
+"""Times, shares and evidence in words, for every view that shows them."""
+
+from gettext import NullTranslations
+from math import floor
+
+from polyglot.relate.evidence import Evidence
+
+
+def long_time(minutes: int, ui: NullTranslations) -> str:
+    """``1 hour 5 minutes``, as a sentence has it."""
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(ui.ngettext("{count} hour", "{count} hours", hours).format(count=hours))
+    if rest or not hours:
+        parts.append(ui.ngettext("{count} minute", "{count} minutes", rest).format(count=rest))
+    return " ".join(parts)
+
+
+def short_time(minutes: int, ui: NullTranslations) -> str:
+    """``1 h 05 min``, as a table's column has it."""
+    hours, rest = divmod(minutes, 60)
+    if hours:
+        return ui.gettext("{hours} h {minutes:02} min").format(hours=hours, minutes=rest)
+    return ui.gettext("{minutes} min").format(minutes=rest)
+
+
+def percent(share: float | None, ui: NullTranslations) -> str:
+    """A share as a whole percentage, rounded down: 100% is said of nothing but the whole."""
+    if share is None:
+        return "–"
+    # Parts per million first: 0.29 * 100 is a little less than 29.
+    return ui.gettext("{percent}%").format(percent=floor(round(share * 1e6) / 1e4))
+
+
+def evidence_in_words(evidence: Evidence, confidence: float | None, ui: NullTranslations) -> str:
+    """How a language is known; `confidence` (0–1) is said where it was detected."""
+    words = {
+        Evidence.DECLARED: ui.pgettext("evidence", "declared"),
+        Evidence.SUFFIX: ui.pgettext("evidence", "by its suffix"),
+        Evidence.FOLDER: ui.pgettext("evidence", "by its folder"),
+        Evidence.DETECTED: ui.pgettext("evidence", "detected ({confidence})"),
+        Evidence.DEFAULT: ui.pgettext("evidence", "the default"),
+    }[evidence]
+    return words.format(confidence=percent(confidence, ui))

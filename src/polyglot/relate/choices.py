@@ -1,0 +1,22 @@
+"""What a worklist and a coverage can be asked for; apart, since the command line needs no more."""
+
+from enum import StrEnum
+
+
+class TaskKind(StrEnum):
+    """What is to be done about a work in a language."""
+
+    TRANSLATE = "translate"
+    VERIFY = "verify"
+    """Read an existing translation against its source: no record says what it was made from."""
+
+
+class Dimension(StrEnum):
+    """What coverage is broken down by."""
+
+    LANGUAGE = "language"
+    """The language covered: one row a language, for the whole site."""
+    AUTHOR = "author"
+    SECTION = "section"
+    """The original's category, or the first folder of its route."""
+    TAG = "tag"

@@ -1,0 +1,179 @@
+"""Coverage: how much of the site exists in each language, by author, section or tag."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from polyglot.relate.choices import Dimension
+from polyglot.relate.groups import Group
+from polyglot.relate.status import Cell, Row, State, Status
+from polyglot.tags import Tag
+
+_COVERED = (State.ORIGINAL, State.UNVERIFIED)
+
+
+class Amount(Struct, frozen=True, kw_only=True):
+    """How much there is, in works and in source words."""
+
+    posts: int
+    words: int
+
+
+class LanguageCoverage(Struct, frozen=True, kw_only=True):
+    """How much of some works exists in one language."""
+
+    states: dict[State, Amount]
+    """States that nothing is in are left out."""
+    covered_words: int
+    """Source words of the works that exist in the language, as original or as a translation.
+
+    A translation counts whether or not anybody verified it: `states` keeps the two apart.
+    """
+    wanted_words: int
+    """Source words of all works but those that are excluded from the language."""
+    share: float | None
+    """`covered_words` / `wanted_words`, 0–1; None where no word is wanted."""
+
+
+class CoverageRow(Struct, frozen=True, kw_only=True):
+    """The works that share one author, section or tag, or all works."""
+
+    name: str
+    """Empty for works without an author or a tag, and for those at the top of the tree."""
+    works: int
+    words: int
+    """Source words: those of the originals."""
+    languages: dict[Tag, LanguageCoverage]
+
+
+class Coverage(Struct, frozen=True, kw_only=True):
+    """A whole breakdown, ordered by name (languages as configured), the nameless last.
+
+    A work with two authors or tags counts for each of them, and once in the totals.
+    """
+
+    by: Dimension
+    languages: tuple[Tag, ...]
+    rows: tuple[CoverageRow, ...]
+    totals: CoverageRow
+
+
+def measure_coverage(status: Status, by: Dimension) -> Coverage:
+    """The coverage of every language, broken down by one dimension."""
+    totals = _measure("", status.rows, status.languages)
+    rows = _by_language(totals) if by is Dimension.LANGUAGE else _by_name(status, _NAMES[by])
+    return Coverage(by=by, languages=status.languages, rows=tuple(rows), totals=totals)
+
+
+def _by_language(totals: CoverageRow) -> Iterable[CoverageRow]:
+    for language, covered in totals.languages.items():
+        yield CoverageRow(
+            name=language,
+            works=totals.works,
+            words=totals.words,
+            languages={language: covered},
+        )
+
+
+def _by_name(status: Status, names_of: Callable[[Group], Sequence[str]]) -> Iterable[CoverageRow]:
+    rows_by_name: dict[str, list[Row]] = {}
+    for row in status.rows:
+        for name in dict.fromkeys(names_of(row.group)):
+            rows_by_name.setdefault(name, []).append(row)
+    for name in sorted(rows_by_name, key=lambda name: (not name, name.casefold(), name)):
+        yield _measure(name, rows_by_name[name], status.languages)
+
+
+def _authors(group: Group) -> Sequence[str]:
+    return group.original.post.metadata.authors or ("",)
+
+
+def _sections(group: Group) -> Sequence[str]:
+    folder, slash, _ = group.original.route.partition("/")
+    return (group.original.post.metadata.category or (folder if slash else ""),)
+
+
+def _tags(group: Group) -> Sequence[str]:
+    return group.original.post.metadata.tags or ("",)
+
+
+_NAMES: dict[Dimension, Callable[[Group], Sequence[str]]] = {
+    Dimension.AUTHOR: _authors,
+    Dimension.SECTION: _sections,
+    Dimension.TAG: _tags,
+}
+
+
+def _measure(name: str, rows: Sequence[Row], languages: Sequence[Tag]) -> CoverageRow:
+    return CoverageRow(
+        name=name,
+        works=len(rows),
+        words=sum(row.group.original.post.words for row in rows),
+        languages={
+            language: cover_cells(row.cells[language] for row in rows) for language in languages
+        },
+    )
+
+
+def cover_cells(cells: Iterable[Cell]) -> LanguageCoverage:
+    """The coverage that the cells of one language add up to."""
+    return _with_share(count_states(cells))
+
+
+def add_coverages(coverages: Iterable[LanguageCoverage]) -> LanguageCoverage:
+    """Several languages as one: works × languages, and words likewise."""
+    together = list(coverages)
+    states = {
+        state: Amount(
+            posts=sum(found.states[state].posts for found in together if state in found.states),
+            words=sum(found.states[state].words for found in together if state in found.states),
+        )
+        for state in State
+        if any(state in found.states for found in together)
+    }
+    return _with_share(states)
+
+
+def _with_share(states: dict[State, Amount]) -> LanguageCoverage:
+    covered = sum(states[state].words for state in _COVERED if state in states)
+    wanted = sum(amount.words for state, amount in states.items() if state is not State.EXCLUDED)
+    return LanguageCoverage(
+        states=states,
+        covered_words=covered,
+        wanted_words=wanted,
+        share=covered / wanted if wanted else None,
+    )
+
+
+def count_states(cells: Iterable[Cell]) -> dict[State, Amount]:
+    """Works and source words by state; states that nothing is in are left out."""
+    posts = dict.fromkeys(State, 0)
+    words = dict.fromkeys(State, 0)
+    for cell in cells:
+        posts[cell.state] += 1
+        words[cell.state] += cell.words
+    return {
+        state: Amount(posts=posts[state], words=words[state]) for state in State if posts[state]
+    }
+
+
+class Threshold(Struct, frozen=True, kw_only=True):
+    """A language held against the least share of source words it must cover."""
+
+    language: Tag
+    share: float | None
+    """0–1; None where no word is wanted in the language, which is enough."""
+    minimum: float
+    ok: bool
+
+
+def check_thresholds(status: Status, minimums: dict[Tag, float]) -> list[Threshold]:
+    """One a language that has a minimum, in the site's order of languages."""
+    found = []
+    for language in status.languages:
+        if language in minimums:
+            share = cover_cells(row.cells[language] for row in status.rows).share
+            ok = share is None or share >= minimums[language]
+            minimum = minimums[language]
+            found.append(Threshold(language=language, share=share, minimum=minimum, ok=ok))
+    return found

@@ -1,0 +1,14 @@
+"""How long work takes, at a translator's pace."""
+
+_READS_FASTER = 3
+"""Checking a translation against its source goes that much faster than writing one."""
+
+
+def minutes_to_translate(words: int, words_per_hour: int) -> int:
+    """Whole minutes for that many source words, rounded up; at least one."""
+    return max(1, -(-words * 60 // words_per_hour))
+
+
+def minutes_to_verify(words: int, words_per_hour: int) -> int:
+    """As `minutes_to_translate`, for reading a translation against its source."""
+    return minutes_to_translate(words, words_per_hour * _READS_FASTER)

@@ -1,0 +1,141 @@
+"""The worklist: what a translator can do next into one language."""
+
+from collections.abc import Iterable, Sequence
+from math import inf
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from polyglot.analyse.posts import Post
+from polyglot.relate.choices import TaskKind
+from polyglot.relate.editions import Edition
+from polyglot.relate.effort import minutes_to_translate, minutes_to_verify
+from polyglot.relate.groups import Group
+from polyglot.relate.placement import Habits, learn_habits, suggest_path
+from polyglot.relate.status import Cell, Row, State, Status
+from polyglot.tags import Tag
+
+ORDER = ("kind", "-date", "words", "key")
+"""What is missing, then what nobody verified; the newest original first and undated ones last;
+the shortest first; then by key."""
+
+
+class Task(Struct, frozen=True, kw_only=True, gc=False):
+    """One work to bring into a language."""
+
+    group: Group
+    kind: TaskKind
+    source: Edition
+    """What to translate from: the original, unless the translation names another source."""
+    target: str
+    """Path of the translation, relative to the content folder; a suggestion for a new one."""
+    words: int
+    """Source words."""
+    minutes: int
+    is_begun: bool = False
+    """Whether a draft already stands at `target`."""
+
+
+class Wishes(Struct, frozen=True, kw_only=True):
+    """What a translator asks for; what is left empty, anything fits."""
+
+    kinds: frozenset[TaskKind] = frozenset(TaskKind)
+    source_language: Tag | None = None
+    author: str = ""
+    """An author of the original, case aside; `tag` likewise."""
+    tag: str = ""
+
+
+def list_tasks(
+    status: Status,
+    language: Tag,
+    *,
+    default_language: Tag,
+    words_per_hour: int,
+    drafts: Iterable[Post] = (),
+) -> list[Task]:
+    """Every missing and every unverified translation into `language`, in `ORDER`."""
+    drafted = frozenset(post.path for post in drafts)
+    habits = learn_habits([row.group for row in status.rows], default_language)
+    taken = _taken_paths(status) - {path.casefold() for path in drafted}
+    tasks = []
+    for row in status.rows:
+        cell = row.cells[language]
+        if cell.state is State.MISSING:
+            task = _translation(row, language, habits, taken, words_per_hour)
+            # Two works may call for the same path: the second gets another.
+            taken.add(task.target.casefold())
+            tasks.append(replace(task, is_begun=task.target in drafted))
+        elif cell.state is State.UNVERIFIED:
+            tasks.extend(_verification(row.group, cell, language, words_per_hour))
+    return sorted(tasks, key=_rank)
+
+
+def _taken_paths(status: Status) -> set[str]:
+    """Paths of all posts, and of files that could not be read, case aside."""
+    posts = (edition.post for row in status.rows for edition in row.group.editions.values())
+    paths = {post.path.casefold() for post in posts}
+    return paths | {found.path.casefold() for found in status.problems}
+
+
+def _translation(
+    row: Row, language: Tag, habits: Habits, taken: set[str], words_per_hour: int
+) -> Task:
+    words = row.cells[language].words
+    return Task(
+        group=row.group,
+        kind=TaskKind.TRANSLATE,
+        source=row.group.original,
+        target=suggest_path(row.group.original, language, habits, taken),
+        words=words,
+        minutes=minutes_to_translate(words, words_per_hour),
+    )
+
+
+def _verification(group: Group, cell: Cell, language: Tag, words_per_hour: int) -> Iterable[Task]:
+    if cell.edition is None:
+        return
+    yield Task(
+        group=group,
+        kind=TaskKind.VERIFY,
+        source=group.editions.get(group.sources.get(language, Tag("")), group.original),
+        target=cell.edition.post.path,
+        words=cell.words,
+        minutes=minutes_to_verify(cell.words, words_per_hour),
+    )
+
+
+def _rank(task: Task) -> tuple[bool, float, int, str]:
+    date = task.group.original.post.metadata.date
+    age = -date.timestamp() if date else inf
+    return task.kind is TaskKind.VERIFY, age, task.words, task.group.key
+
+
+def choose_tasks(tasks: Iterable[Task], wishes: Wishes) -> list[Task]:
+    """The tasks that fit the wishes, in the given order."""
+    return [task for task in tasks if _is_wished(task, wishes)]
+
+
+def _is_wished(task: Task, wishes: Wishes) -> bool:
+    metadata = task.group.original.post.metadata
+    return (
+        task.kind in wishes.kinds
+        and wishes.source_language in {None, task.source.language}
+        and (not wishes.author or _has(metadata.authors, wishes.author))
+        and (not wishes.tag or _has(metadata.tags, wishes.tag))
+    )
+
+
+def _has(names: Sequence[str], wanted: str) -> bool:
+    return any(name.casefold() == wanted.casefold() for name in names)
+
+
+def fit_tasks(tasks: Iterable[Task], minutes: int) -> list[Task]:
+    """The tasks that fit into `minutes`, taken in the given order; what is too long is skipped."""
+    left = minutes
+    fitting = []
+    for task in tasks:
+        if task.minutes <= left:
+            fitting.append(task)
+            left -= task.minutes
+    return fitting

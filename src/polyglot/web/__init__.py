@@ -1,0 +1,1 @@
+"""web: the preview of a site on this machine. Calls the pipeline's results, never a stage."""

@@ -1,0 +1,160 @@
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from polyglot.cli.app import main
+from polyglot.cli.init import STARTER, starter_files
+from polyglot.config_file import read_config
+from polyglot.pipeline import build_site, read_site
+from polyglot.relate.status import State
+
+Site = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def run(*arguments: str) -> object:
+    """The exit code of ``polyglot init`` with `arguments`."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--ui-lang", "en", "init", *arguments])
+    return ended.value.code
+
+
+def files_below(root: Path) -> list[str]:
+    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+
+
+def test_a_new_site_is_one_work_in_three_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "new" / "blog"
+    assert run(str(root)) == 0
+    assert capsys.readouterr().out == (
+        f"wrote {root}/polyglot.yaml\n"
+        f"wrote {root}/.gitignore\n"
+        f"wrote {root}/content/posts/welcome.md\n"
+        f"wrote {root}/content/posts/welcome.fr.md\n"
+        f"wrote {root}/content/posts/welcome.es.md\n"
+        "Next:\n"
+        f"  polyglot serve {root}   look at it in a browser, and write\n"
+        f"  polyglot status {root}  see what exists in which language\n"
+        f"  polyglot build {root}   build the pages to publish\n"
+    )
+    status = read_site(read_config(root)).status
+    assert status.problems == ()
+    assert [{tag: cell.state for tag, cell in row.cells.items()} for row in status.rows] == [
+        {"en": State.ORIGINAL, "fr": State.UNVERIFIED, "es": State.UNVERIFIED}
+    ]
+
+
+def test_a_new_site_builds_without_a_problem(tmp_path: Path) -> None:
+    run(str(tmp_path))
+    assert build_site(read_config(tmp_path)).problems == ()
+    pages = ["posts/welcome", "fr/posts/welcome", "es/posts/welcome"]
+    assert [(tmp_path / "public" / page / "index.html").is_file() for page in pages] == [True] * 3
+
+
+def test_the_first_posts_have_the_date_of_the_day(tmp_path: Path) -> None:
+    files = starter_files(read_config(tmp_path), date(2024, 5, 31), has_posts=False)
+    posts = [output.content.decode() for output in files if output.path.endswith(".md")]
+    assert [re.findall(r"(?m)^date: (.*)$", post) for post in posts] == [["2024-05-31"]] * 3
+
+
+def test_only_the_wanted_languages_are_begun_and_the_first_is_the_default(tmp_path: Path) -> None:
+    run(str(tmp_path), "--languages", "fr,en-GB")
+    config = read_config(tmp_path)
+    assert (config.languages, config.default_language) == (("fr", "en-GB"), "fr")
+    assert {tag: text.title for tag, text in config.texts.items()} == {
+        "fr": "Mon blog",
+        "en-GB": "My blog",
+    }
+    assert files_below(tmp_path / "content") == ["posts/welcome.en-GB.md", "posts/welcome.md"]
+    assert "Un site en plusieurs langues" in (tmp_path / "content/posts/welcome.md").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_site_of_other_languages_begins_empty_and_builds(tmp_path: Path) -> None:
+    run(str(tmp_path), "--languages", "de,no")
+    assert files_below(tmp_path) == [".gitignore", "polyglot.yaml"]
+    config = read_config(tmp_path)
+    assert config.languages == ("de", "no")
+
+
+def test_the_configuration_shows_every_key_with_its_default(tmp_path: Path) -> None:
+    run(str(tmp_path))
+    path = tmp_path / "polyglot.yaml"
+    written = read_config(tmp_path)
+    path.write_text(
+        re.sub(r"(?m)^#(?=[a-z_]+:)", "", path.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    assert read_config(tmp_path) == written
+    keys = re.findall(r"(?m)^([a-z_]+):", path.read_text(encoding="utf-8"))
+    path.unlink()
+    defaults = read_config(tmp_path)
+    assert replace(written, path=None, texts=defaults.texts) == defaults
+    assert sorted(keys) == sorted(
+        "assets base_url content default_language description exclude fallback languages locales "
+        "output posts_per_page prefix_default_language templates thresholds title "
+        "words_per_hour".split()
+    )
+
+
+def test_nothing_is_ever_overwritten(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    root = site({"/.gitignore": "mine\n"})
+    assert run(str(root)) == 0
+    assert f"kept {root}/.gitignore, which is there already\n" in capsys.readouterr().out
+    assert (root / ".gitignore").read_text(encoding="utf-8") == "mine\n"
+    before = {path: (root / path).read_bytes() for path in files_below(root)}
+    assert run(str(root), "--languages", "es") == 0
+    assert {path: (root / path).read_bytes() for path in files_below(root)} == before
+
+
+def test_a_configuration_that_is_there_says_where_the_first_post_goes(site: Site) -> None:
+    root = site({"/polyglot.yml": "content: texts\nlanguages: [es]\n"})
+    run(str(root))
+    assert files_below(root) == [".gitignore", "polyglot.yml", "texts/posts/welcome.md"]
+
+
+def test_to_posts_that_are_there_only_a_configuration_is_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / 'Eve\'s "notes"'
+    (root / "_posts").mkdir(parents=True)
+    (root / "_posts/2020-01-31-hello.md").write_text("Hello.\n", encoding="utf-8")
+    (root / "README.md").write_text("About.\n", encoding="utf-8")
+    recognised = read_config(root)
+    assert run(str(root)) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        f"{root} holds posts (read as Jekyll): only what is missing is added",
+        f"wrote {root}/polyglot.yaml",
+    ]
+    assert files_below(root) == ["README.md", "_posts/2020-01-31-hello.md", "polyglot.yaml"]
+    assert replace(read_config(root), path=None) == recognised
+
+
+def test_next_steps_can_be_pasted_into_a_shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("my blog")
+    assert "\n  polyglot build 'my blog'   build" in capsys.readouterr().out
+    run()
+    assert "\n  polyglot build   build" in capsys.readouterr().out
+
+
+def test_a_file_in_the_place_of_the_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "blog").write_text("", encoding="utf-8")
+    assert run(str(tmp_path / "blog")) == 2
+    assert capsys.readouterr().err == (f"{tmp_path}/blog: the folder cannot be made: File exists\n")
+
+
+def test_french_puts_a_no_break_space_before_tall_punctuation() -> None:
+    french = (STARTER / "welcome.fr.md").read_text(encoding="utf-8")
+    body = french.split("---\n")[2]
+    assert re.findall(r"(?<![\u00a0\u202f])[:;?!»](?=\s)", body) == []
+    assert "'" not in body

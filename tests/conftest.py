@@ -1,0 +1,122 @@
+"""What every test may ask for: a site on disk, the real archives, a browser, the Nu checker."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+NU_JAR = REPOSITORY / ".ci-cache/node_modules/vnu-jar/build/dist/vnu.jar"
+
+# Without a deadline anywhere: how fast a machine is proves nothing. The same examples in each CI
+# run: a failure must come from the change under test.
+settings.register_profile("here", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("here")
+
+CHROMIUM_ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",  # root, as CI is, cannot have one
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def skip_without(tool: str, reason: str) -> NoReturn:
+    """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
+
+    `tool` is ``BROWSER``, ``NU`` or ``GETTEXT``.
+    """
+    if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Writes files and returns the project's root.
+
+    A path is below ``content/``; ``polyglot.yaml``, and a path that starts with a slash, is below
+    the root: ``site({"posts/a.fr.md": "…", "/locales/fr/LC_MESSAGES/theme.po": "…"})``.
+    """
+
+    def write_site(texts_by_path: Mapping[str, str | bytes]) -> Path:
+        (tmp_path / "content").mkdir(exist_ok=True)
+        for name, text in texts_by_path.items():
+            path = _site_path(tmp_path, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            # As bytes: line ends stay as they are written in the test.
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return tmp_path
+
+    return write_site
+
+
+def _site_path(root: Path, name: str) -> Path:
+    if name == "polyglot.yaml":
+        return root / name
+    return root / name.removeprefix("/") if name.startswith("/") else root / "content" / name
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of real archives, beside the repository."""
+    folder = REPOSITORY.parent / "shared" / "corpora"
+    if not folder.is_dir():
+        pytest.skip("the real archives (../shared/corpora) are not on this machine")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a Chromium executable."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    skip_without("BROWSER", "no chromium, chromium-browser or google-chrome is installed")
+
+
+# Of a module, not the session: while Playwright is open, `asyncio.run` fails on this thread.
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    try:
+        playwright = sync_playwright().start()
+    except Exception as error:  # noqa: BLE001 -- Playwright raises no class of its own here
+        skip_without("BROWSER", f"Playwright's Node.js does not start (no libatomic1?): {error}")
+    launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+    yield launched
+    launched.close()
+    playwright.stop()
+
+
+@pytest.fixture(scope="session")
+def nu_checker() -> Callable[[Path], list[dict[str, object]]]:
+    """Checks every HTML file of a folder; returns the checker's messages, errors only.
+
+    Each has ``type``, ``url``, ``message``, and where known ``lastLine`` and ``extract``:
+    https://github.com/validator/validator/wiki/Output-»-JSON
+    """
+    java = shutil.which("java")
+    if java is None:
+        skip_without("NU", "the Nu HTML checker needs java, which is not installed")
+    jar = os.environ.get("VNU_JAR", str(NU_JAR))
+    if not Path(jar).is_file():
+        skip_without("NU", f"the Nu HTML checker is not at {jar}; VNU_JAR can name it")
+
+    def check_pages(folder: Path) -> list[dict[str, object]]:
+        command = [java, "-jar", jar, "--errors-only", "--skip-non-html", "--format", "json"]
+        ended = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False)
+        messages: list[dict[str, object]] = json.loads(ended.stderr)["messages"]
+        return messages
+
+    return check_pages

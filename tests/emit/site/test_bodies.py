@@ -1,0 +1,77 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyglot.emit.site.bodies import Labels, render_body
+
+LABELS = Labels(table="Tableau", footnote_back="Retour")
+
+
+def body(markdown: str, title: str = "") -> str:
+    return render_body(markdown, title, LABELS)
+
+
+def test_headings_get_unique_ids() -> None:
+    assert body("## Été *à* Lyon\n\n## Part\n\n## Part\n\n## ?") == (
+        '<h2 id="été-à-lyon">Été <em>à</em> Lyon</h2>\n'
+        '<h2 id="part">Part</h2>\n'
+        '<h2 id="part-2">Part</h2>\n'
+        '<h2 id="section">?</h2>\n'
+    )
+
+
+def test_an_authors_own_id_is_kept_and_never_given_twice() -> None:
+    html = body("## A {#b}\n\n## B")
+    assert html == '<h2 id="b">A</h2>\n<h2 id="b-2">B</h2>\n'
+
+
+def test_a_first_heading_that_repeats_the_title_is_left_out() -> None:
+    assert body("# A & B\n\nText", "A & B").strip() == "<p>Text</p>"
+
+
+def test_other_first_level_headings_stand_below_the_title() -> None:
+    assert body("# One\n\n## Two", "T") == '<h2 id="one">One</h2>\n<h2 id="two">Two</h2>\n'
+
+
+def test_footnotes_lead_there_and_back() -> None:
+    html = body("A[^my note] b[^my note]\n\n[^my note]: Text\n")
+    assert html == (
+        '<p>A<sup class="footnote-reference"><a href="#fn-my-note" id="fnref-my-note"'
+        ' role="doc-noteref">1</a></sup> b<sup class="footnote-reference">'
+        '<a href="#fn-my-note" role="doc-noteref">1</a></sup></p>\n'
+        '<div class="footnote-definition" id="fn-my-note" role="note">'
+        '<span class="footnote-definition-label">1.</span><div>\n'
+        '<p>Text <a class="footnote-back" href="#fnref-my-note" role="doc-backlink"'
+        ' aria-label="Retour">↩\ufe0e</a></p>\n</div></div>\n'
+    )
+
+
+def test_tables_scroll_in_a_box_of_their_own() -> None:
+    html = body("|a|\n|-|\n|b|\n")
+    assert html.startswith(
+        '<div class="table" role="region" tabindex="0" aria-label="Tableau"><table>'
+    )
+    assert html.rstrip().endswith("</table></div>")
+
+
+@pytest.mark.parametrize(
+    "markdown", ["~~gone~~", "- [x] done", "Term\n: meaning", "<b>raw</b>", "```py\nx < 1\n```"]
+)
+def test_extensions_are_on_and_raw_html_passes(markdown: str) -> None:
+    expected = {
+        "~~gone~~": "<del>gone</del>",
+        "- [x] done": '<input disabled="" type="checkbox" checked=""/>',
+        "Term\n: meaning": "<dt>Term</dt>",
+        "<b>raw</b>": "<b>raw</b>",
+        "```py\nx < 1\n```": '<pre tabindex="0"><code class="language-py">x &lt; 1',
+    }
+    assert expected[markdown] in body(markdown)
+
+
+@given(st.lists(st.text(alphabet="ab -?é", max_size=4), max_size=8))
+def test_ids_are_never_repeated(headings: list[str]) -> None:
+    html = body("\n\n".join(f"## {heading}" for heading in headings))
+    ids = re.findall(r'id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))

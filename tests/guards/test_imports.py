@@ -1,0 +1,107 @@
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+VALUES = (
+    "messages errors problems tags config config_file strict_yaml catalogs output cache layouts "
+    "workers"
+).split()
+
+FLOORS = [
+    {"polyglot", *(f"polyglot.{name}" for name in VALUES)},
+    {"polyglot.analyse"},
+    {"polyglot.relate"},
+    {"polyglot.emit"},
+    {"polyglot.pipeline"},
+    {"polyglot.web"},
+    {"polyglot.cli", "polyglot.__main__"},
+]
+"""From the ground up: a module may import its own floor and those below. Packages stand for all
+that they hold; a new module of `polyglot` itself must be given a floor here."""
+
+SHARED_BY_VIEWS = {"states", "tables", "wording"}
+"""Modules of `polyglot.emit` that are no view: what views are made of."""
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(SOURCE).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+PATHS_BY_MODULE = {module_name(path): path for path in sorted(SOURCE.glob("polyglot/**/*.py"))}
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    """The modules of polyglot that a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (a.name for a in node.names if a.name.split(".")[0] == "polyglot")
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "polyglot":
+            members = (f"{node.module}.{a.name}" for a in node.names)
+            yield from (m if m in PATHS_BY_MODULE else str(node.module) for m in members)
+
+
+def unit(module: str) -> str:
+    """What the table of floors lists: ``polyglot.emit`` for ``polyglot.emit.site.feeds``."""
+    return ".".join(module.split(".")[:2])
+
+
+def view(module: str) -> str:
+    """A view and its own modules count as one: ``site`` for ``polyglot.emit.site.feeds``."""
+    return module.split(".")[2] if module.startswith("polyglot.emit.") else ""
+
+
+FLOOR_BY_UNIT = {name: height for height, floor in enumerate(FLOORS) for name in floor}
+
+IMPORTS = [
+    (module, imported)
+    for module, path in PATHS_BY_MODULE.items()
+    for imported in imported_modules(path)
+]
+
+
+def test_every_module_has_a_floor() -> None:
+    assert {unit(module) for module in PATHS_BY_MODULE} <= FLOOR_BY_UNIT.keys()
+
+
+def test_imports_run_downward() -> None:
+    upward = [
+        f"{module} imports {imported}"
+        for module, imported in IMPORTS
+        if FLOOR_BY_UNIT[unit(module)] < FLOOR_BY_UNIT[unit(imported)]
+    ]
+    assert upward == []
+
+
+def test_views_never_import_each_other() -> None:
+    across = [
+        f"{module} imports {imported}"
+        for module, imported in IMPORTS
+        if view(module) and view(imported) not in {"", view(module), *SHARED_BY_VIEWS}
+    ]
+    assert across == []
+
+
+IMPORT_EACH_ALONE = """
+import sys
+from importlib import import_module
+for name in sys.argv[1:]:
+    # Without polyglot's modules each import is a first one; third parties are loaded once.
+    for loaded in [n for n in sys.modules if n.split(".")[0] == "polyglot"]:
+        del sys.modules[loaded]
+    try:
+        import_module(name)
+    except Exception as error:
+        print(f"{name}: {error!r}")
+"""
+
+
+def test_every_module_can_be_imported_alone() -> None:
+    command = [sys.executable, "-c", IMPORT_EACH_ALONE, *PATHS_BY_MODULE]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.stderr == ""
+    assert ended.stdout.splitlines() == []

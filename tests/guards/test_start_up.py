@@ -1,0 +1,17 @@
+import re
+import subprocess
+import sys
+
+HEAVY = frozenset(
+    "babel jinja2 langdetect numpy polib pyromark rich starlette uvicorn watchfiles".split()
+)
+"""Slow to import: the commands that need them import them in their functions."""
+
+
+def test_help_imports_nothing_heavy() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "polyglot", "--help"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr.splitlines()[-1]
+    imported = re.findall(r"^import time: .*\| *([\w.]+)$", ended.stderr, re.MULTILINE)
+    assert "polyglot" in imported
+    assert {name.split(".")[0] for name in imported} & HEAVY == set()

@@ -1,0 +1,132 @@
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import EN, ES, FR, make_post, make_status
+from polyglot.analyse.posts import Post
+from polyglot.problems import problem
+from polyglot.relate.choices import TaskKind
+from polyglot.relate.status import Status
+from polyglot.relate.worklist import Task, Wishes, choose_tasks, fit_tasks, list_tasks
+from polyglot.tags import Tag
+
+TRANSLATE, VERIFY = TaskKind.TRANSLATE, TaskKind.VERIFY
+
+
+def tasks_of(status: Status, into: Tag = FR, *drafts: Post) -> list[Task]:
+    return list_tasks(status, into, default_language=EN, words_per_hour=300, drafts=drafts)
+
+
+def day(number: int) -> datetime:
+    return datetime(2026, 1, number, tzinfo=UTC)
+
+
+def keys(tasks: list[Task]) -> list[str]:
+    return [task.group.key for task in tasks]
+
+
+def test_what_is_missing_comes_first_then_what_nobody_verified() -> None:
+    status = make_status(
+        make_post("a.md", date=day(9)),
+        make_post("a.fr.md", date=day(9), translators=("Z",)),
+        make_post("b.md"),
+        make_post("c.fr.md"),
+        make_post("d.md", translate=("es",)),
+    )
+    found = [(task.group.key, task.kind, task.target) for task in tasks_of(status)]
+    assert found == [("b", TRANSLATE, "b.fr.md"), ("a", VERIFY, "a.fr.md")]
+
+
+def test_newest_comes_first_then_the_shortest_then_the_key_and_undated_works_last() -> None:
+    status = make_status(
+        make_post("undated-long.md", words=20),
+        make_post("undated-short.md", words=10),
+        make_post("old.md", date=day(1)),
+        make_post("new-z.md", date=day(2), words=50),
+        make_post("new-b.md", date=day(2), words=60),
+        make_post("new-a.md", date=day(2), words=60),
+    )
+    expected = ["new-z", "new-a", "new-b", "old", "undated-short", "undated-long"]
+    assert keys(tasks_of(status)) == expected
+
+
+def test_verifying_takes_a_third_of_the_time() -> None:
+    status = make_status(
+        make_post("a.md", words=600), make_post("a.fr.md", words=700), make_post("b.md", words=600)
+    )
+    assert [(task.words, task.minutes) for task in tasks_of(status)] == [(600, 120), (600, 40)]
+
+
+def test_source_is_the_edition_that_a_translation_was_made_from() -> None:
+    status = make_status(
+        make_post("a.md", is_original=True),
+        make_post("a.es.md", original="a.md"),
+        make_post("a.fr.md", original="a.es.md"),
+    )
+    (task,) = tasks_of(status)
+    assert (task.kind, task.source.language) == (VERIFY, ES)
+
+
+def test_target_is_never_the_path_of_a_post_or_of_an_unreadable_file() -> None:
+    status = make_status(
+        make_post("a.md", key="one"),
+        make_post("a.fr.md", key="two"),
+        make_post("b.md"),
+        problems=(problem("unreadable", "B.fr.md", reason="no"),),
+    )
+    assert [task.target for task in tasks_of(status)] == ["b-2.fr.md", "a-2.fr.md"]
+
+
+def test_two_works_never_get_the_same_target() -> None:
+    status = make_status(make_post("a.md"), make_post("a.en.md"))
+    assert sorted(task.target for task in tasks_of(status)) == ["a-2.fr.md", "a.fr.md"]
+
+
+def test_draft_at_the_target_is_gone_on_with() -> None:
+    status = make_status(make_post("a.md"), make_post("b.md"))
+    found = tasks_of(status, FR, make_post("a.fr.md", draft=True))
+    assert [(task.target, task.is_begun) for task in found] == [
+        ("a.fr.md", True),
+        ("b.fr.md", False),
+    ]
+
+
+def test_wishes_leave_what_fits_them_in_order() -> None:
+    tasks = tasks_of(
+        make_status(
+            make_post("a.md", authors=("Ana", "Bo"), tags=("x",)),
+            make_post("b.md", authors=("Bo",), tags=("X", "y")),
+            make_post("c.es.md", authors=("Ana",)),
+            make_post("d.md"),
+            make_post("d.fr.md"),
+        )
+    )
+    assert keys(choose_tasks(tasks, Wishes())) == ["a", "b", "c", "d"]
+    assert keys(choose_tasks(tasks, Wishes(author="ana"))) == ["a", "c"]
+    assert keys(choose_tasks(tasks, Wishes(tag="x"))) == ["a", "b"]
+    assert keys(choose_tasks(tasks, Wishes(source_language=ES))) == ["c"]
+    assert keys(choose_tasks(tasks, Wishes(kinds=frozenset([VERIFY])))) == ["d"]
+    assert keys(choose_tasks(tasks, Wishes(author="Bo", tag="y"))) == ["b"]
+
+
+def test_what_is_too_long_is_skipped_and_the_next_that_fits_is_taken() -> None:
+    posts = [
+        make_post(f"{name}.md", words=words)
+        for name, words in (("a", 50), ("b", 100), ("c", 5), ("d", 60))
+    ]
+    tasks = sorted(tasks_of(make_status(*posts)), key=lambda task: task.group.key)
+    assert [task.minutes for task in tasks] == [10, 20, 1, 12]
+    assert keys(fit_tasks(tasks, 23)) == ["a", "c", "d"]
+    assert fit_tasks(tasks, 0) == []
+
+
+@given(words=st.lists(st.integers(0, 3000), max_size=12), minutes=st.integers(0, 2000))
+def test_fitting_tasks_fit_and_no_other_would(words: list[int], minutes: int) -> None:
+    posts = [make_post(f"p{index}.md", words=count) for index, count in enumerate(words)]
+    tasks = tasks_of(make_status(*posts))
+    fitting = fit_tasks(tasks, minutes)
+    left = minutes - sum(task.minutes for task in fitting)
+    assert left >= 0
+    assert all(task.minutes > left for task in tasks if task not in fitting)
+    assert fitting == [task for task in tasks if task in fitting]

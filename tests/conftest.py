@@ -32,6 +32,15 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-cases", action="store_true", help="write what the commands print into tests/cases"
+    )
+    parser.addoption(
+        "--update-golden", action="store_true", help="write what is built into tests/golden"
+    )
+
+
 def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 

@@ -3,9 +3,12 @@ from pathlib import Path
 
 import polib
 import pytest
+from babel.messages.extract import extract_from_dir
 
+import polyglot
 from builders import EN, ES, FR
 from polyglot.catalogs import catalog_paths, catalog_problems, load_catalog, packaged_locales
+from polyglot.emit.site.files import THEME
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
 
@@ -114,6 +117,25 @@ def test_the_packaged_catalogs_are_whole_and_complete() -> None:
     for tag in (EN, FR, ES):
         catalog = polib.pofile(str(folder / tag / "LC_MESSAGES" / "site.po"))
         assert (catalog.percent_translated(), len(catalog.obsolete_entries())) == (100, 0)
+
+
+def theme_strings() -> set[str]:
+    """Every string that the packaged templates and their Python ask a catalog for."""
+    emit = Path(polyglot.__file__).parent / "emit" / "site"
+    methods = [("**.html", "jinja2"), ("**.py", "python")]
+    options = {"**.html": {"trimmed": "true", "newstyle_gettext": "true"}}
+    found = [
+        message
+        for folder in (THEME / "templates", emit)
+        for _, _, message, _, _ in extract_from_dir(folder, methods, options)
+    ]
+    return {message if isinstance(message, str) else message[0] for message in found}
+
+
+def test_the_catalogs_hold_exactly_the_strings_of_the_theme() -> None:
+    paths = [packaged_locales() / tag / "LC_MESSAGES" / "site.po" for tag in (EN, FR, ES)]
+    for path in [*paths, packaged_locales() / "site.pot"]:
+        assert {found.msgid for found in polib.pofile(str(path))} == theme_strings()
 
 
 def test_french_has_its_no_break_spaces() -> None:

@@ -134,7 +134,7 @@ content: [a]
         ("output: /\n", "polyglot.yaml:1: output: '/' lies outside the site's folder"),
         (
             "languages: []\n",
-            "polyglot.yaml:1: languages: a list is not a list of tags such as [en, fr]",
+            "polyglot.yaml:1: languages: an empty list is not a list of tags such as [en, fr]",
         ),
         ("xyzzy: 1\n", "polyglot.yaml:1: xyzzy: unknown key; known are assets, base_url, content,"),
     ],
@@ -170,5 +170,5 @@ def test_error_speaks_the_users_language(root: Path) -> None:
     with pytest.raises(PolyglotError) as caught:
         configure(root, "languages: []\n")
     assert caught.value.lines(lambda template: "«" + template + "»") == [
-        "polyglot.yaml:1: languages: «a list is not a list of tags such as [en, fr]»"
+        "polyglot.yaml:1: languages: «an empty list is not a list of tags such as [en, fr]»"
     ]

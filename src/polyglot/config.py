@@ -7,6 +7,9 @@ from msgspec import Struct
 
 from polyglot.tags import Tag
 
+CONFIG_NAMES = ("polyglot.yaml", "polyglot.yml")
+"""The first of these that the site's folder holds is its configuration."""
+
 
 class Fallback(StrEnum):
     """What a reader gets where a translation is missing."""

@@ -10,14 +10,12 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from polyglot.config import Config, Fallback, SiteText
+from polyglot.config import CONFIG_NAMES, Config, Fallback, SiteText
 from polyglot.errors import PolyglotError
 from polyglot.layouts import recognise_layout
 from polyglot.messages import N_
 from polyglot.strict_yaml import Document, Value, parse_yaml
 from polyglot.tags import Tag, parse_tag
-
-CONFIG_NAMES = ("polyglot.yaml", "polyglot.yml")
 
 _KEYS = (
     "title description base_url languages default_language content locales output templates "
@@ -79,7 +77,8 @@ def _read(
     folders = {key: reader.folder(key, default, root) for key, default in _FOLDERS.items()}
     content = reader.folder("content", layout.content, root)
     exclude = reader.strings("exclude", ())
-    reader.check_output(folders["output"], content, root)
+    state = root / ".polyglot"
+    reader.check_output(folders | {"state": state}, content, root)
     return Config(
         root=root,
         path=path,
@@ -90,7 +89,7 @@ def _read(
         base_url=reader.scalar("base_url", "http://localhost:8000", _base_url),
         content=content,
         **folders,
-        state=root / ".polyglot",
+        state=state,
         exclude=exclude if "content" in reader.fields else (*layout.exclude, *exclude),
         fallback=reader.scalar("fallback", Fallback.LIST_ONLY, _fallback),
         prefix_default_language=reader.scalar(
@@ -277,14 +276,30 @@ class _Reader:
             )
         return path
 
-    def check_output(self, output: Path, content: Path, root: Path) -> None:
+    def check_output(self, folders: Mapping[str, Path], content: Path, root: Path) -> None:
         """The output folder is emptied of stale pages: it may hold nothing else."""
+        output = folders["output"]
+        if not (output.is_relative_to(root) and content.is_relative_to(root)):
+            return  # told already, with a place that says more
         if output == root or content.is_relative_to(output):
             self.fault(
                 ("output",), "would overwrite the site's own files; name a folder of its own"
             )
         elif output.is_relative_to(content) and content != root:
             self.fault(("output",), N_("lies inside the content folder; name one beside it"))
+        else:
+            others = [path for key, path in folders.items() if key != "output"]
+            self._check_overlaps(output, others)
+
+    def _check_overlaps(self, output: Path, others: Sequence[Path]) -> None:
+        """Assets that hold the pages would be copied into them, more of them with each build."""
+        for other in others:
+            if output.is_relative_to(other) or other.is_relative_to(output):
+                self.fault(
+                    ("output",),
+                    N_("overlaps the folder '{other}'; name a folder of its own"),
+                    other=other.name,
+                )
 
 
 class Unfit(Exception):  # noqa: N818 -- a value that does not fit, caught a few lines up
@@ -317,6 +332,8 @@ def _key_path(path: tuple[str | int, ...]) -> str:
 def _describe(value: object) -> str:
     if isinstance(value, str):
         return f"'{value}'"
+    if not value:
+        return "an empty list" if isinstance(value, list) else "an empty mapping"
     return "a list" if isinstance(value, list) else "a mapping"
 
 

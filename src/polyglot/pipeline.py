@@ -12,6 +12,8 @@ from polyglot.analyse.posts import ANALYSIS_VERSION, Post
 from polyglot.analyse.sources import Source, scan_sources
 from polyglot.cache import CachedPost, PostCache, open_cache
 from polyglot.config import Config
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
 from polyglot.output import OutputFolder, Written
 from polyglot.problems import Problem
 from polyglot.relate.editions import edition_problems, make_editions
@@ -43,7 +45,11 @@ class Site(Struct, frozen=True, kw_only=True):
 
 
 def read_site(config: Config, *, jobs: int = 1, progress: Progress = _silent) -> Site:
-    """Analyse and relate all posts of a site, with at most `jobs` processes (0: one per core)."""
+    """Analyse and relate all posts of a site, with at most `jobs` processes (0: one per core).
+
+    PolyglotError if there is no content folder.
+    """
+    _check_content(config)
     sources, problems = scan_sources(
         config.content, skipped=own_folders(config), exclude=config.exclude
     )
@@ -68,6 +74,7 @@ def build_site(config: Config, *, jobs: int = 1, progress: Progress = _silent) -
     from polyglot.emit.site.plan import plan_site
     from polyglot.emit.site.render import build_tasks
 
+    _check_content(config)
     folder = OutputFolder(config.output)
     site = read_site(config, jobs=jobs, progress=progress)
     plan = plan_site(config, site.status, read_site_files(config))
@@ -79,6 +86,12 @@ def build_site(config: Config, *, jobs: int = 1, progress: Progress = _silent) -
         problems=tuple(sorted({*site.status.problems, *plan.problems, *faults})),
         written=folder.finish(),
     )
+
+
+def _check_content(config: Config) -> None:
+    """PolyglotError without a content folder: a misspelt one would empty the built site."""
+    if not config.content.is_dir():
+        raise PolyglotError(N_("{path}: is not a folder"), path=config.content)
 
 
 def _render(chunks: Sequence["Chunk"], folder: OutputFolder, jobs: int, progress: Progress) -> None:
@@ -118,7 +131,7 @@ def detect_sources(
 
 def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Problem]) -> Site:
     """The site that these posts make up; `problems` are those found on the way here."""
-    published = [post for post in posts if not post.metadata.draft]
+    published = [post for post in posts if not post.metadata.draft and not _is_undecoded(post)]
     readings = read_paths((post.path for post in published), config.languages)
     editions = make_editions(published, readings, config.languages, config.default_language)
     groups, group_problems = group_editions(editions, config.languages, config.default_language)
@@ -135,6 +148,11 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     )
     drafts = tuple(post for post in posts if post.metadata.draft)
     return Site(config=config, status=status, drafts=drafts)
+
+
+def _is_undecoded(post: Post) -> bool:
+    # Nobody knows its language, nor whether it is a draft: no page is better than a garbled one.
+    return any(found.code == "encoding" for found in post.problems)
 
 
 def _read_posts(

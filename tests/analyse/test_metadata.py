@@ -110,6 +110,8 @@ def test_nothing_said_is_nothing_read() -> None:
         ("original: true", "original", ""),
         ("translate: false", "translate", ()),
         ("translate: true", "translate", None),
+        ("translate: []", "translate", ()),
+        ("translate:", "translate", None),
         ("translate: fr, pt-br", "translate", ("fr", "pt-br")),
         ("author: Smith, John", "authors", ("Smith, John",)),
         ("author: Ana; Zoé", "authors", ("Ana", "Zoé")),

@@ -42,7 +42,7 @@ def test_lone_surrogates_are_written_as_escapes() -> None:
 
 
 def test_links_and_emphasis_lose_their_meaning() -> None:
-    assert escape_markdown("[x](y) _z_ `c` \\") == "\\[x\\](y) \\_z\\_ \\`c\\` \\\\"
+    assert escape_markdown("[x](y) _z_ `c` &lt; \\") == "\\[x\\](y) \\_z\\_ \\`c\\` \\&lt; \\\\"
 
 
 def test_control_and_bidi_characters_are_not_printed_but_no_break_spaces_are() -> None:

@@ -122,6 +122,8 @@ class _Fields:
 
     def languages(self, field: str) -> tuple[str, ...] | None:
         """The languages wanted. None is all of them, which is also what silence says."""
+        if self._front_matter.fields.get(self._written.get(field, "")) == []:
+            return ()
         value = self._value(field, (field,))
         if isinstance(value, str):
             return _wanted_languages(value)

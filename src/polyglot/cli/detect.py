@@ -66,7 +66,7 @@ def _detect(path: Path, languages: str, jobs: int) -> "Iterator[DetectionView]":
 
 def _site_root(folder: Path) -> Path:
     """The nearest folder above that holds a configuration, else `folder` itself."""
-    from polyglot.config_file import CONFIG_NAMES
+    from polyglot.config import CONFIG_NAMES
 
     absolute = folder.resolve()
     for above in (absolute, *absolute.parents):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from polyglot.cli.session import Directory, Languages, open_config, ui_of
-from polyglot.config_file import CONFIG_NAMES
+from polyglot.config import CONFIG_NAMES
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.tags import primary_language

@@ -102,7 +102,10 @@ def shown_problems(problems: "Iterable[Problem]", ui: NullTranslations) -> "list
 def print_problems(problems: "Iterable[Problem]", config: "Config", ui: NullTranslations) -> None:
     """One line a problem on stderr, its path as an editor can open it from here."""
     for found in shown_problems(problems, ui):
-        place = f"{from_here(config.content / found.path)}:{found.line}"
+        inside = config.content / found.path
+        # What lies outside the content folder, such as a catalog, is named from the project.
+        path = inside if inside.exists() or inside.is_symlink() else config.root / found.path
+        place = f"{from_here(path)}:{found.line}"
         typer.echo(f"{place}: {found.code}: {found.message}; {found.hint}", err=True)
 
 

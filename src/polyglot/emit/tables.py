@@ -45,7 +45,7 @@ def _escaped(cells: Sequence[str]) -> list[str]:
     return [escape_markdown(cell) for cell in cells]
 
 
-_ESCAPES = str.maketrans({c: f"\\{c}" for c in "\\|`*_[]<>"} | {"\n": " "})
+_ESCAPES = str.maketrans({c: f"\\{c}" for c in "\\|`*_[]<>&~"} | {"\n": " "})
 
 
 def escape_markdown(text: str) -> str:

@@ -29,8 +29,9 @@ def percent(share: float | None, ui: NullTranslations) -> str:
     """A share as a whole percentage, rounded down: 100% is said of nothing but the whole."""
     if share is None:
         return "–"
-    # Parts per million first: 0.29 * 100 is a little less than 29.
-    return ui.gettext("{percent}%").format(percent=floor(round(share * 1e6) / 1e4))
+    # 0.29 * 100 is a little less than 29.
+    whole = floor(share * 100 + 1e-9)
+    return ui.gettext("{percent}%").format(percent=whole if share >= 1 else min(whole, 99))
 
 
 def evidence_in_words(evidence: Evidence, confidence: float | None, ui: NullTranslations) -> str:

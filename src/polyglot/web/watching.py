@@ -8,8 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from watchfiles import DefaultFilter, awatch
 
-from polyglot.config import Config
-from polyglot.config_file import CONFIG_NAMES
+from polyglot.config import CONFIG_NAMES, Config
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.web.changes import Changes

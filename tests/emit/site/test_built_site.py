@@ -156,6 +156,19 @@ def test_a_site_replaces_one_template_one_asset_and_one_string(site: Site) -> No
     assert (">Sujets<" in french, ">Flux Atom<" in french) == (True, True)
 
 
+def test_a_template_may_say_strings_with_a_context(site: Site) -> None:
+    template = """{{ pgettext("verb", "Post") }} {{ npgettext("x", "one", "%(num)s", 2) }}"""
+    root = site({"a.md": "A", "/templates/post.html": template})
+    assert build(root, [make_post("a.md")], fallback=Fallback.NONE)["a/index.html"] == b"Post 2"
+
+
+def test_compiled_templates_are_kept_where_they_can_be(site: Site) -> None:
+    root = site({"a.md": "A"})
+    once = build(root, [make_post("a.md")])
+    assert list((root / ".polyglot/templates").iterdir()) != []
+    assert build(root, [make_post("a.md")], state=root / "content/a.md/x") == once
+
+
 def test_a_broken_template_is_named_with_its_line(site: Site) -> None:
     root = site({"a.md": "A", "/templates/post.html": "\n{{ page.nothing }}\n"})
     with pytest.raises(PolyglotError) as raised:

@@ -1,7 +1,7 @@
 import pytest
 from site_builders import day, plan
 
-from builders import EN, FR, make_post
+from builders import EN, ES, FR, make_post
 from polyglot.config import Fallback
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.pages import (
@@ -165,6 +165,11 @@ def test_case_twins_collide_and_the_second_gets_a_number() -> None:
     assert list(posts_of(made)) == ["posts/A-2/index.html", "posts/a/index.html"]
 
 
+def test_each_further_twin_gets_the_next_number() -> None:
+    posts = [make_post(f"{name}.md", slug="a") for name in ("x", "y", "z")]
+    assert list(posts_of(plan(posts))) == ["a-2/index.html", "a-3/index.html", "a/index.html"]
+
+
 def test_composition_twins_collide() -> None:
     posts = [make_post("caf\u00e9.md"), make_post("x.md", slug="cafe\u0301")]
     told = collision("x.md", url="/caf\u00e9/", other="caf\u00e9.md", used="/caf\u00e9-2/")
@@ -210,7 +215,7 @@ def test_a_fallback_page_gives_way_to_a_real_one() -> None:
 def test_a_second_introduction_is_a_page() -> None:
     made = plan([make_post("_index.md", title="One"), make_post("index.md", title="Two")])
     assert list_of(made, "index.html").intro == "_index.md"
-    told = collision("index.md", url="/", other="index.html", used="/index-2/")
+    told = collision("index.md", url="/", other="index.html", used="/index-2.html")
     assert [found for found in made.problems if found.code == "url-collision"] == [told]
 
 
@@ -301,6 +306,39 @@ def test_files_of_a_bundle_go_to_every_page_of_its_work() -> None:
         Copy(path="posts/a/x.png", source="/site/content/posts/a/x.png"),
         Copy(path="posts/loose.png", source="/site/content/posts/loose.png"),
     ]
+
+
+def test_a_translations_own_file_comes_before_its_originals() -> None:
+    posts = [make_post("posts/a/index.md"), make_post("fr/posts/a/index.md")]
+    beside = ("fr/posts/a/x.png", "posts/a/x.png", "posts/a/y.png")
+    made = plan(posts, SiteFiles(beside=beside), fallback=Fallback.NONE)
+    sources = {task.path: task.source for task in made.tasks if isinstance(task, Copy)}
+    assert sources == {
+        "fr/posts/a/x.png": "/site/content/fr/posts/a/x.png",
+        "fr/posts/a/y.png": "/site/content/posts/a/y.png",
+        "posts/a/x.png": "/site/content/posts/a/x.png",
+        "posts/a/y.png": "/site/content/posts/a/y.png",
+    }
+
+
+def test_names_that_no_file_system_should_hold_are_mended_in_copies() -> None:
+    made = plan([make_post("a.md")], SiteFiles(beside=("x/a b.png", "x/nul.txt", "x/y\u202ez.png")))
+    copies = [task.path for task in made.tasks if isinstance(task, Copy)]
+    assert copies == ["x/a b.png", "x/nul_.txt", "x/y-z.png"]
+
+
+def test_an_original_in_a_language_that_is_not_published_is_only_named() -> None:
+    made = plan(
+        [make_post("a.md", title="A", language="en"), make_post("a.fr.md", original="a.md")],
+        languages=(FR, ES),
+        default_language=FR,
+        fallback=Fallback.PAGE,
+    )
+    found = posts_of(made)
+    assert list(found) == ["a/index.html", "es/a/index.html"]
+    credit = Credit(translators=(), is_machine=False, source_language=EN)
+    assert [page.credit for page in found.values()] == [credit, credit]
+    assert [page.source for page in found.values()] == ["a.fr.md", "a.fr.md"]
 
 
 def test_the_order_of_posts_changes_nothing() -> None:

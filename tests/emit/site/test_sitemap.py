@@ -1,12 +1,14 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from site_builders import day, plan
+from site_builders import build, day, plan
 
 from builders import make_post
 from polyglot.emit.site import sitemap as module
-from polyglot.emit.site.pages import Robots, Sitemap, SitemapIndex
-from polyglot.emit.site.sitemap import render_robots, render_sitemap, render_sitemap_index
+from polyglot.emit.site.pages import Robots, Sitemap
+from polyglot.emit.site.sitemap import render_robots, render_sitemap
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -47,17 +49,15 @@ def test_robots_names_the_sitemap() -> None:
     )
 
 
-def test_a_large_site_gets_an_index_of_sitemaps(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_site_gets_an_index_of_sitemaps(
+    site: Callable[[Mapping[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "_BOUND", 1)
-    made = plan(POSTS)
-    index = next(task for task in made.tasks if isinstance(task, SitemapIndex))
-    locations = ET.fromstring(render_sitemap_index(index, made.frame)).iter(f"{SITEMAP}loc")
+    outputs = build(site({"a.md": "A", "a.fr.md": "A"}), POSTS)
+    locations = ET.fromstring(outputs["sitemap.xml"]).iter(f"{SITEMAP}loc")
     assert [each.text for each in locations] == [
         "https://example.org/sitemap-1.xml",
         "https://example.org/sitemap-2.xml",
     ]
-    parts = [task for task in made.tasks if isinstance(task, Sitemap)]
-    assert [(part.path, len(part.sets)) for part in parts] == [
-        ("sitemap-1.xml", 1),
-        ("sitemap-2.xml", 1),
-    ]
+    maps = [ET.fromstring(outputs[f"sitemap-{number}.xml"]) for number in (1, 2)]
+    assert [len(each.findall(f"{SITEMAP}url")) for each in maps] == [3, 2]

@@ -54,8 +54,8 @@ def _state_rows(work: WorkReport, locate: Locate, ui: NullTranslations) -> list[
         post, state = posts.get(language), work.first.states.get(language)
         mark = ">" if post and post.asked is True else " "
         name = names[state.state] if state else ui.gettext("not configured")
-        where = locate(post.path) if post else _lack(state, ui)
-        more = _language_evidence(post, ui) if post else ""
+        where = locate(post.path) if post else "–"
+        more = _language_evidence(post, ui) if post else _lack(state, ui)
         rows.append((f"{mark} {language}", name, where, more))
     return rows
 
@@ -63,7 +63,7 @@ def _state_rows(work: WorkReport, locate: Locate, ui: NullTranslations) -> list[
 def _lack(state: StateReport | None, ui: NullTranslations) -> str:
     """What a language that has no post would take."""
     if state is None or state.state is not State.MISSING:
-        return "–"
+        return ""
     return words_and_time(state.words, state.minutes, ui)
 
 

@@ -8,7 +8,7 @@ from polyglot.config import Config
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.links import bundle_folder
 from polyglot.emit.site.pages import Copy
-from polyglot.emit.site.urls import Claims, digest_part, is_unsafe, name_part
+from polyglot.emit.site.urls import Claims, digest_part, is_device, is_unsafe, name_part
 from polyglot.emit.site.works import Published, Work, page_url, readable_url
 from polyglot.problems import Problem, problem
 
@@ -25,11 +25,8 @@ def copy_files(
     urls: dict[str, str] = {}
     problems: list[Problem] = []
     for target, source in [*_bundle_copies(works, bundles), *_own_copies(others)]:
-        copy = Copy(path=target, source=str(config.content / source))
-        if copies.get(target) == copy:
-            continue
         path, holder = claims.claim_nearest(target, source)
-        copies[path] = Copy(path=path, source=copy.source)
+        copies[path] = Copy(path=path, source=str(config.content / source))
         urls.setdefault(normalize("NFC", source), page_url(config, path))
         if holder is not None:
             taken, used = readable_url(config, target), readable_url(config, path)
@@ -96,6 +93,6 @@ def _safe_path(path: str) -> str:
 def _safe_part(part: str) -> str:
     """The name as links spell it, unless no file system or URL should hold it."""
     name = normalize("NFC", part)
-    if is_unsafe(name) or (name.isascii() and name_part(name).startswith(f"{name}_")):
+    if is_unsafe(name) or is_device(name):
         return name_part(name) or digest_part(name)
     return name

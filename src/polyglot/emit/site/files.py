@@ -1,6 +1,7 @@
 """Files that are published as they stand: assets, and what lies beside posts, such as images."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Set
 from fnmatch import fnmatchcase
 from hashlib import blake2b
@@ -8,13 +9,15 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from polyglot.analyse.sources import POST_EXTENSIONS
 from polyglot.catalogs import packaged_locales
 from polyglot.config import Config
 
 THEME = Path(__file__).parent.parent.parent / "theme"
 """The packaged theme: `templates` and `assets`."""
 _ASSETS_URL = "assets"
-_POST_SUFFIXES = (".md", ".markdown")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_POST_SUFFIXES = tuple(POST_EXTENSIONS)
 
 
 class SiteFiles(Struct, frozen=True, kw_only=True):
@@ -54,10 +57,14 @@ def _assets(config: Config) -> tuple[tuple[str, str], ...]:
 
 
 def _list_files(folder: Path, skipped: Set[Path] = frozenset()) -> list[str]:
-    """Regular files below `folder`, relative to it, sorted; none where there is no folder."""
+    """Regular files below `folder`, relative to it, sorted; none where there is no folder.
+
+    A file whose name is not UTF-8 has no URL, and is left out.
+    """
     left_out = {str(path) for path in skipped}
     cut = len(str(folder)) + 1
-    return sorted(entry.path[cut:].replace(os.sep, "/") for entry in _walk(str(folder), left_out))
+    paths = (entry.path[cut:].replace(os.sep, "/") for entry in _walk(str(folder), left_out))
+    return sorted(path for path in paths if not _SURROGATE.search(path))
 
 
 def _walk(folder: str, skipped: Set[str]) -> Iterator[os.DirEntry[str]]:

@@ -100,16 +100,21 @@ def _split(url: str) -> tuple[str, str, str]:
 
 
 def _target(path: str, links: LinkMap, reader: Reader) -> str | None:
-    folder = dirname(reader.source)
-    wanted = unquote(path)
-    joined = wanted.lstrip("/") if wanted.startswith("/") else join(folder, wanted)
-    found = normalize("NFC", normpath(joined))
+    found = _resolved(dirname(reader.source), path)
     if (work := links.posts.get(found)) is not None:
         urls = links.works[work]
         return urls.get(reader.language) or urls[""]
     if _lies_in_bundle(found, reader.source):
         return None
     return links.files.get(found)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(folder: str, path: str) -> str:
+    """The path below the content folder that a link means; one with a slash ahead begins there."""
+    wanted = unquote(path)
+    joined = wanted.lstrip("/") if wanted.startswith("/") else join(folder, wanted)
+    return normalize("NFC", normpath(joined))
 
 
 def _lies_in_bundle(path: str, source: str) -> bool:

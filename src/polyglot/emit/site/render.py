@@ -1,7 +1,7 @@
 """Rendering: one task → one output, in any process; only bodies are read from the disk."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -235,8 +235,3 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes]] = {
     Robots: _render_robots,
     Copy: _copy,
 }
-
-
-def render_all(chunks: Sequence[Chunk]) -> list[Output]:
-    """Every output, in this process."""
-    return [output for chunk in chunks for output in render_chunk(chunk)]

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import count
 from unicodedata import category, normalize
 from urllib.parse import quote
 
@@ -63,7 +62,12 @@ def _is_kept(character: str) -> bool:
 
 def _without_device(name: str) -> str:
     stem, dot, rest = name.partition(".")
-    return f"{stem}_{dot}{rest}" if stem.lower() in _DEVICES else name
+    return f"{stem}_{dot}{rest}" if is_device(name) else name
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows takes a file of this name for a device."""
+    return name.partition(".")[0].lower() in _DEVICES
 
 
 def _shortened(name: str) -> str:
@@ -166,7 +170,9 @@ def _numbered_paths(path: str) -> Iterator[str]:
         stem, dot, extension = path.rpartition(".")
         bare, index = (stem, dot + extension) if stem and "/" not in extension else (path, "")
     parts = bare.split("/")
-    for number in count(2):
+    number = 1
+    while True:
+        number += 1
         for at in reversed(range(len(parts))):
             numbered = name_part(f"{parts[at]}-{number}")
             yield "/".join([*parts[:at], numbered, *parts[at + 1 :]]) + index

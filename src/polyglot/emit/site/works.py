@@ -1,9 +1,10 @@
 """Works: every group with the pages that it gets, one URL each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.config import Config, Fallback
 from polyglot.emit.site.pages import Alternates
@@ -61,8 +62,8 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_page(self) -> bool:
-        """Whether it stands in the navigation: it lies in the folder ``pages``."""
-        return self.row.group.original.route.startswith(f"{_PAGES_FOLDER}/")
+        """Whether it stands in the navigation: it lies in the folder ``pages``, no deeper."""
+        return self.row.group.original.route.rpartition("/")[0] == _PAGES_FOLDER
 
 
 def is_home(route: str) -> bool:
@@ -102,24 +103,23 @@ def publish_works(
     Originals take their URLs first, then translations, then fallback pages.
     """
     publisher = _Publisher(config, claims)
-    ranked = (
-        (row, tag)
-        for is_original in (True, False)
-        for row, tag in _cells(status, is_original=is_original)
-    )
-    for row, tag in ranked:
-        publisher.publish(row, tag)
+    for row, tag, edition in _ranked_editions(status):
+        publisher.publish(row, tag, edition)
     works = [publisher.work(row) for row in status.rows if publisher.pages.get(row.group.key)]
     if config.fallback == Fallback.PAGE:
         works = [publisher.with_fallbacks(work) for work in works]
     return works, publisher.homes, publisher.problems
 
 
-def _cells(status: Status, *, is_original: bool) -> Iterable[tuple[Row, Tag]]:
-    for row in status.rows:
-        for tag, cell in row.cells.items():
-            if cell.edition is not None and (cell.state == State.ORIGINAL) == is_original:
-                yield row, tag
+def _ranked_editions(status: Status) -> list[tuple[Row, Tag, Edition]]:
+    """Originals before translations, each in the order of the rows."""
+    editions = [
+        (row, tag, cell.edition)
+        for row in status.rows
+        for tag, cell in row.cells.items()
+        if cell.edition is not None
+    ]
+    return sorted(editions, key=lambda ranked: ranked[2] is not ranked[0].group.original)
 
 
 class _Publisher:
@@ -132,29 +132,26 @@ class _Publisher:
         self.homes: dict[Tag, Edition] = {}
         self.problems: list[Problem] = []
 
-    def publish(self, row: Row, language: Tag) -> None:
-        edition = row.cells[language].edition
-        if edition is None:
-            return
+    def publish(self, row: Row, language: Tag, edition: Edition) -> None:
         if is_home(edition.route) and language not in self.homes:
             self.homes[language] = edition
             return
-        page = self._page(edition, language)
-        self.pages.setdefault(row.group.key, {})[language] = page
-
-    def _page(self, edition: Edition, language: Tag) -> Published:
         place = place_post(edition.route, edition.post.metadata.slug)
-        if place.unsafe is not None and edition.language == language:
+        if place.unsafe is not None:
             field, found, used = place.unsafe
             self._report("url-unsafe", edition, field=field, found=found, used=used)
-        wanted = "/".join([*place.parts, "index.html"])
-        wanted = f"{prefix_of(self.config, language)}{wanted}"
-        path, holder = self.claims.claim_nearest(wanted, edition.post.path)
-        url = page_url(self.config, path)
+        path = "/".join([*place.parts, "index.html"])
+        self.pages.setdefault(row.group.key, {})[language] = self._page(edition, language, path)
+
+    def _page(self, edition: Edition, language: Tag, path: str) -> Published:
+        """The page of `edition` for readers of `language`, at `path` below their prefix if free."""
+        wanted = f"{prefix_of(self.config, language)}{path}"
+        free, holder = self.claims.claim_nearest(wanted, edition.post.path)
         if holder is not None:
-            taken, used = readable_url(self.config, wanted), readable_url(self.config, path)
+            taken, used = readable_url(self.config, wanted), readable_url(self.config, free)
             self._report("url-collision", edition, url=taken, other=holder, used=used)
-        return Published(path=path, url=url, language=language, edition=edition)
+        url = page_url(self.config, free)
+        return Published(path=free, url=url, language=language, edition=edition)
 
     def _report(self, code: str, edition: Edition, **values: str) -> None:
         line = edition.post.metadata.lines.get("slug", 1)
@@ -173,14 +170,11 @@ class _Publisher:
         )
 
     def with_fallbacks(self, work: Work) -> Work:
-        found = {tag: self._page(work.shown.edition, tag) for tag in work.missing}
-        return Work(
-            row=work.row,
-            editions=work.editions,
-            missing=work.missing,
-            fallbacks=found,
-            alternates=work.alternates,
-        )
+        shown = work.shown
+        # Where the shown page is, which may have had to give way already.
+        path = shown.path.removeprefix(prefix_of(self.config, shown.language))
+        pages = {tag: self._page(shown.edition, tag, path) for tag in work.missing}
+        return replace(work, fallbacks=pages)
 
 
 def _alternates(config: Config, row: Row, editions: dict[Tag, Published]) -> Alternates:

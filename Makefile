@@ -1,6 +1,6 @@
 # Everything runs in .venv, which each target makes ready first.
 # PYTHON=python3.12 picks the interpreter, ARGS='-k feeds' goes to pytest.
-.PHONY: help site test check format lint types bench clean setup-run setup-dev
+.PHONY: help site test check format lint types messages bench clean setup-run setup-dev
 export PYTHON
 # In the order given, even with -j: the first thing that fails is the last thing shown.
 .NOTPARALLEL:
@@ -29,6 +29,9 @@ lint: setup-dev ## is the code free of lint?
 
 types: setup-dev ## do the types hold?
 	@.venv/bin/python -m mypy
+
+messages: setup-dev ## bring the catalogs in locales/ in line with the sources
+	@.venv/bin/python tools/messages.py
 
 bench: setup-dev ## measure, with every script of benchmarks/
 	@for script in benchmarks/*.py; do .venv/bin/python "$$script" || exit; done

@@ -22,7 +22,20 @@ def configure(root: Path, text: str) -> Config:
 def faults(root: Path, text: str) -> list[str]:
     with pytest.raises(PolyglotError) as caught:
         configure(root, text)
-    return caught.value.lines()
+    return [line.removeprefix(f"{root}/") for line in caught.value.lines()]
+
+
+def test_fault_names_the_file_as_it_can_be_opened_from_here(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "polyglot.yaml").write_text("titel: x\n", encoding="utf-8")
+    for here, given, shown in ((root, ".", ""), (root.parent, root.name, f"{root.name}/")):
+        monkeypatch.chdir(here)
+        with pytest.raises(PolyglotError) as caught:
+            read_config(Path(given))
+        assert caught.value.lines() == [
+            f"{shown}polyglot.yaml:1: titel: unknown key; did you mean 'title'?"
+        ]
 
 
 def test_everything_is_optional(root: Path) -> None:
@@ -169,6 +182,7 @@ def test_languages_of_the_call_replace_the_files(root: Path) -> None:
 def test_error_speaks_the_users_language(root: Path) -> None:
     with pytest.raises(PolyglotError) as caught:
         configure(root, "languages: []\n")
-    assert caught.value.lines(lambda template: "«" + template + "»") == [
-        "polyglot.yaml:1: languages: «an empty list is not a list of tags such as [en, fr]»"
-    ]
+    (line,) = caught.value.lines(lambda template: "«" + template + "»")
+    assert line.removeprefix(f"{root}/") == (
+        "polyglot.yaml:1: languages: ««an empty list» is not a list of tags such as [en, fr]»"
+    )

@@ -31,3 +31,27 @@ def test_hint_needs_no_value_that_the_message_lacks(code: str) -> None:
 
     optional = {"fence", "expected"}
     assert names(KINDS[code].hint) <= names(KINDS[code].message) | optional
+
+
+def test_values_that_are_phrases_are_translated_and_the_users_words_are_not() -> None:
+    french = {
+        "is {kind}, not a regular file": "c’est {kind}, pas un fichier",
+        "a socket": "une socket",
+        "{field}: '{found}' is not {expected}; the field is ignored": "{found} ≠ {expected}",
+        "text": "un texte",
+    }
+
+    def translate(text: str) -> str:
+        return french.get(text, text)
+
+    assert show(problem("not-a-file", "a.md", kind="a socket"), translate).message == (
+        "c’est une socket, pas un fichier"
+    )
+    wrong = problem("front-matter-value", "a.md", field="title", found="text", expected="text")
+    assert show(wrong, translate).message == "text ≠ un texte"
+
+
+def test_an_empty_value_stays_empty() -> None:
+    """The translation of the empty string is a catalog's header."""
+    shown = show(problem("unreadable", "a.md", reason=""), lambda text: text or "header")
+    assert shown.message == "cannot be read: "

@@ -76,7 +76,7 @@ def test_the_bound_on_depth_counts_the_document_itself() -> None:
 
 
 def test_a_root_of_brackets_is_refused_at_once() -> None:
-    assert faults_of("[" * 200_000) == (fault(1, "not-mapping", found="list"),)
+    assert faults_of("[" * 200_000) == (fault(1, "not-mapping", kind="a list"),)
 
 
 def test_an_alias_repeats_what_it_names() -> None:
@@ -122,12 +122,12 @@ def test_tags_of_the_core_types_change_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("- a\n- b\n", "list"), ("[a]", "list"), ("only words\n", "text")]
+    ("text", "kind"), [("- a\n- b\n", "a list"), ("[a]", "a list"), ("only words\n", "a text")]
 )
-def test_a_root_that_is_no_mapping_is_a_fault(text: str, found: str) -> None:
+def test_a_root_that_is_no_mapping_is_a_fault(text: str, kind: str) -> None:
     document = parse_yaml(text)
     assert document.fields == {}
-    assert document.faults == (fault(1, "not-mapping", found=found),)
+    assert document.faults == (fault(1, "not-mapping", kind=kind),)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "~"])

@@ -25,14 +25,18 @@ class PostCache:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.is_damaged = False
 
     def rows(self) -> Iterator[CachedPost]:
-        """Every row, in no order."""
+        """Every row that can be read, in no order."""
         query = "SELECT path, size, modified_ns, digest, record FROM posts"
-        for path, size, modified_ns, digest, record in self._connection.execute(query):
-            yield CachedPost(
-                path=path, size=size, modified_ns=modified_ns, digest=digest, record=record
-            )
+        try:
+            for path, size, modified_ns, digest, record in self._connection.execute(query):
+                yield CachedPost(
+                    path=path, size=size, modified_ns=modified_ns, digest=digest, record=record
+                )
+        except sqlite3.Error:
+            self.is_damaged = True
 
     def store(self, rows: Iterable[CachedPost]) -> None:
         """Insert or replace, in one transaction."""
@@ -50,16 +54,24 @@ class PostCache:
 def open_cache(state: Path, version: str) -> Iterator[PostCache]:
     """The cache in the folder `state`; emptied where another `version` filled it.
 
-    A corrupt database is made anew; where the folder cannot be written, the cache lives in memory
-    for this run.
+    A corrupt database is made anew, or by the next run where this one stumbles over it; where the
+    folder cannot be written, the cache lives in memory for this run.
     """
     connection = _connect(state, version)
+    cache = PostCache(connection)
     with closing(connection):
-        yield PostCache(connection)
+        yield cache
+    if cache.is_damaged:
+        with suppress(OSError):
+            _path_in(state).unlink()
+
+
+def _path_in(state: Path) -> Path:
+    return state / "cache.sqlite3"
 
 
 def _connect(state: Path, version: str) -> sqlite3.Connection:
-    path = state / "cache.sqlite3"
+    path = _path_in(state)
     try:
         state.mkdir(parents=True, exist_ok=True)
         ignore = state / ".gitignore"

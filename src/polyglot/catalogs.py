@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polib
 
+from polyglot.messages import N_
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag, locale_name, primary_language
 
@@ -21,6 +22,7 @@ _LINE = re.compile(
 )
 _ERROR_LINE = re.compile(r"\(line (\d+)\)(?:: )?(.*)", re.DOTALL)
 _PLURAL_SAMPLE = 201
+_UNANSWERED = N_("this 'msgid' has no 'msgstr'")
 
 
 class _BrokenCatalogError(Exception):
@@ -111,7 +113,7 @@ def _parse(path: Path) -> polib.POFile:
         # polib raises bare OSError for syntax, the system one with a number.
         match = _ERROR_LINE.search(str(error))
         line, detail = (int(match[1]), match[2]) if match else (1, error.strerror or str(error))
-        raise _BrokenCatalogError(line, detail or "syntax error") from error
+        raise _BrokenCatalogError(line, detail or N_("syntax error")) from error
 
 
 def _check_lines(text: str) -> None:
@@ -126,10 +128,10 @@ def _check_lines(text: str) -> None:
             continue
         match = _LINE.fullmatch(stripped)
         if match is None:
-            raise _BrokenCatalogError(number, "expected a keyword and a quoted string")
+            raise _BrokenCatalogError(number, N_("expected a keyword and a quoted string"))
         open_line = _open_entry(match["keyword"] or "", number, open_line)
     if open_line:
-        raise _BrokenCatalogError(open_line, "this 'msgid' has no 'msgstr'")
+        raise _BrokenCatalogError(open_line, _UNANSWERED)
 
 
 def _open_entry(keyword: str, number: int, open_line: int) -> int:
@@ -137,7 +139,7 @@ def _open_entry(keyword: str, number: int, open_line: int) -> int:
     if keyword.startswith("msgstr"):
         return 0
     if open_line and keyword in {"msgid", "msgctxt"}:
-        raise _BrokenCatalogError(open_line, "this 'msgid' has no 'msgstr'")
+        raise _BrokenCatalogError(open_line, _UNANSWERED)
     return number if keyword == "msgid" else open_line
 
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from polyglot.config import CONFIG_NAMES, Config, Fallback, SiteText
 from polyglot.errors import PolyglotError
 from polyglot.layouts import recognise_layout
-from polyglot.messages import N_
+from polyglot.messages import N_, Quoted
 from polyglot.strict_yaml import Document, Value, parse_yaml
 from polyglot.tags import Tag, parse_tag
 
@@ -41,13 +41,13 @@ def read_config(root: Path, *, languages: Sequence[str] = (), output: str = "") 
     """
     if not root.is_dir():
         raise PolyglotError(N_("{path}: is not a folder"), path=root)
-    root = root.resolve()
     path = next((root / name for name in CONFIG_NAMES if (root / name).is_file()), None)
     document = _parse(path) if path else Document(fields={}, lines={})
     if output:
         document = replace(document, fields=document.fields | {"output": output})
-    reader = _Reader(path, document)
-    config = _read(reader, root, path, languages)
+    reader = _Reader(path or root / CONFIG_NAMES[0], document)
+    root = root.resolve()
+    config = _read(reader, root, root / path.name if path else None, languages)
     if reader.errors:
         raise PolyglotError.together([error for _line, error in sorted(reader.errors, key=_line)])
     return config
@@ -61,10 +61,10 @@ def _parse(path: Path) -> Document:
     try:
         return parse_yaml(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise PolyglotError(N_("{path}: is not UTF-8; save it as UTF-8"), path=path.name) from error
+        raise PolyglotError(N_("{path}: is not UTF-8; save it as UTF-8"), path=path) from error
     except OSError as error:
         raise PolyglotError(
-            N_("{path}: cannot be read: {reason}"), path=path.name, reason=error.strerror
+            N_("{path}: cannot be read: {reason}"), path=path, reason=error.strerror
         ) from error
 
 
@@ -140,7 +140,7 @@ def _read_thresholds(reader: "_Reader", languages: Sequence[Tag]) -> dict[Tag, f
     value = reader.fields.get("thresholds", {})
     if not isinstance(value, dict):
         reader.unfit(
-            ("thresholds",), value, Unfit(N_("{found} is not a percentage per language: 'fr: 80'"))
+            ("thresholds",), value, Unfit(N_("{value} is not a percentage per language: 'fr: 80'"))
         )
         return {}
     thresholds = {}
@@ -156,8 +156,8 @@ def _read_thresholds(reader: "_Reader", languages: Sequence[Tag]) -> dict[Tag, f
 class _Reader:
     """Reads one document's values by key path and gathers every fault."""
 
-    def __init__(self, path: Path | None, document: Document) -> None:
-        self._name = path.name if path else CONFIG_NAMES[0]
+    def __init__(self, path: Path, document: Document) -> None:
+        self._path = path
         self._document = document
         self.fields = document.fields
         self.listed: tuple[Tag, ...] = ()
@@ -168,7 +168,7 @@ class _Reader:
             self._error(fault.line, "", FAULTS[fault.code], dict(fault.values))
 
     def _error(self, line: int, key: str, template: str, values: Mapping[str, object]) -> None:
-        place = f"{self._name}:{line}: {key}"
+        place = f"{self._path}:{line}: {key}"
         self.errors.append((line, PolyglotError(template, place=place, **values)))
 
     def fault(self, path: tuple[str | int, ...], template: str, **values: object) -> None:
@@ -177,7 +177,7 @@ class _Reader:
 
     def unfit(self, path: tuple[str | int, ...], value: Value, fault: "Unfit") -> None:
         """Note that the `value` at `path` is not what was expected."""
-        self.fault(path, fault.template, found=_describe(value), **fault.values)
+        self.fault(path, fault.template, value=_describe(value), **fault.values)
 
     def check_keys(self, known: Sequence[str]) -> None:
         """Every unknown key is a fault, with the known one it may have meant."""
@@ -224,7 +224,7 @@ class _Reader:
         if value is None:
             return default
         if not isinstance(value, list) or not value:
-            self.unfit((key,), value, Unfit(N_("{found} is not a list of tags such as [en, fr]")))
+            self.unfit((key,), value, Unfit(N_("{value} is not a list of tags such as [en, fr]")))
             return default
         tags: list[Tag] = []
         for index, member in enumerate(value):
@@ -242,7 +242,7 @@ class _Reader:
             return dict.fromkeys(languages, value)
         if isinstance(value, list):
             self.unfit(
-                (key,), value, Unfit(N_("{found} is not text, or text per language: 'en: …'"))
+                (key,), value, Unfit(N_("{value} is not text, or text per language: 'en: …'"))
             )
             return dict.fromkeys(languages, default)
         texts: dict[Tag, str] = {}
@@ -263,7 +263,9 @@ class _Reader:
             return tag
         if tag not in self.listed:
             self.fault(
-                path, "is not one of the languages ({languages})", languages=", ".join(languages)
+                path,
+                N_("is not one of the languages ({languages})"),
+                languages=", ".join(languages),
             )
         return None
 
@@ -283,7 +285,8 @@ class _Reader:
             return  # told already, with a place that says more
         if output == root or content.is_relative_to(output):
             self.fault(
-                ("output",), "would overwrite the site's own files; name a folder of its own"
+                ("output",),
+                N_("would overwrite the site's own files; name a folder of its own"),
             )
         elif output.is_relative_to(content) and content != root:
             self.fault(("output",), N_("lies inside the content folder; name one beside it"))
@@ -303,7 +306,7 @@ class _Reader:
 
 
 class Unfit(Exception):  # noqa: N818 -- a value that does not fit, caught a few lines up
-    """A value cannot be read; the template may name `{found}`."""
+    """A value cannot be read; the template may name `{value}`."""
 
     def __init__(self, template: str, **values: object) -> None:
         super().__init__(template)
@@ -311,7 +314,7 @@ class Unfit(Exception):  # noqa: N818 -- a value that does not fit, caught a few
         self.values = values
 
 
-_NO_TEXT = Unfit(N_("{found} is not text"))
+_NO_TEXT = Unfit(N_("{value} is not text"))
 
 FAULTS = {
     "syntax": "{detail}",
@@ -319,7 +322,7 @@ FAULTS = {
     "too-deep": N_("nested more than {bound} levels deep"),
     "aliases": N_("aliases stand for more than {bound} values"),
     "yaml-tag": N_("asks for the YAML type '{found}', which is never built"),
-    "not-mapping": N_("is a {found}, expected 'key: value' lines"),
+    "not-mapping": N_("is {kind}, expected 'key: value' lines"),
 }
 
 
@@ -331,29 +334,29 @@ def _key_path(path: tuple[str | int, ...]) -> str:
 
 def _describe(value: object) -> str:
     if isinstance(value, str):
-        return f"'{value}'"
+        return Quoted(value)
     if not value:
-        return "an empty list" if isinstance(value, list) else "an empty mapping"
-    return "a list" if isinstance(value, list) else "a mapping"
+        return N_("an empty list") if isinstance(value, list) else N_("an empty mapping")
+    return N_("a list") if isinstance(value, list) else N_("a mapping")
 
 
 def _tag(text: str) -> Tag:
     tag = parse_tag(text)
     if tag is None:
-        raise Unfit(N_("{found} is not a language tag such as 'fr' or 'pt-BR'"))
+        raise Unfit(N_("{value} is not a language tag such as 'fr' or 'pt-BR'"))
     return tag
 
 
 def _boolean(text: str) -> bool:
     if text.lower() not in {"true", "false", "yes", "no"}:
-        raise Unfit(N_("{found} is not true or false"))
+        raise Unfit(N_("{value} is not true or false"))
     return text.lower() in {"true", "yes"}
 
 
 def _whole(least: int, most: int, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
         raise Unfit(
-            N_("{found} is not a whole number from {least} to {most}"), least=least, most=most
+            N_("{value} is not a whole number from {least} to {most}"), least=least, most=most
         )
     return int(text)
 
@@ -361,7 +364,7 @@ def _whole(least: int, most: int, text: str) -> int:
 def _percentage(text: str) -> float:
     match = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?) ?%?", text)
     if match is None or float(match[1]) > 100:
-        raise Unfit(N_("{found} is not a percentage from 0 to 100"))
+        raise Unfit(N_("{value} is not a percentage from 0 to 100"))
     return float(match[1]) / 100
 
 
@@ -369,18 +372,18 @@ def _fallback(text: str) -> Fallback:
     try:
         return Fallback(text)
     except ValueError as error:
-        raise Unfit(N_("{found} is not one of {known}"), known=", ".join(Fallback)) from error
+        raise Unfit(N_("{value} is not one of {known}"), known=", ".join(Fallback)) from error
 
 
 def _base_url(text: str) -> str:
     parts = urlsplit(text)
     is_plain = not parts.query and not parts.fragment and text.isprintable() and " " not in text
     if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
-        raise Unfit(N_("{found} is not an address such as 'https://example.org/blog'"))
+        raise Unfit(N_("{value} is not an address such as 'https://example.org/blog'"))
     return text.rstrip("/")
 
 
 def _folder(root: Path, text: str) -> Path:
     if not text or "\0" in text:
-        raise Unfit(N_("{found} is not a folder's name"))
+        raise Unfit(N_("{value} is not a folder's name"))
     return (root / text).resolve()

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from polyglot.messages import fill
+
 
 class PolyglotError(Exception):
     """We cannot go on: unusable configuration, unwritable output, a missing folder.
@@ -12,7 +14,7 @@ class PolyglotError(Exception):
     """
 
     def __init__(self, template: str, /, *, place: str = "", **values: object) -> None:
-        super().__init__(place + template.format_map(values))
+        super().__init__(place + fill(template, values, str))
         self.place = place
         self.template = template
         self.values = values
@@ -34,6 +36,6 @@ class PolyglotError(Exception):
     def lines(self, translate: Callable[[str], str] = str) -> list[str]:
         """One line per error; `translate` turns an English template into the user's language."""
         return [
-            error.place + translate(error.template).format_map(error.values)
+            error.place + fill(error.template, error.values, translate)
             for error in (self, *self.others)
         ]

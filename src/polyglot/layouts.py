@@ -4,6 +4,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from polyglot.messages import N_
+
 
 class Layout(Struct, frozen=True, kw_only=True):
     """Where the posts of a site lie."""
@@ -46,11 +48,11 @@ def recognise_layout(root: Path) -> Layout:
         if mark and (content == "." or content in names):
             return _layout(name, content, mark)
     if "content" in names and (root / "content").is_dir():
-        return _layout("folder", "content", "content")
+        return _layout(N_("folder"), "content", "content")
     collection = next((name for name in sorted(names) if _is_collection(root / name)), None)
     if collection:
         return _layout("Jekyll", ".", collection)
-    return _layout("folder", ".", ".")
+    return _layout(N_("folder"), ".", ".")
 
 
 def _layout(name: str, content: str, evidence: str) -> Layout:

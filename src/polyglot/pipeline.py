@@ -15,7 +15,7 @@ from polyglot.config import Config
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import OutputFolder, Written
-from polyglot.problems import Problem
+from polyglot.problems import UNREAD, Problem
 from polyglot.relate.editions import edition_problems, make_editions
 from polyglot.relate.groups import group_editions
 from polyglot.relate.routes import read_paths
@@ -104,7 +104,7 @@ def _render(chunks: Sequence["Chunk"], folder: OutputFolder, jobs: int, progress
         for outputs in executor.map(render_chunk, chunks):
             folder.write(outputs)
             done += len(outputs)
-            progress("build", done, total)
+            progress(N_("build"), done, total)
 
 
 def own_folders(config: Config) -> frozenset[Path]:
@@ -131,7 +131,7 @@ def detect_sources(
 
 def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Problem]) -> Site:
     """The site that these posts make up; `problems` are those found on the way here."""
-    published = [post for post in posts if not post.metadata.draft and not _is_undecoded(post)]
+    published = [post for post in posts if not post.metadata.draft and not _is_unread(post)]
     readings = read_paths((post.path for post in published), config.languages)
     editions = make_editions(published, readings, config.languages, config.default_language)
     groups, group_problems = group_editions(editions, config.languages, config.default_language)
@@ -150,9 +150,9 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     return Site(config=config, status=status, drafts=drafts)
 
 
-def _is_undecoded(post: Post) -> bool:
+def _is_unread(post: Post) -> bool:
     # Nobody knows its language, nor whether it is a draft: no page is better than a garbled one.
-    return any(found.code == "encoding" for found in post.problems)
+    return any(found.code in UNREAD for found in post.problems)
 
 
 def _read_posts(
@@ -174,7 +174,6 @@ def _recall(
     cache: PostCache, sources: Sequence[Source]
 ) -> tuple[dict[str, Post], dict[str, CachedPost]]:
     """The posts whose files look untouched, and the rows of those that look changed, by path."""
-    decode = msgspec.msgpack.Decoder(Post).decode
     sources_by_path = {source.path: source for source in sources}
     known: dict[str, Post] = {}
     doubtful: dict[str, CachedPost] = {}
@@ -183,13 +182,26 @@ def _recall(
         source = sources_by_path.get(row.path)
         if source is None:
             gone.append(row.path)
+        elif (post := _recalled(row)) is None:
+            continue
         elif (source.size, source.modified_ns) == (row.size, row.modified_ns):
-            known[row.path] = decode(row.record)
+            known[row.path] = post
         else:
             doubtful[row.path] = row
     if gone:
         cache.forget(gone)
     return known, doubtful
+
+
+_decode = msgspec.msgpack.Decoder(Post).decode
+
+
+def _recalled(row: CachedPost) -> Post | None:
+    """The post of a row, or None where the record is damaged."""
+    try:
+        return _decode(row.record)
+    except (msgspec.MsgspecError, TypeError, ValueError):
+        return None
 
 
 def _analyse(
@@ -219,7 +231,7 @@ def _analyse(
     with open_executor(jobs, len(tasks)) as executor:
         for results in map_chunks(executor, analyse_batch, in_chunks(tasks, _CHUNK)):
             done += len(results)
-            progress("analyse", done, len(tasks))
+            progress(N_("analyse"), done, len(tasks))
             problems.extend(result.problem for result in results if result.problem)
             fresh = [
                 CachedPost(

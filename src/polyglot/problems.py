@@ -10,7 +10,7 @@ from unicodedata import category
 
 from msgspec import Struct
 
-from polyglot.messages import N_
+from polyglot.messages import N_, fill
 
 
 class Severity(StrEnum):
@@ -69,8 +69,8 @@ def show(found: Problem, translate: Callable[[str], str] = str) -> ShownProblem:
         line=found.line,
         code=found.code,
         severity=kind.severity,
-        message=translate(kind.message).format_map(values),
-        hint=translate(kind.hint).format_map(values),
+        message=fill(kind.message, values, translate),
+        hint=fill(kind.hint, values, translate),
     )
 
 
@@ -94,11 +94,14 @@ def _warning(message: str, hint: str) -> Kind:
     return Kind(severity=Severity.WARNING, message=message, hint=hint)
 
 
+UNREAD = frozenset({"unreadable", "too-large", "encoding", "front-matter-unclosed"})
+"""Codes of sources that are there and could not be read: nothing is known, nothing published."""
+
 KINDS: dict[str, Kind] = {
     # Sources and their paths
     "unreadable": _error(N_("cannot be read: {reason}"), N_("check its permissions")),
     "not-a-file": _error(
-        N_("is a {found}, not a regular file"), N_("move it out of the content folder")
+        N_("is {kind}, not a regular file"), N_("move it out of the content folder")
     ),
     "link-outside": _error(
         N_("links to {target}, outside the content folder"),
@@ -133,7 +136,7 @@ KINDS: dict[str, Kind] = {
         N_("front matter: {detail}"), N_("mend the line, or quote the value")
     ),
     "front-matter-not-mapping": _error(
-        N_("front matter is a {found}, expected 'key: value' lines"),
+        N_("front matter is {kind}, expected 'key: value' lines"),
         N_("write 'title: …' and so on"),
     ),
     "front-matter-duplicate-key": _error(

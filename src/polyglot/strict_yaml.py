@@ -11,6 +11,8 @@ from typing import Any, NoReturn, TypeAlias
 import yaml
 from msgspec import Struct
 
+from polyglot.messages import N_
+
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 """What a document says: every scalar as it is written, ``null`` and nothing as the empty string."""
 
@@ -27,7 +29,7 @@ class Fault(Struct, frozen=True, kw_only=True, gc=False):
 
     Codes, with the names of their values: ``syntax`` (detail), ``duplicate-key`` (key,
     first_line), ``too-deep`` (bound), ``aliases`` (bound), ``yaml-tag`` (found), ``not-mapping``
-    (found).
+    (kind).
     """
 
     line: int
@@ -71,10 +73,10 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Document:
         composer.fault(line, "syntax", detail=detail)
     except yaml.reader.ReaderError as error:
         line = _lines_before(text, error.position)
-        composer.fault(line, "syntax", detail="holds a character that YAML does not allow")
+        composer.fault(line, "syntax", detail=N_("holds a character that YAML does not allow"))
     except UnicodeEncodeError as error:
         line = _lines_before(text, error.start)
-        composer.fault(line, "syntax", detail="holds half of a surrogate pair")
+        composer.fault(line, "syntax", detail=N_("holds half of a surrogate pair"))
     return composer.document()
 
 
@@ -208,7 +210,7 @@ class _Composer:
         if event.tag is not None:
             self._check_tag(event.tag, line)
         if not self._stack and isinstance(value, list):
-            self._stop(line, "not-mapping", found="list")
+            self._stop(line, "not-mapping", kind=N_("a list"))
         path = self._next_path(self._stack[-1], line) if self._stack else ()
         self._stack.append(_Open(value, path, event))
 
@@ -216,7 +218,7 @@ class _Composer:
         if isinstance(parent.value, list):
             return (*parent.path, len(parent.value))
         if parent.key is None:
-            self._stop(line, "syntax", detail="a key must be text")
+            self._stop(line, "syntax", detail=N_("a key must be text"))
         return (*parent.path, parent.key)
 
     def _close(self) -> None:
@@ -230,7 +232,7 @@ class _Composer:
         """Put a complete value, or a key, where the reading stands."""
         if not self._stack:
             if value:
-                self.fault(line, "not-mapping", found="text")
+                self.fault(line, "not-mapping", kind=N_("a text"))
             return
         parent = self._stack[-1]
         parent.size += size
@@ -246,7 +248,7 @@ class _Composer:
 
     def _take_key(self, parent: _Open, mapping: dict[str, Value], key: Value, line: int) -> None:
         if not isinstance(key, str):
-            self._stop(line, "syntax", detail="a key must be text")
+            self._stop(line, "syntax", detail=N_("a key must be text"))
         first_line = self._lines.setdefault((*parent.path, key), line + self._first_line)
         parent.key = key
         parent.is_skipped = key in mapping

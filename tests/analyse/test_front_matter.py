@@ -95,11 +95,11 @@ def test_a_thematic_break_before_prose_is_no_front_matter(text: str) -> None:
     assert split_front_matter(text) == no_front_matter(text)
 
 
-@pytest.mark.parametrize(("block", "found"), [("- a\n- b", "list"), ("just words", "text")])
-def test_a_list_or_words_between_fences_is_a_fault(block: str, found: str) -> None:
+@pytest.mark.parametrize(("block", "kind"), [("- a\n- b", "a list"), ("just words", "a text")])
+def test_a_list_or_words_between_fences_is_a_fault(block: str, kind: str) -> None:
     split = split_front_matter(f"---\n{block}\n---\nBody")
     assert (split.fields, split.body) == ({}, "Body")
-    assert split.faults == (fault(2, "not-mapping", found=found),)
+    assert split.faults == (fault(2, "not-mapping", kind=kind),)
 
 
 def test_a_bad_line_leaves_the_other_fields() -> None:

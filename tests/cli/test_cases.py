@@ -14,7 +14,7 @@ and holds the files that there are, each below a line ``-- file content/a.md --`
 No ``exit`` is exit 0, no section is no output. Besides ``polyglot`` there are ``cd``, ``mkdir``,
 ``cat``, ``ls`` (every file below a folder) and ``append FILE TEXT``; ``| indent`` after a command
 lays out JSON. In what is printed ``$ROOT`` stands for the case's folder and ``$VERSION`` for
-polyglot's version; spaces at the end of a line do not count.
+polyglot's version; spaces and carriage returns at the end of a line do not count.
 
 ``pytest --update-cases`` writes what is printed now into the files, to be reviewed as a diff.
 """
@@ -131,7 +131,7 @@ class Shell:
 
     def _plain(self, text: str) -> str:
         text = text.replace(str(self._root), "$ROOT").replace(__version__, "$VERSION")
-        text = re.sub(r" +$", "", text, flags=re.MULTILINE)
+        text = re.sub(r"[ \r]+$", "", text, flags=re.MULTILINE)
         return text if not text or text.endswith("\n") else f"{text}\n(no line end)\n"
 
 

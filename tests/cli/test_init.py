@@ -78,9 +78,10 @@ def test_only_the_wanted_languages_are_begun_and_the_first_is_the_default(tmp_pa
 
 def test_a_site_of_other_languages_begins_empty_and_builds(tmp_path: Path) -> None:
     run(str(tmp_path), "--languages", "de,no")
-    assert files_below(tmp_path) == [".gitignore", "polyglot.yaml"]
+    assert files_below(tmp_path) == [".gitignore", "content/.gitkeep", "polyglot.yaml"]
     config = read_config(tmp_path)
     assert config.languages == ("de", "no")
+    assert build_site(config).problems == ()
 
 
 def test_the_configuration_shows_every_key_with_its_default(tmp_path: Path) -> None:

@@ -68,14 +68,23 @@ def test_source_is_the_edition_that_a_translation_was_made_from() -> None:
     assert (task.kind, task.source.language) == (VERIFY, ES)
 
 
-def test_target_is_never_the_path_of_a_post_or_of_an_unreadable_file() -> None:
+def test_target_is_never_the_path_of_a_post_or_of_what_is_no_file() -> None:
     status = make_status(
         make_post("a.md", key="one"),
         make_post("a.fr.md", key="two"),
         make_post("b.md"),
-        problems=(problem("unreadable", "B.fr.md", reason="no"),),
+        problems=(problem("not-a-file", "B.fr.md", found="socket"),),
     )
     assert [task.target for task in tasks_of(status)] == ["b-2.fr.md", "a-2.fr.md"]
+
+
+def test_what_may_stand_there_unread_is_not_asked_for_again() -> None:
+    status = make_status(
+        make_post("a.md"),
+        make_post("b.md"),
+        problems=(problem("encoding", "b.fr.md", 3, byte="0xe9", guess="Latin-1"),),
+    )
+    assert [task.target for task in tasks_of(status)] == ["a.fr.md"]
 
 
 def test_two_works_never_get_the_same_target() -> None:

@@ -126,7 +126,7 @@ def test_a_build_that_fails_says_why_and_keeps_the_last_pages(site: Site) -> Non
     with serving(root) as served:
         (root / "polyglot.yaml").write_text(CONFIG + "langauges: [en]\n", encoding="utf-8")
         assert served.wait_for_line("langauges") == (
-            "polyglot.yaml:5: langauges: unknown key; did you mean 'languages'?\n"
+            f"{root}/polyglot.yaml:5: langauges: unknown key; did you mean 'languages'?\n"
         )
         assert "The first text." in served.read("posts/a/")
         with served.changes():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from polyglot.analyse.front_matter import FrontMatter, Notation
 from polyglot.analyse.posts import Metadata
+from polyglot.messages import N_
 from polyglot.problems import Problem, problem
 from polyglot.strict_yaml import Value
 
@@ -85,7 +86,7 @@ class _Fields:
         value = self._value(field, names)
         if isinstance(value, str):
             return value.strip()
-        self._reject(field, value, "text")
+        self._reject(field, value, N_("text"))
         return ""
 
     def clean_text(self, field: str, *names: str) -> str:
@@ -107,7 +108,7 @@ class _Fields:
             return _split(value, ",")
         texts = _texts_of(value)
         if texts is None:
-            self._reject(field, value, "a list of texts")
+            self._reject(field, value, N_("a list of texts"))
         return texts or ()
 
     def people(self, field: str, *names: str) -> tuple[str, ...]:
@@ -117,7 +118,7 @@ class _Fields:
             return _split(value, self._separators(field))
         found = [_name_of(person) for person in (value if isinstance(value, list) else [value])]
         if None in found:
-            self._reject(field, value, "a name, or a list of names")
+            self._reject(field, value, N_("a name, or a list of names"))
         return tuple(name for name in found if name)
 
     def languages(self, field: str) -> tuple[str, ...] | None:
@@ -129,7 +130,7 @@ class _Fields:
             return _wanted_languages(value)
         texts = _texts_of(value)
         if texts is None:
-            self._reject(field, value, "true, false or a list of languages")
+            self._reject(field, value, N_("true, false or a list of languages"))
         return texts
 
     def moment(self, field: str, *names: str) -> datetime | None:
@@ -137,14 +138,14 @@ class _Fields:
         text = self.text(field, *names)
         moment = _parse_moment(text)
         if text and moment is None:
-            self._reject(field, text, "a date such as 2024-05-31")
+            self._reject(field, text, N_("a date such as 2024-05-31"))
         return moment
 
     def is_draft(self) -> bool:
         """Whether the author holds the post back, in the words of any tool."""
         answer = self.text("draft", "draft").lower()
         if answer and answer not in _YES | _NO:
-            self._reject("draft", answer, "true or false")
+            self._reject("draft", answer, N_("true or false"))
         is_held_back = self._says("status", _DRAFT) or self._says("published", _NO)
         return is_held_back or answer in _YES
 

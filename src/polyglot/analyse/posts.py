@@ -7,7 +7,7 @@ from msgspec import Struct
 from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 
-ANALYSIS_VERSION = "1"
+ANALYSIS_VERSION = "2"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 

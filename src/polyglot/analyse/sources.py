@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from polyglot.messages import N_
 from polyglot.problems import Problem, problem
 
 POST_EXTENSIONS = frozenset({".md", ".markdown", ".mdx"})
@@ -78,7 +79,7 @@ def _extension(path: str) -> str:
 def _take(path: str, entry: "os.DirEntry[str]", root: str) -> Source | Problem | None:
     if not path.isprintable() and _is_undecodable(path):
         shown = path.encode("utf-8", "backslashreplace").decode()
-        return problem("unreadable", shown, reason="its name is not UTF-8")
+        return problem("unreadable", shown, reason=N_("its name is not UTF-8"))
     if entry.is_symlink() and (fault := _link_problem(path, entry, root)):
         return fault
     return _take_file(path, entry) if _extension(path) in POST_EXTENSIONS else None
@@ -104,7 +105,7 @@ def _link_problem(path: str, entry: "os.DirEntry[str]", root: str) -> Problem | 
     try:
         target = Path(entry.path).resolve(strict=True)
     except FileNotFoundError:
-        return problem("unreadable", path, reason="the link's target does not exist")
+        return problem("unreadable", path, reason=N_("the link's target does not exist"))
     except (OSError, RuntimeError):  # RuntimeError: a loop, before Python 3.13
         return problem("link-loop", path)
     above = os.path.join(os.path.realpath(os.path.dirname(entry.path)), "")  # noqa: PTH118, PTH120 -- strings, to compare
@@ -116,16 +117,16 @@ def _link_problem(path: str, entry: "os.DirEntry[str]", root: str) -> Problem | 
 
 
 _TYPES: tuple[tuple[Callable[[int], bool], str], ...] = (
-    (stat.S_ISFIFO, "named pipe"),
-    (stat.S_ISSOCK, "socket"),
-    (stat.S_ISCHR, "character device"),
-    (stat.S_ISBLK, "block device"),
+    (stat.S_ISFIFO, N_("a named pipe")),
+    (stat.S_ISSOCK, N_("a socket")),
+    (stat.S_ISCHR, N_("a character device")),
+    (stat.S_ISBLK, N_("a block device")),
 )
 
 
 def _not_a_file(path: str, mode: int) -> Problem:
-    found = next((name for is_type, name in _TYPES if is_type(mode)), "special file")
-    return problem("not-a-file", path, found=found)
+    kind = next((name for is_type, name in _TYPES if is_type(mode)), N_("a special file"))
+    return problem("not-a-file", path, kind=kind)
 
 
 def read_source(content: Path, path: str) -> bytes:
@@ -137,5 +138,5 @@ def read_source(content: Path, path: str) -> bytes:
     descriptor = os.open(content / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with open(descriptor, "rb") as file:  # noqa: PTH123 -- the descriptor is what was checked
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(0, "not a regular file any more")
+            raise OSError(0, N_("not a regular file any more"))
         return file.read(SIZE_BOUND_BYTES + 1)

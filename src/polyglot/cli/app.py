@@ -1,8 +1,9 @@
 """The ``polyglot`` command: what all subcommands share."""
 
 import sys
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from collections.abc import Sequence
+from gettext import NullTranslations
+from typing import Annotated
 
 import typer
 
@@ -18,7 +19,8 @@ from polyglot.cli import (
     status,
     worklist,
 )
-from polyglot.cli.ui import choose_language, load_ui
+from polyglot.cli.help_pages import translate_help
+from polyglot.cli.ui import choose_ui
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -38,7 +40,7 @@ app = typer.Typer(
 
 # In the order in which somebody new needs them.
 for _module in (init, status, report, worklist, coverage, check, build, serve, detect):
-    app.command(name=_module.NAME, epilog=_module.EXAMPLE)(_module.command)
+    app.command(name=_module.NAME, help=_module.HELP, epilog=_module.EXAMPLE)(_module.command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -65,25 +67,13 @@ def _shared(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; leaves by SystemExit with 0 (clean), 1 (findings) or 2 (could not)."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    ui = load_ui(choose_language(words))
-    command = typer.main.get_command(app)
-    _translate_help(command, ui.gettext)
+    ui = NullTranslations()
     try:
+        ui = choose_ui(words)
+        command = typer.main.get_command(app)
+        translate_help(command, ui.gettext)
         command(args=words, prog_name="polyglot", obj=ui)
     except PolyglotError as error:
         for line in error.lines(ui.gettext):
             typer.echo(line, err=True)
         sys.exit(2)
-
-
-def _translate_help(command: Any, translate: Callable[[str], str]) -> None:  # noqa: ANN401 -- Click's classes lie in Typer's private parts
-    """Put every help text into the user's language, all the way down."""
-    for name in ("help", "epilog", "short_help"):
-        text = getattr(command, name, None)
-        if text:
-            setattr(command, name, translate(text))
-    for parameter in command.params:
-        if getattr(parameter, "help", None):
-            parameter.help = translate(parameter.help)
-    for below in getattr(command, "commands", {}).values():
-        _translate_help(below, translate)

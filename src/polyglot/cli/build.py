@@ -17,6 +17,7 @@ from polyglot.cli.session import (
 from polyglot.messages import N_
 
 NAME = "build"
+HELP = N_("Write the pages of every language: posts, lists, tags, feeds and a sitemap.")
 EXAMPLE = N_("Example: polyglot build --output www")
 
 
@@ -29,13 +30,12 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    """Write the pages of every language: posts, lists, tags, feeds and a sitemap."""
     from polyglot.pipeline import build_site
     from polyglot.problems import Severity, severity_of
 
     ui = ui_of(context)
     config = open_config(directory, languages, output=output)
-    with progress_bar() as progress:
+    with progress_bar(ui) as progress:
         result = build_site(config, jobs=jobs, progress=progress)
     print_problems(result.problems, config, ui)
     written = result.written

@@ -30,6 +30,10 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.relate.status import Status
 
 NAME = "check"
+HELP = N_(
+    "Fail where posts have problems, or a language covers too little.\n\n"
+    "Exits with 0 if nothing is wrong, 1 if something is, and 2 if the check could not be made."
+)
 EXAMPLE = N_("Example: polyglot check --fail-on warning --min fr=80 --min es=50")
 
 
@@ -77,13 +81,10 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    """Fail where posts have problems, or a language covers too little.
-
-    Exits with 0 if nothing is wrong, 1 if something is, and 2 if the check could not be made.
-    """
     from polyglot.relate.coverage import check_thresholds
 
-    site = open_site(directory, languages, jobs)
+    ui = ui_of(context)
+    site = open_site(directory, languages, jobs, ui)
     minimums = site.config.thresholds | dict(
         _parse_minimum(text, site.config) for text in minimum or ()
     )
@@ -93,8 +94,8 @@ def command(
     if output_format is CheckFormat.JSON:
         _print_json(site.status, thresholds, is_clean=is_clean)
     else:
-        print_problems(site.status.problems, site.config, ui_of(context))
-        _print_findings(site.status, thresholds, ui_of(context))
+        print_problems(site.status.problems, site.config, ui)
+        _print_findings(site.status, thresholds, ui)
     if not is_clean:
         raise typer.Exit(1)
 

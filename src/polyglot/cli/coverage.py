@@ -20,6 +20,11 @@ from polyglot.messages import N_
 from polyglot.relate.choices import Dimension
 
 NAME = "coverage"
+HELP = N_(
+    "Show how many works and source words exist in each language.\n\n"
+    "Covered is the share of source words of the works that exist in a language, as original or "
+    "as a translation, among all works that are not excluded from it."
+)
 EXAMPLE = N_("Example: polyglot coverage --by author")
 
 _WIDTH = 80
@@ -40,11 +45,6 @@ def command(
         bool, typer.Option("--all", help=N_("Show every row, however many there are."))
     ] = False,
 ) -> None:
-    """Show how many works and source words exist in each language.
-
-    Covered is the share of source words of the works that exist in a language, as original or as
-    a translation, among all works that are not excluded from it.
-    """
     from polyglot.emit.coverage_view import (
         coverage_document,
         coverage_table,
@@ -55,7 +55,7 @@ def command(
     from polyglot.relate.coverage import measure_coverage
 
     ui = ui_of(context)
-    coverage = measure_coverage(open_site(directory, languages, jobs).status, by)
+    coverage = measure_coverage(open_site(directory, languages, jobs, ui).status, by)
     if output_format is Format.JSON:
         import msgspec
 

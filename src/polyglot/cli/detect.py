@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.emit.detection_view import DetectionView
 
 NAME = "detect"
+HELP = N_("Show the language that each post reads as, beside the one that it declares.")
 EXAMPLE = N_("Example: polyglot detect --format jsonl content/posts")
 
 
@@ -35,14 +36,14 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    """Show the language that each post reads as, beside the one that it declares."""
     from polyglot.emit.detection_view import detection_table
 
     views = [view for path in paths for view in _detect(path, languages, jobs)]
     if output_format is DetectFormat.JSONL:
         import msgspec
 
-        print_bytes(b"\n".join(msgspec.json.encode(view) for view in views))
+        if views:  # an empty line would be no JSON
+            print_bytes(b"\n".join(msgspec.json.encode(view) for view in views))
         return
     from polyglot.cli.tables import print_table
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.output import Output
 
 NAME = "init"
+HELP = N_("Begin a site: a configuration, and a first post in each language.")
 EXAMPLE = N_("Example: polyglot init my-blog --languages en,fr")
 
 STARTER = Path(__file__).parent.parent / "starter"
@@ -43,7 +44,6 @@ def command(
     directory: Directory = Path(),
     languages: Languages = "",
 ) -> None:
-    """Begin a site: a configuration, and a first post in each language."""
     from polyglot.output import write_file
 
     ui = ui_of(context)
@@ -52,7 +52,7 @@ def command(
     has_posts = holds_posts(config)
     if has_posts:
         found = ui.gettext("{folder} holds posts (read as {layout}): only what is missing is added")
-        typer.echo(found.format(folder=config.content, layout=config.layout))
+        typer.echo(found.format(folder=config.content, layout=ui.gettext(config.layout)))
     for output in starter_files(config, date.today(), has_posts=has_posts):  # noqa: DTZ011 -- the author's day, wherever that is
         path = directory / output.path
         if path.exists() or path.is_symlink():
@@ -105,6 +105,15 @@ def starter_files(config: "Config", today: date, *, has_posts: bool) -> "Iterato
     )
     yield Output(path=name, content=configuration(config, titles, folder=folder))
     yield Output(path=".gitignore", content=(STARTER / "gitignore").read_bytes())
+    posts = list(_starter_posts(config, folder, today))
+    # Git keeps no empty folder, and a site without one for its posts does not build.
+    yield from posts or [Output(path=f"{folder}/.gitkeep", content=b"")]
+
+
+def _starter_posts(config: "Config", folder: str, today: date) -> "Iterator[Output]":
+    """The first post in each of the site's languages that it was written in."""
+    from polyglot.output import Output
+
     for tag in config.languages:
         post = STARTER / f"welcome.{primary_language(tag)}.md"
         if post.is_file():

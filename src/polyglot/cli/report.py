@@ -32,6 +32,11 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.relate.selection import Name
 
 NAME = "report"
+HELP = N_(
+    "Report, post by post, which translations are missing.\n\n"
+    "With the words and the time that each would take, who wrote and translated what, and the "
+    "problems of each post."
+)
 EXAMPLE = N_("Example: polyglot report content/posts/hello.md")
 
 
@@ -72,16 +77,11 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    """Report, post by post, which translations are missing.
-
-    With the words and the time that each would take, who wrote and translated what, and the
-    problems of each post.
-    """
     from polyglot.emit.reports.works import make_report
     from polyglot.relate.selection import select_works
 
-    site = open_site(root, languages, jobs)
     ui = ui_of(context)
+    site = open_site(root, languages, jobs, ui)
     names = [_name(text, site.config.content) for text in posts or ()]
     selection = select_works(site.status.rows, names, site.drafts)
     report = make_report(site.status, selection, site.config.words_per_hour, is_whole=not posts)
@@ -143,7 +143,7 @@ def _write(
     _check_folder(folder.resolve(), config, is_json=is_json)
     outputs = json_files(report) if is_json else markdown_files(report, ui)
     written = OutputFolder(folder)
-    with progress_bar() as progress:
+    with progress_bar(ui) as progress:
         written.write(_with_progress(outputs, len(report.rows) + 1, progress))
     written.finish()
     index = folder / ("index.json" if is_json else "index.md")
@@ -156,7 +156,7 @@ def _with_progress(
     for done, made in enumerate(outputs, start=1):
         yield made
         if done % _STEP == 0:
-            progress("report", done, total)
+            progress(N_("report"), done, total)
 
 
 def _check_folder(folder: Path, config: "Config", *, is_json: bool) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.web.watching import Built
 
 NAME = "serve"
+HELP = N_("Show the site in a browser, and build it anew at every change.")
 EXAMPLE = N_("Example: polyglot serve --port 8080")
 
 PREVIEW = "preview"
@@ -46,7 +47,6 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    """Show the site in a browser, and build it anew at every change."""
     import asyncio
     from contextlib import suppress
     from time import time_ns
@@ -131,7 +131,7 @@ class _Builder:
     def _build(self) -> "BuildResult":
         from polyglot.pipeline import build_site
 
-        with progress_bar() as progress:
+        with progress_bar(self._ui) as progress:
             return build_site(self._config, jobs=self._jobs, progress=progress)
 
     def _report(self, result: "BuildResult") -> None:

@@ -61,17 +61,17 @@ def open_config(directory: Path, languages: str = "", output: str = "") -> "Conf
     return read_config(directory, languages=wanted, output=output)
 
 
-def open_site(directory: Path, languages: str = "", jobs: int = 0) -> "Site":
+def open_site(directory: Path, languages: str, jobs: int, ui: NullTranslations) -> "Site":
     """The site in `directory`, read with a progress bar."""
     from polyglot.pipeline import read_site
 
     config = open_config(directory, languages)
-    with progress_bar() as progress:
+    with progress_bar(ui) as progress:
         return read_site(config, jobs=jobs, progress=progress)
 
 
 @contextmanager
-def progress_bar() -> Iterator["Progress"]:
+def progress_bar(ui: NullTranslations) -> Iterator["Progress"]:
     """A bar on stderr, drawn from the first step on; nothing where stderr is no terminal."""
     if not sys.stderr.isatty():
         yield lambda _stage, _done, _total: None
@@ -86,7 +86,7 @@ def progress_bar() -> Iterator["Progress"]:
 
         def advance(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bar.add_task(stage, total=total)
+                tasks[stage] = bar.add_task(ui.gettext(stage), total=total)
             bar.update(tasks[stage], completed=done, refresh=True)
 
         yield advance
@@ -101,12 +101,14 @@ def shown_problems(problems: "Iterable[Problem]", ui: NullTranslations) -> "list
 
 def print_problems(problems: "Iterable[Problem]", config: "Config", ui: NullTranslations) -> None:
     """One line a problem on stderr, its path as an editor can open it from here."""
+    from polyglot.emit.wording import problem_line
+
     for found in shown_problems(problems, ui):
         inside = config.content / found.path
         # What lies outside the content folder, such as a catalog, is named from the project.
         path = inside if inside.exists() or inside.is_symlink() else config.root / found.path
         place = f"{from_here(path)}:{found.line}"
-        typer.echo(f"{place}: {found.code}: {found.message}; {found.hint}", err=True)
+        typer.echo(problem_line(place, found, ui), err=True)
 
 
 def from_here(path: Path) -> Path:

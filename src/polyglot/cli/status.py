@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.pipeline import Site
 
 NAME = "status"
+HELP = N_("Show which posts exist in which languages, and what is missing.")
 EXAMPLE = N_("Example: polyglot status ~/blog --languages en,fr")
 
 
@@ -38,12 +39,11 @@ def command(
         bool, typer.Option("--all", help=N_("Show every work, however many there are."))
     ] = False,
 ) -> None:
-    """Show which posts exist in which languages, and what is missing."""
     from polyglot.emit.status_view import status_document, status_table
     from polyglot.emit.tables import render_csv, render_markdown
 
-    site = open_site(directory, languages, jobs)
     ui = ui_of(context)
+    site = open_site(directory, languages, jobs, ui)
     if output_format is Format.JSON:
         import msgspec
 
@@ -58,14 +58,34 @@ def command(
 
 def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> None:
     from polyglot.cli.tables import SHORT, print_table
+    from polyglot.emit.states import state_names
     from polyglot.emit.status_view import count_totals, status_table, totals_table
 
     print_problems(site.status.problems, site.config, ui)
     totals = count_totals(site.status, site.drafts)
     typer.echo(_summary(site, totals, ui))
     table = status_table(site.status.rows, site.status.languages, ui)
-    print_table(table, ui, limit=None if show_all else SHORT)
-    print_table(totals_table(totals, ui), ui)
+    colours = {name: _COLOURS[state] for state, name in state_names(ui).items()}
+    print_table(table, ui, limit=None if show_all else SHORT, colours=colours)
+    print_table(totals_table(totals, ui), ui, colours=colours)
+    typer.echo(_missing(totals, ui))
+
+
+_COLOURS = {"original": "green", "unverified": "yellow", "missing": "red", "excluded": "dim"}
+
+
+def _missing(totals: "Totals", ui: "NullTranslations") -> str:
+    from polyglot.relate.status import State
+
+    amounts = [
+        amounts[State.MISSING] for amounts in totals.languages.values() if State.MISSING in amounts
+    ]
+    posts = sum(amount.posts for amount in amounts)
+    return ui.ngettext(
+        "{count} translation is missing: {words} source words",
+        "{count} translations are missing: {words} source words",
+        posts,
+    ).format(count=posts, words=sum(amount.words for amount in amounts))
 
 
 def _summary(site: "Site", totals: "Totals", ui: "NullTranslations") -> str:
@@ -74,5 +94,5 @@ def _summary(site: "Site", totals: "Totals", ui: "NullTranslations") -> str:
     drafts = ui.ngettext("{count} draft", "{count} drafts", totals.drafts)
     parts = [posts, works, *([drafts.format(count=totals.drafts)] if totals.drafts else [])]
     return ui.gettext("{folder} (read as {layout}): {amounts}").format(
-        folder=site.config.content, layout=site.config.layout, amounts=", ".join(parts)
+        folder=site.config.content, layout=ui.gettext(site.config.layout), amounts=", ".join(parts)
     )

@@ -1,7 +1,9 @@
 """Tables for people, in the terminal's width and colours."""
 
 import sys
+from collections.abc import Mapping
 from gettext import NullTranslations
+from types import MappingProxyType
 
 import typer
 
@@ -11,8 +13,17 @@ SHORT = 40
 """Rows shown unless all are asked for: what still reads as a page."""
 
 
-def print_table(table: Table, ui: NullTranslations, *, limit: int | None = None) -> None:
-    """`table` on stdout; beyond `limit` rows, a line says how many more there are."""
+def print_table(
+    table: Table,
+    ui: NullTranslations,
+    *,
+    limit: int | None = None,
+    colours: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """`table` on stdout; beyond `limit` rows, a line says how many more there are.
+
+    `colours` are those of whole cells, by their text; the text says it all without them.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table as Grid
@@ -24,7 +35,7 @@ def print_table(table: Table, ui: NullTranslations, *, limit: int | None = None)
         grid.add_column(Text(column), justify="right" if is_number else "left", no_wrap=is_number)
     for row in table.rows[:limit]:
         # Text, so that no title is read as markup; control characters would reach the terminal.
-        grid.add_row(*(Text(printable(cell)) for cell in row))
+        grid.add_row(*(Text(printable(cell), style=colours.get(cell, "")) for cell in row))
     width = None if sys.stdout.isatty() else 120
     Console(width=width, highlight=False).print(grid)
     hidden = len(table.rows) - len(table.rows[:limit])

@@ -4,34 +4,74 @@ from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from os import environ
 
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+from polyglot.tags import Tag, parse_tag, primary_language
+
 DOMAIN = "polyglot"
+OPTION = "--ui-lang"
 
 
-def choose_language(arguments: Sequence[str], environment: Mapping[str, str] = environ) -> str:
-    """The wanted locale as it is spelled: ``fr_FR.UTF-8`` → ``fr_FR``; empty for English.
+def choose_ui(
+    arguments: Sequence[str], environment: Mapping[str, str] = environ
+) -> NullTranslations:
+    """The tool's messages in the language that is asked for, else in the environment's.
 
-    ``--ui-lang`` beats LANGUAGE, LC_ALL, LC_MESSAGES and LANG, in gettext's order (GNU gettext
-    manual, "Locale Environment Variables"). Read before the options are parsed: help speaks it.
+    Read before the options are parsed: help speaks it. PolyglotError for a language that is
+    asked for and not spoken.
     """
+    wanted = asked_language(arguments)
+    if wanted:
+        found = _load(wanted)
+        if found is None:
+            raise PolyglotError(
+                N_("--ui-lang: '{found}' is not one of polyglot's languages ({languages})"),
+                found=wanted,
+                languages=", ".join(_spoken_languages()),
+            )
+        return found
+    catalogs = map(_load, environment_languages(environment))
+    return next((found for found in catalogs if found is not None), NullTranslations())
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """What stands after ``--ui-lang``; empty where that is not given."""
     for index, argument in enumerate(arguments):
-        if argument.startswith("--ui-lang="):
-            return argument.partition("=")[2]
-        if argument == "--ui-lang":
-            return arguments[index + 1] if index + 1 < len(arguments) else ""
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "").partition(":")[0]
-        if value:
-            return value.partition(".")[0].partition("@")[0]
+        name, equals, value = argument.partition("=")
+        if name == OPTION:
+            return value if equals else "".join(arguments[index + 1 : index + 2])
     return ""
 
 
-def load_ui(language: str) -> NullTranslations:
-    """The tool's messages in `language`; in English where it has no catalog."""
-    from polyglot.tags import parse_tag, primary_language
+def environment_languages(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The locales wanted, best first, as they are spelled: ``fr_FR.UTF-8`` → ``fr_FR``.
 
+    The first of LANGUAGE, LC_ALL, LC_MESSAGES and LANG that is set counts; LANGUAGE may name
+    several (GNU gettext manual, "Locale Environment Variables").
+    """
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name, ""):
+            names = value.split(":")
+            return tuple(name.partition(".")[0].partition("@")[0] for name in names)
+    return ()
+
+
+def _load(language: str) -> NullTranslations | None:
+    """The messages in `language`, which English needs no catalog for; None where there are none."""
     tag = parse_tag(language)
-    if tag is None or primary_language(tag) == "en":
+    if tag is None:
+        return None
+    if primary_language(tag) == "en":
         return NullTranslations()
-    from polyglot.catalogs import load_catalog, packaged_locales
+    # Neither is needed for English.
+    from polyglot.catalogs import catalog_paths, load_catalog, packaged_locales
 
-    return load_catalog(DOMAIN, tag, (packaged_locales(),))
+    folders = (packaged_locales(),)
+    return load_catalog(DOMAIN, tag, folders) if catalog_paths(DOMAIN, tag, folders) else None
+
+
+def _spoken_languages() -> list[Tag]:
+    from polyglot.catalogs import packaged_locales
+
+    catalogs = packaged_locales().glob(f"*/LC_MESSAGES/{DOMAIN}.po")
+    return sorted(filter(None, (parse_tag(path.parts[-3]) for path in catalogs)))

@@ -30,6 +30,11 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.relate.worklist import Task
 
 NAME = "worklist"
+HELP = N_(
+    "List what to translate next, with its words and its time.\n\n"
+    "Missing translations come first, then those that nobody verified. Within each: the newest "
+    "original first, undated ones last; then the shortest first; then by key."
+)
 EXAMPLE = N_("Example: polyglot worklist --lang fr --minutes 25")
 
 _PAGE = 20
@@ -61,14 +66,10 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    """List what to translate next, with its words and its time.
-
-    Missing translations come first, then those that nobody verified. Within each: the newest
-    original first, undated ones last; then the shortest first; then by key.
-    """
     from polyglot.relate.worklist import Wishes, choose_tasks, fit_tasks
 
-    site = open_site(directory, languages, jobs)
+    ui = ui_of(context)
+    site = open_site(directory, languages, jobs, ui)
     into = _configured(language, site.config)
     wishes = Wishes(
         kinds=frozenset([kind] if kind else TaskKind),
@@ -79,7 +80,6 @@ def command(
     wanted = choose_tasks(_tasks(site, into), wishes)
     fitting = wanted if minutes is None else fit_tasks(wanted, minutes)
     listed = fitting[:limit]
-    ui = ui_of(context)
     if output_format is not Format.TABLE:
         _print_for_machines(listed, into, site.config, minutes, output_format, ui)
     elif listed:

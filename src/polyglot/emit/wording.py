@@ -3,6 +3,7 @@
 from gettext import NullTranslations
 from math import floor
 
+from polyglot.problems import ShownProblem
 from polyglot.relate.evidence import Evidence
 
 
@@ -44,3 +45,9 @@ def evidence_in_words(evidence: Evidence, confidence: float | None, ui: NullTran
         Evidence.DEFAULT: ui.pgettext("evidence", "the default"),
     }[evidence]
     return words.format(confidence=percent(confidence, ui))
+
+
+def problem_line(place: str, found: ShownProblem, ui: NullTranslations) -> str:
+    """``place: code: message; hint``, all in the user's language but for the code."""
+    advice = ui.gettext("{message}; {hint}").format(message=found.message, hint=found.hint)
+    return f"{place}: {found.code}: {advice}"

@@ -2,13 +2,15 @@
 
 from enum import StrEnum
 
+from polyglot.messages import N_
+
 
 class Evidence(StrEnum):
     """Strongest first. A detected language never overrides what is declared or in the path."""
 
-    DECLARED = "declared"
-    SUFFIX = "suffix"
-    FOLDER = "folder"
-    DETECTED = "detected"
-    DEFAULT = "default"
+    DECLARED = N_("declared")
+    SUFFIX = N_("suffix")
+    FOLDER = N_("folder")
+    DETECTED = N_("detected")
+    DEFAULT = N_("default")
     """Nothing says; the site's default language is taken."""

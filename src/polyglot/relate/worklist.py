@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.posts import Post
+from polyglot.problems import UNREAD
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
 from polyglot.relate.effort import minutes_to_translate, minutes_to_verify
@@ -58,10 +59,13 @@ def list_tasks(
     drafted = frozenset(post.path for post in drafts)
     habits = learn_habits([row.group for row in status.rows], default_language)
     taken = _taken_paths(status) - {path.casefold() for path in drafted}
+    unread = {found.path.casefold() for found in status.problems if found.code in UNREAD}
     tasks = []
     for row in status.rows:
         cell = row.cells[language]
-        if cell.state is State.MISSING:
+        if cell.state is State.MISSING and not _is_there_unread(
+            row.group, language, habits, unread
+        ):
             task = _translation(row, language, habits, taken, words_per_hour)
             # Two works may call for the same path: the second gets another.
             taken.add(task.target.casefold())
@@ -76,6 +80,14 @@ def _taken_paths(status: Status) -> set[str]:
     posts = (edition.post for row in status.rows for edition in row.group.editions.values())
     paths = {post.path.casefold() for post in posts}
     return paths | {found.path.casefold() for found in status.problems}
+
+
+def _is_there_unread(group: Group, language: Tag, habits: Habits, unread: set[str]) -> bool:
+    """Whether a file that could not be read stands where the translation belongs.
+
+    It may well be the translation: mending it comes before writing another.
+    """
+    return suggest_path(group.original, language, habits).casefold() in unread
 
 
 def _translation(

@@ -14,7 +14,7 @@ from polyglot.emit.reports.works import (
 )
 from polyglot.emit.states import state_names
 from polyglot.emit.tables import Table, escape_markdown, printable, render_markdown
-from polyglot.emit.wording import evidence_in_words, short_time
+from polyglot.emit.wording import evidence_in_words, problem_line, short_time
 from polyglot.problems import ShownProblem, show
 from polyglot.relate.status import State
 
@@ -29,7 +29,7 @@ def work_markdown(work: WorkReport, ui: NullTranslations, *, level: int = 1) -> 
     ]
     if problems := [found for post in work.posts for found in post.problems]:
         parts.append(f"{'#' * (level + 1)} {ui.gettext('Problems')}")
-        parts.append(problems_markdown(problems))
+        parts.append(problems_markdown(problems, ui))
     return _join(parts)
 
 
@@ -71,11 +71,10 @@ def _state_row(
     )
 
 
-def problems_markdown(problems: Iterable[ShownProblem]) -> str:
+def problems_markdown(problems: Iterable[ShownProblem], ui: NullTranslations) -> str:
     """One list item a problem."""
     return "\n".join(
-        f"- {_line(f'{found.path}:{found.line}: {found.code}: {found.message}; {found.hint}')}"
-        for found in problems
+        f"- {_line(problem_line(f'{found.path}:{found.line}', found, ui))}" for found in problems
     )
 
 
@@ -108,7 +107,7 @@ def _elsewhere(report: Report, ui: NullTranslations) -> list[str]:
     if not report.problems_elsewhere:
         return []
     problems = [show(found, ui.gettext) for found in report.problems_elsewhere]
-    return [_join([f"## {ui.gettext('Problems elsewhere')}", problems_markdown(problems)])]
+    return [_join([f"## {ui.gettext('Problems elsewhere')}", problems_markdown(problems, ui)])]
 
 
 def _links(works: Iterable[IndexEntry], ui: NullTranslations) -> str:

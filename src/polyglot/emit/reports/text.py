@@ -13,7 +13,7 @@ from polyglot.emit.reports.works import (
 )
 from polyglot.emit.states import state_names
 from polyglot.emit.tables import Table
-from polyglot.emit.wording import evidence_in_words, long_time, short_time
+from polyglot.emit.wording import evidence_in_words, long_time, problem_line, short_time
 from polyglot.relate.status import State
 
 Locate = Callable[[str], str]
@@ -33,7 +33,7 @@ def work_text(work: WorkReport, locate: Locate, ui: NullTranslations) -> list[st
         key if work.title == key else f"{key} — {work.title}",
         *(f"  {line}".rstrip() for line in _aligned(_state_rows(work, locate, ui))),
         *(f"    {line}" for line in people_lines(work, ui)),
-        *(f"    {line}" for post in work.posts for line in _problem_lines(post, locate)),
+        *(f"    {line}" for post in work.posts for line in _problem_lines(post, locate, ui)),
     ]
 
 
@@ -93,9 +93,9 @@ def people_lines(work: WorkReport, ui: NullTranslations) -> list[str]:
     return lines
 
 
-def _problem_lines(post: PostReport, locate: Locate) -> Iterator[str]:
+def _problem_lines(post: PostReport, locate: Locate, ui: NullTranslations) -> Iterator[str]:
     for found in post.problems:
-        yield f"{locate(found.path)}:{found.line}: {found.code}: {found.message}; {found.hint}"
+        yield problem_line(f"{locate(found.path)}:{found.line}", found, ui)
 
 
 def totals_text(totals: ReportTotals, ui: NullTranslations) -> str:

@@ -44,8 +44,8 @@ class TagIndex(Struct, frozen=True, kw_only=True):
 
 
 def tag_identity(name: str) -> str:
-    """What makes two spellings one tag."""
-    return normalize("NFC", " ".join(name.split()).casefold())
+    """What makes two spellings one tag. Not case-folded: a URL of ``Καφές`` keeps its last ς."""
+    return normalize("NFC", " ".join(name.split()).lower())
 
 
 def index_tags(config: Config, works: Sequence[Work]) -> TagIndex:

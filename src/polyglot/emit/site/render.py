@@ -35,6 +35,7 @@ from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.sitemap import render_robots, render_sitemap, render_sitemap_index
 from polyglot.emit.site.theme import load_environment, load_voice
 from polyglot.errors import PolyglotError
+from polyglot.messages import N_
 from polyglot.output import Output
 from polyglot.tags import Tag
 
@@ -45,8 +46,8 @@ _PLAIN_FIELDS = re.compile(r"---\n(?=[A-Za-z_][\w-]*:[ \n])[^\r]*?\n(?:---|\.\.\
 # As the analysis replaces them. XML 1.0 and HTML allow none.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _FOREIGN = Markup(' lang="en" dir="ltr"')
-_FAILED = "{detail} (while making {page})"
-_GONE = "cannot be read any more: {detail}; build again"
+_FAILED = N_("{detail} (while making {page})")
+_GONE = N_("cannot be read any more: {detail}; build again")
 
 
 class Chunk(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,96 @@
+"""The real archives: read and built with nothing configured, held against their truth."""
+
+import json
+import shutil
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from polyglot.config_file import read_config
+from polyglot.pipeline import BuildResult, build_site
+from polyglot.relate.status import State
+
+pytestmark = pytest.mark.corpora
+
+LANGUAGES = ("en", "fr", "es")
+Pairs = set[frozenset[str]]
+
+
+def build_copy(source: Path, folder: Path) -> BuildResult:
+    """The site built from a copy: the archives stay as they are."""
+    root = folder / source.parent.name
+    shutil.copytree(source, root, copy_function=shutil.copyfile)
+    return build_site(read_config(root, languages=LANGUAGES))
+
+
+def languages(result: BuildResult) -> dict[str, str]:
+    return {
+        edition.post.path: tag
+        for row in result.site.status.rows
+        for tag, edition in row.group.editions.items()
+    }
+
+
+def linked_pairs(result: BuildResult) -> Pairs:
+    config = result.site.config
+    prefix = config.content.relative_to(config.root)
+    return {
+        frozenset((prefix / edition.post.path).as_posix() for edition in pair)
+        for row in result.site.status.rows
+        for pair in combinations(row.group.editions.values(), 2)
+        if all(edition.language in LANGUAGES for edition in pair)
+    }
+
+
+def true_pairs(archive: Path) -> Pairs:
+    groups: dict[str, list[str]] = {}
+    for line in (archive / "manifest.jsonl").read_text(encoding="utf-8").splitlines():
+        fact = json.loads(line)
+        if fact["lang"] in LANGUAGES:
+            groups.setdefault(fact["true_group"], []).append(fact["path"].removeprefix("files/"))
+    return {frozenset(pair) for paths in groups.values() for pair in combinations(paths, 2)}
+
+
+def test_seed_posts_are_understood_without_any_metadata(corpora: Path, tmp_path: Path) -> None:
+    seeds = corpora / "seed-blogs"
+    result = build_copy(seeds / "posts", tmp_path)
+    facts = [json.loads(line) for line in (seeds / "truth.jsonl").read_text("utf-8").splitlines()]
+    truth = {fact["post"].removeprefix("posts/"): fact["lang"] for fact in facts}
+    assert languages(result) == truth
+    assert len(truth) == 17
+    states = [cell.state for row in result.site.status.rows for cell in row.cells.values()]
+    assert states.count(State.MISSING) == 34
+    assert result.problems == ()
+    pages = list(result.site.config.output.rglob("*.html"))
+    assert len(pages) > 17
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "missed"),
+    [
+        ("duniter-fr-en", 23, 0, 11),  # eleven works have localized names and no key
+        ("exodus", 44, 0, 0),
+        ("hf-course", 150, 14, 12),  # the English chapters were renumbered: equal paths differ
+        ("learnxiny", 186, 0, 0),
+        ("nodejs-site", 132, 0, 0),
+        ("opensource-guide", 36, 0, 0),
+        ("rladies-blog", 19, 0, 0),
+        ("ropensci-blog", 80, 0, 0),
+        ("tldr-sample", 1839, 0, 0),
+    ],
+)
+def test_declared_groups_are_found(
+    corpora: Path, tmp_path: Path, name: str, right: int, wrong: int, missed: int
+) -> None:
+    found = linked_pairs(build_copy(corpora / name / "files", tmp_path))
+    truth = true_pairs(corpora / name)
+    assert (len(found & truth), len(found - truth), len(truth - found)) == (right, wrong, missed)
+
+
+def test_archive_whose_truth_is_incomplete_is_built_all_the_same(
+    corpora: Path, tmp_path: Path
+) -> None:
+    result = build_copy(corpora / "learnosm" / "files", tmp_path)
+    assert len(languages(result)) == 100
+    assert {problem.code for problem in result.problems} == {"empty-post"}

@@ -1,0 +1,105 @@
+"""The blog in content/, built as `make site` builds it, before the judges that readers have."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from conftest import REPOSITORY
+from polyglot.config_file import read_config
+from polyglot.pipeline import build_site
+from polyglot.problems import Problem
+from polyglot.relate.status import State
+
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project's own site, built."""
+    root = tmp_path_factory.mktemp("sample")
+    for name in ("content", "locales"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "polyglot.yaml", root)
+    build_site(read_config(root))
+    return root
+
+
+@pytest.fixture(scope="module")
+def address(root: Path) -> Iterator[str]:
+    """Where the built pages are served."""
+    handler = partial(_QuietHandler, directory=str(root / "public"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_only_the_stub_is_reported(root: Path) -> None:
+    result = build_site(read_config(root))
+    (stub,) = result.problems
+    assert isinstance(stub, Problem)
+    assert (stub.path, stub.code) == ("posts/nobody-sees-the-rust.fr.md", "language-mismatch")
+
+
+def test_every_state_and_every_original_language_is_there(root: Path) -> None:
+    rows = build_site(read_config(root)).site.status.rows
+    assert len(rows) >= 12
+    assert {cell.state for row in rows for cell in row.cells.values()} == set(State)
+    assert {row.group.original.language for row in rows} == {"en", "fr", "es"}
+    assert {len(row.group.editions) for row in rows} == {1, 2, 3}
+
+
+@pytest.mark.nu
+def test_the_nu_checker_finds_no_error(
+    root: Path, nu_checker: Callable[[Path], list[dict[str, object]]]
+) -> None:
+    assert nu_checker(root / "public") == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_opens_without_an_error_or_sideways_scrolling(
+    root: Path, address: str, browser: Browser, size: dict[str, int], scheme: str
+) -> None:
+    paths = sorted(
+        p.relative_to(root / "public").as_posix() for p in root.rglob("public/**/*.html")
+    )
+    assert len(paths) > 60
+    context = browser.new_context(
+        viewport={"width": size["width"], "height": size["height"]},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    for path in paths:
+        page.goto(f"{address}/{path}")
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            faults.append(f"{page.url}: scrolls sideways")
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.browser
+def test_a_reader_reaches_the_other_languages_by_keyboard(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/posts/twenty-five-minutes/")
+    page.get_by_role("navigation", name="Languages").get_by_text("Français").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fr/posts/twenty-five-minutes/")
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    page.close()

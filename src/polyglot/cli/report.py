@@ -144,7 +144,7 @@ def _write(
     outputs = json_files(report) if is_json else markdown_files(report, ui)
     written = OutputFolder(folder)
     with progress_bar(ui) as progress:
-        written.write(_with_progress(outputs, len(report.rows) + 1, progress))
+        written.write(_with_progress(outputs, report.totals.posts + 1, progress))
     written.finish()
     index = folder / ("index.json" if is_json else "index.md")
     typer.echo(f"{index}: {totals_text(report.totals, ui)}")

@@ -30,28 +30,29 @@ def report(status: Status = STATUS, *asked: str) -> Report:
     return make_report(status, Selection(rows=status.rows, asked=frozenset(asked)), 300)
 
 
-def test_plain_keys_stay_readable() -> None:
-    assert [report_name(key) for key in ("hello", "posts/a-1", "a/b/c")] == [
+def test_plain_paths_stay_readable() -> None:
+    assert [report_name(path) for path in ("hello.md", "posts/a-1.fr.md", "a/b/index.md")] == [
         "hello",
-        "posts.a-1",
-        "a.b.c",
+        "posts--a-1.fr",
+        "a--b--index",
     ]
 
 
-def test_other_keys_keep_what_is_plain_of_them_and_get_a_digest() -> None:
-    assert report_name("posts/Été à Paris") == "posts-ete-a-paris_e7399797d07e0729"
+def test_other_paths_keep_what_is_plain_of_them_and_get_a_digest() -> None:
+    assert re.fullmatch(r"posts-ete-a-paris-md_[0-9a-f]{16}", report_name("posts/Été à Paris.md"))
     assert re.fullmatch(r"_[0-9a-f]{16}", report_name("日本語"))
 
 
 def test_names_that_mean_something_else_are_not_used() -> None:
-    for key in ("index", "con", "nul/x", "com1", "..", "../a", "a.", ".a", "a//b", "/a", ""):
-        assert re.fullmatch(r"[a-z0-9-]*_[0-9a-f]{16}", report_name(key)), key
+    names = ("index.md", "con.md", "nul/x.md", "com1.fr.md", "..", "../a.md", "a..md", "a--b.md")
+    for path in (*names, ".a.md", "a//b.md", "/a.md", "a-.md", "a.mdx", "A.md", ""):
+        assert re.fullmatch(r"[a-z0-9-]*_[0-9a-f]{16}", report_name(path)), path
 
 
-KEYS = st.text(max_size=300) | st.text("aA./_-é\\\0", max_size=12)
+PATHS = st.text(max_size=300) | st.text("aA./_-é\\\0", max_size=12).map("{}.md".format)
 
 
-@given(st.lists(KEYS, unique=True))
+@given(st.lists(PATHS, unique=True))
 def test_names_are_safe_short_and_distinct_case_aside(keys: list[str]) -> None:
     names = [report_name(key) for key in keys]
     assert all(re.fullmatch(r"[a-z0-9_-][a-z0-9._-]*", name) for name in names)
@@ -59,30 +60,44 @@ def test_names_are_safe_short_and_distinct_case_aside(keys: list[str]) -> None:
     assert len({name.casefold() for name in names} | {"index"}) == len(keys) + 1
 
 
-def test_markdown_has_a_page_a_work_and_an_index_with_links() -> None:
+TABLE = (
+    "| language | state | post | language known | words to translate | time |\n"
+    "| --- | --- | --- | --- | --: | --: |\n"
+)
+
+
+def test_markdown_has_a_page_a_post_and_an_index_with_links() -> None:
     outputs = {made.path: made.content.decode() for made in markdown_files(report(), UI)}
     assert outputs == {
-        "posts.a.md": (
+        "posts--a.md": (
             "# A \\| \\*b\\* \\<i\\> # c\n\n"
             "- key: posts/a\n"
             "- written by Ana, Bo\n"
             "- translated into fr by Cy\n\n"
-            "| language | state | post | language known | words to translate | time |\n"
-            "| --- | --- | --- | --- | --: | --: |\n"
-            "| en | original | posts/a.md | the default |  |  |\n"
+            f"{TABLE}"
+            "| en | original | posts/a.md ← | the default |  |  |\n"
             "| fr | unverified | posts/a.fr.md | by its suffix |  |  |\n"
+            "| es | missing | – |  | 303 | 1 h 01 min |\n"
+        ),
+        "posts--a.fr.md": (
+            "# A \\| \\*b\\* \\<i\\> # c\n\n"
+            "- key: posts/a\n"
+            "- written by Ana, Bo\n"
+            "- translated into fr by Cy\n\n"
+            f"{TABLE}"
+            "| en | original | posts/a.md | the default |  |  |\n"
+            "| fr | unverified | posts/a.fr.md ← | by its suffix |  |  |\n"
             "| es | missing | – |  | 303 | 1 h 01 min |\n\n"
             "## Problems\n\n"
             "- posts/a.fr.md:3: empty-post: has no text; write it, or mark it 'draft: true'\n"
         ),
-        "z.md": (
+        "z.es.md": (
             "# Zeta\n\n"
             "- key: z\n\n"
-            "| language | state | post | language known | words to translate | time |\n"
-            "| --- | --- | --- | --- | --: | --: |\n"
+            f"{TABLE}"
             "| en | excluded | – |  |  |  |\n"
             "| fr | excluded | – |  |  |  |\n"
-            "| es | original | z.es.md | by its suffix |  |  |\n"
+            "| es | original | z.es.md ← | by its suffix |  |  |\n"
         ),
         "index.md": (
             "# Missing translations\n\n"
@@ -93,10 +108,11 @@ def test_markdown_has_a_page_a_work_and_an_index_with_links() -> None:
             "| en | 0 | 0 | 0 min |\n"
             "| fr | 0 | 0 | 0 min |\n"
             "| es | 1 | 303 | 1 h 01 min |\n\n"
-            "| work | missing | words to translate | time |\n"
-            "| --- | --- | --: | --: |\n"
-            "| [A \\| \\*b\\* \\<i\\> # c](posts.a.md) | es | 303 | 1 h 01 min |\n"
-            "| [Zeta](z.md) | – | 0 | – |\n\n"
+            "| work | posts | missing | words to translate | time |\n"
+            "| --- | --- | --- | --: | --: |\n"
+            "| A \\| \\*b\\* \\<i\\> # c | [en](posts--a.md), [fr](posts--a.fr.md) "
+            "| es | 303 | 1 h 01 min |\n"
+            "| Zeta | [es](z.es.md) | – | 0 | – |\n\n"
             "## Problems elsewhere\n\n"
             "- x.md:1: unreadable: cannot be read: \\<gone\\>; check its permissions\n"
         ),
@@ -117,15 +133,13 @@ def test_markdown_of_the_whole_report_has_a_section_a_work() -> None:
 
 def test_index_of_the_json_files_names_each_of_them() -> None:
     outputs = {made.path: msgspec.json.decode(made.content) for made in json_files(report())}
-    assert [*outputs] == ["posts.a.json", "z.json", "index.json"]
-    assert [post["path"] for post in outputs["posts.a.json"]["posts"]] == [
-        "posts/a.md",
-        "posts/a.fr.md",
-    ]
+    assert [*outputs] == ["posts--a.json", "posts--a.fr.json", "z.es.json", "index.json"]
+    assert outputs["posts--a.fr.json"]["schema"] == 1
+    assert outputs["posts--a.fr.json"]["post"]["path"] == "posts/a.fr.md"
     index = outputs["index.json"]
     assert index["works"] == [
         {
-            "file": "posts.a.json",
+            "files": {"en": "posts--a.json", "fr": "posts--a.fr.json"},
             "key": "posts/a",
             "title": "A | *b* <i>\n# c",
             "original": {"path": "posts/a.md", "language": "en"},
@@ -134,7 +148,7 @@ def test_index_of_the_json_files_names_each_of_them() -> None:
             "minutes": 61,
         },
         {
-            "file": "z.json",
+            "files": {"es": "z.es.json"},
             "key": "z",
             "title": "Zeta",
             "original": {"path": "z.es.md", "language": "es"},

@@ -1,4 +1,4 @@
-"""The report as Markdown: a page a work, and an index."""
+"""The report as Markdown: a page a post, and an index."""
 
 from collections.abc import Iterable
 from gettext import NullTranslations
@@ -85,7 +85,7 @@ def report_markdown(report: Report, ui: NullTranslations) -> str:
 
 
 def index_markdown(report: Report, works: Iterable[IndexEntry], ui: NullTranslations) -> str:
-    """What is missing in all, and a link to the page of each work."""
+    """What is missing in all, and a link to the page of each post."""
     linked = _join([*_totals(report, ui), _links(works, ui)])
     return "\n".join([linked, *_elsewhere(report, ui)])
 
@@ -114,16 +114,18 @@ def _links(works: Iterable[IndexEntry], ui: NullTranslations) -> str:
     """A table by hand: its first column holds links, which the table's renderer would escape."""
     columns = (
         ui.gettext("work"),
+        ui.gettext("posts"),
         ui.gettext("missing"),
         ui.gettext("words to translate"),
         ui.gettext("time"),
     )
-    lines = [f"| {' | '.join(columns)} |", "| --- | --- | --: | --: |"]
+    lines = [f"| {' | '.join(columns)} |", "| --- | --- | --- | --: | --: |"]
     for work in works:
         lack = (
             ", ".join(work.missing) or "–",
             str(work.words_to_translate),
             short_time(work.minutes, ui) if work.missing else "–",
         )
-        lines.append(f"| [{_line(work.title)}]({work.file}) | {' | '.join(lack)} |")
+        posts = ", ".join(f"[{language}]({file})" for language, file in work.files.items())
+        lines.append(f"| {' | '.join([_line(work.title), posts, *lack])} |")
     return "\n".join(lines)

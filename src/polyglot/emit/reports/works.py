@@ -82,8 +82,8 @@ class WorkReport(Struct, frozen=True, kw_only=True):
 class IndexEntry(Struct, frozen=True, kw_only=True):
     """One work in the index."""
 
-    file: str
-    """Name of the work's own file, beside the index."""
+    files: dict[Tag, str]
+    """Name of the file on each of its posts, beside the index."""
     key: str
     title: str
     original: Origin
@@ -224,11 +224,11 @@ def _minutes_missing(cell: Cell, words_per_hour: int) -> int:
     return minutes_to_translate(cell.words, words_per_hour) if cell.state is State.MISSING else 0
 
 
-def index_entry(work: WorkReport, file: str) -> IndexEntry:
-    """What the index says of a work whose report is in `file`."""
+def index_entry(work: WorkReport, files: dict[Tag, str]) -> IndexEntry:
+    """What the index says of a work whose posts are reported on in `files`."""
     first = work.first
     return IndexEntry(
-        file=file,
+        files=files,
         key=first.key,
         title=work.title,
         original=first.original,

@@ -1,5 +1,6 @@
 """``polyglot status``: where every post stands in every language."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,11 +65,23 @@ def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> No
     print_problems(site.status.problems, site.config, ui)
     totals = count_totals(site.status, site.drafts)
     typer.echo(_summary(site, totals, ui))
+    if totals.posts:
+        typer.echo(_evidence(site, ui))
     table = status_table(site.status.rows, site.status.languages, ui)
     colours = {name: _COLOURS[state] for state, name in state_names(ui).items()}
     print_table(table, ui, limit=None if show_all else SHORT, colours=colours)
     print_table(totals_table(totals, ui), ui, colours=colours)
     typer.echo(_missing(totals, ui))
+
+
+def _evidence(site: "Site", ui: "NullTranslations") -> str:
+    """How the languages are known, and of how many posts each."""
+    from polyglot.relate.evidence import Evidence
+
+    editions = (e for row in site.status.rows for e in row.group.editions.values())
+    posts = Counter(edition.evidence for edition in editions)
+    listed = [f"{ui.gettext(each)} {posts[each]}" for each in Evidence if posts[each]]
+    return ui.gettext("How each language is known: {evidence}").format(evidence=", ".join(listed))
 
 
 _COLOURS = {"original": "green", "unverified": "yellow", "missing": "red", "excluded": "dim"}

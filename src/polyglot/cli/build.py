@@ -9,6 +9,7 @@ from polyglot.cli.session import (
     Directory,
     Jobs,
     Languages,
+    from_here,
     open_config,
     print_problems,
     progress_bar,
@@ -43,7 +44,7 @@ def command(
         ui.gettext(
             "{folder}: {written} files written, {unchanged} unchanged, {removed} removed"
         ).format(
-            folder=config.output,
+            folder=from_here(config.output),
             written=written.written,
             unchanged=written.unchanged,
             removed=written.removed,

@@ -114,7 +114,8 @@ def print_problems(problems: "Iterable[Problem]", config: "Config", ui: NullTran
 def from_here(path: Path) -> Path:
     """`path` as short as it can be opened from the current folder."""
     here = Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    # The current folder itself goes by its name: a lone dot says nothing.
+    return path.relative_to(here) if here in path.parents else path
 
 
 def print_bytes(content: bytes) -> None:

@@ -12,6 +12,7 @@ from polyglot.cli.session import (
     FormatOption,
     Jobs,
     Languages,
+    from_here,
     open_site,
     print_bytes,
     print_problems,
@@ -107,5 +108,7 @@ def _summary(site: "Site", totals: "Totals", ui: "NullTranslations") -> str:
     drafts = ui.ngettext("{count} draft", "{count} drafts", totals.drafts)
     parts = [posts, works, *([drafts.format(count=totals.drafts)] if totals.drafts else [])]
     return ui.gettext("{folder} (read as {layout}): {amounts}").format(
-        folder=site.config.content, layout=ui.gettext(site.config.layout), amounts=", ".join(parts)
+        folder=from_here(site.config.content),
+        layout=ui.gettext(site.config.layout),
+        amounts=", ".join(parts),
     )

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from polyglot.config import Config, Fallback, SiteText
-from polyglot.config_file import read_config
+from polyglot.config_file import find_root, is_too_wide, read_config
 from polyglot.errors import PolyglotError
 from polyglot.tags import Tag
 
@@ -186,3 +186,25 @@ def test_error_speaks_the_users_language(root: Path) -> None:
     assert line.removeprefix(f"{root}/") == (
         "polyglot.yaml:1: languages: ««an empty list» is not a list of tags such as [en, fr]»"
     )
+
+
+def test_the_site_is_the_nearest_configured_folder_upward(root: Path) -> None:
+    inside = root / "content" / "posts"
+    inside.mkdir()
+    assert find_root(inside) == inside
+    (root / "polyglot.yml").write_text("", encoding="utf-8")
+    assert (find_root(inside), find_root(root)) == (root, root)
+
+
+def test_home_and_the_disk_are_no_sites_unless_they_say_so(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(root))
+    monkeypatch.setenv("USERPROFILE", str(root))
+    assert [is_too_wide(path) for path in (Path(root.anchor), root, root / "content")] == [
+        True,
+        True,
+        False,
+    ]
+    (root / "polyglot.yaml").write_text("", encoding="utf-8")
+    assert not is_too_wide(root)

@@ -1,8 +1,16 @@
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from polyglot.workers import InlineExecutor, in_chunks, map_chunks, open_executor
+
+PATIENCE_S = 60
+"""After this a test has failed. Nothing waits for it to pass."""
 
 
 def double(numbers: Sequence[int]) -> list[int]:
@@ -29,3 +37,42 @@ def fail(numbers: Sequence[int]) -> list[int]:
 def test_error_in_a_worker_reaches_the_caller() -> None:
     with pytest.raises(ValueError, match="1"), open_executor(1, posts=1) as executor:
         list(map_chunks(executor, fail, [[1]]))
+
+
+SLOW_SCRIPT = """\
+{loaded}
+import os
+import time
+
+from polyglot.workers import open_executor
+
+
+def work(_number):
+    os.write(1, b"%d\\n" % os.getpid())  # at once: lines of two workers stay whole
+    time.sleep(600)
+
+
+if __name__ == "__main__":
+    with open_executor(2, posts=1_000) as executor:
+        list(executor.map(work, range(2)))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no SIGKILL to send elsewhere")
+# Workers are forked, or spawned where numpy is there already.
+@pytest.mark.parametrize("loaded", ["", "import numpy"])
+def test_workers_end_with_a_killed_parent(tmp_path: Path, loaded: str) -> None:
+    script = tmp_path / "slow.py"
+    script.write_text(SLOW_SCRIPT.format(loaded=loaded), encoding="utf-8")
+    process = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    workers = {int(process.stdout.readline()) for _ in range(2)}
+    process.kill()
+    try:
+        # Each worker holds stdout as long as it lives, so this ends with the last of them.
+        process.communicate(timeout=PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        raise
+    assert (process.returncode, len(workers)) == (-signal.SIGKILL, 2)

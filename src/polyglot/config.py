@@ -11,6 +11,10 @@ CONFIG_NAMES = ("polyglot.yaml", "polyglot.yml")
 """The first of these that the site's folder holds is its configuration."""
 
 
+DEFAULT_BASE_URL = "http://localhost:8000"
+"""Stands for an address until the site has one: nobody else can open what lies there."""
+
+
 class Fallback(StrEnum):
     """What a reader gets where a translation is missing."""
 
@@ -40,7 +44,7 @@ class Config(Struct, frozen=True, kw_only=True):
     languages: tuple[Tag, ...] = (Tag("en"), Tag("fr"), Tag("es"))
     default_language: Tag = Tag("en")
     texts: dict[Tag, SiteText] = {}
-    base_url: str = "http://localhost:8000"
+    base_url: str = DEFAULT_BASE_URL
     """Without a trailing slash; may have a path (``https://example.org/blog``)."""
     content: Path
     locales: Path

@@ -1,6 +1,7 @@
 """Reading ``polyglot.yaml``: checked as a whole, every fault at once, none guessed away."""
 
 import difflib
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from polyglot.config import CONFIG_NAMES, Config, Fallback, SiteText
+from polyglot.config import CONFIG_NAMES, DEFAULT_BASE_URL, Config, Fallback, SiteText
 from polyglot.errors import PolyglotError
 from polyglot.layouts import recognise_layout
 from polyglot.messages import N_, Quoted
@@ -32,6 +33,31 @@ _LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
 T = TypeVar("T")
 
 
+def find_root(start: Path) -> Path:
+    """The nearest folder at or above `start` that is configured as a site, else `start`."""
+    absolute = start.resolve()
+    # `start` itself as it was given: messages name its files as they can be opened from here.
+    folders = (start, *absolute.parents)
+    return next((folder for folder in folders if is_configured(folder)), start)
+
+
+def is_configured(folder: Path) -> bool:
+    """Whether `folder` holds a configuration file."""
+    return config_path(folder) is not None
+
+
+def config_path(folder: Path) -> Path | None:
+    """The configuration file in `folder`, which wins over one under another name."""
+    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+
+
+def is_too_wide(folder: Path) -> bool:
+    """Whether nothing says that `folder`, which holds all of a user's or a disk's, is a site."""
+    absolute = folder.resolve()
+    home = Path(os.path.expanduser("~")).resolve()  # noqa: PTH111 -- Path.home raises where there is none
+    return absolute in {home, Path(absolute.anchor)} and not is_configured(folder)
+
+
 def read_config(root: Path, *, languages: Sequence[str] = (), output: str = "") -> Config:
     """The configuration of the site at `root`: its file's, or the defaults where it has none.
 
@@ -41,7 +67,7 @@ def read_config(root: Path, *, languages: Sequence[str] = (), output: str = "") 
     """
     if not root.is_dir():
         raise PolyglotError(N_("{path}: is not a folder"), path=root)
-    path = next((root / name for name in CONFIG_NAMES if (root / name).is_file()), None)
+    path = config_path(root)
     document = _parse(path) if path else Document(fields={}, lines={})
     if output:
         document = replace(document, fields=document.fields | {"output": output})
@@ -86,7 +112,7 @@ def _read(
         languages=languages,
         default_language=default,
         texts=_read_texts(reader, root, languages),
-        base_url=reader.scalar("base_url", "http://localhost:8000", _base_url),
+        base_url=reader.scalar("base_url", DEFAULT_BASE_URL, _base_url),
         content=content,
         **folders,
         state=state,

@@ -23,6 +23,7 @@ from polyglot.relate.status import Status, assess
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # templates and a Markdown parser, which a status has no need of
+    from polyglot.emit.site.plan import SitePlan
     from polyglot.emit.site.render import Chunk
 
 Progress = Callable[[str, int, int], None]
@@ -69,23 +70,27 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
 def build_site(config: Config, *, jobs: int = 1, progress: Progress = _silent) -> BuildResult:
     """Read the site and write its pages; PolyglotError if they cannot be written."""
-    from polyglot.catalogs import catalog_problems, packaged_locales
-    from polyglot.emit.site.files import read_site_files
-    from polyglot.emit.site.plan import plan_site
     from polyglot.emit.site.render import build_tasks
 
     _check_content(config)
     folder = OutputFolder(config.output)
     site = read_site(config, jobs=jobs, progress=progress)
+    plan, problems = plan_pages(site)
+    _render(build_tasks(plan), folder, jobs, progress)
+    return BuildResult(site=site, problems=problems, written=folder.finish())
+
+
+def plan_pages(site: Site) -> tuple["SitePlan", tuple[Problem, ...]]:
+    """Every page of the site, and all problems, sorted: of the content, its URLs and catalogs."""
+    from polyglot.catalogs import catalog_problems, packaged_locales
+    from polyglot.emit.site.files import read_site_files
+    from polyglot.emit.site.plan import plan_site
+
+    config = site.config
     plan = plan_site(config, site.status, read_site_files(config))
     catalogs = (config.locales, packaged_locales())
     faults = catalog_problems("site", config.languages, catalogs, root=config.root)
-    _render(build_tasks(plan), folder, jobs, progress)
-    return BuildResult(
-        site=site,
-        problems=tuple(sorted({*site.status.problems, *plan.problems, *faults})),
-        written=folder.finish(),
-    )
+    return plan, tuple(sorted({*site.status.problems, *plan.problems, *faults}))
 
 
 def _check_content(config: Config) -> None:

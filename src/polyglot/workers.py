@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import ParamSpec, TypeVar
 
@@ -36,8 +37,20 @@ def open_executor(jobs: int, posts: int) -> Iterator[Executor]:
     if wanted == 1:
         yield InlineExecutor()
         return
-    with ProcessPoolExecutor(wanted, mp_context=_context()) as pool:
+    with ProcessPoolExecutor(wanted, mp_context=_context(), initializer=_end_with_parent) as pool:
         yield pool
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when its parent does: one that is killed can tell nobody."""
+    threading.Thread(target=_follow_parent, daemon=True).start()
+
+
+def _follow_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)  # the worker's own thread waits for work that never comes
 
 
 def _context() -> BaseContext:

@@ -51,6 +51,16 @@ def test_what_fails_is_chosen(
     assert {cause: run(root, *(["--fail-on", cause] if cause else [])) for cause in codes} == codes
 
 
+def test_what_a_build_would_fail_on_is_found(
+    site: WriteSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twin = "---\ntitle: T\nslug: same\ntranslate: false\n---\nText.\n"
+    root = site({**CLEAN, "x.md": twin, "y.md": twin})
+    assert run(root) == 1
+    assert "y.md:3: url-collision: " in capsys.readouterr().err
+    assert not (root / "public").exists()
+
+
 def test_any_of_several_causes_fails(site: WriteSite) -> None:
     assert run(site(MISSING), "--fail-on", "warning", "--fail-on", "missing") == 1
 
@@ -93,9 +103,9 @@ def test_json_has_all_findings_and_stderr_has_none(
     [
         ("it=80", "--min: 'it' is not one of the site's languages (en, fr)"),
         ("80", "--min: '80' is not one of the site's languages (en, fr)"),
-        ("fr", "--min: 'fr' is not a percentage such as 'fr=80'"),
-        ("fr=101", "--min: 'fr=101' is not a percentage such as 'fr=80'"),
-        ("fr=-1", "--min: 'fr=-1' is not a percentage such as 'fr=80'"),
+        ("fr", "--min: 'fr' is not a percentage from 0 to 100, such as 'fr=80'"),
+        ("fr=101", "--min: 'fr=101' is not a percentage from 0 to 100, such as 'fr=80'"),
+        ("fr=-1", "--min: 'fr=-1' is not a percentage from 0 to 100, such as 'fr=80'"),
     ],
 )
 def test_minimum_that_means_nothing_stops_the_check(

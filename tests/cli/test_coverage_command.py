@@ -71,3 +71,20 @@ def test_csv_and_markdown_have_the_same_rows(
     markdown = capsys.readouterr().out.splitlines()
     assert markdown[2] == "| posts | en | 1 / 4 | – | – | – | 100% |"
     assert len(markdown) == len(csv) + 1
+
+
+def test_totals_are_shown_however_many_rows_are_not(
+    site: WriteSite, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = {f"{n}.md": f"---\nauthor: A{n:02}\n---\nOne two.\n" for n in range(30)}
+    assert run(site({**posts, "polyglot.yaml": "languages: [en, fr, es]\n"}), "--by", "author") == 0
+    out = capsys.readouterr().out
+    # 40 rows hold 13 whole authors; 17 more and three languages each are 51 rows.
+    assert "A12" in out
+    assert "A13" not in out
+    assert "… and 51 more rows: --all shows them" in out
+    assert [row[:2] for row in cells(out)[-3:]] == [
+        ["total", "en"],
+        ["total", "fr"],
+        ["total", "es"],
+    ]

@@ -56,6 +56,23 @@ def test_a_new_site_builds_without_a_problem(tmp_path: Path) -> None:
     assert [(tmp_path / "public" / page / "index.html").is_file() for page in pages] == [True] * 3
 
 
+@pytest.mark.parametrize(
+    ("languages", "named", "target"),
+    [
+        ("fr,en", ["`welcome.md` (fr), `welcome.en.md` (en)"] * 2, "en"),
+        ("en", ["`welcome.md` (en)"], "en"),
+        ("de,es", ["`welcome.md` (de), `welcome.es.md` (es)"], "es"),
+    ],
+)
+def test_the_first_posts_name_the_files_of_the_sites_own_languages(
+    tmp_path: Path, languages: str, named: list[str], target: str
+) -> None:
+    run(str(tmp_path), "--languages", languages)
+    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "content/posts").iterdir()]
+    assert [re.findall(r"`welcome\..*\)", text) for text in texts] == [[line] for line in named]
+    assert [re.findall(r"--lang (\w+)`", text) for text in texts] == [[target]] * len(named)
+
+
 def test_the_first_posts_have_the_date_of_the_day(tmp_path: Path) -> None:
     files = starter_files(read_config(tmp_path), date(2024, 5, 31), has_posts=False)
     posts = [output.content.decode() for output in files if output.path.endswith(".md")]
@@ -71,7 +88,7 @@ def test_only_the_wanted_languages_are_begun_and_the_first_is_the_default(tmp_pa
         "en-GB": "My blog",
     }
     assert files_below(tmp_path / "content") == ["posts/welcome.en-GB.md", "posts/welcome.md"]
-    assert "Un site en plusieurs langues" in (tmp_path / "content/posts/welcome.md").read_text(
+    assert "title: Premiers pas" in (tmp_path / "content/posts/welcome.md").read_text(
         encoding="utf-8"
     )
 

@@ -171,3 +171,35 @@ def test_hostile_titles_and_keys_do_no_harm(
     names = {path.name for path in (root / "reports").iterdir()}
     assert names == {".polyglot-output.json", "a.md", "index.md"}
     assert "\x1b" not in (root / "reports" / "index.md").read_text()
+
+
+def test_post_is_found_from_the_root_of_the_site(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(here.parent)
+    assert run("report", "content/posts/b.md", "--root", here) == 0
+    assert capsys.readouterr().out.startswith("posts/b — Second\n")
+
+
+def test_the_site_is_found_from_a_subfolder_and_from_a_post(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "polyglot.yaml").write_text("title: Notes\n", encoding="utf-8")
+    for folder in (here / "content" / "posts", Path(here.anchor)):
+        monkeypatch.chdir(folder)
+        assert run("report", here / "content/posts/b.md") == 0
+        assert capsys.readouterr().out.startswith("posts/b — Second\n")
+    monkeypatch.chdir(here / "content" / "posts")
+    assert run("report", "content/posts/b.md") == 0
+    assert not (here / "content/posts/.polyglot").exists()
+
+
+def test_the_root_of_the_disk_is_not_taken_for_a_site(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(here.anchor)
+    assert run("report") == 2
+    assert capsys.readouterr().err == (
+        f"{here.anchor}: holds far more than a site; name the site's folder, "
+        "or write a polyglot.yaml here\n"
+    )

@@ -119,6 +119,15 @@ def test_json_is_in_english_always(site: Site, run: Callable[..., Outcome]) -> N
         assert french == english
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_list_of_the_commands_cuts_no_summary(
+    language: str, run: Callable[..., Outcome]
+) -> None:
+    usage, *lines = run("--ui-lang", language, "--help").stdout.splitlines()
+    assert usage.endswith("COMMAND [ARGS]...")
+    assert [line for line in lines if "..." in line] == []
+
+
 def test_help_speaks_the_language_of_the_environment(run: Callable[..., Outcome]) -> None:
     shown = run("status", "--help", LANG="es_ES.UTF-8").stdout
     assert shown.startswith(

@@ -113,8 +113,30 @@ def test_nothing_fits_and_nothing_to_do_are_told(capsys: pytest.CaptureFixture[s
     assert run("--lang", "fr", "--minutes", "3", "--author", "Ana") == 0
     assert run("--lang", "fr", "--author", "nobody") == 0
     assert capsys.readouterr().out == (
-        "Nothing fits into 3 minutes; the shortest is long, at 1 hour.\nNothing to do in fr.\n"
+        "Nothing fits into 3 minutes; "
+        "the shortest task, translate 'Title' (content/long.md), takes 1 hour.\n"
+        "Nothing to do in fr.\n"
     )
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("asked", "end"),
+    [
+        (["--limit", "3"], "3 tasks: 355 words, about 1 hour 11 minutes\n… and 1 more task\n"),
+        (["--minutes", "14"], "2 tasks: 55 words, about 11 minutes\n… and 2 more tasks\n"),
+        (
+            ["--minutes", "14", "--limit", "1"],
+            "1 task: 50 words, about 10 minutes\n… and 3 more tasks\n",
+        ),
+        (["--limit", "4"], "4 tasks: 415 words, about 1 hour 15 minutes\n"),
+    ],
+)
+def test_what_was_asked_for_is_told_beside_how_much_more_there_is(
+    asked: list[str], end: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("--lang", "fr", *asked) == 0
+    assert capsys.readouterr().out.endswith(f"\n\n{end}")
 
 
 def test_long_worklist_shows_its_beginning(

@@ -3,7 +3,14 @@ from gettext import NullTranslations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.emit.wording import evidence_in_words, long_time, percent, short_time
+from polyglot.emit.wording import (
+    evidence_in_words,
+    long_time,
+    percent,
+    short_time,
+    written_text,
+)
+from polyglot.output import Written
 from polyglot.relate.evidence import Evidence
 
 UI = NullTranslations()
@@ -24,6 +31,17 @@ def test_times_are_told_in_hours_and_minutes() -> None:
         "59 min",
         "1 h 00 min",
         "10 h 05 min",
+    ]
+
+
+def test_what_was_written_is_counted_in_words() -> None:
+    amounts = [
+        Written(written=1, unchanged=0, removed=1),
+        Written(written=2, unchanged=3, removed=0),
+    ]
+    assert [written_text(written, UI) for written in amounts] == [
+        "1 file written, 0 unchanged, 1 removed",
+        "2 files written, 3 unchanged, 0 removed",
     ]
 
 

@@ -163,6 +163,7 @@ def test_totals_are_told_in_words_and_hours() -> None:
 
 def test_where_nothing_fits_the_shortest_is_named() -> None:
     tasks = tasks_of(DATED, make_post("b.md", words=150))
-    assert too_little_time_text(tasks, 25, UI) == (
-        "Nothing fits into 25 minutes; the shortest is b, at 30 minutes."
+    assert too_little_time_text(tasks, 25, lambda path: f"content/{path}", UI) == (
+        "Nothing fits into 25 minutes; "
+        "the shortest task, translate 'b' (content/b.md), takes 30 minutes."
     )

@@ -105,6 +105,17 @@ def test_tags_are_those_of_the_original() -> None:
     ) == {"x": (1, 100), "y": (1, 100)}
 
 
+def test_spellings_of_one_name_are_one_row_under_the_most_usual() -> None:
+    posts = (
+        make_post("a.md", tags=("Community",)),
+        make_post("b.md", tags=("community",)),
+        make_post("c.md", tags=("community", "x", "Community")),
+        make_post("d.md", tags=("community",)),
+    )
+    more = make_post("e.md", tags=("community",))
+    assert names(Dimension.TAG, *posts, more) == {"community": (5, 500), "x": (1, 100)}
+
+
 def test_empty_site_has_no_share() -> None:
     coverage = measure_coverage(make_status(), Dimension.AUTHOR)
     assert (coverage.rows, coverage.totals.works) == ((), 0)

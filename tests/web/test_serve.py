@@ -133,6 +133,17 @@ def test_a_build_that_fails_says_why_and_keeps_the_last_pages(site: Site) -> Non
             mended = CONFIG.replace("Our notes", "Mended")
             (root / "polyglot.yaml").write_text(mended, encoding="utf-8")
         assert "Mended" in served.read("")
+        assert served.wait_for_line("Mended:") == "Mended: the pages are up to date again\n"
+
+
+def test_pages_that_cannot_be_written_at_first_end_it(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = site({"polyglot.yaml": CONFIG, "posts/a.md": POST, "/.polyglot/preview": "A file."})
+    with pytest.raises(SystemExit) as ended:
+        main(["--ui-lang", "en", "serve", str(root), "--port", "0"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith(f"{root}/.polyglot/preview: cannot be written: ")
 
 
 def test_problems_are_said_when_they_appear(site: Site) -> None:

@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Sequence
 from gettext import NullTranslations
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from polyglot import __version__
 from polyglot.cli import (
@@ -24,11 +25,26 @@ from polyglot.cli.ui import choose_ui
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
+
+class Command(TyperCommand):
+    """A command that tells of a wrong value in one sentence.
+
+    Typer's choices are Pydantic validators, and show what Pydantic puts before their message.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 -- Click's classes lie in Typer's private parts
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
+
 app = typer.Typer(
     name="polyglot",
     help=N_(
-        "Finds each post's language, links posts with their translations, says what is missing "
-        "or stale, and builds localized pages."
+        "Finds each post's language, links posts with their translations, says what is missing, "
+        "and builds localized pages."
     ),
     epilog=N_("Example: polyglot status ."),
     no_args_is_help=True,
@@ -40,7 +56,9 @@ app = typer.Typer(
 
 # In the order in which somebody new needs them.
 for _module in (init, status, report, worklist, coverage, check, build, serve, detect):
-    app.command(name=_module.NAME, help=_module.HELP, epilog=_module.EXAMPLE)(_module.command)
+    app.command(name=_module.NAME, cls=Command, help=_module.HELP, epilog=_module.EXAMPLE)(
+        _module.command
+    )
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,7 +1,7 @@
 """``polyglot build``: the localized pages."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,16 @@ from polyglot.cli.session import (
     progress_bar,
     ui_of,
 )
+from polyglot.config import CONFIG_NAMES, DEFAULT_BASE_URL
 from polyglot.messages import N_
 
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+
 NAME = "build"
-HELP = N_("Write the pages of every language: posts, lists, tags, feeds and a sitemap.")
+HELP = N_("Write the pages of every language, the feeds and a sitemap.")
 EXAMPLE = N_("Example: polyglot build --output www")
 
 
@@ -31,6 +37,7 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
+    from polyglot.emit.wording import written_text
     from polyglot.pipeline import build_site
     from polyglot.problems import Severity, severity_of
 
@@ -39,17 +46,10 @@ def command(
     with progress_bar(ui) as progress:
         result = build_site(config, jobs=jobs, progress=progress)
     print_problems(result.problems, config, ui)
-    written = result.written
-    typer.echo(
-        ui.gettext(
-            "{folder}: {written} files written, {unchanged} unchanged, {removed} removed"
-        ).format(
-            folder=from_here(config.output),
-            written=written.written,
-            unchanged=written.unchanged,
-            removed=written.removed,
-        )
-    )
+    _remind_of_address(config, ui)
+    amounts = written_text(result.written, ui)
+    done = ui.gettext("{folder}: {amounts}")
+    typer.echo(done.format(folder=from_here(config.output), amounts=amounts))
     errors = sum(severity_of(found) is Severity.ERROR for found in result.problems)
     if errors:
         typer.echo(
@@ -61,3 +61,15 @@ def command(
             err=True,
         )
         raise typer.Exit(1)
+
+
+def _remind_of_address(config: "Config", ui: "NullTranslations") -> None:
+    """Say so where the pages name an address that only this machine knows."""
+    if config.base_url != DEFAULT_BASE_URL:
+        return
+    template = ui.gettext(
+        "{file}: base_url is not set, so feeds, the sitemap and links between languages name "
+        "{address}; set it before you publish"
+    )
+    path = config.path or config.root / CONFIG_NAMES[0]
+    typer.echo(template.format(file=from_here(path), address=DEFAULT_BASE_URL), err=True)

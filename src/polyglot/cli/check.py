@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "check"
 HELP = N_(
-    "Fail where posts have problems, or a language covers too little.\n\n"
+    "Fail on problems, or on a language that covers too little.\n\n"
     "Exits with 0 if nothing is wrong, 1 if something is, and 2 if the check could not be made."
 )
 EXAMPLE = N_("Example: polyglot check --fail-on warning --min fr=80 --min es=50")
@@ -81,21 +81,27 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
+    from msgspec.structs import replace
+
+    from polyglot.pipeline import plan_pages
     from polyglot.relate.coverage import check_thresholds
 
     ui = ui_of(context)
     site = open_site(directory, languages, jobs, ui)
+    # What a build would find, its URLs included: the gate must not pass what then fails.
+    _plan, problems = plan_pages(site)
+    status = replace(site.status, problems=problems)
     minimums = site.config.thresholds | dict(
         _parse_minimum(text, site.config) for text in minimum or ()
     )
-    thresholds = check_thresholds(site.status, minimums)
+    thresholds = check_thresholds(status, minimums)
     causes = frozenset(fail_on or [FailOn.ERROR])
-    is_clean = not _fails(site.status, causes) and all(found.ok for found in thresholds)
+    is_clean = not _fails(status, causes) and all(found.ok for found in thresholds)
     if output_format is CheckFormat.JSON:
-        _print_json(site.status, thresholds, is_clean=is_clean)
+        _print_json(status, thresholds, is_clean=is_clean)
     else:
-        print_problems(site.status.problems, site.config, ui)
-        _print_findings(site.status, thresholds, ui)
+        print_problems(problems, site.config, ui)
+        _print_findings(status, thresholds, ui)
     if not is_clean:
         raise typer.Exit(1)
 
@@ -112,7 +118,9 @@ def _parse_minimum(text: str, config: "Config") -> tuple[Tag, float]:
         )
     match = re.fullmatch(r"\s*([0-9]{1,3}(?:\.[0-9]+)?)\s*%?\s*", share)
     if match is None or float(match[1]) > 100:
-        raise PolyglotError(N_("--min: '{found}' is not a percentage such as 'fr=80'"), found=text)
+        raise PolyglotError(
+            N_("--min: '{found}' is not a percentage from 0 to 100, such as 'fr=80'"), found=text
+        )
     return language, float(match[1]) / 100
 
 

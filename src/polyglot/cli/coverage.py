@@ -67,5 +67,8 @@ def command(
     else:
         from polyglot.cli.tables import SHORT, print_table
 
-        print_table(coverage_table(coverage, ui), ui, limit=None if show_all else SHORT)
+        # Whole names: one has as many rows as there are languages, and so have the totals.
+        rows = 1 if by is Dimension.LANGUAGE else len(coverage.languages)
+        limit = None if show_all else SHORT - SHORT % rows
+        print_table(coverage_table(coverage, ui), ui, limit=limit, totals=rows)
         typer.echo(fill(definition_text(ui), _WIDTH))

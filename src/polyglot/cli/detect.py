@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.session import Jobs, Languages, open_config, print_bytes, ui_of
+from polyglot.cli.session import Jobs, Languages, listed, print_bytes, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.emit.detection_view import DetectionView
 
 NAME = "detect"
-HELP = N_("Show the language that each post reads as, beside the one that it declares.")
+HELP = N_("Show the detected and the declared language of each post.")
 EXAMPLE = N_("Example: polyglot detect --format jsonl content/posts")
 
 
@@ -53,24 +53,14 @@ def command(
 
 def _detect(path: Path, languages: str, jobs: int) -> "Iterator[DetectionView]":
     """One view a post; paths as they are reached from `path`."""
+    from polyglot.config_file import find_root, read_config
     from polyglot.emit.detection_view import detection_view
     from polyglot.pipeline import detect_sources
 
     if not path.exists():
         raise PolyglotError(N_("{path}: there is no such file or folder"), path=path)
     folder = path if path.is_dir() else path.parent
-    config = open_config(_site_root(folder), languages)
+    config = read_config(find_root(folder), languages=listed(languages))
     only = None if path.is_dir() else path.name
     for post in detect_sources(config, folder.resolve(), only=only, jobs=jobs):
         yield detection_view(post, path=(folder / post.path).as_posix())
-
-
-def _site_root(folder: Path) -> Path:
-    """The nearest folder above that holds a configuration, else `folder` itself."""
-    from polyglot.config import CONFIG_NAMES
-
-    absolute = folder.resolve()
-    for above in (absolute, *absolute.parents):
-        if any((above / name).is_file() for name in CONFIG_NAMES):
-            return above
-    return absolute

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from polyglot.cli.session import Directory, Languages, open_config, ui_of
+from polyglot.cli.session import Languages, NewFolder, open_config, ui_of
 from polyglot.config import CONFIG_NAMES
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
-from polyglot.tags import primary_language
+from polyglot.tags import Tag, primary_language
 
 if TYPE_CHECKING:  # what it imports would slow down --help
     from gettext import NullTranslations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.output import Output
 
 NAME = "init"
-HELP = N_("Begin a site: a configuration, and a first post in each language.")
+HELP = N_("Begin a site: its configuration, and a first post.")
 EXAMPLE = N_("Example: polyglot init my-blog --languages en,fr")
 
 STARTER = Path(__file__).parent.parent / "starter"
@@ -41,7 +41,7 @@ _NEXT_STEPS = (
 
 def command(
     context: typer.Context,
-    directory: Directory = Path(),
+    directory: NewFolder = Path(),
     languages: Languages = "",
 ) -> None:
     from polyglot.output import write_file
@@ -114,13 +114,23 @@ def _starter_posts(config: "Config", folder: str, today: date) -> "Iterator[Outp
     """The first post in each of the site's languages that it was written in."""
     from polyglot.output import Output
 
+    names = {tag: _post_name(tag, config) for tag in config.languages}
+    listed = ", ".join(f"`{name}` ({tag})" for tag, name in names.items())
     for tag in config.languages:
         post = STARTER / f"welcome.{primary_language(tag)}.md"
         if post.is_file():
-            suffix = "" if tag == config.default_language else f".{tag}"
-            yield Output(
-                path=f"{folder}/posts/welcome{suffix}.md", content=_filled(post, date=today)
-            )
+            content = _filled(post, date=today, names=listed, target=_translated_into(config))
+            yield Output(path=f"{folder}/posts/{names[tag]}", content=content)
+
+
+def _post_name(tag: Tag, config: "Config") -> str:
+    return "welcome.md" if tag == config.default_language else f"welcome.{tag}.md"
+
+
+def _translated_into(config: "Config") -> Tag:
+    """A language to ask a worklist for: the first that is not the default, if there is one."""
+    others = (tag for tag in config.languages if tag != config.default_language)
+    return next(others, config.default_language)
 
 
 def _starter_content(config: "Config") -> Path:

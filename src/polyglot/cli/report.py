@@ -1,6 +1,6 @@
 """``polyglot report``: for each post, what is missing, and what it would take."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from os.path import normpath
 from pathlib import Path
@@ -61,7 +61,7 @@ def command(
             show_default=False,
         ),
     ] = None,
-    root: Root = Path(),
+    root: Root = None,
     output_format: Annotated[
         ReportFormat | None,
         typer.Option(
@@ -81,8 +81,8 @@ def command(
     from polyglot.relate.selection import select_works
 
     ui = ui_of(context)
-    site = open_site(root, languages, jobs, ui)
-    names = [_name(text, site.config.content) for text in posts or ()]
+    site = open_site(root or _root_of(posts or ()), languages, jobs, ui)
+    names = [_name(text, site.config) for text in posts or ()]
     selection = select_works(site.status.rows, names, site.drafts)
     report = make_report(site.status, selection, site.config.words_per_hour, is_whole=not posts)
     if output:
@@ -101,17 +101,32 @@ def command(
         _print_text(report, site.config, ui)
 
 
-def _name(text: str, content: Path) -> "Name":
-    """What `text` may mean: below the content folder, or from the current one."""
+def _root_of(posts: Sequence[str]) -> Path:
+    """The site of the current folder; of the first post that is there, if it lies elsewhere."""
+    from polyglot.config_file import find_root, is_configured, is_too_wide
+
+    here = find_root(Path())
+    post = next((Path(text).resolve() for text in posts if Path(text).exists()), here.resolve())
+    is_inside = post.is_relative_to(here.resolve())
+    if is_inside and is_configured(here):
+        return here
+    folder = post if post.is_dir() else post.parent
+    root = find_root(folder)
+    is_beside = is_inside and not is_configured(root) and not is_too_wide(here)
+    return here if is_beside else root
+
+
+def _name(text: str, config: "Config") -> "Name":
+    """What `text` may mean: below the content folder, from the current one, or from the site's."""
     from polyglot.relate.selection import Name
 
     readings = [text.removeprefix("./")]
     absolute = Path(normpath(Path.cwd() / text))
     # As it is written first: a post may be a link itself, or lie behind one.
-    for path in (absolute, absolute.resolve()):
-        if path.is_relative_to(content):
-            readings.append(path.relative_to(content).as_posix())
-        elif content.is_relative_to(path):
+    for path in (absolute, absolute.resolve(), Path(normpath(config.root / text))):
+        if path.is_relative_to(config.content):
+            readings.append(path.relative_to(config.content).as_posix())
+        elif config.content.is_relative_to(path):
             readings.append(".")
     return Name(text=text, readings=tuple(dict.fromkeys("" if r == "." else r for r in readings)))
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.web.watching import Built
 
 NAME = "serve"
-HELP = N_("Show the site in a browser, and build it anew at every change.")
+HELP = N_("Show the site in a browser, rebuilt at every change.")
 EXAMPLE = N_("Example: polyglot serve --port 8080")
 
 PREVIEW = "preview"
@@ -65,7 +65,7 @@ def command(
             return preview_config(open_config(directory, languages), base_url)
 
         builder = _Builder(configure, jobs, ui)
-        built = builder()
+        built = builder.build()
         changes = Changes(time_ns())
         app = make_app(
             built.config.output,
@@ -112,18 +112,30 @@ class _Builder:
         self._jobs = jobs
         self._ui = ui
         self._known: frozenset[Problem] = frozenset()
+        self._has_failed = False
 
     def __call__(self) -> "Built":
         """One build. Where it cannot be, the last pages stay, and the reason is printed."""
         from polyglot.web.watching import Built
 
         try:
-            self._config = self._configure()
-            result = self._build()
+            built = self.build()
         except PolyglotError as error:
+            self._has_failed = True
             for line in error.lines(self._ui.gettext):
                 typer.echo(line, err=True)
             return Built(config=self._config, is_changed=False)
+        if self._has_failed:
+            typer.echo(self._ui.gettext("Mended: the pages are up to date again"), err=True)
+        self._has_failed = False
+        return built
+
+    def build(self) -> "Built":
+        """One build; PolyglotError where it cannot be."""
+        from polyglot.web.watching import Built
+
+        self._config = self._configure()
+        result = self._build()
         self._report(result)
         is_changed = bool(result.written.written or result.written.removed)
         return Built(config=self._config, is_changed=is_changed)
@@ -136,18 +148,13 @@ class _Builder:
 
     def _report(self, result: "BuildResult") -> None:
         """Each problem once: most are still there after the next build."""
+        from polyglot.emit.wording import written_text
+
         fresh = [found for found in result.problems if found not in self._known]
         self._known = frozenset(result.problems)
         print_problems(fresh, self._config, self._ui)
         amounts = result.written
         if not (amounts.written or amounts.removed):
             return
-        template = self._ui.gettext(
-            "Built: {written} written, {unchanged} unchanged, {removed} removed"
-        )
-        typer.echo(
-            template.format(
-                written=amounts.written, unchanged=amounts.unchanged, removed=amounts.removed
-            ),
-            err=True,
-        )
+        done = self._ui.gettext("Built: {amounts}")
+        typer.echo(done.format(amounts=written_text(amounts, self._ui)), err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help
@@ -17,12 +18,30 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.pipeline import Progress, Site
     from polyglot.problems import Problem, ShownProblem
 
+
+def _found_upward(context: typer.Context, folder: Path) -> Path:
+    """`folder` where it was named; else the site that the current folder lies in."""
+    from polyglot.config_file import find_root
+
+    source = context.get_parameter_source("directory")
+    is_named = source is not None and source.name != "DEFAULT"
+    return folder if is_named else find_root(folder)
+
+
 Directory = Annotated[
+    Path,
+    typer.Argument(
+        help=N_("The site's folder, or any folder of posts."),
+        show_default=False,
+        callback=_found_upward,
+    ),
+]
+NewFolder = Annotated[
     Path,
     typer.Argument(help=N_("The site's folder, or any folder of posts."), show_default=False),
 ]
 Root = Annotated[
-    Path,
+    Path | None,
     typer.Option("--root", "-C", help=N_("The site's folder."), show_default=False),
 ]
 Languages = Annotated[
@@ -55,10 +74,22 @@ FormatOption = Annotated[
 
 def open_config(directory: Path, languages: str = "", output: str = "") -> "Config":
     """The configuration of the site in `directory`, with what the call sets in its place."""
-    from polyglot.config_file import read_config
+    from polyglot.config_file import is_too_wide, read_config
 
-    wanted = [text.strip() for text in languages.split(",") if text.strip()]
-    return read_config(directory, languages=wanted, output=output)
+    if is_too_wide(directory):
+        raise PolyglotError(
+            N_(
+                "{path}: holds far more than a site; name the site's folder, "
+                "or write a polyglot.yaml here"
+            ),
+            path=directory.resolve(),
+        )
+    return read_config(directory, languages=listed(languages), output=output)
+
+
+def listed(languages: str) -> list[str]:
+    """``en, fr`` → the tags, whatever they are."""
+    return [text.strip() for text in languages.split(",") if text.strip()]
 
 
 def open_site(directory: Path, languages: str, jobs: int, ui: NullTranslations) -> "Site":

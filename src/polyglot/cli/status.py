@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.pipeline import Site
 
 NAME = "status"
-HELP = N_("Show which posts exist in which languages, and what is missing.")
+HELP = N_("Show what exists in which language, and what is missing.")
 EXAMPLE = N_("Example: polyglot status ~/blog --languages en,fr")
 
 

@@ -18,9 +18,12 @@ def print_table(
     ui: NullTranslations,
     *,
     limit: int | None = None,
+    totals: int = 0,
     colours: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """`table` on stdout; beyond `limit` rows, a line says how many more there are.
+
+    The last rows, as many as `totals`, are always shown.
 
     `colours` are those of whole cells, by their text; the text says it all without them.
     """
@@ -33,12 +36,14 @@ def print_table(
     for index, column in enumerate(table.columns):
         is_number = index in table.numeric
         grid.add_column(Text(column), justify="right" if is_number else "left", no_wrap=is_number)
-    for row in table.rows[:limit]:
+    body = table.rows[: len(table.rows) - totals]
+    shown = (*body[:limit], *table.rows[len(body) :])
+    for row in shown:
         # Text, so that no title is read as markup; control characters would reach the terminal.
         grid.add_row(*(Text(printable(cell), style=colours.get(cell, "")) for cell in row))
     width = None if sys.stdout.isatty() else 120
     Console(width=width, highlight=False).print(grid)
-    hidden = len(table.rows) - len(table.rows[:limit])
+    hidden = len(table.rows) - len(shown)
     if hidden:
         template = ui.ngettext(
             "… and {count} more row: --all shows it",

@@ -85,8 +85,12 @@ def command(
     elif listed:
         shown = listed if limit or minutes else listed[:_PAGE]
         _print_tasks(shown, listed, site.config, ui)
+        _print_more(len(wanted) - len(listed), ui)
+        _print_undeclared(shown, site.config, ui)
+    elif wanted and minutes is not None:
+        _print_too_little_time(wanted, minutes, site.config, ui)
     else:
-        typer.echo(_nothing(wanted, into, minutes, ui))
+        typer.echo(ui.gettext("Nothing to do in {language}.").format(language=into))
 
 
 def _configured(text: str, config: "Config") -> Tag:
@@ -161,7 +165,14 @@ def _print_tasks(
         )
         typer.echo(template.format(count=hidden, all=len(listed)))
     typer.echo(totals_text(total_tasks(listed), ui))
-    _print_undeclared(shown, config, ui)
+
+
+def _print_more(count: int, ui: "NullTranslations") -> None:
+    """How many tasks a limit, or the minutes, leave out."""
+    from polyglot.emit.worklist_view import more_text
+
+    if count:
+        typer.echo(more_text(count, ui))
 
 
 def _locate(path: str, config: "Config") -> str:
@@ -183,11 +194,11 @@ def _print_undeclared(tasks: "Sequence[Task]", config: "Config", ui: "NullTransl
             typer.echo(template.format(path=path, language=task.source.language), err=True)
 
 
-def _nothing(
-    wanted: "Sequence[Task]", language: Tag, minutes: int | None, ui: "NullTranslations"
-) -> str:
+def _print_too_little_time(
+    wanted: "Sequence[Task]", minutes: int, config: "Config", ui: "NullTranslations"
+) -> None:
+    from polyglot.emit.tables import printable
     from polyglot.emit.worklist_view import too_little_time_text
 
-    if wanted and minutes is not None:
-        return too_little_time_text(wanted, minutes, ui)
-    return ui.gettext("Nothing to do in {language}.").format(language=language)
+    text = too_little_time_text(wanted, minutes, lambda path: _locate(path, config), ui)
+    typer.echo(printable(text))

@@ -3,6 +3,7 @@
 from gettext import NullTranslations
 from math import floor
 
+from polyglot.output import Written
 from polyglot.problems import ShownProblem
 from polyglot.relate.evidence import Evidence
 
@@ -45,6 +46,17 @@ def evidence_in_words(evidence: Evidence, confidence: float | None, ui: NullTran
         Evidence.DEFAULT: ui.pgettext("evidence", "the default"),
     }[evidence]
     return words.format(confidence=percent(confidence, ui))
+
+
+def written_text(written: Written, ui: NullTranslations) -> str:
+    """``12 files written, 3 unchanged, 0 removed``."""
+    amounts = (
+        ui.ngettext("{count} file written", "{count} files written", written.written),
+        ui.ngettext("{count} unchanged", "{count} unchanged", written.unchanged),
+        ui.ngettext("{count} removed", "{count} removed", written.removed),
+    )
+    counts = (written.written, written.unchanged, written.removed)
+    return ", ".join(text.format(count=count) for text, count in zip(amounts, counts, strict=True))
 
 
 def problem_line(place: str, found: ShownProblem, ui: NullTranslations) -> str:

@@ -157,12 +157,11 @@ def task_text(
     task: Task, number: int, locate: Callable[[str], str], ui: NullTranslations
 ) -> list[str]:
     """Three lines about one task; `locate` turns a path into one that can be opened."""
-    title = task.source.post.metadata.title or task.group.key
     words = ui.ngettext("{count} word", "{count} words", task.words).format(count=task.words)
     time = short_time(task.minutes, ui)
     source = f"{locate(task.source.post.path)}:1 ({task.source.language})"
     return [
-        f"{number:>3}. {kind_names(ui)[task.kind]}  {title} — {words}, {time}",
+        f"{number:>3}. {kind_names(ui)[task.kind]}  {_title(task)} — {words}, {time}",
         f"     {ui.gettext('open {path}').format(path=source)}",
         f"     {_target_line(task, ui).format(path=locate(task.target))}",
     ]
@@ -184,11 +183,29 @@ def totals_text(totals: WorklistTotals, ui: NullTranslations) -> str:
     return ui.gettext("{tasks}: {words}, about {time}").format(tasks=tasks, words=words, time=time)
 
 
-def too_little_time_text(tasks: Sequence[Task], minutes: int, ui: NullTranslations) -> str:
-    """What to say where nothing of `tasks`, of which there is one, fits into `minutes`."""
+def more_text(count: int, ui: NullTranslations) -> str:
+    """``… and 3 more tasks``."""
+    template = ui.ngettext("… and {count} more task", "… and {count} more tasks", count)
+    return template.format(count=count)
+
+
+def too_little_time_text(
+    tasks: Sequence[Task], minutes: int, locate: Callable[[str], str], ui: NullTranslations
+) -> str:
+    """What to say where nothing of `tasks`, of which there is one, fits into `minutes`.
+
+    `locate` turns a path into one that can be opened.
+    """
     shortest = min(tasks, key=lambda task: task.minutes)
-    return ui.gettext("Nothing fits into {available}; the shortest is {work}, at {time}.").format(
-        available=long_time(minutes, ui),
-        work=shortest.group.key,
-        time=long_time(shortest.minutes, ui),
+    task = ui.gettext("{kind} '{title}' ({path})").format(
+        kind=kind_names(ui)[shortest.kind],
+        title=_title(shortest),
+        path=locate(shortest.source.post.path),
     )
+    return ui.gettext(
+        "Nothing fits into {available}; the shortest task, {task}, takes {time}."
+    ).format(available=long_time(minutes, ui), task=task, time=long_time(shortest.minutes, ui))
+
+
+def _title(task: Task) -> str:
+    return task.source.post.metadata.title or task.group.key

@@ -1,5 +1,6 @@
 """Coverage: how much of the site exists in each language, by author, section or tag."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
@@ -76,12 +77,17 @@ def _by_language(totals: CoverageRow) -> Iterable[CoverageRow]:
 
 
 def _by_name(status: Status, names_of: Callable[[Group], Sequence[str]]) -> Iterable[CoverageRow]:
+    """One a name, case aside, in its most usual spelling; works without a name come last."""
     rows_by_name: dict[str, list[Row]] = {}
+    spellings: dict[str, Counter[str]] = {}
     for row in status.rows:
-        for name in dict.fromkeys(names_of(row.group)):
-            rows_by_name.setdefault(name, []).append(row)
-    for name in sorted(rows_by_name, key=lambda name: (not name, name.casefold(), name)):
-        yield _measure(name, rows_by_name[name], status.languages)
+        for folded, name in {name.casefold(): name for name in names_of(row.group)}.items():
+            rows_by_name.setdefault(folded, []).append(row)
+            spellings.setdefault(folded, Counter())[name] += 1
+    for folded in sorted(rows_by_name, key=lambda folded: (not folded, folded)):
+        found = spellings[folded]
+        usual = min(found, key=lambda name: (-found[name], name))
+        yield _measure(usual, rows_by_name[folded], status.languages)
 
 
 def _authors(group: Group) -> Sequence[str]:

@@ -48,6 +48,12 @@ def test_footnotes_lead_there_and_back() -> None:
     )
 
 
+def test_notes_stand_at_the_end_wherever_the_source_has_them() -> None:
+    html = body("One[^a].\n\n[^a]: Note A.\n\nTwo[^b].\n\n[^b]: Note B.\n")
+    places = [html.index(text) for text in ("One", "Two", "Note A.", "Note B.")]
+    assert places == sorted(places)
+
+
 def test_tables_scroll_in_a_box_of_their_own() -> None:
     html = body("|a|\n|-|\n|b|\n")
     assert html.startswith(

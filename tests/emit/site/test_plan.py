@@ -166,8 +166,19 @@ def test_case_twins_collide_and_the_second_gets_a_number() -> None:
 
 
 def test_each_further_twin_gets_the_next_number() -> None:
-    posts = [make_post(f"{name}.md", slug="a") for name in ("x", "y", "z")]
-    assert list(posts_of(plan(posts))) == ["a-2/index.html", "a-3/index.html", "a/index.html"]
+    posts = [make_post(f"b/{name}.md", slug="a") for name in ("w", "x", "y", "z")]
+    assert list(posts_of(plan(posts))) == [
+        "b/a-2/index.html",
+        "b/a-3/index.html",
+        "b/a-4/index.html",
+        "b/a/index.html",
+    ]
+
+
+def test_slash_in_a_tag_parts_no_folders_and_is_no_fault() -> None:
+    made = plan([make_post("a.md", tags=("SHERPA/RoMEO",))])
+    assert made.problems == ()
+    assert list_of(made, "tags/sherpa-romeo/index.html").tag == "SHERPA/RoMEO"
 
 
 def test_composition_twins_collide() -> None:

@@ -85,8 +85,12 @@ def _heading_id(text: str) -> str:
 
 
 def _with_footnotes(html: str, back_label: str) -> str:
-    """Ids that no heading can have, and a link back from each note to where it is first called."""
+    """The notes at the end, wherever the source has them, each linked back to its first call.
+
+    Their ids are such as no heading can have.
+    """
     called: set[str] = set()
+    notes: list[str] = []
 
     def reference(match: re.Match[str]) -> str:
         note, number = _note_id(match[1]), match[2]
@@ -103,13 +107,15 @@ def _with_footnotes(html: str, back_label: str) -> str:
             f' <a class="footnote-back" href="#fnref-{note}" role="doc-backlink"'
             f' aria-label="{escape(back_label)}">↩\ufe0e</a>'
         )
-        return (
+        notes.append(
             f'<div class="footnote-definition" id="fn-{note}" role="note">'
             f'<span class="footnote-definition-label">{number}.</span>'
-            f"<div>{_before_last_end(text, back) if note in called else text}</div></div>"
+            f"<div>{_before_last_end(text, back) if note in called else text}</div></div>\n"
         )
+        return ""
 
-    return _DEFINITION.sub(definition, _REFERENCE.sub(reference, html))
+    text = _DEFINITION.sub(definition, _REFERENCE.sub(reference, html)).rstrip("\n")
+    return f"{text}\n{''.join(notes)}"
 
 
 @lru_cache(maxsize=4096)

@@ -93,12 +93,18 @@ def _tag_slugs(identities: Iterable[str]) -> dict[str, str]:
     slugs: dict[str, str] = {}
     taken: set[str] = set()
     for identity in sorted(identities):
-        slug = "" if is_unsafe(identity) else name_part(identity).lower()
+        slug = _tag_part(identity)
         if not slug or slug in taken:
             slug = f"{slug}-{digest_part(identity)}".strip("-")
         taken.add(slug)
         slugs[identity] = slug
     return slugs
+
+
+def _tag_part(identity: str) -> str:
+    """What a URL can hold of a tag, whose slashes (``read/write``) part no folders; or nothing."""
+    plain = identity.replace("/", " ")
+    return "" if is_unsafe(plain) else name_part(plain).lower()
 
 
 def _tag_alternates(config: Config, paths: dict[tuple[Tag, str], str]) -> dict[str, Alternates]:
@@ -122,7 +128,7 @@ def tag_problems(works: Iterable[Work]) -> Iterator[Problem]:
         post = page.edition.post
         for name in post.metadata.tags:
             identity = tag_identity(name)
-            if is_unsafe(identity) or not name_part(identity):
+            if not _tag_part(identity):
                 values = {"field": "tag", "found": name, "used": digest_part(identity)}
                 yield problem("url-unsafe", post.path, post.metadata.lines.get("tags", 1), **values)
 

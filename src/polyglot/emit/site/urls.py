@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import count
 from unicodedata import category, normalize
 from urllib.parse import quote
 
@@ -156,26 +157,27 @@ class Claims:
         holder = self.claim(path, owner)
         if holder is None:
             return path, None
-        free = next(each for each in _numbered_paths(path) if self.claim(each, owner) is None)
+        numbered = _numbered_paths(path, self._taken_part(path))
+        free = next(each for each in numbered if self.claim(each, owner) is None)
         return free, holder
 
+    def _taken_part(self, path: str) -> int:
+        """The index of the part to number: the last, or the folder that is somebody's file."""
+        folders = _parents(_folded_part(path))
+        return next((at for at, each in enumerate(folders) if each in self._owners), -1)
 
-def _numbered_paths(path: str) -> Iterator[str]:
-    """``posts/a-2/index.html``, ``posts-2/a/index.html``, ``posts/a-3/index.html`` and so on.
 
-    A folder too, because it may be what is taken: nothing is free below ``tags``.
-    """
+def _numbered_paths(path: str, at: int) -> Iterator[str]:
+    """``posts/a-2/index.html``, ``posts/a-3/index.html`` and so on, or another part numbered."""
     bare, index = (path.removesuffix("/index.html"), "/index.html")
     if bare == path:
         stem, dot, extension = path.rpartition(".")
         bare, index = (stem, dot + extension) if stem and "/" not in extension else (path, "")
     parts = bare.split("/")
-    number = 1
-    while True:
-        number += 1
-        for at in reversed(range(len(parts))):
-            numbered = name_part(f"{parts[at]}-{number}")
-            yield "/".join([*parts[:at], numbered, *parts[at + 1 :]]) + index
+    at %= len(parts)
+    for number in count(2):
+        numbered = name_part(f"{parts[at]}-{number}")
+        yield "/".join([*parts[:at], numbered, *parts[at + 1 :]]) + index
 
 
 def _parents(path: str) -> list[str]:

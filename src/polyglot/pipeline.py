@@ -123,11 +123,10 @@ def detect_sources(
     """The posts below any folder, or the `only` one there, with the languages they read as."""
     from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
 
-    sources, _problems = scan_sources(folder)
+    # One post is opened by its name: its folder may hold far more than a site.
+    paths = [only] if only else [source.path for source in scan_sources(folder)[0]]
     tasks = [
-        SourceTask(content=str(folder), path=source.path, languages=config.languages)
-        for source in sources
-        if only in {None, source.path}
+        SourceTask(content=str(folder), path=path, languages=config.languages) for path in paths
     ]
     with open_executor(jobs, len(tasks)) as executor:
         chunks = map_chunks(executor, analyse_batch, in_chunks(tasks, _CHUNK))

@@ -171,11 +171,11 @@ KINDS: dict[str, Kind] = {
         N_("set 'lang: {detected}', or rename the file"),
     ),
     "stub": _warning(
-        N_("marked {marked} ({evidence}) but still in {language}: {words} words to translate"),
+        N_("marked {marked} ({evidence}) but still in '{language}': {words} words to translate"),
         N_("translate it, or remove it until it is translated"),
     ),
     "untranslated-blocks": _warning(
-        N_("{words} words are still in {language}, beginning with this line"),
+        N_("{words} words are still in '{language}', beginning with this line"),
         N_("translate them, or put ignore marks around what is meant to stay"),
     ),
     "undetectable-language": _warning(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from polyglot.analyse.posts import LanguageShare
+from polyglot.analyse.posts import LanguageShare, Post
 from polyglot.analyse.profile_names import are_told_apart
 from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition, contradicts
@@ -40,8 +40,7 @@ def find_leftover(group: Group, edition: Edition, languages: Sequence[Tag]) -> L
     Only what reads as the original's language counts, or as that of the edition in between.
     """
     post = edition.post
-    is_whole = len(post.shares) < 2 and post.detected.language == edition.language
-    if is_whole or edition is group.original:
+    if edition is group.original or _is_all_in(edition.language, post):
         return None
     sources = {group.original.language, group.sources.get(edition.language)}
     for share in sorted(post.shares, key=lambda share: -share.words):
@@ -50,6 +49,12 @@ def find_leftover(group: Group, edition: Edition, languages: Sequence[Tag]) -> L
             if found is not None:
                 return found
     return None
+
+
+def _is_all_in(language: Tag, post: Post) -> bool:
+    """What nearly every post is: quick to tell."""
+    shares = post.shares
+    return post.detected.language == language and all(each.language == language for each in shares)
 
 
 def _weigh(share: LanguageShare, edition: Edition, languages: Sequence[Tag]) -> Leftover | None:

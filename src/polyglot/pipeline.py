@@ -144,12 +144,16 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
         for cell in row.cells.values()
         if cell.edition and cell.leftover
     ]
-    stubs = {edition.post.path for edition, leftover in leftovers if leftover.is_stub}
+    explained = {
+        edition.post.path
+        for edition, leftover in leftovers
+        if leftover.language == edition.post.detected.language
+    }
     found = [
         *problems,
         *_undetectable_languages(config),
         *(fault for post in posts for fault in post.problems),
-        *edition_problems(editions, config.languages, stubs),
+        *edition_problems(editions, config.languages, explained),
         *leftover_problems(leftovers),
         *group_problems,
     ]

@@ -219,7 +219,7 @@ class SpanDetector:
 
     def _detect_text(self, text: str) -> Detection:
         start = text.find("so it goes")
-        spans = (Span(start, start + 10, Tag("en")),) if start >= 0 else ()
+        spans = (Span(start=start, end=start + 10, language=Tag("en")),) if start >= 0 else ()
         return Detection(language=Tag("fr"), confidence=0.95, spans=spans)
 
 

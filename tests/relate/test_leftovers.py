@@ -47,8 +47,14 @@ def test_four_fifths_make_a_stub_with_all_words_that_read_so() -> None:
 
 
 def test_a_post_that_reads_as_the_original_is_a_stub_even_without_long_blocks() -> None:
+    post = translation(replace(share("en", 0), words=20), reads_as="en")
+    assert leftover(post) == Leftover(language=EN, words=20, line=1, is_stub=True)
+
+
+def test_a_list_of_works_in_the_originals_language_is_no_stub() -> None:
     post = translation(share("en", 0), reads_as="en")
-    assert leftover(post) == Leftover(language=EN, words=5, line=1, is_stub=True)
+    assert leftover(post) is None
+    assert list(edition_problems(edit([make_post("a.md"), post]), LANGUAGES)) == []
 
 
 def test_nothing_is_left_over_in_a_third_language() -> None:

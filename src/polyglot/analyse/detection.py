@@ -11,7 +11,7 @@ DETECTION_VERSION = "profiles-1"
 """Raised with every change of ours that could change an answer."""
 
 
-class Span(Struct, frozen=True, array_like=True, gc=False):
+class Span(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A run of a text in another language than the rest of it."""
 
     start: int

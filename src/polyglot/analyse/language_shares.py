@@ -27,7 +27,7 @@ def share_languages(
         if segment.confidence < SURE or segment.language == UNDETERMINED:
             continue
         words, prose, line = shares.get(Tag(segment.language), (0, 0, 0))
-        words += segment.words
+        words += 0 if block.is_linked else segment.words
         if segment.words >= _LEAST_WORDS and _is_prose(block):
             prose += segment.words
             line = line or segment.line

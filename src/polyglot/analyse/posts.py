@@ -73,7 +73,7 @@ class LanguageShare(Struct, frozen=True, kw_only=True, array_like=True, gc=False
 
     language: Tag
     words: int
-    """Of all blocks that read so, however short."""
+    """Of all blocks that read so, however short, but for those that are mostly links: titles."""
     prose_words: int
     """Of those that cannot be meant to be in another language than the post; in source words."""
     line: int

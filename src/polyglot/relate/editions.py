@@ -90,11 +90,12 @@ def _is_sure(post: Post, languages: Sequence[Tag]) -> bool:
 
 
 def edition_problems(
-    editions: Iterable[Edition], languages: Sequence[Tag], stubs: Collection[str] = ()
+    editions: Iterable[Edition], languages: Sequence[Tag], explained: Collection[str] = ()
 ) -> Iterator[Problem]:
     """Tags that are none, languages the site does not list, and confident contradictions.
 
-    `stubs` are paths of translations that nobody made yet: more is said of those elsewhere.
+    `explained` are paths of translations that are still in the language of their source: more is
+    said of those elsewhere.
     """
     for edition in editions:
         post = edition.post
@@ -106,7 +107,7 @@ def edition_problems(
                 language=edition.language,
                 languages=", ".join(languages),
             )
-        elif post.path not in stubs and contradicts(edition, languages):
+        elif post.path not in explained and contradicts(edition, languages):
             yield problem(
                 "language-mismatch",
                 post.path,
@@ -142,4 +143,16 @@ def _tag_problems(post: Post, languages: Sequence[Tag]) -> Iterator[Problem]:
 def contradicts(edition: Edition, languages: Sequence[Tag]) -> bool:
     """Whether the text surely reads as another language than the edition is taken for."""
     detected = edition.post.detected.language
-    return _is_sure(edition.post, languages) and are_told_apart(detected, edition.language)
+    return (
+        are_told_apart(detected, edition.language)
+        and _is_sure(edition.post, languages)
+        and _is_more_than_links(edition.post)
+    )
+
+
+def _is_more_than_links(post: Post) -> bool:
+    """Whether what reads so is more than a list of works in another language."""
+    shares = post.shares
+    words = sum(each.words for each in shares if each.language == post.detected.language)
+    is_most = words * 2 >= sum(each.words for each in shares)
+    return not shares or (words >= _SURE_WORDS and is_most)

@@ -60,10 +60,11 @@ def _is_all_in(language: Tag, post: Post) -> bool:
 def _weigh(share: LanguageShare, edition: Edition, languages: Sequence[Tag]) -> Leftover | None:
     post = edition.post
     prose = sum(each.prose_words for each in post.shares)
+    words = sum(each.words for each in post.shares)
     reads_so = post.detected.language == share.language and contradicts(edition, languages)
-    is_stub = reads_so or (
+    is_stub = (
         share.prose_words >= _PARTIAL_WORDS and share.prose_words >= _NEARLY_ALL * prose
-    )
+    ) or (reads_so and share.words >= _PARTIAL_WORDS and share.words >= _NEARLY_ALL * words)
     if not is_stub and not share.prose_words:
         return None
     return Leftover(

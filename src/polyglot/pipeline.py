@@ -1,6 +1,6 @@
 """The order of the stages, in one place: analyse → relate → emit."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,15 +9,17 @@ from msgspec import Struct
 
 from polyglot.analyse.detection import DETECTION_VERSION
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
+from polyglot.analyse.profile_names import profiles_of
 from polyglot.analyse.sources import Source, scan_sources
 from polyglot.cache import CachedPost, PostCache, open_cache
-from polyglot.config import Config
+from polyglot.config import CONFIG_NAMES, Config
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import OutputFolder, Written
-from polyglot.problems import UNREAD, Problem
+from polyglot.problems import UNREAD, Problem, problem
 from polyglot.relate.editions import edition_problems, make_editions
 from polyglot.relate.groups import group_editions
+from polyglot.relate.leftovers import leftover_problems
 from polyglot.relate.routes import read_paths
 from polyglot.relate.status import Status, assess
 from polyglot.workers import in_chunks, map_chunks, open_executor
@@ -139,19 +141,41 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     readings = read_paths((post.path for post in published), config.languages)
     editions = make_editions(published, readings, config.languages, config.default_language)
     groups, group_problems = group_editions(editions, config.languages, config.default_language)
+    rows = assess(groups, config.languages)
+    leftovers = [
+        (cell.edition, cell.leftover)
+        for row in rows
+        for cell in row.cells.values()
+        if cell.edition and cell.leftover
+    ]
+    explained = {
+        edition.post.path
+        for edition, leftover in leftovers
+        if leftover.language == edition.post.detected.language
+    }
     found = [
         *problems,
+        *_undetectable_languages(config),
         *(fault for post in posts for fault in post.problems),
-        *edition_problems(editions, config.languages),
+        *edition_problems(editions, config.languages, explained),
+        *leftover_problems(leftovers),
         *group_problems,
     ]
     status = Status(
         languages=config.languages,
-        rows=tuple(assess(groups, config.languages)),
+        rows=tuple(rows),
         problems=tuple(sorted(found)),
     )
     drafts = tuple(post for post in posts if post.metadata.draft)
     return Site(config=config, status=status, drafts=drafts)
+
+
+def _undetectable_languages(config: Config) -> Iterator[Problem]:
+    """Said of a configuration even before there are posts."""
+    path = config.path.name if config.path else CONFIG_NAMES[0]
+    for language in config.languages:
+        if not profiles_of(language):
+            yield problem("undetectable-language", path, language=language)
 
 
 def _is_unread(post: Post) -> bool:

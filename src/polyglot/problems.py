@@ -170,6 +170,18 @@ KINDS: dict[str, Kind] = {
         N_("marked {marked} ({evidence}) but reads as {detected} ({confidence})"),
         N_("set 'lang: {detected}', or rename the file"),
     ),
+    "stub": _warning(
+        N_("marked {marked} ({evidence}) but still in '{language}': {words} words to translate"),
+        N_("translate it, or remove it until it is translated"),
+    ),
+    "untranslated-blocks": _warning(
+        N_("{words} words are still in '{language}', beginning with this line"),
+        N_("translate them, or put ignore marks around what is meant to stay"),
+    ),
+    "undetectable-language": _warning(
+        N_("'{language}' cannot be detected: there is no profile of it"),
+        N_("name it in the path or the 'lang' of each of its posts"),
+    ),
     # Groups
     "duplicate-language": _error(
         N_("is a second '{language}' post of the group '{key}', beside {other}; it is kept apart"),

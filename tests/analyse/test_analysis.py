@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyglot.analyse.analysis import analyse_source, content_digest, without_controls
-from polyglot.analyse.detection import Detection, PostDetection
-from polyglot.analyse.posts import Metadata, Post, Segment
+from polyglot.analyse.detection import Detection, PostDetection, Span
+from polyglot.analyse.posts import LanguageShare, Metadata, Post, Segment
 from polyglot.analyse.segments import segment_digest, unpack_segments
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
@@ -20,7 +20,7 @@ class AccentDetector:
 
     version = "accents"
 
-    def detect(self, texts: Sequence[str]) -> PostDetection:
+    def detect(self, texts: Sequence[str], kinds: Sequence[str] = ()) -> PostDetection:  # noqa: ARG002 -- the protocol's
         found = tuple(FR if set("éèàç") & set(text) else EN for text in texts)
         return PostDetection(post=found[0] if found else Detection(), blocks=found)
 
@@ -205,3 +205,56 @@ def test_segments_have_the_lines_that_their_offsets_have(text: str) -> None:
         if segment.kind != "field":
             above = content[: segment.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
             assert segment.line == above.count(b"\n") + 1
+
+
+class SpanDetector:
+    """All is French but for ``so it goes``, which is an English span."""
+
+    version = "spans"
+
+    def detect(self, texts: Sequence[str], kinds: Sequence[str] = ()) -> PostDetection:
+        self.asked = list(zip(kinds, texts, strict=True))
+        blocks = tuple(self._detect_text(text) for text in texts)
+        return PostDetection(post=Detection(language=Tag("fr"), confidence=0.95), blocks=blocks)
+
+    def _detect_text(self, text: str) -> Detection:
+        start = text.find("so it goes")
+        spans = (Span(start=start, end=start + 10, language=Tag("en")),) if start >= 0 else ()
+        return Detection(language=Tag("fr"), confidence=0.95, spans=spans)
+
+
+def test_spans_are_bytes_of_the_file_behind_fields_and_markup() -> None:
+    source = "---\ntitle: so it goes\n---\nÉté.\n\n*Là*, « so `x` *it* goes »\u00a0!\n".encode()
+    found = unpack_segments(analyse_source("a.md", source, SpanDetector()).packed_segments)
+    # A field's place in its notation is unknown.
+    assert [segment.spans for segment in found[:2]] == [(), ()]
+    (span,) = found[2].spans
+    assert source[span.start : span.end].decode() == "so `x` *it* goes"
+    assert span.language == "en"
+
+
+def test_the_detector_is_told_what_each_text_is() -> None:
+    detector = SpanDetector()
+    analyse_source("a.md", b"---\ntitle: One\n---\n# Two\n\n- three\n", detector)
+    assert detector.asked == [("field", "One"), ("heading", "Two"), ("item", "three")]
+
+
+def test_what_is_between_marks_is_kept_from_the_detector_and_counted_all_the_same() -> None:
+    detector = SpanDetector()
+    marked = (
+        "<!-- polyglot: ignore-language-start -->\n\n{}\n\n<!-- polyglot: ignore-language-end -->"
+    )
+    post = analyse_source("a.md", marked.format("one two").encode(), detector)
+    assert (detector.asked, post.words) == ([("paragraph", "")], 2)
+
+
+def test_a_post_may_refuse_to_be_detected() -> None:
+    post = analyse("---\ntitle: L'été\ndetect: false\n---\nÀ bientôt.\n")
+    assert (post.detected, post.shares) == (Detection(), ())
+    assert [s.language for s in unpack_segments(post.packed_segments)] == ["und", "und"]
+
+
+def test_what_surely_reads_as_a_language_is_shared_out() -> None:
+    text = b"un deux trois quatre cinq six sept huit\n\nneuf\n"
+    post = analyse_source("a.md", text, SpanDetector())
+    assert post.shares == (LanguageShare(language=Tag("fr"), words=9, prose_words=8, line=1),)

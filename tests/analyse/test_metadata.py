@@ -280,3 +280,10 @@ def test_a_fence_that_is_never_closed_is_shown_with_its_place() -> None:
     _, (found,) = read_metadata(split_front_matter("---\ntitle: x\n\nBody"), "a.md")
     assert show(found).message == "the front matter opened here is never closed"
     assert (found.line, show(found).hint) == (1, "add a line '---' after the last field")
+
+
+def test_detection_is_refused_by_an_outspoken_no_alone() -> None:
+    assert [
+        read_metadata(split_front_matter(f"---\ndetect: {text}\n---\n"), "a.md")[0].detect
+        for text in ("false", "no", "true", "''", "perhaps")
+    ] == [False, False, True, True, True]

@@ -34,10 +34,10 @@ def test_coverage_tells_works_and_words_by_state(
     assert run(site(POSTS)) == 0
     out = capsys.readouterr().out
     assert cells(out) == [
-        ["en", "2", "/", "7", "–", "–", "–", "100%"],
-        ["fr", "–", "1", "/", "4", "1", "/", "3", "–", "57%"],
-        ["es", "–", "–", "2", "/", "7", "–", "0%"],
-        ["total", "2", "/", "7", "1", "/", "4", "3", "/", "10", "–", "52%"],
+        ["en", "2", "/", "7", "–", "–", "–", "–", "100%"],
+        ["fr", "–", "–", "1", "/", "4", "1", "/", "3", "–", "57%"],
+        ["es", "–", "–", "–", "2", "/", "7", "–", "0%"],
+        ["total", "2", "/", "7", "–", "1", "/", "4", "3", "/", "10", "–", "52%"],
     ]
     assert "Covered: of the source words of all works" in out
 
@@ -66,10 +66,13 @@ def test_csv_and_markdown_have_the_same_rows(
     root = site(POSTS)
     assert run(root, "--by", "section", "--format", "csv") == 0
     csv = capsys.readouterr().out.splitlines()
-    assert csv[1:3] == ["posts,en,1,4,0,0,0,0,0,0,100%", "posts,fr,0,0,1,4,0,0,0,0,100%"]
+    assert csv[1:3] == [
+        "posts,en,1,4,0,0,0,0,0,0,0,0,100%",
+        "posts,fr,0,0,0,0,1,4,0,0,0,0,100%",
+    ]
     assert run(root, "--by", "section", "--format", "markdown") == 0
     markdown = capsys.readouterr().out.splitlines()
-    assert markdown[2] == "| posts | en | 1 / 4 | – | – | – | 100% |"
+    assert markdown[2] == "| posts | en | 1 / 4 | – | – | – | – | 100% |"
     assert len(markdown) == len(csv) + 1
 
 

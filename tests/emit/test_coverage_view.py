@@ -25,18 +25,19 @@ def test_table_by_language_ends_in_all_languages_together() -> None:
     assert table.columns == (
         "language",
         "original",
+        "partial",
         "unverified",
         "missing",
         "excluded",
         "covered",
     )
     assert table.rows == (
-        ("en", "2 / 400", "–", "–", "–", "100%"),
-        ("fr", "–", "1 / 300", "1 / 100", "–", "75%"),
-        ("es", "–", "–", "1 / 300", "1 / 100", "0%"),
-        ("total", "2 / 400", "1 / 300", "2 / 400", "1 / 100", "63%"),
+        ("en", "2 / 400", "–", "–", "–", "–", "100%"),
+        ("fr", "–", "–", "1 / 300", "1 / 100", "–", "75%"),
+        ("es", "–", "–", "–", "1 / 300", "1 / 100", "0%"),
+        ("total", "2 / 400", "–", "1 / 300", "2 / 400", "1 / 100", "63%"),
     )
-    assert table.numeric == {1, 2, 3, 4, 5}
+    assert table.numeric == {1, 2, 3, 4, 5, 6}
 
 
 def test_table_by_author_ends_in_the_totals_of_each_language() -> None:
@@ -61,6 +62,8 @@ def test_spreadsheets_get_works_and_words_apart() -> None:
         "language",
         "original (works)",
         "original (words)",
+        "partial (works)",
+        "partial (words)",
         "unverified (works)",
         "unverified (words)",
         "missing (works)",
@@ -72,6 +75,8 @@ def test_spreadsheets_get_works_and_words_apart() -> None:
     assert table.rows[1] == (
         "(no tag)",
         "fr",
+        "0",
+        "0",
         "0",
         "0",
         "1",

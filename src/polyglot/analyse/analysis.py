@@ -6,11 +6,12 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from polyglot.analyse.detection import Detection, Detector
+from polyglot.analyse.detection import Detection, Detector, PostDetection
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
-from polyglot.analyse.markdown import Block, walk_blocks
+from polyglot.analyse.language_shares import share_languages
+from polyglot.analyse.markdown import Block, locate_texts, walk_blocks
 from polyglot.analyse.metadata import read_metadata
-from polyglot.analyse.posts import Metadata, Post, Segment
+from polyglot.analyse.posts import ForeignSpan, Metadata, Post, Segment
 from polyglot.analyse.segments import count_words, pack_segments, segment_digest
 from polyglot.problems import Problem, problem
 
@@ -37,6 +38,7 @@ def analyse_source(path: str, content: bytes, detector: Detector) -> Post:
         detected=detected,
         words=sum(segment.words for segment in segments),
         packed_segments=pack_segments(segments),
+        shares=share_languages(segments[len(segments) - len(blocks) :], blocks),
         problems=tuple(
             sorted(
                 [
@@ -128,13 +130,24 @@ def _read_segments(
     """All segments with their languages, and the language of the whole post."""
     fields = [name for name in ("title", "description") if getattr(metadata, name)]
     texts = [getattr(metadata, name) for name in fields]
-    found = detector.detect([*texts, *(block.text for block in blocks)])
+    found = _detect(texts, blocks, detector) if metadata.detect else _undetected(texts, blocks)
     count = len(fields)
     segments = (
         *_field_segments(fields, metadata, found.blocks[:count]),
         *_block_segments(front_matter, blocks, found.blocks[count:]),
     )
     return segments, found.post
+
+
+def _detect(texts: Sequence[str], blocks: Sequence[Block], detector: Detector) -> PostDetection:
+    """The languages of the texts of fields, then of the blocks. Of what is ignored, none."""
+    shown = ("" if block.is_ignored else block.text for block in blocks)
+    kinds = [*("field" for _ in texts), *(block.kind for block in blocks)]
+    return detector.detect([*texts, *shown], kinds)
+
+
+def _undetected(texts: Sequence[str], blocks: Sequence[Block]) -> PostDetection:
+    return PostDetection(post=Detection(), blocks=(Detection(),) * (len(texts) + len(blocks)))
 
 
 def _field_segments(
@@ -162,7 +175,8 @@ def _block_segments(
     source = front_matter.body.encode()
     breaks = _line_breaks(source)
     line, last = front_matter.body_line, 0
-    for block, detection in zip(blocks, found, strict=True):
+    spans = _foreign_spans(front_matter, found)
+    for at, (block, detection) in enumerate(zip(blocks, found, strict=True)):
         line += breaks.count(b"\n", last, block.start)
         last = block.start
         yield Segment(
@@ -175,7 +189,26 @@ def _block_segments(
             words=count_words(block.text),
             language=detection.language,
             confidence=detection.confidence,
+            spans=spans.get(at, ()),
         )
+
+
+def _foreign_spans(
+    front_matter: FrontMatter, found: Sequence[Detection]
+) -> dict[int, tuple[ForeignSpan, ...]]:
+    """The spans of each block that has any, by its index, as bytes of the file."""
+    spans = [(at, span) for at, detection in enumerate(found) for span in detection.spans]
+    if not spans:
+        return {}
+    wanted = [(at, span.start, span.end) for at, span in spans]
+    located: dict[int, tuple[ForeignSpan, ...]] = {}
+    places = locate_texts(front_matter.body, wanted)
+    for (at, span), place in zip(spans, places, strict=True):
+        if place is not None:
+            start, end = (front_matter.body_start + byte for byte in place)
+            foreign = ForeignSpan(start=start, end=end, language=span.language)
+            located[at] = (*located.get(at, ()), foreign)
+    return located
 
 
 def _line_breaks(source: bytes) -> bytes:

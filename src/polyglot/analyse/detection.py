@@ -11,6 +11,15 @@ DETECTION_VERSION = "profiles-1"
 """Raised with every change of ours that could change an answer."""
 
 
+class Span(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """A run of a text in another language than the rest of it."""
+
+    start: int
+    """First character of the text, and (`end`) the one after the last."""
+    end: int
+    language: Tag
+
+
 class Detection(Struct, frozen=True, kw_only=True, gc=False):
     """The language of one text, with the probability that it is right (0–1).
 
@@ -19,6 +28,8 @@ class Detection(Struct, frozen=True, kw_only=True, gc=False):
 
     language: Tag = UNDETERMINED
     confidence: float = 0.0
+    spans: tuple[Span, ...] = ()
+    """Foreign runs inside the text, sorted; they never overlap."""
 
 
 class PostDetection(Struct, frozen=True, kw_only=True, gc=False):
@@ -38,8 +49,11 @@ class Detector(Protocol):
         """Changes whenever an answer could: part of the cache's key."""
         ...
 
-    def detect(self, texts: Sequence[str]) -> PostDetection:
+    def detect(self, texts: Sequence[str], kinds: Sequence[str] = ()) -> PostDetection:
         """The language of the post that these blocks make up, and of every block.
+
+        `kinds` are those of the segments, such as ``heading``, one a text; without them all are
+        paragraphs.
 
         `texts` are plain: markup is gone, but inline code may still stand in backticks. Code
         blocks are not among them. Raises nothing; a text may be empty, and so may `texts`.

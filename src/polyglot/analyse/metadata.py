@@ -35,6 +35,7 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         is_original=original.lower() in _YES,
         translate=fields.languages("translate"),
         draft=fields.is_draft(),
+        detect=fields.is_detected(),
         lines=fields.lines,
     )
     return metadata, (*fields.problems, *_fault_problems(front_matter, path))
@@ -148,6 +149,13 @@ class _Fields:
             self._reject("draft", answer, N_("true or false"))
         is_held_back = self._says("status", _DRAFT) or self._says("published", _NO)
         return is_held_back or answer in _YES
+
+    def is_detected(self) -> bool:
+        """Whether the language may be told from the text; only an outspoken no says otherwise."""
+        answer = self.text("detect", "detect").lower()
+        if answer and answer not in _YES | _NO:
+            self._reject("detect", answer, N_("true or false"))
+        return answer not in _NO
 
     def date_names(self) -> tuple[str, ...]:
         """Jekyll's `published` says whether, that of others says when."""

@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
+from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "2"
+ANALYSIS_VERSION = "3"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -34,8 +35,19 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     translate: tuple[str, ...] | None = None
     """The languages the author wants; None for all, empty for none."""
     draft: bool = False
+    detect: bool = True
+    """Whether the language is to be detected at all."""
     lines: dict[str, int] = {}
     """1-based line of each field above that stands in the front matter."""
+
+
+class ForeignSpan(Struct, frozen=True, array_like=True, gc=False):
+    """A run inside a segment that is in another language than the rest of it."""
+
+    start: int
+    """First byte in the file, and (`end`) the byte after the last."""
+    end: int
+    language: Tag
 
 
 class Segment(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -53,6 +65,19 @@ class Segment(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     words: int
     language: str = "und"
     confidence: float = 0.0
+    spans: tuple[ForeignSpan, ...] = ()
+
+
+class LanguageShare(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """What of a post surely reads as one language."""
+
+    language: Tag
+    words: int
+    """Of all blocks that read so, however short, but for those that are mostly links: titles."""
+    prose_words: int
+    """Of those that cannot be meant to be in another language than the post; in source words."""
+    line: int
+    """Of the first block that `prose_words` counts; 0 where there is none."""
 
 
 class Post(Struct, frozen=True, kw_only=True, gc=False):
@@ -66,4 +91,6 @@ class Post(Struct, frozen=True, kw_only=True, gc=False):
     words: int
     """Words that a translator would see: title, description and every segment of prose."""
     packed_segments: bytes
+    shares: tuple[LanguageShare, ...] = ()
+    """One a language that a block surely reads as, or that a span is in; sorted by language."""
     problems: tuple[Problem, ...] = ()

@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 
 from polyglot.analyse.cleaning import telling_words
 from polyglot.analyse.detection import DETECTION_VERSION, Detection, PostDetection
+from polyglot.analyse.profile_names import profile_names, profiles_of
 from polyglot.analyse.stop_words import STOP_WORDS
-from polyglot.tags import UNDETERMINED, Tag, parse_tag, primary_language
+from polyglot.tags import UNDETERMINED, Tag, parse_tag
 
 _UNSEEN = 5e-5
 """What an n-gram that a profile lacks has for a probability: langdetect's alpha / 10,000."""
@@ -50,7 +51,7 @@ class ProfileDetector:
     """
 
     def __init__(self, languages: Sequence[Tag]) -> None:
-        profiles = _profile_names()
+        profiles = profile_names()
         configured = _configured_answers(languages)
         answers = [configured.get(name) or _answer_of(name) for name in profiles]
         self._languages = tuple(languages)
@@ -75,7 +76,7 @@ class ProfileDetector:
         """
         return tuple(tag for tag in self._languages if tag not in self._answers)
 
-    def detect(self, texts: Sequence[str]) -> PostDetection:
+    def detect(self, texts: Sequence[str], kinds: Sequence[str] = ()) -> PostDetection:  # noqa: ARG002 -- the protocol's; here every block counts alike
         """The language of each text alone, and of all: their vote, weighted by letters."""
         words = [telling_words(text) for text in texts]
         telling = [found for found in words if found]
@@ -119,32 +120,9 @@ def _configured_answers(languages: Iterable[Tag]) -> dict[str, Tag]:
     """The tag to answer for each profile that a language uses; the first to use it names it."""
     answers: dict[str, Tag] = {}
     for tag in languages:
-        for name in _profiles_of(tag):
+        for name in profiles_of(tag):
             answers.setdefault(name, tag)
     return answers
-
-
-_CHINESE_PROFILES = {
-    "Hans": ("zh-cn",),
-    "CN": ("zh-cn",),
-    "SG": ("zh-cn",),
-    "Hant": ("zh-tw",),
-    "HK": ("zh-tw",),
-    "MO": ("zh-tw",),
-    "TW": ("zh-tw",),
-}
-_OTHER_NAMES = {"nb": "no", "nn": "no", "fil": "tl"}
-
-
-def _profiles_of(tag: Tag) -> tuple[str, ...]:
-    """The profiles that tell a language: two for Chinese of no stated script, none for many."""
-    language = primary_language(tag)
-    if language == "zh":
-        subtags = tag.split("-")[1:]
-        stated = (_CHINESE_PROFILES[part] for part in subtags if part in _CHINESE_PROFILES)
-        return next(stated, ("zh-cn", "zh-tw"))
-    name = _OTHER_NAMES.get(language, language)
-    return (name,) if name in _profile_names() else ()
 
 
 def _answer_of(name: str) -> Tag:
@@ -254,7 +232,7 @@ def _normalize(character: str) -> str:
 
 def _stop_word_bonuses() -> dict[str, _Scores]:
     """What each stop word adds to the scores of a word, lower case."""
-    profiles = _profile_names()
+    profiles = profile_names()
     bonuses: dict[str, _Scores] = {}
     for language, words in STOP_WORDS.items():
         for word in words:
@@ -276,19 +254,12 @@ class _ProfileTable(Struct, frozen=True, kw_only=True):
     scores: _Scores
 
 
-@cache
-def _profile_names() -> tuple[str, ...]:
-    """The names of langdetect's profiles, which are those of their files, sorted."""
-    folder = files("langdetect") / "profiles"
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_file()))
-
-
 def _load_table() -> _ProfileTable:
     """Every profile side by side: log(1 + p / unseen), so that what none knows scores 0."""
     folder = files("langdetect") / "profiles"
     row_by_ngram: dict[str, int] = {}
     columns = []
-    for name in _profile_names():
+    for name in profile_names():
         profile = msgspec.json.decode((folder / name).read_bytes(), type=_Profile)
         counts = {ngram: n for ngram, n in profile.freq.items() if len(ngram) <= 3}
         rows = [row_by_ngram.setdefault(ngram, len(row_by_ngram)) for ngram in counts]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,10 +34,14 @@ def command(
         DetectFormat,
         typer.Option("--format", help=N_("A table for people, or a line of JSON a post.")),
     ] = DetectFormat.TABLE,
+    show_blocks: Annotated[
+        bool,
+        typer.Option("--blocks", help=N_("Show the blocks of each post, and what is in them.")),
+    ] = False,
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    from polyglot.emit.detection_view import detection_table
+    from polyglot.emit.detection_view import block_table, detection_table
 
     views = [view for path in paths for view in _detect(path, languages, jobs)]
     if output_format is DetectFormat.JSONL:
@@ -48,11 +53,13 @@ def command(
     from polyglot.cli.tables import print_table
 
     ui = ui_of(context)
-    print_table(detection_table(views, ui), ui)
+    table = block_table(views, ui) if show_blocks else detection_table(views, ui)
+    print_table(table, ui)
 
 
 def _detect(path: Path, languages: str, jobs: int) -> "Iterator[DetectionView]":
     """One view a post; paths as they are reached from `path`."""
+    from polyglot.analyse.sources import read_source
     from polyglot.config_file import find_root, read_config
     from polyglot.emit.detection_view import detection_view
     from polyglot.pipeline import detect_sources
@@ -63,4 +70,6 @@ def _detect(path: Path, languages: str, jobs: int) -> "Iterator[DetectionView]":
     config = read_config(find_root(folder), languages=listed(languages))
     only = None if path.is_dir() else path.name
     for post in detect_sources(config, folder.resolve(), only=only, jobs=jobs):
-        yield detection_view(post, path=(folder / post.path).as_posix())
+        name = (folder / post.path).as_posix()
+        read = partial(read_source, folder.resolve(), post.path)
+        yield detection_view(post, path=name, read_source=read)

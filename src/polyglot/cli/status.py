@@ -73,6 +73,8 @@ def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> No
     print_table(table, ui, limit=None if show_all else SHORT, colours=colours)
     print_table(totals_table(totals, ui), ui, colours=colours)
     typer.echo(_missing(totals, ui))
+    if unfinished := _unfinished(totals, ui):
+        typer.echo(unfinished)
 
 
 def _evidence(site: "Site", ui: "NullTranslations") -> str:
@@ -85,7 +87,13 @@ def _evidence(site: "Site", ui: "NullTranslations") -> str:
     return ui.gettext("How each language is known: {evidence}").format(evidence=", ".join(listed))
 
 
-_COLOURS = {"original": "green", "unverified": "yellow", "missing": "red", "excluded": "dim"}
+_COLOURS = {
+    "original": "green",
+    "partial": "magenta",
+    "unverified": "yellow",
+    "missing": "red",
+    "excluded": "dim",
+}
 
 
 def _missing(totals: "Totals", ui: "NullTranslations") -> str:
@@ -100,6 +108,23 @@ def _missing(totals: "Totals", ui: "NullTranslations") -> str:
         "{count} translations are missing: {words} source words",
         posts,
     ).format(count=posts, words=sum(amount.words for amount in amounts))
+
+
+def _unfinished(totals: "Totals", ui: "NullTranslations") -> str:
+    """What remains of partial translations; empty where there are none."""
+    from polyglot.relate.status import State
+
+    amounts = [
+        amounts[State.PARTIAL] for amounts in totals.languages.values() if State.PARTIAL in amounts
+    ]
+    posts = sum(amount.posts for amount in amounts)
+    template = ui.ngettext(
+        "{count} translation is partial: {words} source words remain",
+        "{count} translations are partial: {words} source words remain",
+        posts,
+    )
+    words = sum(amount.remaining for amount in amounts)
+    return template.format(count=posts, words=words) if posts else ""
 
 
 def _summary(site: "Site", totals: "Totals", ui: "NullTranslations") -> str:

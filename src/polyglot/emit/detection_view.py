@@ -1,13 +1,21 @@
 """The languages that posts and their blocks read as."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from gettext import NullTranslations
 
 from msgspec import Struct
 
-from polyglot.analyse.posts import Post
+from polyglot.analyse.posts import ForeignSpan, Post
 from polyglot.analyse.segments import unpack_segments
 from polyglot.emit.tables import Table
+
+
+class SpanView(Struct, frozen=True, kw_only=True):
+    """A part of a block in another language; in characters of the file, `end` exclusive."""
+
+    start: int
+    end: int
+    language: str
 
 
 class BlockView(Struct, frozen=True, kw_only=True):
@@ -17,6 +25,7 @@ class BlockView(Struct, frozen=True, kw_only=True):
     end_line: int
     language: str
     confidence: float
+    spans: list[SpanView]
 
 
 class DetectionView(Struct, frozen=True, kw_only=True):
@@ -31,8 +40,13 @@ class DetectionView(Struct, frozen=True, kw_only=True):
     blocks: list[BlockView]
 
 
-def detection_view(post: Post, *, path: str) -> DetectionView:
-    """What was detected in `post`, under the name `path`."""
+def detection_view(post: Post, *, path: str, read_source: Callable[[], bytes]) -> DetectionView:
+    """What was detected in `post`, under the name `path`.
+
+    `read_source` gives the bytes that it was detected in; it is called only where that matters.
+    """
+    segments = unpack_segments(post.packed_segments)
+    source = read_source() if any(segment.spans for segment in segments) else b""
     return DetectionView(
         path=path,
         language=post.detected.language,
@@ -44,11 +58,49 @@ def detection_view(post: Post, *, path: str) -> DetectionView:
                 end_line=segment.end_line,
                 language=segment.language,
                 confidence=round(segment.confidence, 4),
+                spans=[_span_view(span, source) for span in segment.spans],
             )
-            for segment in unpack_segments(post.packed_segments)
+            for segment in segments
             if segment.kind != "field"
         ],
     )
+
+
+def _span_view(span: ForeignSpan, source: bytes) -> SpanView:
+    start = _count_characters(source[: span.start])
+    end = start + _count_characters(source[span.start : span.end])
+    return SpanView(start=start, end=end, language=span.language)
+
+
+def _count_characters(source: bytes) -> int:
+    return len(source.decode("utf-8", "replace"))
+
+
+def block_table(views: Iterable[DetectionView], ui: NullTranslations) -> Table:
+    """One row a post, one for each of its blocks, and one for each span below its block."""
+    return Table(
+        columns=(ui.gettext("place"), ui.gettext("reads as"), ui.gettext("confidence")),
+        rows=tuple(row for view in views for row in _block_rows(view, ui)),
+        numeric=frozenset({2}),
+    )
+
+
+def _block_rows(view: DetectionView, ui: NullTranslations) -> Iterator[tuple[str, ...]]:
+    yield view.path, view.language, f"{view.confidence:.2f}"
+    for block in view.blocks:
+        yield f"  {_lines(block, ui)}", block.language, f"{block.confidence:.2f}"
+        for span in block.spans:
+            place = ui.gettext("characters {start}–{end}").format(start=span.start, end=span.end)
+            yield f"    {place}", span.language, ""
+
+
+def _lines(block: BlockView, ui: NullTranslations) -> str:
+    template = (
+        ui.gettext("line {first}")
+        if block.line == block.end_line
+        else ui.gettext("lines {first}–{last}")
+    )
+    return template.format(first=block.line, last=block.end_line)
 
 
 def detection_table(views: Iterable[DetectionView], ui: NullTranslations) -> Table:

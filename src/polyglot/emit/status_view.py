@@ -26,6 +26,8 @@ class CellView(Struct, frozen=True, kw_only=True):
 
     state: State
     words: int
+    remaining: int | UnsetType = UNSET
+    """Source words of a partial translation that are still to be translated."""
     path: str | UnsetType = UNSET
     title: str | UnsetType = UNSET
 
@@ -84,7 +86,13 @@ def _cell_view(cell: Cell) -> CellView:
     if cell.edition is None:
         return CellView(state=cell.state, words=cell.words)
     post = cell.edition.post
-    return CellView(state=cell.state, words=cell.words, path=post.path, title=post.metadata.title)
+    return CellView(
+        state=cell.state,
+        words=cell.words,
+        remaining=cell.remaining or UNSET,
+        path=post.path,
+        title=post.metadata.title,
+    )
 
 
 def count_totals(status: Status, drafts: Sequence[Post]) -> Totals:

@@ -36,7 +36,7 @@ class TaskView(Struct, frozen=True, kw_only=True):
     begun: bool
     """Whether a draft stands at `target` already."""
     words: int
-    """Source words."""
+    """Source words; to finish a translation, those that remain."""
     minutes: int
     date: datetime | None
     """Of the original, as its authors and tags."""
@@ -149,6 +149,7 @@ def kind_names(ui: NullTranslations) -> dict[TaskKind, str]:
     """Each kind of task in the user's language."""
     return {
         TaskKind.TRANSLATE: ui.pgettext("task", "translate"),
+        TaskKind.FINISH: ui.pgettext("task", "finish"),
         TaskKind.VERIFY: ui.pgettext("task", "verify"),
     }
 
@@ -170,6 +171,8 @@ def task_text(
 def _target_line(task: Task, ui: NullTranslations) -> str:
     if task.kind is TaskKind.VERIFY:
         return ui.gettext("compare {path}")
+    if task.kind is TaskKind.FINISH:
+        return ui.gettext("finish {path}")
     return (
         ui.gettext("go on with the draft {path}") if task.is_begun else ui.gettext("write {path}")
     )

@@ -7,6 +7,8 @@ class TaskKind(StrEnum):
     """What is to be done about a work in a language."""
 
     TRANSLATE = "translate"
+    FINISH = "finish"
+    """Translate what a translation still has in the language of its source."""
     VERIFY = "verify"
     """Read an existing translation against its source: no record says what it was made from."""
 

@@ -10,14 +10,16 @@ from polyglot.relate.groups import Group
 from polyglot.relate.status import Cell, Row, State, Status
 from polyglot.tags import Tag
 
-_COVERED = (State.ORIGINAL, State.UNVERIFIED)
+_COVERED = (State.ORIGINAL, State.PARTIAL, State.UNVERIFIED)
 
 
-class Amount(Struct, frozen=True, kw_only=True):
+class Amount(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How much there is, in works and in source words."""
 
     posts: int
     words: int
+    remaining: int = 0
+    """Those of the words that are still to be translated, in works that are partly translated."""
 
 
 class LanguageCoverage(Struct, frozen=True, kw_only=True):
@@ -28,6 +30,7 @@ class LanguageCoverage(Struct, frozen=True, kw_only=True):
     covered_words: int
     """Source words of the works that exist in the language, as original or as a translation.
 
+    Of a partial translation, those that do not remain to be translated.
     A translation counts whether or not anybody verified it: `states` keeps the two apart.
     """
     wanted_words: int
@@ -133,6 +136,9 @@ def add_coverages(coverages: Iterable[LanguageCoverage]) -> LanguageCoverage:
         state: Amount(
             posts=sum(found.states[state].posts for found in together if state in found.states),
             words=sum(found.states[state].words for found in together if state in found.states),
+            remaining=sum(
+                found.states[state].remaining for found in together if state in found.states
+            ),
         )
         for state in State
         if any(state in found.states for found in together)
@@ -141,7 +147,8 @@ def add_coverages(coverages: Iterable[LanguageCoverage]) -> LanguageCoverage:
 
 
 def _with_share(states: dict[State, Amount]) -> LanguageCoverage:
-    covered = sum(states[state].words for state in _COVERED if state in states)
+    existing = [states[state] for state in _COVERED if state in states]
+    covered = sum(amount.words - amount.remaining for amount in existing)
     wanted = sum(amount.words for state, amount in states.items() if state is not State.EXCLUDED)
     return LanguageCoverage(
         states=states,
@@ -155,11 +162,15 @@ def count_states(cells: Iterable[Cell]) -> dict[State, Amount]:
     """Works and source words by state; states that nothing is in are left out."""
     posts = dict.fromkeys(State, 0)
     words = dict.fromkeys(State, 0)
+    remaining = dict.fromkeys(State, 0)
     for cell in cells:
         posts[cell.state] += 1
         words[cell.state] += cell.words
+        remaining[cell.state] += cell.remaining
     return {
-        state: Amount(posts=posts[state], words=words[state]) for state in State if posts[state]
+        state: Amount(posts=posts[state], words=words[state], remaining=remaining[state])
+        for state in State
+        if posts[state]
     }
 
 

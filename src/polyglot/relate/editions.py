@@ -1,11 +1,12 @@
 """An edition is a post together with its language, and the evidence for it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from polyglot.analyse.posts import Post
+from polyglot.analyse.profile_names import are_told_apart
 from polyglot.problems import Problem, problem
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.routes import Reading
@@ -88,8 +89,14 @@ def _is_sure(post: Post, languages: Sequence[Tag]) -> bool:
     )
 
 
-def edition_problems(editions: Iterable[Edition], languages: Sequence[Tag]) -> Iterator[Problem]:
-    """Tags that are none, languages the site does not list, and confident contradictions."""
+def edition_problems(
+    editions: Iterable[Edition], languages: Sequence[Tag], explained: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Tags that are none, languages the site does not list, and confident contradictions.
+
+    `explained` are paths of translations that are still in the language of their source: more is
+    said of those elsewhere.
+    """
     for edition in editions:
         post = edition.post
         yield from _tag_problems(post, languages)
@@ -100,7 +107,7 @@ def edition_problems(editions: Iterable[Edition], languages: Sequence[Tag]) -> I
                 language=edition.language,
                 languages=", ".join(languages),
             )
-        elif _contradicts(edition, languages):
+        elif post.path not in explained and contradicts(edition, languages):
             yield problem(
                 "language-mismatch",
                 post.path,
@@ -133,8 +140,19 @@ def _tag_problems(post: Post, languages: Sequence[Tag]) -> Iterator[Problem]:
             )
 
 
-def _contradicts(edition: Edition, languages: Sequence[Tag]) -> bool:
+def contradicts(edition: Edition, languages: Sequence[Tag]) -> bool:
+    """Whether the text surely reads as another language than the edition is taken for."""
     detected = edition.post.detected.language
-    return _is_sure(edition.post, languages) and primary_language(detected) != primary_language(
-        edition.language
+    return (
+        are_told_apart(detected, edition.language)
+        and _is_sure(edition.post, languages)
+        and _is_more_than_links(edition.post)
     )
+
+
+def _is_more_than_links(post: Post) -> bool:
+    """Whether what reads so is more than a list of works in another language."""
+    shares = post.shares
+    words = sum(each.words for each in shares if each.language == post.detected.language)
+    is_most = words * 2 >= sum(each.words for each in shares)
+    return not shares or (words >= _SURE_WORDS and is_most)

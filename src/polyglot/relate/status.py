@@ -8,6 +8,7 @@ from msgspec import Struct
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
+from polyglot.relate.leftovers import Leftover, find_leftover
 from polyglot.tags import Tag, match_language
 
 
@@ -15,6 +16,8 @@ class State(StrEnum):
     """Never merged, never ranked into one number."""
 
     ORIGINAL = "original"
+    PARTIAL = "partial"
+    """A translation exists, and some of it is still in the language of its source."""
     UNVERIFIED = "unverified"
     """A translation exists; no record says from what."""
     MISSING = "missing"
@@ -29,6 +32,15 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
     words: int
     """Source words: those of the group's original, whatever the state."""
     edition: Edition | None = None
+    leftover: Leftover | None = None
+    """What of a translation is still in the language of its source, however little."""
+
+    @property
+    def remaining(self) -> int:
+        """Source words of a PARTIAL translation that are still to be translated."""
+        if self.state is not State.PARTIAL or self.leftover is None:
+            return 0
+        return min(self.leftover.words, self.words)
 
 
 class Row(Struct, frozen=True, kw_only=True, gc=False):
@@ -66,8 +78,11 @@ def _assess_cell(group: Group, language: Tag, languages: Sequence[Tag]) -> Cell:
     if edition is None:
         state = State.MISSING if _is_wanted(group, language, languages) else State.EXCLUDED
         return Cell(state=state, words=words)
+    leftover = find_leftover(group, edition, languages)
     state = State.ORIGINAL if edition is group.original else State.UNVERIFIED
-    return Cell(state=state, words=words, edition=edition)
+    if leftover is not None and leftover.is_partial:
+        state = State.PARTIAL
+    return Cell(state=state, words=words, edition=edition, leftover=leftover)
 
 
 def _is_wanted(group: Group, language: Tag, languages: Sequence[Tag]) -> bool:

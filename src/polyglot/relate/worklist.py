@@ -17,8 +17,8 @@ from polyglot.relate.status import Cell, Row, State, Status
 from polyglot.tags import Tag
 
 ORDER = ("kind", "-date", "words", "key")
-"""What is missing, then what nobody verified; the newest original first and undated ones last;
-the shortest first; then by key."""
+"""What is missing, then what is unfinished, then what nobody verified; the newest original first
+and undated ones last; the shortest first; then by key."""
 
 
 class Task(Struct, frozen=True, kw_only=True, gc=False):
@@ -31,7 +31,7 @@ class Task(Struct, frozen=True, kw_only=True, gc=False):
     target: str
     """Path of the translation, relative to the content folder; a suggestion for a new one."""
     words: int
-    """Source words."""
+    """Source words; to finish a translation, those that remain."""
     minutes: int
     is_begun: bool = False
     """Whether a draft already stands at `target`."""
@@ -55,7 +55,7 @@ def list_tasks(
     words_per_hour: int,
     drafts: Iterable[Post] = (),
 ) -> list[Task]:
-    """Every missing and every unverified translation into `language`, in `ORDER`."""
+    """Every missing, partial and unverified translation into `language`, in `ORDER`."""
     drafted = frozenset(post.path for post in drafts)
     habits = learn_habits([row.group for row in status.rows], default_language)
     taken = _taken_paths(status) - {path.casefold() for path in drafted}
@@ -70,8 +70,8 @@ def list_tasks(
             # Two works may call for the same path: the second gets another.
             taken.add(task.target.casefold())
             tasks.append(replace(task, is_begun=task.target in drafted))
-        elif cell.state is State.UNVERIFIED:
-            tasks.extend(_verification(row.group, cell, language, words_per_hour))
+        elif cell.edition is not None and cell.state in _KINDS:
+            tasks.append(_revision(row.group, cell, cell.edition, words_per_hour))
     return sorted(tasks, key=_rank)
 
 
@@ -104,23 +104,32 @@ def _translation(
     )
 
 
-def _verification(group: Group, cell: Cell, language: Tag, words_per_hour: int) -> Iterable[Task]:
-    if cell.edition is None:
-        return
-    yield Task(
+_KINDS = {State.PARTIAL: TaskKind.FINISH, State.UNVERIFIED: TaskKind.VERIFY}
+"""What is to be done about a translation that is there."""
+
+
+def _revision(group: Group, cell: Cell, edition: Edition, words_per_hour: int) -> Task:
+    kind = _KINDS[cell.state]
+    source = group.sources.get(edition.language, group.original.language)
+    words = cell.remaining if kind is TaskKind.FINISH else cell.words
+    estimate = minutes_to_translate if kind is TaskKind.FINISH else minutes_to_verify
+    return Task(
         group=group,
-        kind=TaskKind.VERIFY,
-        source=group.editions.get(group.sources.get(language, Tag("")), group.original),
-        target=cell.edition.post.path,
-        words=cell.words,
-        minutes=minutes_to_verify(cell.words, words_per_hour),
+        kind=kind,
+        source=group.editions.get(source, group.original),
+        target=edition.post.path,
+        words=words,
+        minutes=estimate(words, words_per_hour),
     )
 
 
-def _rank(task: Task) -> tuple[bool, float, int, str]:
+def _rank(task: Task) -> tuple[int, float, int, str]:
     date = task.group.original.post.metadata.date
     age = -date.timestamp() if date else inf
-    return task.kind is TaskKind.VERIFY, age, task.words, task.group.key
+    return _PLACES[task.kind], age, task.words, task.group.key
+
+
+_PLACES = {kind: place for place, kind in enumerate(TaskKind)}
 
 
 def choose_tasks(tasks: Iterable[Task], wishes: Wishes) -> list[Task]:

@@ -61,13 +61,14 @@ def _state_row(
     language: str, state: StateReport | None, post: PostReport | None, ui: NullTranslations
 ) -> tuple[str, ...]:
     is_missing = state is not None and state.state is State.MISSING
+    words = state.words if state and is_missing else state.remaining if state else 0
     return (
         language,
         state_names(ui)[state.state] if state else ui.gettext("not configured"),
         post.path + (" ←" if post.asked is True else "") if post else "–",
         evidence_in_words(post.evidence, post.confidence, ui) if post else "",
-        str(state.words) if state and is_missing else "",
-        short_time(state.minutes, ui) if state and is_missing else "",
+        str(words) if words else "",
+        short_time(state.minutes, ui) if state and words else "",
     )
 
 

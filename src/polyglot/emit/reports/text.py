@@ -55,7 +55,7 @@ def _state_rows(work: WorkReport, locate: Locate, ui: NullTranslations) -> list[
         mark = ">" if post and post.asked is True else " "
         name = names[state.state] if state else ui.gettext("not configured")
         where = locate(post.path) if post else "–"
-        more = _language_evidence(post, ui) if post else _lack(state, ui)
+        more = _about_post(post, state, ui) if post else _lack(state, ui)
         rows.append((f"{mark} {language}", name, where, more))
     return rows
 
@@ -75,8 +75,12 @@ def words_and_time(words: int, minutes: int, ui: NullTranslations) -> str:
     return template.format(count=words, time=long_time(minutes, ui))
 
 
-def _language_evidence(post: PostReport, ui: NullTranslations) -> str:
-    return evidence_in_words(post.evidence, post.confidence, ui)
+def _about_post(post: PostReport, state: StateReport | None, ui: NullTranslations) -> str:
+    """How its language is known, and what of it remains to be translated."""
+    evidence = evidence_in_words(post.evidence, post.confidence, ui)
+    if state is None or not state.remaining:
+        return evidence
+    return f"{evidence}; {words_and_time(state.remaining, state.minutes, ui)}"
 
 
 def people_lines(work: WorkReport, ui: NullTranslations) -> list[str]:

@@ -36,7 +36,9 @@ class StateReport(Struct, frozen=True, kw_only=True):
     words: int
     """Source words: those of the original, whatever the state."""
     minutes: int
-    """To translate what is missing; 0 where nothing is."""
+    """To translate what is missing, or what remains; 0 where nothing does."""
+    remaining: int | UnsetType = UNSET
+    """Source words of a partial translation that are still to be translated."""
     path: str | UnsetType = UNSET
 
 
@@ -216,11 +218,14 @@ def _report_state(cell: Cell, words_per_hour: int) -> StateReport:
         state=cell.state,
         words=cell.words,
         minutes=_minutes_missing(cell, words_per_hour),
+        remaining=cell.remaining or UNSET,
         path=cell.edition.post.path if cell.edition else UNSET,
     )
 
 
 def _minutes_missing(cell: Cell, words_per_hour: int) -> int:
+    if cell.state is State.PARTIAL:
+        return minutes_to_translate(cell.remaining, words_per_hour)
     return minutes_to_translate(cell.words, words_per_hour) if cell.state is State.MISSING else 0
 
 

@@ -4,6 +4,7 @@ pyromark makes no heading ids, and footnotes whose ids are bare numbers, without
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape, unescape
 
@@ -11,6 +12,8 @@ from msgspec import Struct
 from pyromark import Markdown
 
 from polyglot.analyse.markdown import MARKDOWN_OPTIONS
+from polyglot.emit.site.foreign_parts import mark_html
+from polyglot.emit.site.pages import Mark
 from polyglot.emit.site.urls import name_part
 
 _MARKDOWN = Markdown(options=MARKDOWN_OPTIONS)
@@ -33,9 +36,14 @@ class Labels(Struct, frozen=True, kw_only=True):
     footnote_back: str
 
 
-def render_body(markdown: str, title: str, labels: Labels) -> str:
-    """HTML of a body. A first heading that repeats `title` is left out: the page shows it."""
+def render_body(markdown: str, title: str, labels: Labels, marks: Sequence[Mark] = ()) -> str:
+    """HTML of a body. A first heading that repeats `title` is left out: the page shows it.
+
+    `marks` name parts in other languages, as bytes of `markdown`.
+    """
     html = _MARKDOWN.html(markdown)
+    if marks:
+        html = mark_html(html, markdown, marks, _MARKDOWN.html)
     if "<h" in html:
         html = _with_heading_ids(html, title)
     if 'class="footnote-' in html:

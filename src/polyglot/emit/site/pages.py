@@ -49,6 +49,17 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     date: datetime | None = None
 
 
+class Mark(Struct, frozen=True, array_like=True, gc=False):
+    """A part of a post that is in another language than what is around it."""
+
+    start: int
+    """First byte in the file, and (`end`) the byte after the last."""
+    end: int
+    language: Tag
+    is_block: bool
+    """Whether it is all of a block's text."""
+
+
 class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     path: str
     url: str
@@ -58,6 +69,8 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     """The body's: another than the reader's on a fallback page."""
     source: str
     """The post to read the body from, relative to the content folder."""
+    marks: tuple[Mark, ...] = ()
+    """In the body's order; spans inside a block come after it."""
     title: str
     description: str = ""
     date: datetime | None = None
@@ -125,6 +138,7 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     title: str
     url: str
     source: str
+    marks: tuple[Mark, ...] = ()
     published: datetime | None
     updated: datetime
     authors: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from polyglot.emit.site.foreign_parts import find_marks
 from polyglot.emit.site.lists import TagIndex
 from polyglot.emit.site.pages import Credit, Link, PostPage
 from polyglot.emit.site.works import Published, Work, date_of
@@ -39,6 +40,7 @@ def _real_page(
         language=page.language,
         text_language=page.language,
         source=page.edition.post.path,
+        marks=find_marks(page.edition.post, page.language),
         title=page.title,
         description=metadata.description,
         date=date_of(page.edition, work.row),
@@ -63,6 +65,7 @@ def _fallback_page(page: Published, work: Work) -> PostPage:
         language=page.language,
         text_language=shown.language,
         source=shown.edition.post.path,
+        marks=find_marks(shown.edition.post, shown.language),
         title=shown.title,
         description=metadata.description,
         date=date_of(shown.edition, work.row),

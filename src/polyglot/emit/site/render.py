@@ -1,7 +1,7 @@
 """Rendering: one task → one output, in any process; only bodies are read from the disk."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.sources import read_source
@@ -19,10 +20,12 @@ from polyglot.emit.site.pages import (
     Alternates,
     Copy,
     Feed,
+    FeedEntry,
     Frame,
     LanguageFrame,
     LanguagesPage,
     ListPage,
+    Mark,
     NotFoundPage,
     PostPage,
     Robots,
@@ -100,24 +103,45 @@ def _place_of(error: TemplateError) -> str:
 
 def read_body(content: str, path: str) -> str:
     """The Markdown of a post without its front matter. Bytes that are not UTF-8 are replaced."""
+    return _without_fields(_read_text(content, path))
+
+
+def _read_text(content: str, path: str) -> str:
     text = read_source(Path(content), path).decode("utf-8", "replace")
-    if _CONTROL.search(text):
-        text = _CONTROL.sub(" ", text)
+    # As many spaces as bytes: marks count those.
+    return _CONTROL.sub(_spaces, text) if _CONTROL.search(text) else text
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0].encode())
+
+
+def _without_fields(text: str) -> str:
     fields = _PLAIN_FIELDS.match(text)
     return text[fields.end() :] if fields else split_front_matter(text).body
 
 
-def _body(source: str, title: str, language: Tag, chunk: Chunk) -> Markup:
+def _body(
+    source: str, title: str, language: Tag, chunk: Chunk, marks: Sequence[Mark] = ()
+) -> Markup:
     """A post's HTML, its links to sources leading to what a reader of `language` should get."""
-    html = _rendered(source, title, language, chunk)
+    html = _rendered(source, title, language, chunk, marks)
     reader = Reader(source=source, language=language)
     # Trusted: the author's own file, in which raw HTML is meant.
     return Markup(rewrite_links(html, unpack_links(chunk.links), reader))  # noqa: S704 -- as said above
 
 
-def _rendered(source: str, title: str, language: Tag, chunk: Chunk) -> str:
+def _rendered(
+    source: str, title: str, language: Tag, chunk: Chunk, marks: Sequence[Mark] = ()
+) -> str:
     labels = load_voice(chunk.frame, language).labels
-    return render_body(read_body(chunk.frame.content, source), title, labels)
+    text = _read_text(chunk.frame.content, source)
+    body = _without_fields(text)
+    if not marks:
+        return render_body(body, title, labels)
+    fields = len(text.encode()) - len(body.encode())
+    inside = [replace(mark, start=mark.start - fields, end=mark.end - fields) for mark in marks]
+    return render_body(body, title, labels, inside)
 
 
 def _template(
@@ -165,7 +189,7 @@ def _shared(frame: Frame, language: Tag, canonical: str) -> dict[str, Any]:
 
 
 def _render_post(page: PostPage, chunk: Chunk) -> bytes:
-    body = _body(page.source, page.title, page.language, chunk)
+    body = _body(page.source, page.title, page.language, chunk, page.marks)
     return _template("post.html", page, chunk, is_in_set=not page.is_fallback, body=body)
 
 
@@ -190,17 +214,17 @@ def _render_languages(page: LanguagesPage, chunk: Chunk) -> bytes:
 
 def _render_feed(feed: Feed, chunk: Chunk) -> bytes:
     frame = chunk.frame
-    bodies = [
-        _feed_body(entry.source, entry.title, entry.url, feed, chunk) for entry in feed.entries
-    ]
+    bodies = [_feed_body(entry, feed, chunk) for entry in feed.entries]
     return render_feed(feed, frame, _own(frame.languages, feed.language), bodies)
 
 
-def _feed_body(source: str, title: str, url: str, feed: Feed, chunk: Chunk) -> str:
+def _feed_body(entry: FeedEntry, feed: Feed, chunk: Chunk) -> str:
     """A post's HTML with absolute links, for it is read elsewhere."""
     origin = chunk.frame.origin
-    reader = Reader(source=source, language=feed.language, base=origin + url, origin=origin)
-    html = _rendered(source, title, feed.language, chunk)
+    reader = Reader(
+        source=entry.source, language=feed.language, base=origin + entry.url, origin=origin
+    )
+    html = _rendered(entry.source, entry.title, feed.language, chunk, entry.marks)
     return rewrite_links(html, unpack_links(chunk.links), reader)
 
 

@@ -1,0 +1,58 @@
+"""What of a post is in which language, and what of that cannot be meant to be so."""
+
+from collections.abc import Iterable, Sequence
+
+from polyglot.analyse.markdown import Block
+from polyglot.analyse.posts import LanguageShare, Segment
+from polyglot.tags import UNDETERMINED, Tag
+
+SURE = 0.9
+"""The confidence from which on a block's language is believed."""
+_LEAST_WORDS = 8
+"""Shorter blocks are names and terms far too often."""
+_NO_PROSE = frozenset({"quote", "footnote", "html"})
+"""Quotations, sources, and what is seldom more than data and captions."""
+_QUOTATION_MARKS = ('"', "\u201c", "\u201d", "\u201e", "«", "»", "‹", "「", "『")
+_TRAILING = " .,;:!?…"
+
+
+def share_languages(
+    segments: Sequence[Segment], blocks: Sequence[Block]
+) -> tuple[LanguageShare, ...]:
+    """One share a language of the `segments` of `blocks`, sorted by language."""
+    shares: dict[Tag, tuple[int, int, int]] = {}
+    for segment, block in zip(segments, blocks, strict=True):
+        for span in segment.spans:
+            shares.setdefault(span.language, (0, 0, 0))
+        if segment.confidence < SURE or segment.language == UNDETERMINED:
+            continue
+        words, prose, line = shares.get(Tag(segment.language), (0, 0, 0))
+        words += 0 if block.is_linked else segment.words
+        if segment.words >= _LEAST_WORDS and _is_prose(block):
+            prose += segment.words
+            line = line or segment.line
+        shares[Tag(segment.language)] = (words, prose, line)
+    return tuple(_sorted_shares(shares.items()))
+
+
+def _sorted_shares(
+    shares: Iterable[tuple[Tag, tuple[int, int, int]]],
+) -> Iterable[LanguageShare]:
+    for language, (words, prose, line) in sorted(shares):
+        yield LanguageShare(language=language, words=words, prose_words=prose, line=line)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether it must be in the post's language: no quotation, no title of a work, no names."""
+    if block.is_quoted or block.is_linked or block.kind in _NO_PROSE:
+        return False
+    text = block.text.rstrip(_TRAILING)
+    is_quotation = text.startswith(_QUOTATION_MARKS) and text.endswith(_QUOTATION_MARKS)
+    # A component whose attributes hold code is left as text.
+    return not is_quotation and not text.startswith("<") and not _is_list_of_names(text)
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Whether most words have a capital; no sign in scripts that have none."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)

@@ -1,0 +1,133 @@
+"""The parts of a body that are in another language than its page (WCAG 2.2, 3.1.2)."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+
+from polyglot.analyse.language_shares import SURE
+from polyglot.analyse.posts import Post, Segment
+from polyglot.analyse.profile_names import are_told_apart
+from polyglot.analyse.segments import unpack_segments
+from polyglot.emit.site.pages import Mark
+from polyglot.tags import Tag, is_right_to_left
+
+Renderer = Callable[[str], str]
+"""Makes HTML of Markdown."""
+
+_LEAST_WORDS = 4
+"""Of a block: what is shorter is a name, or a term that every language uses."""
+
+
+def find_marks(post: Post, language: Tag) -> tuple[Mark, ...]:
+    """What of `post` is to be marked on a page in `language`: nothing, for nearly every post."""
+    if all(share.language == language for share in post.shares):
+        return ()
+    segments = unpack_segments(post.packed_segments)
+    return tuple(mark for segment in segments for mark in _marks_of(segment, language))
+
+
+def _marks_of(segment: Segment, language: Tag) -> Iterator[Mark]:
+    around = language
+    is_sure = segment.confidence >= SURE and segment.words >= _LEAST_WORDS
+    own = Tag(segment.language)
+    if segment.kind != "field" and is_sure and are_told_apart(own, language):
+        yield Mark(start=segment.start, end=segment.end, language=own, is_block=True)
+        around = own
+    for span in segment.spans:
+        if are_told_apart(span.language, around):
+            yield Mark(start=span.start, end=span.end, language=span.language, is_block=False)
+
+
+# Signs that nobody writes (planes 15 and 16 are for private use), so that they can be told again.
+_FIRST_SIGN = 0x100000
+_MOST_SIGNS = 0xFFFD
+# White space to emphasis, as the start and the end of a line are, but kept where they are trimmed.
+_EDGE = "\u1680"
+_SIGN = re.compile(f"{_EDGE}?[\U00100000-\U0010fffd]{_EDGE}?")
+_OPENING = re.compile(r"<(p|h[1-6]|li|td|th|dt|dd)((?: [^<>]*)?)>\Z")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+_VOID = frozenset({"br", "img", "wbr", "input"})
+_PHRASING = frozenset(
+    "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s small span strong sub sup"
+    " u var wbr".split()
+)
+
+
+def mark_html(html: str, markdown: str, marks: Sequence[Mark], render: Renderer) -> str:
+    """`html`, which `render` makes of `markdown`, with ``lang`` on the parts that `marks` name.
+
+    The marks' bytes are those of `markdown`. A mark that would change anything else of the HTML
+    is left out.
+    """
+    source = markdown.encode()
+    if _SIGN.search(markdown) or not marks:
+        return html
+    usable = marks[: _MOST_SIGNS // 2]
+    signed = render(_with_signs(source, usable))
+    if _SIGN.sub("", signed) != html:
+        usable = [mark for mark in usable if _is_harmless(mark, html, source, render)]
+        signed = render(_with_signs(source, usable))
+        if _SIGN.sub("", signed) != html:
+            return html
+    for at, mark in enumerate(usable):
+        signed = _with_language(signed, mark, *_signs(at, mark))
+    return _SIGN.sub("", signed)
+
+
+def _is_harmless(mark: Mark, html: str, source: bytes, render: Renderer) -> bool:
+    return _SIGN.sub("", render(_with_signs(source, [mark]))) == html
+
+
+def _signs(at: int, mark: Mark) -> tuple[str, str]:
+    edge = _EDGE if mark.is_block else ""
+    start, end = (chr(_FIRST_SIGN + 2 * at + which) for which in (0, 1))
+    return f"{edge}{start}{edge}", f"{edge}{end}{edge}"
+
+
+def _with_signs(source: bytes, marks: Sequence[Mark]) -> str:
+    """`source` with a sign at the start and the end of each mark, those of blocks outermost."""
+    places = []
+    for at, mark in enumerate(marks):
+        start, end = _signs(at, mark)
+        places.append((mark.start, 1 if mark.is_block else 2, at, start))
+        places.append((mark.end, 2 if mark.is_block else 0, at, end))
+    parts = []
+    done = 0
+    for place, _, _, sign in sorted(places):
+        parts.append(source[done:place])
+        parts.append(sign.encode())
+        done = place
+    return b"".join([*parts, source[done:]]).decode()
+
+
+def _with_language(signed: str, mark: Mark, start: str, end: str) -> str:
+    """`signed` with the language on the element that holds just the mark, else in a span."""
+    if signed.count(start) != 1 or signed.count(end) != 1:
+        return signed
+    before, _, rest = signed.partition(start)
+    inner, _, after = rest.partition(end)
+    attributes = _attributes(mark.language)
+    opening = _OPENING.search(before)
+    if mark.is_block and opening and after.startswith(f"</{opening[1]}>"):
+        if " lang=" in opening[2]:
+            return signed
+        return f"{before[:-1]}{attributes}>{inner}{after}"
+    return f"{before}<span{attributes}>{inner}</span>{after}" if _is_phrasing(inner) else signed
+
+
+def _attributes(language: Tag) -> str:
+    direction = "rtl" if is_right_to_left(language) else "ltr"
+    return f' lang="{escape(language)}" dir="{direction}"'
+
+
+def _is_phrasing(html: str) -> bool:
+    """Whether `html` may stand in a span: inline elements alone, each of them closed."""
+    opened: list[str] = []
+    for slash, name, empty in _TAG.findall(html):
+        if name not in _PHRASING:
+            return False
+        if not slash and not empty and name not in _VOID:
+            opened.append(name)
+        elif slash and (not opened or opened.pop() != name):
+            return False
+    return not opened

@@ -1,0 +1,99 @@
+"""What translations still have in the language that they were made from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from polyglot.analyse.posts import LanguageShare, Post
+from polyglot.analyse.profile_names import are_told_apart
+from polyglot.problems import Problem, problem
+from polyglot.relate.editions import Edition, contradicts
+from polyglot.relate.groups import Group
+from polyglot.tags import Tag
+
+_NEARLY_ALL = 0.8
+"""Share of a translation's words of prose from which on nothing of it counts as translated."""
+_PARTIAL_WORDS = 20
+"""Fewer words that remain are told, and change no state: a sentence may be meant to stand."""
+
+
+class Leftover(Struct, frozen=True, kw_only=True, gc=False):
+    """What of one translation is still in the language of its source."""
+
+    language: Tag
+    words: int
+    """Source words."""
+    line: int
+    """Of the first block."""
+    is_stub: bool
+    """Whether nearly all of it is."""
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the translation counts as begun, not as done."""
+        return self.is_stub or self.words >= _PARTIAL_WORDS
+
+
+def find_leftover(group: Group, edition: Edition, languages: Sequence[Tag]) -> Leftover | None:
+    """What remains to be translated in an edition of `group`; None of the original.
+
+    Only what reads as the original's language counts, or as that of the edition in between.
+    """
+    post = edition.post
+    if edition is group.original or _is_all_in(edition.language, post):
+        return None
+    sources = {group.original.language, group.sources.get(edition.language)}
+    for share in sorted(post.shares, key=lambda share: -share.words):
+        if share.language in sources and are_told_apart(share.language, edition.language):
+            found = _weigh(share, edition, languages)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_all_in(language: Tag, post: Post) -> bool:
+    """What nearly every post is: quick to tell."""
+    shares = post.shares
+    return post.detected.language == language and all(each.language == language for each in shares)
+
+
+def _weigh(share: LanguageShare, edition: Edition, languages: Sequence[Tag]) -> Leftover | None:
+    post = edition.post
+    prose = sum(each.prose_words for each in post.shares)
+    words = sum(each.words for each in post.shares)
+    reads_so = post.detected.language == share.language and contradicts(edition, languages)
+    is_stub = (
+        share.prose_words >= _PARTIAL_WORDS and share.prose_words >= _NEARLY_ALL * prose
+    ) or (reads_so and share.words >= _PARTIAL_WORDS and share.words >= _NEARLY_ALL * words)
+    if not is_stub and not share.prose_words:
+        return None
+    return Leftover(
+        language=share.language,
+        words=share.words if is_stub else share.prose_words,
+        line=share.line or 1,
+        is_stub=is_stub,
+    )
+
+
+def leftover_problems(found: Iterable[tuple[Edition, Leftover]]) -> Iterator[Problem]:
+    """One a translation that has something left over."""
+    for edition, leftover in found:
+        post = edition.post
+        if leftover.is_stub:
+            yield problem(
+                "stub",
+                post.path,
+                post.metadata.lines.get("language", 1),
+                marked=edition.language,
+                evidence=edition.evidence,
+                language=leftover.language,
+                words=leftover.words,
+            )
+        else:
+            yield problem(
+                "untranslated-blocks",
+                post.path,
+                leftover.line,
+                language=leftover.language,
+                words=leftover.words,
+            )

@@ -1,0 +1,67 @@
+import pytest
+
+from polyglot.analyse.language_shares import share_languages
+from polyglot.analyse.markdown import walk_blocks
+from polyglot.analyse.posts import ForeignSpan, LanguageShare, Segment
+from polyglot.analyse.segments import count_words
+from polyglot.tags import Tag
+
+LONG = "one two three four five six seven eight"
+EN = Tag("en")
+
+
+def shares(
+    body: str, *, confidence: float = 0.95, spans: tuple[ForeignSpan, ...] = ()
+) -> tuple[LanguageShare, ...]:
+    """The shares of a body of which every block reads as English."""
+    blocks = walk_blocks(body)
+    segments = [
+        Segment(
+            kind=block.kind,
+            start=block.start,
+            end=block.end,
+            line=line,
+            end_line=line,
+            digest=b"",
+            words=count_words(block.text),
+            language="en",
+            confidence=confidence,
+            spans=spans,
+        )
+        for line, block in enumerate(blocks, start=1)
+    ]
+    return share_languages(segments, blocks)
+
+
+def share(words: int, prose_words: int, line: int) -> tuple[LanguageShare, ...]:
+    return (LanguageShare(language=EN, words=words, prose_words=prose_words, line=line),)
+
+
+def test_long_blocks_are_prose_and_short_ones_only_words() -> None:
+    assert shares(f"One two three\n\n{LONG}\n\n{LONG} nine\n") == share(20, 17, 2)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"> {LONG}",
+        f"> - {LONG}",
+        f"“{LONG}.”",
+        f"« {LONG} ».",
+        f"<p>{LONG}</p>",
+        f"- [{LONG}](a.md), by somebody",
+        "Ana Luis Marie Tom Zoé Hanna Eve Bob met",
+    ],
+)
+def test_what_may_be_in_any_language_is_no_prose(body: str) -> None:
+    assert [found.prose_words for found in shares(body)] == [0]
+
+
+def test_blocks_that_are_not_surely_in_a_language_have_no_share() -> None:
+    assert shares(LONG, confidence=0.89) == ()
+
+
+def test_a_language_that_only_a_span_is_in_has_a_share_without_words() -> None:
+    span = ForeignSpan(start=0, end=3, language=Tag("fr"))
+    french = LanguageShare(language=Tag("fr"), words=0, prose_words=0, line=0)
+    assert shares(LONG, spans=(span,)) == (*share(8, 8, 1), french)

@@ -1,0 +1,202 @@
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from builders import make_post
+from polyglot.analyse.markdown import walk_blocks
+from polyglot.analyse.posts import ForeignSpan, LanguageShare, Segment
+from polyglot.analyse.segments import pack_segments
+from polyglot.config_file import read_config
+from polyglot.emit.site.bodies import Labels, render_body
+from polyglot.emit.site.foreign_parts import find_marks
+from polyglot.emit.site.pages import Mark
+from polyglot.pipeline import build_site
+from polyglot.tags import Tag
+
+EN, FR, AR = Tag("en"), Tag("fr"), Tag("ar")
+LABELS = Labels(table="Table", footnote_back="Back")
+ENGLISH = ' lang="en" dir="ltr"'
+
+
+def render(markdown: str, *marks: Mark) -> str:
+    return render_body(markdown, "", LABELS, marks)
+
+
+def blocks_of(markdown: str, language: Tag = EN) -> list[Mark]:
+    """A mark for each block."""
+    return [
+        Mark(start=block.start, end=block.end, language=language, is_block=True)
+        for block in walk_blocks(markdown)
+        if block.kind != "html"
+    ]
+
+
+def span(markdown: str, text: str, language: Tag = EN) -> Mark:
+    start = markdown.encode().index(text.encode())
+    return Mark(start=start, end=start + len(text.encode()), language=language, is_block=False)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("One *two*\n", f"<p{ENGLISH}>One <em>two</em></p>\n"),
+        ('**"One"** two\n', f'<p{ENGLISH}><strong>"One"</strong> two</p>\n'),
+        ("> One\n> two\n", f"<blockquote>\n<p{ENGLISH}>One\ntwo</p>\n</blockquote>\n"),
+        ("## One {#two}\n", f'<h2 id="two"{ENGLISH}>One</h2>\n'),
+        ("- One\n", f"<ul>\n<li{ENGLISH}>One</li>\n</ul>\n"),
+        (
+            "- One\n\n- Two\n",
+            f"<ul>\n<li>\n<p{ENGLISH}>One</p>\n</li>\n<li>\n<p{ENGLISH}>Two</p>\n</li>\n</ul>\n",
+        ),
+    ],
+)
+def test_a_block_has_its_language_on_its_own_element(markdown: str, html: str) -> None:
+    assert render(markdown, *blocks_of(markdown)) == html
+
+
+def test_an_item_with_a_list_in_it_has_its_language_on_its_own_text_alone() -> None:
+    markdown = "- One\n  - Deux\n"
+    html = render(markdown, blocks_of(markdown)[0])
+    assert (
+        html == f"<ul>\n<li><span{ENGLISH}>One</span>\n<ul>\n<li>Deux</li>\n</ul>\n</li>\n</ul>\n"
+    )
+
+
+def test_a_span_is_marked_inside_its_quotation_marks() -> None:
+    markdown = "Il dit\u00a0: «\u00a0so *it* goes\u00a0», puis part.\n"
+    assert render(markdown, span(markdown, "so *it* goes")) == (
+        f"<p>Il dit\u00a0: «\u00a0<span{ENGLISH}>so <em>it</em> goes</span>\u00a0», puis part."
+        "</p>\n"
+    )
+
+
+def test_a_span_inside_a_foreign_block_is_marked_in_it() -> None:
+    markdown = "So he said oui madame\n"
+    marks = (*blocks_of(markdown), span(markdown, "oui madame", FR))
+    assert render(markdown, *marks) == (
+        f'<p{ENGLISH}>So he said <span lang="fr" dir="ltr">oui madame</span></p>\n'
+    )
+
+
+def test_a_language_from_right_to_left_says_so() -> None:
+    assert render("سلام\n", *blocks_of("سلام\n", AR)) == '<p lang="ar" dir="rtl">سلام</p>\n'
+
+
+def test_a_span_that_ends_in_the_middle_of_emphasis_stays_unmarked_and_others_do_not() -> None:
+    markdown = "Un **so it** goes\n\nDeux\n"
+    marks = (span(markdown, "it** goes"), blocks_of(markdown)[1])
+    assert render(markdown, *marks) == (
+        f"<p>Un <strong>so it</strong> goes</p>\n<p{ENGLISH}>Deux</p>\n"
+    )
+
+
+def test_a_mark_inside_a_code_of_markdown_changes_nothing() -> None:
+    markdown = "Un [lien](a.md) ici\n"
+    assert render(markdown, span(markdown, "a.m")) == render(markdown)
+
+
+PARTS = [
+    "été",
+    "**b**",
+    "*",
+    "_a_",
+    "`c`",
+    "\n",
+    "\n\n",
+    "- ",
+    "> ",
+    "# ",
+    "|",
+    "[a](b)",
+    "<b>",
+    "&amp;",
+]
+
+
+@given(parts=st.lists(st.sampled_from(PARTS)), places=st.lists(st.integers(0, 80), max_size=6))
+def test_marks_add_attributes_and_spans_and_nothing_else(
+    parts: list[str], places: list[int]
+) -> None:
+    markdown = " ".join(parts)
+    boundaries = [len(markdown[:at].encode()) for at in range(len(markdown) + 1)]
+    cut = sorted(boundaries[at % len(boundaries)] for at in places)
+    spans = [
+        Mark(start=start, end=end, language=FR, is_block=False)
+        for start, end in zip(cut[::2], cut[1::2], strict=False)
+        if start < end
+    ]
+    marked = render(markdown, *blocks_of(markdown), *spans)
+    for attributes in (ENGLISH, ' lang="fr" dir="ltr"'):
+        marked = marked.replace(f"<span{attributes}>", "").replace(attributes, "")
+    assert marked.replace("</span>", "") == render(markdown)
+
+
+def segment(words: int, confidence: float, *, spans: tuple[ForeignSpan, ...] = ()) -> Segment:
+    return Segment(
+        kind="paragraph",
+        start=10,
+        end=90,
+        line=1,
+        end_line=1,
+        digest=b"",
+        words=words,
+        language="en",
+        confidence=confidence,
+        spans=spans,
+    )
+
+
+def marks(language: Tag, *segments: Segment) -> tuple[Mark, ...]:
+    share = LanguageShare(language=EN, words=9, prose_words=0, line=0)
+    packed = pack_segments(segments)
+    return find_marks(replace(make_post("a.md"), packed_segments=packed, shares=(share,)), language)
+
+
+def test_only_sure_blocks_of_some_length_in_another_language_are_marked() -> None:
+    found = Mark(start=10, end=90, language=EN, is_block=True)
+    assert marks(FR, segment(4, 0.9), segment(3, 0.99), segment(9, 0.8)) == (found,)
+    assert marks(EN, segment(4, 0.9)) == ()
+
+
+def test_a_span_is_marked_where_it_differs_from_what_is_around_it() -> None:
+    french = ForeignSpan(start=20, end=30, language=FR)
+    inner = Mark(start=20, end=30, language=FR, is_block=False)
+    assert marks(FR, segment(9, 0.5, spans=(french,))) == ()
+    assert marks(FR, segment(9, 0.95, spans=(french,)))[1:] == (inner,)
+
+
+FRENCH = "Le port est vide à marée basse, et les bateaux penchent sur le côté comme des chiens."
+POST = f"""# La marée
+
+{FRENCH}
+
+> The harbour lies empty at low tide, and the boats lean on their sides like tired dogs.
+
+- The gulls went on quarrelling about the fish until somebody threw a stone at them.
+  - {FRENCH}
+
+| {FRENCH} | We waited for the water to come back, and nobody said a word until the keel moved. |
+|---|---|
+| {FRENCH} | {FRENCH} |
+
+{FRENCH}[^1]
+
+[^1]: By evening the whole fleet was afloat again, and nobody could remember who had asked.
+"""
+
+
+def test_pages_with_foreign_parts_are_marked_and_valid(
+    site: Callable[[Mapping[str, str | bytes]], Path],
+    nu_checker: Callable[[Path], list[dict[str, object]]],
+) -> None:
+    root = site({"posts/maree.fr.md": POST, "posts/tide.md": FRENCH})
+    build_site(read_config(root))
+    html = (root / "public/fr/posts/maree/index.html").read_text(encoding="utf-8")
+    assert html.count(f"<p{ENGLISH}>") == 2
+    assert html.count(f"<span{ENGLISH}>The gulls") == html.count(f"<th{ENGLISH}>We waited") == 1
+    assert f"<p>{FRENCH}" in html
+    assert nu_checker(root / "public") == []

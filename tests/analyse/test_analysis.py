@@ -20,7 +20,7 @@ class AccentDetector:
 
     version = "accents"
 
-    def detect(self, texts: Sequence[str]) -> PostDetection:
+    def detect(self, texts: Sequence[str], kinds: Sequence[str] = ()) -> PostDetection:  # noqa: ARG002 -- the protocol's
         found = tuple(FR if set("éèàç") & set(text) else EN for text in texts)
         return PostDetection(post=found[0] if found else Detection(), blocks=found)
 

@@ -248,6 +248,7 @@ def _analyse(
             content=str(config.content),
             path=source.path,
             languages=config.languages,
+            state=str(config.state),
             known_digest=rows[source.path].digest if source.path in rows else b"",
         )
         for source in changed

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyglot.analyse.detection import Detection, Detector, PostDetection
-from polyglot.analyse.profiles import ProfileDetector, _word_scores, _WordScores, load_detector
+from polyglot.analyse.profile_table import WordScores, word_scores
+from polyglot.analyse.profiles import ProfileDetector, load_detector
 from polyglot.analyse.stop_words import STOP_WORDS
 from polyglot.tags import Tag
 
@@ -37,7 +38,7 @@ def languages_of(texts: list[str], detector: Detector = OURS) -> list[str]:
     return [block.language for block in detector.detect(texts).blocks]
 
 
-def test_every_block_is_told_alone() -> None:
+def test_every_block_is_told() -> None:
     texts = [ENGLISH, FRENCH, SPANISH, NOTHING, GERMAN]
     assert languages_of(texts) == ["en", "fr", "es", "und", "de"]
 
@@ -45,7 +46,7 @@ def test_every_block_is_told_alone() -> None:
 def test_a_post_is_in_the_language_of_most_of_its_letters() -> None:
     detected = OURS.detect(["Bonjour !", FRENCH, FRENCH, ENGLISH]).post
     assert detected.language == "fr"
-    assert 0.6 < detected.confidence < 0.75
+    assert 0.8 < detected.confidence < 1
 
 
 def test_a_post_half_in_three_languages_has_none() -> None:
@@ -110,14 +111,14 @@ def test_languages_that_cannot_be_answered_are_named() -> None:
 
 
 def test_every_profile_has_a_language_to_answer() -> None:
-    answers = ProfileDetector([])._answers
+    answers = ProfileDetector([])._answers.tags
     assert len(answers) == len(set(answers)) == 55
     assert Tag("und") not in answers
 
 
 def test_the_version_names_the_profiles_and_the_languages() -> None:
     method, profiles, languages = detector_for("en", "pt-BR").version.split()
-    assert method == "profiles-1"
+    assert method == "profiles-2"
     assert profiles.startswith("langdetect-1.")
     assert languages == "en,pt-BR"
 
@@ -136,13 +137,45 @@ def test_any_text_gets_a_probable_answer_or_none(texts: list[str]) -> None:
     detected = OURS.detect(texts)
     assert len(detected.blocks) == len(texts)
     for found in (detected.post, *detected.blocks):
-        assert found == Detection() or 0.5 <= found.confidence <= 1
+        assert found == Detection() or 0.4 <= found.confidence <= 1
 
 
 @given(st.lists(st.sampled_from([ENGLISH, FRENCH, SPANISH, GERMAN, NOTHING, "Oui.", "Total"])))
-def test_a_block_reads_the_same_whatever_stands_around_it(texts: list[str]) -> None:
-    alone = tuple(OURS.detect([text]).blocks[0] for text in texts)
-    assert OURS.detect(texts).blocks == alone
+def test_posts_read_before_change_nothing(texts: list[str]) -> None:
+    alone = ProfileDetector((Tag("en"), Tag("fr"), Tag("es"))).detect(texts)
+    OURS.detect([SIMPLIFIED, *reversed(texts)])
+    assert OURS.detect(texts) == alone
+
+
+def test_a_title_is_judged_with_its_post() -> None:
+    title = "Transport"
+    kinds = ["field", "paragraph", "paragraph"]
+    assert [
+        OURS.detect([title, text, text], kinds).blocks[0].language for text in (ENGLISH, FRENCH)
+    ] == ["en", "fr"]
+
+
+def test_a_foreign_paragraph_stays_foreign_among_others() -> None:
+    assert languages_of([ENGLISH, ENGLISH, FRENCH, ENGLISH]) == ["en", "en", "fr", "en"]
+
+
+def test_a_block_without_a_language_stays_without_one() -> None:
+    assert languages_of([FRENCH, NOTHING, FRENCH]) == ["fr", "und", "fr"]
+
+
+def test_a_post_that_is_half_in_another_language_is_undetermined() -> None:
+    assert OURS.detect([ENGLISH, FRENCH[: len(ENGLISH)]]).post == Detection()
+
+
+def test_twelve_languages_need_no_code() -> None:
+    tags = "en fr es de it pt nl pl ca ro sv fi".split()
+    texts = [
+        PORTUGUESE,
+        GERMAN,
+        "La casa del turó es va vendre l’any passat i ningú no sap qui hi viu.",
+    ]
+    assert languages_of(texts, detector_for(*tags)) == ["pt", "de", "ca"]
+    assert languages_of(texts[::2], detector_for("pt", "ca")) == ["pt", "ca"]
 
 
 def test_more_blocks_than_are_scored_at_once_keep_their_order() -> None:
@@ -179,8 +212,8 @@ WORDS = st.lists(st.sampled_from("the house La maison LA MAISON год 家 ñand
 
 @given(st.lists(WORDS, min_size=1))
 def test_a_full_memo_changes_no_score(texts: list[list[str]]) -> None:
-    forgetful = _WordScores(_word_scores()._table, capacity=3)
-    lasting = _word_scores()
+    forgetful = WordScores(word_scores().table, capacity=3)
+    lasting = word_scores()
     for words in texts:
         assert np.array_equal(forgetful.rows(words), lasting.rows(words))
 

@@ -20,6 +20,8 @@ class SourceTask(Struct, frozen=True, kw_only=True, gc=False):
     """The content folder."""
     path: str
     languages: tuple[Tag, ...]
+    state: str = ""
+    """The folder to keep compiled profiles in; none without it."""
     known_digest: bytes = b""
     """The digest of the record we have: the same bytes need no analysis."""
 
@@ -52,7 +54,8 @@ def _analyse(task: SourceTask) -> Analysed:
     # Here, not above: numpy in the parent process would keep the pool from forking.
     from polyglot.analyse.profiles import load_detector
 
-    post = analyse_source(task.path, content, load_detector(task.languages))
+    detector = load_detector(task.languages, Path(task.state) if task.state else None)
+    post = analyse_source(task.path, content, detector)
     return Analysed(path=task.path, digest=digest, record=_encoder.encode(post))
 
 

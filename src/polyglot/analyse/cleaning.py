@@ -8,6 +8,9 @@ import unicodedata
 _INLINE_CODE = re.compile(r"(?<!`)`++[^`]++`+")
 _MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+")
 _URL = re.compile(r"(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}+://|www\.)\S+")
+# File names, paths and identifiers: `node.js`, `src/main`, `foo_bar`. A sentence's full stop has
+# a space after it.
+_CODE_NAME = re.compile(r"(?<![\w.-])(?:[\w-]++(?:[./\\]++[\w-]++)++|[^\W_]++_\w++)")
 
 # langdetect's idea of a word: what its NGram.normalize does not turn into a space, which is all
 # but ASCII's other characters, three of Latin-1's and the General Punctuation block (no-break
@@ -24,7 +27,7 @@ _MOST_SYMBOLS = 0.1
 
 
 def clean(text: str) -> str:
-    """`text` in NFC, without character references, inline code, URLs and mail addresses."""
+    """`text` in NFC, without character references, inline code, names of files, URLs and mail."""
     # Each search first: most blocks hold none of these, and a regular expression costs more.
     if "&" in text:
         text = html.unescape(text)
@@ -37,6 +40,10 @@ def clean(text: str) -> str:
         text = _MAIL_ADDRESS.sub(" ", text)
     if "://" in text or "www." in text:
         text = _URL.sub(" ", text)
+    # A full stop that no space follows, counted: many times as fast as a search.
+    stops_inside = text.count(".") - text.count(". ") - text.endswith(".")
+    if stops_inside or "/" in text or "_" in text or "\\" in text:
+        text = _CODE_NAME.sub(" ", text)
     return text
 
 
@@ -47,9 +54,22 @@ def telling_words(text: str) -> list[str]:
     letters, or more than one symbol to nine letters.
     """
     cleaned = clean(text)
-    words = _WORD.findall(cleaned)
+    words: list[str] = _WORD.findall(cleaned)
     if not any(len(word) >= _LEAST_LETTERS for word in words):
         return []
     symbols = len(_SYMBOL.findall(cleaned))
     letters = sum(map(len, words))
     return words if symbols <= _MOST_SYMBOLS * (letters + symbols) else []
+
+
+def all_words(text: str) -> list[str]:
+    """The words of a piece of a block, in order, whether or not it has a language."""
+    return _WORD.findall(clean(text))
+
+
+def blank_out(text: str) -> str:
+    """`text` at the same length, with spaces for inline code, URLs and mail addresses."""
+    for sign, pattern in (("`", _INLINE_CODE), ("@", _MAIL_ADDRESS), ("://", _URL), ("www.", _URL)):
+        if sign in text:
+            text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return text

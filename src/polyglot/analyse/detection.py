@@ -7,15 +7,15 @@ from msgspec import Struct
 
 from polyglot.tags import UNDETERMINED, Tag
 
-DETECTION_VERSION = "profiles-1"
+DETECTION_VERSION = "profiles-2"
 """Raised with every change of ours that could change an answer."""
 
 
-class Span(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
-    """A run of a text in another language than the rest of it."""
+class Span(Struct, frozen=True, array_like=True, gc=False):
+    """A run of a text that is in another language than the text."""
 
     start: int
-    """First character of the text, and (`end`) the one after the last."""
+    """First character of the text that was given, and (`end`) the one after the last."""
     end: int
     language: Tag
 
@@ -29,14 +29,14 @@ class Detection(Struct, frozen=True, kw_only=True, gc=False):
     language: Tag = UNDETERMINED
     confidence: float = 0.0
     spans: tuple[Span, ...] = ()
-    """Foreign runs inside the text, sorted; they never overlap."""
+    """Foreign quotations and sentences inside: sorted, and none overlaps another."""
 
 
 class PostDetection(Struct, frozen=True, kw_only=True, gc=False):
-    """The language of a post, and of each of its blocks read alone."""
+    """The language of a post, and of each of its blocks read in its context."""
 
     post: Detection
-    """Its confidence is the share of the post's letters (0–1) that are in the language."""
+    """What most of the letters are in. It has no spans."""
     blocks: tuple[Detection, ...]
     """One for each text, in the given order."""
 
@@ -52,8 +52,8 @@ class Detector(Protocol):
     def detect(self, texts: Sequence[str], kinds: Sequence[str] = ()) -> PostDetection:
         """The language of the post that these blocks make up, and of every block.
 
-        `kinds` are those of the segments, such as ``heading``, one a text; without them all are
-        paragraphs.
+        `kinds` are those of the segments, one for each text: of a ``field`` or ``heading`` the
+        neighbours say less. Without them all are paragraphs.
 
         `texts` are plain: markup is gone, but inline code may still stand in backticks. Code
         blocks are not among them. Raises nothing; a text may be empty, and so may `texts`.

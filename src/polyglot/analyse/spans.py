@@ -1,0 +1,94 @@
+"""Foreign quotations and sentences inside a block, as runs of its characters."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+import numpy as np
+from msgspec import Struct
+
+from polyglot.analyse.answers import Answers, starts
+from polyglot.analyse.cleaning import all_words, blank_out
+from polyglot.analyse.context import Probabilities, smooth, switch_priors
+from polyglot.analyse.detection import Span
+from polyglot.analyse.profile_table import Scores
+from polyglot.tags import Tag
+
+QUOTES = re.compile(r"[\"“”„‟«»‹›]")
+"""Quotation marks that are nothing else. Single ones are apostrophes too."""
+# A piece ends at a quotation mark, and after the signs that end a sentence.
+_CUT = re.compile(
+    r"[\"“”„‟«»‹›]"
+    r"|(?<![^\W_])['‘’]|['‘’](?![^\W_])"
+    r"|(?<=[.!?…])\s++|[。！？]"
+)
+_STAY_AT_QUOTE = 0.6
+_STAY_AT_SENTENCE = 0.9
+_LEAST_PROBABILITY = 0.6
+_LEAST_LETTERS = 12
+
+ScoreWords = Callable[[list[str]], Scores]
+
+
+class _Piece(Struct, frozen=True, gc=False):
+    start: int
+    end: int
+    words: list[str]
+
+
+def find_spans(
+    text: str, language: Tag, answers: Answers, score_words: ScoreWords
+) -> tuple[Span, ...]:
+    """The runs of `text` that are in another language than `language`, the block's own."""
+    pieces = [piece for piece in _cut(text) if piece.words]
+    if len(pieces) < 2:
+        return ()
+    rows = score_words([word for piece in pieces for word in piece.words])
+    sums = np.add.reduceat(rows, starts(len(piece.words) for piece in pieces), axis=0)
+    labels = _label(text, pieces, answers.probabilities(sums), answers)
+    runs = groupby(zip(pieces, labels, strict=True), key=lambda pair: pair[1])
+    found = ((label, [piece for piece, _ in run]) for label, run in runs)
+    return tuple(
+        Span(start=run[0].start, end=run[-1].end, language=label)
+        for label, run in found
+        if label not in {None, language} and _letters(run) >= _LEAST_LETTERS
+    )
+
+
+def _cut(text: str) -> Iterator[_Piece]:
+    """The pieces of `text` without the space around them."""
+    visible = blank_out(text)
+    cuts = [(0, 0), *(match.span() for match in _CUT.finditer(visible)), (len(text), len(text))]
+    for (_, start), (end, _) in pairwise(cuts):
+        piece = visible[start:end]
+        if piece and not piece.isspace():
+            lead = len(piece) - len(piece.lstrip())
+            trimmed = piece.strip()
+            yield _Piece(start + lead, start + lead + len(trimmed), all_words(trimmed))
+
+
+def _label(
+    text: str, pieces: Sequence[_Piece], alone: Probabilities, answers: Answers
+) -> list[Tag | None]:
+    """The language of each piece, in the context of the others; None where it is not sure."""
+    stays = [
+        _STAY_AT_QUOTE if QUOTES.search(text, before.end, after.start) else _STAY_AT_SENTENCE
+        for before, after in pairwise(pieces)
+    ]
+    priors = switch_priors(len(answers.configured) + 1)
+    smoothed = smooth(answers.states(alone), stays, priors).tolist()
+    return [_answer(states, row, answers) for states, row in zip(smoothed, alone, strict=True)]
+
+
+def _answer(states: Sequence[float], alone: Probabilities, answers: Answers) -> Tag | None:
+    best = max(range(len(states)), key=states.__getitem__)
+    if states[best] < _LEAST_PROBABILITY:
+        return None
+    if best < len(answers.configured):
+        return answers.tags[answers.configured[best]]
+    other = max(answers.others, key=alone.__getitem__)
+    return answers.tags[other] if alone[other] >= _LEAST_PROBABILITY else None
+
+
+def _letters(pieces: Sequence[_Piece]) -> int:
+    return sum(len(word) for piece in pieces for word in piece.words)

@@ -14,7 +14,7 @@ site: setup-run ## show the state of the posts, build their pages, report covera
 	@# Exit code 1 means findings: the pages are there all the same.
 	@.venv/bin/polyglot build || [ $$? -eq 1 ]
 	@.venv/bin/polyglot coverage
-	@echo 'Look at public/index.html, or run .venv/bin/polyglot serve'
+	@echo 'The pages are in public/. To look at them: .venv/bin/polyglot serve'
 
 test: setup-dev ## run the tests
 	@.venv/bin/python -m pytest $(ARGS)

@@ -68,8 +68,8 @@ def _remind_of_address(config: "Config", ui: "NullTranslations") -> None:
     if config.base_url != DEFAULT_BASE_URL:
         return
     template = ui.gettext(
-        "{file}: base_url is not set, so feeds, the sitemap and links between languages name "
-        "{address}; set it before you publish"
+        "{file}: base_url is {address}, and feeds, the sitemap and links between languages name "
+        "it; set the site's own before you publish"
     )
     path = config.path or config.root / CONFIG_NAMES[0]
     typer.echo(template.format(file=from_here(path), address=DEFAULT_BASE_URL), err=True)

@@ -17,7 +17,7 @@ from langdetect import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 
 from polyglot.analyse.detection import Detection, Detector
-from polyglot.analyse.profiles import ProfileDetector
+from polyglot.analyse.detection.detectors import load_detector
 from polyglot.tags import UNDETERMINED, Tag
 
 LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
@@ -183,10 +183,10 @@ def cpu_of(read: ReadPost, blocks: list[str]) -> float:
 
 
 def main(folder: Path) -> None:
-    detector = ProfileDetector(LANGUAGES)
+    detector = load_detector(LANGUAGES)
     started = time.process_time()
     detector.detect(["The profiles are read now."])
-    print(f"{detector.version}: loaded in {time.process_time() - started:.2f} s of CPU")
+    print(f"loaded in {time.process_time() - started:.2f} s of CPU")
     langdetect_answer("Its own profiles are read now.")
     read = read_with(detector)
     head = f"{'texts':>6} {'right %':>8} {'accepted %':>10} {'ECE':>6} {'texts/s':>9}"

@@ -26,6 +26,20 @@ class Fallback(StrEnum):
     """A page of its own under the reader's prefix, with a notice and the original's text."""
 
 
+class DetectorName(StrEnum):
+    """What tells the languages of texts."""
+
+    PROFILES = "profiles"
+    """Naive Bayes over langdetect's profiles."""
+    PY3LANGID = "py3langid"
+    """The package of that name, which is an extra."""
+
+    @property
+    def package(self) -> str:
+        """The package that its model comes in."""
+        return "langdetect" if self is DetectorName.PROFILES else str(self)
+
+
 class SiteText(Struct, frozen=True, kw_only=True):
     """The site's own words in one language."""
 
@@ -43,6 +57,7 @@ class Config(Struct, frozen=True, kw_only=True):
     """What the tree was recognised as: Hugo, Jekyll, Nikola, Pelican, or a plain folder."""
     languages: tuple[Tag, ...] = (Tag("en"), Tag("fr"), Tag("es"))
     default_language: Tag = Tag("en")
+    detector: DetectorName = DetectorName.PROFILES
     texts: dict[Tag, SiteText] = {}
     base_url: str = DEFAULT_BASE_URL
     """Without a trailing slash; may have a path (``https://example.org/blog``)."""

@@ -4,14 +4,23 @@ import difflib
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from polyglot.config import CONFIG_NAMES, DEFAULT_BASE_URL, Config, Fallback, SiteText
+from polyglot.config import (
+    CONFIG_NAMES,
+    DEFAULT_BASE_URL,
+    Config,
+    DetectorName,
+    Fallback,
+    SiteText,
+)
 from polyglot.errors import PolyglotError
 from polyglot.layouts import recognise_layout
 from polyglot.messages import N_, Quoted
@@ -19,8 +28,9 @@ from polyglot.strict_yaml import Document, Value, parse_yaml
 from polyglot.tags import Tag, parse_tag
 
 _KEYS = (
-    "title description base_url languages default_language content locales output templates "
-    "assets exclude fallback prefix_default_language posts_per_page words_per_hour thresholds"
+    "title description base_url languages default_language detector content locales output "
+    "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
+    "thresholds"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -31,6 +41,7 @@ _FOLDERS = {
 _LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
 
 T = TypeVar("T")
+C = TypeVar("C", bound=StrEnum)
 
 
 def find_root(start: Path) -> Path:
@@ -111,13 +122,14 @@ def _read(
         layout=layout.name,
         languages=languages,
         default_language=default,
+        detector=reader.scalar("detector", DetectorName.PROFILES, _detector),
         texts=_read_texts(reader, root, languages),
         base_url=reader.scalar("base_url", DEFAULT_BASE_URL, _base_url),
         content=content,
         **folders,
         state=state,
         exclude=exclude if "content" in reader.fields else (*layout.exclude, *exclude),
-        fallback=reader.scalar("fallback", Fallback.LIST_ONLY, _fallback),
+        fallback=reader.scalar("fallback", Fallback.LIST_ONLY, partial(_choice, Fallback)),
         prefix_default_language=reader.scalar(
             "prefix_default_language", default=False, parse=_boolean
         ),
@@ -394,11 +406,21 @@ def _percentage(text: str) -> float:
     return float(match[1]) / 100
 
 
-def _fallback(text: str) -> Fallback:
+def _choice(known: type[C], text: str) -> C:
     try:
-        return Fallback(text)
+        return known(text)
     except ValueError as error:
-        raise Unfit(N_("{value} is not one of {known}"), known=", ".join(Fallback)) from error
+        raise Unfit(N_("{value} is not one of {known}"), known=", ".join(known)) from error
+
+
+def _detector(text: str) -> DetectorName:
+    name = _choice(DetectorName, text)
+    if find_spec(name.package) is None:
+        raise Unfit(
+            N_("{value} is not installed; install it with: pip install '{requirement}'"),
+            requirement=f"polyglot-posts[{name}]",
+        )
+    return name
 
 
 def _base_url(text: str) -> str:

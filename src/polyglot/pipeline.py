@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from polyglot.analyse.detection import DETECTION_VERSION
+from polyglot.analyse.detection.detectors import detector_version
+from polyglot.analyse.detection.profile_names import profiles_of
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
-from polyglot.analyse.profile_names import profiles_of
 from polyglot.analyse.sources import Source, scan_sources
 from polyglot.cache import CachedPost, PostCache, open_cache
 from polyglot.config import CONFIG_NAMES, Config
@@ -128,7 +128,10 @@ def detect_sources(
     # One post is opened by its name: its folder may hold far more than a site.
     paths = [only] if only else [source.path for source in scan_sources(folder)[0]]
     tasks = [
-        SourceTask(content=str(folder), path=path, languages=config.languages) for path in paths
+        SourceTask(
+            content=str(folder), path=path, languages=config.languages, detector=config.detector
+        )
+        for path in paths
     ]
     with open_executor(jobs, len(tasks)) as executor:
         chunks = map_chunks(executor, analyse_batch, in_chunks(tasks, _CHUNK))
@@ -187,7 +190,7 @@ def _read_posts(
     config: Config, sources: Sequence[Source], jobs: int, progress: Progress
 ) -> tuple[list[Post], list[Problem]]:
     """One post a source that could be read, in path order."""
-    version = f"{ANALYSIS_VERSION} {DETECTION_VERSION} {' '.join(config.languages)}"
+    version = f"{ANALYSIS_VERSION} {detector_version(config.detector, config.languages)}"
     with open_cache(config.state, version) as cache:
         known, digests = _recall(cache, sources)
         changed = [source for source in sources if source.path not in known]
@@ -248,6 +251,7 @@ def _analyse(
             content=str(config.content),
             path=source.path,
             languages=config.languages,
+            detector=config.detector,
             state=str(config.state),
             known_digest=rows[source.path].digest if source.path in rows else b"",
         )

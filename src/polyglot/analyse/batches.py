@@ -7,8 +7,10 @@ import msgspec
 from msgspec import Struct
 
 from polyglot.analyse.analysis import analyse_source, content_digest
+from polyglot.analyse.detection.detectors import load_detector
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sources import read_source
+from polyglot.config import DetectorName
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
 
@@ -20,6 +22,7 @@ class SourceTask(Struct, frozen=True, kw_only=True, gc=False):
     """The content folder."""
     path: str
     languages: tuple[Tag, ...]
+    detector: DetectorName = DetectorName.PROFILES
     state: str = ""
     """The folder to keep compiled profiles in; none without it."""
     known_digest: bytes = b""
@@ -51,10 +54,8 @@ def _analyse(task: SourceTask) -> Analysed:
     digest = content_digest(content)
     if digest == task.known_digest:
         return Analysed(path=task.path, digest=digest)
-    # Here, not above: numpy in the parent process would keep the pool from forking.
-    from polyglot.analyse.profiles import load_detector
-
-    detector = load_detector(task.languages, Path(task.state) if task.state else None)
+    state = Path(task.state) if task.state else None
+    detector = load_detector(task.languages, task.detector, state)
     post = analyse_source(task.path, content, detector)
     return Analysed(path=task.path, digest=digest, record=_encoder.encode(post))
 

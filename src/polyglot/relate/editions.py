@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from polyglot.analyse.detection.profile_names import are_told_apart
 from polyglot.analyse.posts import Post
-from polyglot.analyse.profile_names import are_told_apart
 from polyglot.problems import Problem, problem
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.routes import Reading

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from polyglot.analyse.detection.profile_names import are_told_apart
 from polyglot.analyse.posts import LanguageShare, Post
-from polyglot.analyse.profile_names import are_told_apart
 from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition, contradicts
 from polyglot.relate.groups import Group

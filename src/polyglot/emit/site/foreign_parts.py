@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
+from polyglot.analyse.detection.profile_names import are_told_apart
 from polyglot.analyse.language_shares import SURE
 from polyglot.analyse.posts import Post, Segment
-from polyglot.analyse.profile_names import are_told_apart
 from polyglot.analyse.segments import unpack_segments
 from polyglot.emit.site.pages import Mark
 from polyglot.tags import Tag, is_right_to_left

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polyglot.analyse.detection import Detection, Span
-from polyglot.analyse.profiles import load_detector
+from polyglot.analyse.detection.detectors import load_detector
 from polyglot.tags import Tag
 
 OURS = load_detector((Tag("en"), Tag("fr"), Tag("es")))

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.analyse.context import smooth, stays_between, switch_priors, vote_confidence
+from polyglot.analyse.detection.context import smooth, stays_between, switch_priors, vote_confidence
 
 PRIORS = switch_priors(4)
 SHARES = st.lists(st.floats(0.001, 1), min_size=4, max_size=4)

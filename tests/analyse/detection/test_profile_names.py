@@ -1,6 +1,6 @@
 import pytest
 
-from polyglot.analyse.profile_names import are_told_apart, profile_names, profiles_of
+from polyglot.analyse.detection.profile_names import are_told_apart, profile_names, profiles_of
 from polyglot.tags import Tag
 
 

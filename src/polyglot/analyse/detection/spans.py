@@ -1,17 +1,15 @@
 """Foreign quotations and sentences inside a block, as runs of its characters."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-import numpy as np
 from msgspec import Struct
 
-from polyglot.analyse.answers import Answers, starts
-from polyglot.analyse.cleaning import all_words, blank_out
-from polyglot.analyse.context import Probabilities, smooth, switch_priors
 from polyglot.analyse.detection import Span
-from polyglot.analyse.profile_table import Scores
+from polyglot.analyse.detection.cleaning import all_words, blank_out
+from polyglot.analyse.detection.context import smooth, switch_priors
+from polyglot.analyse.detection.scoring import Answers, Probabilities, Scorer
 from polyglot.tags import Tag
 
 QUOTES = re.compile(r"[\"“”„‟«»‹›]")
@@ -22,12 +20,11 @@ _CUT = re.compile(
     r"|(?<![^\W_])['‘’]|['‘’](?![^\W_])"
     r"|(?<=[.!?…])\s++|[。！？]"
 )
+_MAY_CUT = re.compile(r"[.!?…。！？\"“”„‟«»‹›'‘’](?!\Z)")
 _STAY_AT_QUOTE = 0.6
 _STAY_AT_SENTENCE = 0.9
 _LEAST_PROBABILITY = 0.6
 _LEAST_LETTERS = 12
-
-ScoreWords = Callable[[list[str]], Scores]
 
 
 class _Piece(Struct, frozen=True, gc=False):
@@ -36,16 +33,18 @@ class _Piece(Struct, frozen=True, gc=False):
     words: list[str]
 
 
-def find_spans(
-    text: str, language: Tag, answers: Answers, score_words: ScoreWords
-) -> tuple[Span, ...]:
+def may_be_cut(text: str) -> bool:
+    """Whether `text` may have more than one piece: most headings and sentences alone have not."""
+    return _MAY_CUT.search(text) is not None
+
+
+def find_spans(text: str, language: Tag, scorer: Scorer) -> tuple[Span, ...]:
     """The runs of `text` that are in another language than `language`, the block's own."""
     pieces = [piece for piece in _cut(text) if piece.words]
     if len(pieces) < 2:
         return ()
-    rows = score_words([word for piece in pieces for word in piece.words])
-    sums = np.add.reduceat(rows, starts(len(piece.words) for piece in pieces), axis=0)
-    labels = _label(text, pieces, answers.probabilities(sums), answers)
+    alone = scorer.score([piece.words for piece in pieces])
+    labels = _label(text, pieces, alone, scorer.answers)
     runs = groupby(zip(pieces, labels, strict=True), key=lambda pair: pair[1])
     found = ((label, [piece for piece, _ in run]) for label, run in runs)
     return tuple(
@@ -75,8 +74,8 @@ def _label(
         _STAY_AT_QUOTE if QUOTES.search(text, before.end, after.start) else _STAY_AT_SENTENCE
         for before, after in pairwise(pieces)
     ]
-    priors = switch_priors(len(answers.configured) + 1)
-    smoothed = smooth(answers.states(alone), stays, priors).tolist()
+    states = answers.states(alone)
+    smoothed = smooth(states, stays, switch_priors(states.shape[1])).tolist()
     return [_answer(states, row, answers) for states, row in zip(smoothed, alone, strict=True)]
 
 

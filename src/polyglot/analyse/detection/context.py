@@ -5,15 +5,13 @@ or any other), which seldom changes from one block to the next (Rabiner 1989, fo
 The passes are plain Python: with a handful of states, numpy's calls cost more than the sums.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import mul
 
 import numpy as np
-from numpy.typing import NDArray
 
-Probabilities = NDArray[np.float64]
-"""Rows that sum to 1."""
+from polyglot.analyse.detection.scoring import Probabilities
 
 STAY = 0.9
 """How often the next block is in the same language; of titles and headings less is known."""
@@ -51,42 +49,42 @@ def smooth(
     if len(emissions) < 2:
         return emissions
     rows = np.maximum(emissions, EMISSION_FLOOR).tolist()
-    joint = np.array(_pass(rows, stays, priors)) * np.array(_pass_back(rows, stays, priors))
-    smoothed: Probabilities = joint / joint.sum(axis=1, keepdims=True)
-    return smoothed
+    before = _pass(rows, stays, priors)
+    return np.array(list(_pass_back(rows, before, stays, priors))[::-1])
 
 
 def _pass(
     rows: Sequence[Sequence[float]], stays: Sequence[float], priors: Sequence[float]
-) -> list[list[float]]:
+) -> list[Sequence[float]]:
     """Of each block, how likely each of its states is given it and those before it, to scale."""
-    here = list(rows[0])
+    here = rows[0]
     passed = [here]
     for row, stay in zip(rows[1:], stays, strict=True):
-        total = sum(here)
-        keep, leave = stay / total, 1 - stay
+        keep, leave = stay / sum(here), 1 - stay
         here = [
-            value * (keep * before + leave * prior)
-            for value, before, prior in zip(row, here, priors, strict=True)
+            value * (keep * likely + leave * prior)
+            for value, likely, prior in zip(row, here, priors, strict=True)
         ]
         passed.append(here)
     return passed
 
 
 def _pass_back(
-    rows: Sequence[Sequence[float]], stays: Sequence[float], priors: Sequence[float]
-) -> list[list[float]]:
-    """Of each block, how likely each of its states makes the blocks after it, to scale."""
-    after = [1.0] * len(priors)
-    messages = [after]
-    for row, stay in zip(reversed(rows[1:]), reversed(stays), strict=True):
-        ahead = [value * later for value, later in zip(row, after, strict=True)]
-        keep = stay / sum(ahead)
-        change = (1 - stay) * sum(map(mul, ahead, priors)) / sum(ahead)
+    rows: Sequence[Sequence[float]],
+    passed: Sequence[Sequence[float]],
+    stays: Sequence[float],
+    priors: Sequence[float],
+) -> Iterator[list[float]]:
+    """Of each block, the last first, the probabilities of its states, with those after it."""
+    after: Sequence[float] = [1.0] * len(priors)
+    for at in range(len(rows) - 1, -1, -1):
+        joint = list(map(mul, passed[at], after))
+        total = sum(joint)
+        yield [value / total for value in joint]
+        ahead = list(map(mul, rows[at], after))
+        keep = stays[at - 1] / sum(ahead)
+        change = (1 - stays[at - 1]) * sum(map(mul, ahead, priors)) / sum(ahead)
         after = [keep * value + change for value in ahead]
-        messages.append(after)
-    messages.reverse()
-    return messages
 
 
 _SHARPEST = 4.0

@@ -2,11 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from threading import Lock
 
@@ -16,21 +18,23 @@ from langdetect.utils.ngram import NGram
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from polyglot.analyse.profile_names import profile_names
-from polyglot.analyse.stop_words import STOP_WORDS
+from polyglot.analyse.detection.common_words import COMMON_WORDS
+from polyglot.analyse.detection.profile_names import profile_names
+from polyglot.analyse.detection.scoring import starts
+from polyglot.analyse.detection.stop_words import STOP_WORDS
 from polyglot.errors import PolyglotError
 from polyglot.output import write_file
 
 _UNSEEN = 5e-5
 """What an n-gram that a profile lacks has for a probability: langdetect's alpha / 10,000."""
-_WEIGHTS = {1: 0.6, 2: 0.3, 3: 1.0}
-"""Of an n-gram's score, by its length: the n-grams of a word overlap, and the longest say most.
-Fitted with the temperature (see `benchmarks/detection.py --fit`)."""
-_STOP_WORD_BONUS = 8.0
-"""In nats."""
+_WEIGHTS = {0: 0.0, 1: 0.6, 2: 0.2, 3: 1.0}
+"""Of an n-gram's score, by its length: the n-grams of a word overlap, and the longest say most."""
+_WORD_BONUS = 12.0
+"""In nats, for a listed word. This and the weights are fitted: `benchmarks/fit_detection.py`."""
 
-_WORDS_REMEMBERED = 1 << 16
-_COMPILED_VERSION = 1
+_WORDS_REMEMBERED = 1 << 15
+_NONE = 0
+_COMPILED_VERSION = 3
 """To be raised whenever the same profiles would give another table."""
 
 Scores = NDArray[np.float32]
@@ -48,13 +52,13 @@ class _Memo:
         self.row_by_word: dict[str, int] = {}
         self.scores: Scores = np.empty((capacity, profiles), np.float32)
 
-    def has_room(self, words: set[str]) -> bool:
-        return len(self.row_by_word) + len(words) <= len(self.scores)
+    def has_room(self, words: int) -> bool:
+        return len(self.row_by_word) + words <= len(self.scores)
 
-    def add(self, word: str, scores: Scores) -> None:
-        row = len(self.row_by_word)
-        self.scores[row] = scores
-        self.row_by_word[word] = row
+    def add(self, words: Sequence[str], scores: Scores) -> None:
+        first = len(self.row_by_word)
+        self.scores[first : first + len(words)] = scores
+        self.row_by_word.update(zip(words, count(first)))
 
 
 class WordScores:
@@ -62,7 +66,7 @@ class WordScores:
 
     def __init__(self, table: "ProfileTable", *, capacity: int = _WORDS_REMEMBERED) -> None:
         self.table = table
-        self._bonuses = _stop_word_bonuses()
+        self._columns_by_word = _columns_by_word()
         self._capacity = capacity
         self._memo = self._new_memo(capacity)
         self._growing = Lock()
@@ -76,40 +80,37 @@ class WordScores:
         try:
             rows = list(map(memo.row_by_word.__getitem__, words))
         except KeyError:
-            memo = self._remember(set(words))
+            memo = self._remember(words)
             rows = list(map(memo.row_by_word.__getitem__, words))
         return memo.scores.take(rows, axis=0)
 
-    def _remember(self, words: set[str]) -> _Memo:
+    def _remember(self, words: Iterable[str]) -> _Memo:
         """A memo that holds all of `words`: the one there is, or a new one if it is full."""
         with self._growing:
-            missing = words - self._memo.row_by_word.keys()
-            if not self._memo.has_room(missing):
-                self._memo = self._new_memo(max(self._capacity, len(words)))
-                missing = words
-            for word in missing:
-                self._memo.add(word, self._score(word))
+            known = self._memo.row_by_word
+            # Not `set(words) - known.keys()`, which goes through all that is known.
+            missing = [word for word in dict.fromkeys(words) if word not in known]
+            if not self._memo.has_room(len(missing)):
+                missing = list(dict.fromkeys(words))
+                self._memo = self._new_memo(max(self._capacity, len(missing)))
+            if missing:
+                self._memo.add(missing, self._score(missing))
             return self._memo
 
-    def _score(self, word: str) -> Scores:
-        table = self.table
-        rows = [table.row_by_ngram[ngram] for ngram in _ngrams(word) if ngram in table.row_by_ngram]
-        scores: Scores = table.scores.take(rows, axis=0).sum(axis=0)
-        bonus = self._bonuses.get(word.lower())
-        return scores if bonus is None else scores + bonus
+    def _score(self, words: list[str]) -> Scores:
+        scores = self.table.score(words)
+        for at, word in enumerate(words):
+            columns = self._columns_by_word.get(word.lower())
+            if columns is not None:
+                scores[at, columns] += _WORD_BONUS
+        return scores
 
 
-def _ngrams(word: str) -> list[str]:
-    """The n-grams (1–3) of a word between spaces, as langdetect's profiles count them."""
+def _spelled(word: str) -> str:
+    """A word as langdetect's profiles spell it."""
     # The profiles know capitals as initials only: a title in capitals would read as noise.
     letters = word.lower() if len(word) > 1 and word.isupper() else word
-    padded = f" {''.join(map(_normalize, letters))} "
-    last = len(padded) - 1
-    return [
-        *padded[1:-1],
-        *(padded[at : at + 2] for at in range(last)),
-        *(padded[at : at + 3] for at in range(last - 1)),
-    ]
+    return letters if letters.isascii() else "".join(map(_normalize, letters))
 
 
 @cache
@@ -119,15 +120,13 @@ def _normalize(character: str) -> str:
     return normalized
 
 
-def _stop_word_bonuses() -> dict[str, Scores]:
-    """What each stop word adds to the scores of a word, lower case."""
-    profiles = profile_names()
-    bonuses: dict[str, Scores] = {}
-    for language, words in STOP_WORDS.items():
-        for word in words:
-            bonus = bonuses.setdefault(word, np.zeros(len(profiles), np.float32))
-            bonus[profiles.index(language)] = _STOP_WORD_BONUS
-    return bonuses
+def _columns_by_word() -> dict[str, list[int]]:
+    """Of each listed word, lower case, the columns of the languages that it speaks for."""
+    columns: dict[str, list[int]] = {}
+    for column, name in enumerate(profile_names()):
+        for word in STOP_WORDS.get(name, frozenset()) | COMMON_WORDS.get(name, frozenset()):
+            columns.setdefault(word, []).append(column)
+    return columns
 
 
 class ProfileTable(Struct, frozen=True, kw_only=True):
@@ -135,7 +134,28 @@ class ProfileTable(Struct, frozen=True, kw_only=True):
 
     row_by_ngram: dict[str, int]
     scores: Scores
-    """One row for each n-gram: log(1 + p / unseen), so that what none knows scores 0."""
+    """One row for each n-gram: log(1 + p / unseen), so that what none knows scores 0.
+
+    To three characters those of the first two and of the middle one are added: a word then has one
+    row a letter and one for its end. The first row, of no n-gram, is 0.
+    """
+
+    def score(self, words: Sequence[str]) -> Scores:
+        """The scores of each word between spaces: len(words) × profiles."""
+        spelled = [_spelled(word) for word in words]
+        text = f" {' '.join(spelled)}  "
+        row_of = self.row_by_ngram.get
+        # No three characters have a space in the middle: those are found next, as ends of words.
+        rows = [row_of(text[at : at + 3], _NONE) for at in range(len(text) - 2)]
+        begins = starts(len(word) + 1 for word in spelled)
+        missing = [at for at, row in enumerate(rows) if not row]
+        for at in missing:
+            rows[at] = row_of(text[at : at + 2], _NONE)
+        scores: Scores = np.add.reduceat(self.scores.take(rows, axis=0), begins, axis=0)
+        for at in missing:
+            if row := row_of(text[at + 1], _NONE):
+                scores[bisect_right(begins, at) - 1] += self.scores[row]
+        return scores
 
 
 class _Profile(Struct, frozen=True):
@@ -194,7 +214,7 @@ def _numbered(ngrams: Iterable[str]) -> dict[str, int]:
 
 def _compile_table() -> ProfileTable:
     folder = files("langdetect") / "profiles"
-    row_by_ngram: dict[str, int] = {}
+    row_by_ngram = {"": _NONE}
     columns = []
     for name in profile_names():
         profile = msgspec.json.decode((folder / name).read_bytes(), type=_Profile)
@@ -207,7 +227,16 @@ def _compile_table() -> ProfileTable:
         scores[rows, column] = np.log1p(shares / _UNSEEN)
     weights = np.array([_WEIGHTS[len(ngram)] for ngram in row_by_ngram], np.float32)
     scores *= weights[:, np.newaxis]
+    _fold_shorter(row_by_ngram, scores)
     return ProfileTable(row_by_ngram=row_by_ngram, scores=scores)
+
+
+def _fold_shorter(row_by_ngram: dict[str, int], scores: Scores) -> None:
+    """Add to the scores of three characters those of the first two and of the middle one."""
+    for ngram, row in row_by_ngram.items():
+        if len(ngram) == 3:
+            scores[row] += scores[row_by_ngram.get(ngram[:2], _NONE)]
+            scores[row] += scores[row_by_ngram.get(ngram[1], _NONE)]
 
 
 _LOADING = Lock()

@@ -58,6 +58,8 @@ def telling_words(text: str) -> list[str]:
     if not any(len(word) >= _LEAST_LETTERS for word in words):
         return []
     symbols = len(_SYMBOL.findall(cleaned))
+    if not symbols:
+        return words
     letters = sum(map(len, words))
     return words if symbols <= _MOST_SYMBOLS * (letters + symbols) else []
 

@@ -7,9 +7,6 @@ from msgspec import Struct
 
 from polyglot.tags import UNDETERMINED, Tag
 
-DETECTION_VERSION = "profiles-2"
-"""Raised with every change of ours that could change an answer."""
-
 
 class Span(Struct, frozen=True, array_like=True, gc=False):
     """A run of a text that is in another language than the text."""
@@ -43,11 +40,6 @@ class PostDetection(Struct, frozen=True, kw_only=True, gc=False):
 
 class Detector(Protocol):
     """Tells the language of texts. Deterministic, and safe to call from several threads."""
-
-    @property
-    def version(self) -> str:
-        """Changes whenever an answer could: part of the cache's key."""
-        ...
 
     def detect(self, texts: Sequence[str], kinds: Sequence[str] = ()) -> PostDetection:
         """The language of the post that these blocks make up, and of every block.

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from polyglot.analyse.profile_table import ProfileTable, load_table
+from polyglot.analyse.detection.profile_table import ProfileTable, load_table
 
 
 @pytest.fixture(scope="module")

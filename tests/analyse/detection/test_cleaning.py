@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.analyse.cleaning import clean, telling_words
+from polyglot.analyse.detection.cleaning import clean, telling_words
 
 
 def test_inline_code_urls_and_mail_addresses_are_dropped() -> None:

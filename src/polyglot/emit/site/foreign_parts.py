@@ -1,4 +1,4 @@
-"""The parts of a body that are in another language than its page (WCAG 2.2, 3.1.2)."""
+"""The parts of a post that are in another language than its page (WCAG 2.2, 3.1.2)."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -26,13 +26,28 @@ def find_marks(post: Post, language: Tag) -> tuple[Mark, ...]:
     return tuple(mark for segment in segments for mark in _marks_of(segment, language))
 
 
-def _marks_of(segment: Segment, language: Tag) -> Iterator[Mark]:
-    around = language
-    is_sure = segment.confidence >= SURE and segment.words >= _LEAST_WORDS
+def find_field_languages(post: Post, language: Tag) -> tuple[Tag, Tag]:
+    """What title and description of `post` are in: `language`, unless it surely is another."""
+    segments = unpack_segments(post.packed_segments)
+    fields = [segment for segment in segments if segment.kind == "field"]
+    # Only a title may come from elsewhere than the front matter: from the body's first heading.
+    descriptions = fields[-1:] if post.metadata.description else []
+    titles = fields if len(fields) > len(descriptions) else segments[len(fields) :]
+    title = _language_of(titles[0], language) if post.metadata.title and titles else language
+    return title, _language_of(descriptions[0], language) if descriptions else language
+
+
+def _language_of(segment: Segment, language: Tag) -> Tag:
+    """What a segment on a page in `language` surely is in; else that."""
     own = Tag(segment.language)
-    if segment.kind != "field" and is_sure and are_told_apart(own, language):
-        yield Mark(start=segment.start, end=segment.end, language=own, is_block=True)
-        around = own
+    is_sure = segment.confidence >= SURE and segment.words >= _LEAST_WORDS
+    return own if is_sure and are_told_apart(own, language) else language
+
+
+def _marks_of(segment: Segment, language: Tag) -> Iterator[Mark]:
+    around = language if segment.kind == "field" else _language_of(segment, language)
+    if around != language:
+        yield Mark(start=segment.start, end=segment.end, language=around, is_block=True)
     for span in segment.spans:
         if are_told_apart(span.language, around):
             yield Mark(start=span.start, end=span.end, language=span.language, is_block=False)
@@ -106,7 +121,7 @@ def _with_language(signed: str, mark: Mark, start: str, end: str) -> str:
         return signed
     before, _, rest = signed.partition(start)
     inner, _, after = rest.partition(end)
-    attributes = _attributes(mark.language)
+    attributes = language_attributes(mark.language)
     opening = _OPENING.search(before)
     if mark.is_block and opening and after.startswith(f"</{opening[1]}>"):
         if " lang=" in opening[2]:
@@ -115,7 +130,8 @@ def _with_language(signed: str, mark: Mark, start: str, end: str) -> str:
     return f"{before}<span{attributes}>{inner}</span>{after}" if _is_phrasing(inner) else signed
 
 
-def _attributes(language: Tag) -> str:
+def language_attributes(language: Tag) -> str:
+    """What an element has that holds text in `language`."""
     direction = "rtl" if is_right_to_left(language) else "ltr"
     return f' lang="{escape(language)}" dir="{direction}"'
 

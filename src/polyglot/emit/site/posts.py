@@ -27,7 +27,12 @@ def post_pages(works: Sequence[Work], tags: TagIndex, language: Tag) -> Iterator
 
 
 def _link(page: Published) -> Link:
-    return Link(title=page.title, url=page.url, language=page.language)
+    return Link(
+        title=page.title,
+        url=page.url,
+        language=page.language,
+        title_language=page.title_language,
+    )
 
 
 def _real_page(
@@ -42,6 +47,8 @@ def _real_page(
         source=page.edition.post.path,
         marks=find_marks(page.edition.post, page.language),
         title=page.title,
+        title_language=page.title_language,
+        description_language=page.description_language,
         description=metadata.description,
         date=date_of(page.edition, work.row),
         updated=metadata.updated,
@@ -67,6 +74,8 @@ def _fallback_page(page: Published, work: Work) -> PostPage:
         source=shown.edition.post.path,
         marks=find_marks(shown.edition.post, shown.language),
         title=shown.title,
+        title_language=shown.title_language,
+        description_language=shown.description_language,
         description=metadata.description,
         date=date_of(shown.edition, work.row),
         updated=metadata.updated,

@@ -168,7 +168,7 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     }
     found = [
         *problems,
-        *_undetectable_languages(config),
+        *undetectable_languages(config),
         *(fault for post in posts for fault in post.problems),
         *edition_problems(editions, config.languages, explained),
         *leftover_problems(leftovers),
@@ -183,8 +183,8 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     return Site(config=config, status=status, drafts=drafts)
 
 
-def _undetectable_languages(config: Config) -> Iterator[Problem]:
-    """Said of a configuration even before there are posts."""
+def undetectable_languages(config: Config) -> Iterator[Problem]:
+    """What no text can be told to be in; said of a configuration even before there are posts."""
     path = config.path.name if config.path else CONFIG_NAMES[0]
     for language in config.languages:
         if not profiles_of(language):

@@ -169,6 +169,16 @@ def test_only_sure_blocks_of_some_length_in_another_language_are_marked() -> Non
     assert marks(EN, segment(4, 0.9)) == ()
 
 
+def test_short_blocks_are_marked_where_the_whole_post_reads_so() -> None:
+    post = replace(
+        make_post("a.fr.md", reads_as="en", title="Tides"),
+        packed_segments=pack_segments((segment(1, 0.95, kind="field"), segment(2, 0.95))),
+        shares=(LanguageShare(language=EN, words=2, prose_words=0, line=0),),
+    )
+    assert find_marks(post, FR) == (Mark(start=10, end=90, language=EN, is_block=True),)
+    assert find_field_languages(post, FR) == (EN, FR)
+
+
 def test_a_span_is_marked_where_it_differs_from_what_is_around_it() -> None:
     french = ForeignSpan(start=20, end=30, language=FR)
     inner = Mark(start=20, end=30, language=FR, is_block=False)

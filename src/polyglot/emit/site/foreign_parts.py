@@ -9,13 +9,16 @@ from polyglot.analyse.posts import Post, Segment
 from polyglot.analyse.profile_names import are_told_apart
 from polyglot.analyse.segments import unpack_segments
 from polyglot.emit.site.pages import Mark
-from polyglot.tags import Tag, is_right_to_left
+from polyglot.tags import UNDETERMINED, Tag, is_right_to_left
 
 Renderer = Callable[[str], str]
 """Makes HTML of Markdown."""
 
 _LEAST_WORDS = 4
-"""Of a block: what is shorter is a name, or a term that every language uses."""
+"""Of a block: what is shorter is a name, or a term that every language uses.
+
+Not so where the whole post is in that language, as one that nobody has translated yet.
+"""
 
 
 def find_marks(post: Post, language: Tag) -> tuple[Mark, ...]:
@@ -23,7 +26,14 @@ def find_marks(post: Post, language: Tag) -> tuple[Mark, ...]:
     if all(share.language == language for share in post.shares):
         return ()
     segments = unpack_segments(post.packed_segments)
-    return tuple(mark for segment in segments for mark in _marks_of(segment, language))
+    most = _sure_language(post)
+    return tuple(mark for segment in segments for mark in _marks_of(segment, language, most))
+
+
+def _sure_language(post: Post) -> Tag:
+    """What the post as a whole surely reads as."""
+    found = post.detected
+    return found.language if found.confidence >= SURE else UNDETERMINED
 
 
 def find_field_languages(post: Post, language: Tag) -> tuple[Tag, Tag]:
@@ -33,19 +43,23 @@ def find_field_languages(post: Post, language: Tag) -> tuple[Tag, Tag]:
     # Only a title may come from elsewhere than the front matter: from the body's first heading.
     descriptions = fields[-1:] if post.metadata.description else []
     titles = fields if len(fields) > len(descriptions) else segments[len(fields) :]
-    title = _language_of(titles[0], language) if post.metadata.title and titles else language
-    return title, _language_of(descriptions[0], language) if descriptions else language
+    shown = (titles[:1] if post.metadata.title else [], descriptions)
+    most = _sure_language(post)
+    title, description = (
+        _language_of(found[0], language, most) if found else language for found in shown
+    )
+    return title, description
 
 
-def _language_of(segment: Segment, language: Tag) -> Tag:
-    """What a segment on a page in `language` surely is in; else that."""
+def _language_of(segment: Segment, language: Tag, most: Tag) -> Tag:
+    """What a segment on a page in `language` surely is in, else that; `most` of its post is."""
     own = Tag(segment.language)
-    is_sure = segment.confidence >= SURE and segment.words >= _LEAST_WORDS
+    is_sure = segment.confidence >= SURE and (segment.words >= _LEAST_WORDS or own == most)
     return own if is_sure and are_told_apart(own, language) else language
 
 
-def _marks_of(segment: Segment, language: Tag) -> Iterator[Mark]:
-    around = language if segment.kind == "field" else _language_of(segment, language)
+def _marks_of(segment: Segment, language: Tag, most: Tag) -> Iterator[Mark]:
+    around = language if segment.kind == "field" else _language_of(segment, language, most)
     if around != language:
         yield Mark(start=segment.start, end=segment.end, language=around, is_block=True)
     for span in segment.spans:

@@ -94,6 +94,22 @@ def test_a_span_that_ends_in_the_middle_of_emphasis_stays_unmarked_and_others_do
     )
 
 
+@pytest.mark.parametrize(
+    ("markdown", "text", "html"),
+    [
+        ("Un « *so* it goes ».", "so* it goes", "Un « {}<em>so</em> it goes{} »."),
+        ("Un [so](a) **it**.", "so](a) **it", 'Un {}<a href="a">so</a> <strong>it</strong>{}.'),
+        ("Un ***so** it*.", "so** it", "Un <em>{}<strong>so</strong> it{}</em>."),
+        ("Un *so it*.", "so it", "Un <em>{}so it{}</em>."),
+    ],
+)
+def test_a_span_holds_the_whole_of_emphasis_and_links_at_its_ends(
+    markdown: str, text: str, html: str
+) -> None:
+    expected = html.format(f"<span{ENGLISH}>", "</span>")
+    assert render(markdown, span(markdown, text)) == f"<p>{expected}</p>\n"
+
+
 def test_a_mark_inside_a_code_of_markdown_changes_nothing() -> None:
     markdown = "Un [lien](a.md) ici\n"
     assert render(markdown, span(markdown, "a.m")) == render(markdown)

@@ -74,6 +74,9 @@ _MOST_SIGNS = 0xFFFD
 _EDGE = "\u1680"
 _SIGN = re.compile(f"{_EDGE}?[\U00100000-\U0010fffd]{_EDGE}?")
 _OPENING = re.compile(r"<(p|h[1-6]|li|td|th|dt|dd)((?: [^<>]*)?)>\Z")
+_INLINE = r"(?:a|b|cite|em|i|q|strong)"
+_OPENED = re.compile(rf"(?:<{_INLINE}(?: [^<>]*)?>)+\Z")
+_CLOSED = re.compile(rf"(?:</{_INLINE}>)+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset({"br", "img", "wbr", "input"})
 _PHRASING = frozenset(
@@ -141,7 +144,26 @@ def _with_language(signed: str, mark: Mark, start: str, end: str) -> str:
         if " lang=" in opening[2]:
             return signed
         return f"{before[:-1]}{attributes}>{inner}{after}"
-    return f"{before}<span{attributes}>{inner}</span>{after}" if _is_phrasing(inner) else signed
+    for taken, whole, left in _widened(before, inner, after):
+        if _is_phrasing(whole):
+            return f"{taken}<span{attributes}>{whole}</span>{left}"
+    return signed
+
+
+def _widened(before: str, inner: str, after: str) -> Iterator[tuple[str, str, str]]:
+    """The parts as they are, then with more and more of the inline tags beside it in `inner`.
+
+    A quotation that begins with a link begins inside of it.
+    """
+    run_before, run_after = _OPENED.search(before), _CLOSED.match(after)
+    opened = re.findall("<[^<>]*>", run_before[0]) if run_before else []
+    closed = re.findall("<[^<>]*>", run_after[0]) if run_after else []
+    for some in range(len(opened) + 1):
+        head = "".join(opened[len(opened) - some :])
+        for more in range(len(closed) + 1):
+            tail = "".join(closed[:more])
+            rest = before.removesuffix(head), after.removeprefix(tail)
+            yield rest[0], f"{head}{inner}{tail}", rest[1]
 
 
 def language_attributes(language: Tag) -> str:

@@ -16,7 +16,6 @@ from polyglot.emit.states import state_names
 from polyglot.emit.tables import Table, escape_markdown, printable, render_markdown
 from polyglot.emit.wording import evidence_in_words, problem_line, short_time
 from polyglot.problems import ShownProblem, show
-from polyglot.relate.status import State
 
 
 def work_markdown(work: WorkReport, ui: NullTranslations, *, level: int = 1) -> str:
@@ -116,7 +115,7 @@ def _links(works: Iterable[IndexEntry], ui: NullTranslations) -> str:
         ui.gettext("work"),
         ui.gettext("posts"),
         ui.gettext("missing"),
-        state_names(ui)[State.PARTIAL],
+        ui.gettext("partial"),
         ui.gettext("words to translate"),
         ui.gettext("time"),
     )

@@ -80,7 +80,8 @@ def _about_post(post: PostReport, state: StateReport | None, ui: NullTranslation
     evidence = evidence_in_words(post.evidence, post.confidence, ui)
     if state is None or not state.remaining:
         return evidence
-    return f"{evidence}; {words_and_time(state.remaining, state.minutes, ui)}"
+    effort = words_and_time(state.remaining, state.minutes, ui)
+    return ui.gettext("{evidence}; {effort}").format(evidence=evidence, effort=effort)
 
 
 def people_lines(work: WorkReport, ui: NullTranslations) -> list[str]:
@@ -136,7 +137,7 @@ def totals_table(totals: ReportTotals, ui: NullTranslations) -> Table:
         columns=(
             ui.gettext("language"),
             ui.gettext("missing"),
-            state_names(ui)[State.PARTIAL],
+            ui.gettext("partial"),
             ui.gettext("words to translate"),
             ui.gettext("time"),
         ),

@@ -18,6 +18,7 @@ from polyglot.pipeline import build_site
 from polyglot.tags import Tag
 
 EN, FR, AR = Tag("en"), Tag("fr"), Tag("ar")
+SITE = (EN, FR)
 LABELS = Labels(table="Table", footnote_back="Back")
 ENGLISH = ' lang="en" dir="ltr"'
 
@@ -176,7 +177,9 @@ def segment(
 def marks(language: Tag, *segments: Segment) -> tuple[Mark, ...]:
     share = LanguageShare(language=EN, words=9, prose_words=0, line=0)
     packed = pack_segments(segments)
-    return find_marks(replace(make_post("a.md"), packed_segments=packed, shares=(share,)), language)
+    return find_marks(
+        replace(make_post("a.md"), packed_segments=packed, shares=(share,)), language, SITE
+    )
 
 
 def test_only_sure_blocks_of_some_length_in_another_language_are_marked() -> None:
@@ -191,8 +194,23 @@ def test_short_blocks_are_marked_where_the_whole_post_reads_so() -> None:
         packed_segments=pack_segments((segment(1, 0.95, kind="field"), segment(2, 0.95))),
         shares=(LanguageShare(language=EN, words=2, prose_words=0, line=0),),
     )
-    assert find_marks(post, FR) == (Mark(start=10, end=90, language=EN, is_block=True),)
-    assert find_field_languages(post, FR) == (EN, FR)
+    assert find_marks(post, FR, SITE) == (Mark(start=10, end=90, language=EN, is_block=True),)
+    assert find_field_languages(post, FR, SITE) == (EN, FR)
+
+
+def test_beside_a_language_without_a_profile_only_those_of_the_site_are_believed() -> None:
+    german = segment(9, 0.99, language=Tag("de"))
+    share = LanguageShare(language=Tag("de"), words=9, prose_words=9, line=1)
+    post = replace(
+        make_post("a.md", title="Das"),
+        packed_segments=pack_segments((replace(german, kind="field"), german)),
+        shares=(share,),
+    )
+    found = Mark(start=10, end=90, language=Tag("de"), is_block=True)
+    assert find_marks(post, EN, (EN, FR)) == (found,)
+    assert find_marks(post, EN, (EN, Tag("eu"))) == ()
+    assert find_marks(post, EN, (EN, Tag("eu"), Tag("de"))) == (found,)
+    assert find_field_languages(post, EN, (EN, Tag("eu"))) == (EN, EN)
 
 
 def test_a_span_is_marked_where_it_differs_from_what_is_around_it() -> None:
@@ -205,7 +223,7 @@ def test_a_span_is_marked_where_it_differs_from_what_is_around_it() -> None:
 def fields_of(*segments: Segment, title: str = "", description: str = "") -> tuple[Tag, Tag]:
     """The languages of title and description of a post on a page in French."""
     post = make_post("a.fr.md", title=title, description=description)
-    return find_field_languages(replace(post, packed_segments=pack_segments(segments)), FR)
+    return find_field_languages(replace(post, packed_segments=pack_segments(segments)), FR, SITE)
 
 
 def field(words: int, confidence: float, language: Tag = EN) -> Segment:
@@ -278,7 +296,7 @@ date: 2024-02-02
 
 {FRENCH}
 """
-SITE = {
+TITLED = {
     "posts/tide.md": UNTRANSLATED.replace(FRENCH, "We waited until the first keel began to move."),
     "posts/tide.fr.md": UNTRANSLATED,
     "posts/gulls.fr.md": f"---\ntitle: Les mouettes\ndate: 2024-02-01\n---\n{FRENCH}\n",
@@ -291,7 +309,7 @@ def test_a_title_that_nobody_translated_says_its_language_wherever_it_stands(
     site: Callable[[Mapping[str, str | bytes]], Path],
     nu_checker: Callable[[Path], list[dict[str, object]]],
 ) -> None:
-    root = site(SITE | {"polyglot.yaml": "languages: [en, fr]\n"})
+    root = site(TITLED | {"polyglot.yaml": "languages: [en, fr]\n"})
     build_site(read_config(root))
     names = ("posts/tide/index.html", "posts/gulls/index.html", "index.html", "feed.xml")
     post, neighbour, home, feed = (

@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from polyglot import __version__
 from polyglot.config import Config
-from polyglot.emit.site.foreign_parts import find_marks
 from polyglot.emit.site.pages import Feed, FeedEntry, Frame, LanguageFrame
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of, updated_of
 from polyglot.tags import Tag
@@ -36,7 +35,7 @@ def _entry(page: Published, work: Work) -> FeedEntry:
         title_language=page.title_language,
         url=page.url,
         source=page.edition.post.path,
-        marks=find_marks(page.edition.post, page.language),
+        marks=page.marks,
         published=date_of(page.edition, work.row),
         updated=updated_of(page.edition, work.row) or _UNDATED,
         authors=metadata.authors or work.row.group.original.post.metadata.authors,

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
+from msgspec import Struct
+
 from polyglot.analyse.language_shares import SURE
 from polyglot.analyse.posts import Post, Segment
-from polyglot.analyse.profile_names import are_told_apart
+from polyglot.analyse.profile_names import are_told_apart, profiles_of
 from polyglot.analyse.segments import unpack_segments
 from polyglot.emit.site.pages import Mark
 from polyglot.tags import UNDETERMINED, Tag, is_right_to_left
@@ -21,22 +23,45 @@ Not so where the whole post is in that language, as one that nobody has translat
 """
 
 
-def find_marks(post: Post, language: Tag) -> tuple[Mark, ...]:
-    """What of `post` is to be marked on a page in `language`: nothing, for nearly every post."""
+class _Surroundings(Struct, frozen=True, kw_only=True):
+    """What a part of a post is held against."""
+
+    language: Tag
+    """The page's."""
+    languages: tuple[Tag, ...]
+    """The site's."""
+    most: Tag = UNDETERMINED
+    """What the post as a whole surely reads as."""
+
+    def are_left_by(self, own: Tag) -> bool:
+        """Whether what reads as `own` can be in no other language.
+
+        What is in a language of the site without a profile reads as anything: on such a site only
+        its own languages are believed.
+        """
+        is_known = own in self.languages or all(profiles_of(tag) for tag in self.languages)
+        return is_known and are_told_apart(own, self.language)
+
+
+def find_marks(post: Post, language: Tag, languages: tuple[Tag, ...]) -> tuple[Mark, ...]:
+    """What of `post` is to be marked on a page in `language`: nothing, for nearly every post.
+
+    `languages` are the site's.
+    """
     if all(share.language == language for share in post.shares):
         return ()
     segments = unpack_segments(post.packed_segments)
-    most = _sure_language(post)
-    return tuple(mark for segment in segments for mark in _marks_of(segment, language, most))
+    around = _surroundings(post, language, languages)
+    return tuple(mark for segment in segments for mark in _marks_of(segment, around))
 
 
-def _sure_language(post: Post) -> Tag:
-    """What the post as a whole surely reads as."""
+def _surroundings(post: Post, language: Tag, languages: tuple[Tag, ...]) -> _Surroundings:
     found = post.detected
-    return found.language if found.confidence >= SURE else UNDETERMINED
+    most = found.language if found.confidence >= SURE else UNDETERMINED
+    return _Surroundings(language=language, languages=languages, most=most)
 
 
-def find_field_languages(post: Post, language: Tag) -> tuple[Tag, Tag]:
+def find_field_languages(post: Post, language: Tag, languages: tuple[Tag, ...]) -> tuple[Tag, Tag]:
     """What title and description of `post` are in: `language`, unless it surely is another."""
     segments = unpack_segments(post.packed_segments)
     fields = [segment for segment in segments if segment.kind == "field"]
@@ -44,26 +69,24 @@ def find_field_languages(post: Post, language: Tag) -> tuple[Tag, Tag]:
     descriptions = fields[-1:] if post.metadata.description else []
     titles = fields if len(fields) > len(descriptions) else segments[len(fields) :]
     shown = (titles[:1] if post.metadata.title else [], descriptions)
-    most = _sure_language(post)
-    title, description = (
-        _language_of(found[0], language, most) if found else language for found in shown
-    )
+    around = _surroundings(post, language, languages)
+    title, description = (_language_of(found[0], around) if found else language for found in shown)
     return title, description
 
 
-def _language_of(segment: Segment, language: Tag, most: Tag) -> Tag:
-    """What a segment on a page in `language` surely is in, else that; `most` of its post is."""
+def _language_of(segment: Segment, around: _Surroundings) -> Tag:
+    """What a segment surely is in, else the page's language."""
     own = Tag(segment.language)
-    is_sure = segment.confidence >= SURE and (segment.words >= _LEAST_WORDS or own == most)
-    return own if is_sure and are_told_apart(own, language) else language
+    is_sure = segment.confidence >= SURE and (segment.words >= _LEAST_WORDS or own == around.most)
+    return own if is_sure and around.are_left_by(own) else around.language
 
 
-def _marks_of(segment: Segment, language: Tag, most: Tag) -> Iterator[Mark]:
-    around = language if segment.kind == "field" else _language_of(segment, language, most)
-    if around != language:
-        yield Mark(start=segment.start, end=segment.end, language=around, is_block=True)
+def _marks_of(segment: Segment, around: _Surroundings) -> Iterator[Mark]:
+    own = around.language if segment.kind == "field" else _language_of(segment, around)
+    if own != around.language:
+        yield Mark(start=segment.start, end=segment.end, language=own, is_block=True)
     for span in segment.spans:
-        if are_told_apart(span.language, around):
+        if are_told_apart(span.language, own):
             yield Mark(start=span.start, end=span.end, language=span.language, is_block=False)
 
 

@@ -179,7 +179,7 @@ def list_pages(
     total = max(1, -(-len(entries) // size))
     paths = [path, *(f"{folder}page/{number}/index.html" for number in range(2, total + 1))]
     urls = ["", *(page_url(config, each) for each in paths), ""]
-    intro_marks = find_marks(intro.post, language) if intro else ()
+    intro_marks = find_marks(intro.post, language, config.languages) if intro else ()
     for number, each in enumerate(paths, 1):
         yield ListPage(
             path=each,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from polyglot.emit.site.foreign_parts import find_marks
 from polyglot.emit.site.lists import TagIndex
 from polyglot.emit.site.pages import Credit, Link, PostPage
 from polyglot.emit.site.works import Published, Work, date_of
@@ -45,7 +44,7 @@ def _real_page(
         language=page.language,
         text_language=page.language,
         source=page.edition.post.path,
-        marks=find_marks(page.edition.post, page.language),
+        marks=page.marks,
         title=page.title,
         title_language=page.title_language,
         description_language=page.description_language,
@@ -72,7 +71,7 @@ def _fallback_page(page: Published, work: Work) -> PostPage:
         language=page.language,
         text_language=shown.language,
         source=shown.edition.post.path,
-        marks=find_marks(shown.edition.post, shown.language),
+        marks=shown.marks,
         title=shown.title,
         title_language=shown.title_language,
         description_language=shown.description_language,

@@ -205,7 +205,8 @@ def measured(name: str, folder: Path) -> dict[str, float]:
         command = [sys.executable, __file__, str(folder), name, cache]
         if name == DetectorName.PROFILES:
             _ = answer_of([*command, "1"])  # compiles the profiles
-        bare = answer_of([sys.executable, "-c", BARE_INTERPRETER])["memory"]
+        alone, together = answer_of([*command, "1"]), answer_of([*command, "25"])
+    bare = answer_of([sys.executable, "-c", BARE_INTERPRETER])["memory"]
     return alone | {"posts": together["cold"], "memory": alone["memory"] - bare}
 
 

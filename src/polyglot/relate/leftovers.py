@@ -69,7 +69,7 @@ def _weigh(share: LanguageShare, edition: Edition, languages: Sequence[Tag]) -> 
         return None
     return Leftover(
         language=share.language,
-        words=share.words if is_stub else share.prose_words,
+        words=share.words + share.field_words if is_stub else share.prose_words,
         line=share.line or 1,
         is_stub=is_stub,
     )

@@ -42,6 +42,11 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
             return 0
         return min(self.leftover.words, self.words)
 
+    @property
+    def words_to_translate(self) -> int:
+        """All source words of a MISSING translation, those that remain of a PARTIAL one."""
+        return self.words if self.state is State.MISSING else self.remaining
+
 
 class Row(Struct, frozen=True, kw_only=True, gc=False):
     """One group, with its state in every language."""

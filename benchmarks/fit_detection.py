@@ -19,9 +19,9 @@ from scipy.optimize import minimize
 
 from detection import DETECTION_TEXTS, LANGUAGES, percent, read_samples
 from polyglot.analyse.detection.cleaning import telling_words
-from polyglot.analyse.detection.profile_names import profile_names
 from polyglot.analyse.detection.profile_scorer import rarity_of
 from polyglot.analyse.detection.profile_table import columns_by_word, compile_table
+from polyglot.analyse.detection.repertoire import profile_names
 
 SETS = ("title", "sentence", "tldr")
 START = (0.15, 0.05, 0.25, 3.0, 0.65, 0.375)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from polyglot.analyse.detection.detectors import detector_version
-from polyglot.analyse.detection.profile_names import profiles_of
+from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
 from polyglot.analyse.sources import Source, scan_sources
 from polyglot.cache import CachedPost, PostCache, make_state_folder, open_cache
@@ -160,7 +160,8 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     readings = read_paths((post.path for post in published), config.languages)
     editions = make_editions(published, readings, config.languages, config.default_language)
     groups, group_problems = group_editions(editions, config.languages, config.default_language)
-    rows = assess(groups, config.languages)
+    repertoire = Repertoire(config.detector)
+    rows = assess(groups, config.languages, repertoire)
     leftovers = [
         (cell.edition, cell.leftover)
         for row in rows
@@ -176,7 +177,7 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
         *problems,
         *undetectable_languages(config),
         *(fault for post in posts for fault in post.problems),
-        *edition_problems(editions, config.languages, explained),
+        *edition_problems(editions, config.languages, explained, repertoire),
         *leftover_problems(leftovers),
         *group_problems,
     ]
@@ -192,9 +193,12 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
 def undetectable_languages(config: Config) -> Iterator[Problem]:
     """What no text can be told to be in; said of a configuration even before there are posts."""
     path = config.path.name if config.path else CONFIG_NAMES[0]
+    repertoire = Repertoire(config.detector)
     for language in config.languages:
-        if not profiles_of(language):
-            yield problem("undetectable-language", path, language=language)
+        if not repertoire.labels_of(language):
+            yield problem(
+                "undetectable-language", path, language=language, detector=config.detector
+            )
 
 
 def _is_unread(post: Post) -> bool:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.analyse.detection.profile_names import profile_names
 from polyglot.analyse.detection.profile_table import ProfileTable, load_table, word_scores
+from polyglot.analyse.detection.repertoire import profile_names
 
 
 @pytest.fixture(scope="module")

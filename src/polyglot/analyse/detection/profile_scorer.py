@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from polyglot.analyse.detection.profile_names import profile_names, profiles_of
 from polyglot.analyse.detection.profile_table import Scores, word_scores
+from polyglot.analyse.detection.repertoire import PROFILES, profile_names
 from polyglot.analyse.detection.scoring import Answers, Probabilities, starts
 from polyglot.tags import Tag
 
@@ -58,7 +58,7 @@ class ProfileScorer:
     def __init__(self, languages: Sequence[Tag], *, cache_folder: Path | None = None) -> None:
         self._cache_folder = cache_folder
         names = profile_names()
-        self.answers = Answers(names, languages, profiles_of)
+        self.answers = Answers(names, languages, PROFILES.labels_of)
         self._configured = self.answers.configured_labels
         self._first_labels = np.array(self.answers.order)[self.answers.first_columns]
         self._malus = _maluses(names, self._configured)

@@ -19,7 +19,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from polyglot.analyse.detection.common_words import COMMON_WORDS
-from polyglot.analyse.detection.profile_names import profile_names
+from polyglot.analyse.detection.repertoire import profile_names
 from polyglot.analyse.detection.scoring import starts
 from polyglot.analyse.detection.stop_words import STOP_WORDS
 from polyglot.errors import PolyglotError

@@ -6,7 +6,7 @@ from html import escape
 
 from msgspec import Struct
 
-from polyglot.analyse.detection.profile_names import are_told_apart, profiles_of
+from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.analyse.language_shares import SURE
 from polyglot.analyse.posts import Post, Segment
 from polyglot.analyse.segments import unpack_segments
@@ -30,6 +30,7 @@ class _Surroundings(Struct, frozen=True, kw_only=True):
     """The page's."""
     languages: tuple[Tag, ...]
     """The site's."""
+    repertoire: Repertoire
     most: Tag = UNDETERMINED
     """What the post as a whole surely reads as."""
 
@@ -39,29 +40,35 @@ class _Surroundings(Struct, frozen=True, kw_only=True):
         What is in a language of the site without a profile reads as anything: on such a site only
         its own languages are believed.
         """
-        is_known = own in self.languages or all(profiles_of(tag) for tag in self.languages)
-        return is_known and are_told_apart(own, self.language)
+        is_known = own in self.languages or all(map(self.repertoire.labels_of, self.languages))
+        return is_known and self.repertoire.are_told_apart(own, self.language)
 
 
-def find_marks(post: Post, language: Tag, languages: tuple[Tag, ...]) -> tuple[Mark, ...]:
+def find_marks(
+    post: Post, language: Tag, languages: tuple[Tag, ...], repertoire: Repertoire = PROFILES
+) -> tuple[Mark, ...]:
     """What of `post` is to be marked on a page in `language`: nothing, for nearly every post.
 
-    `languages` are the site's.
+    `languages` are the site's, and `repertoire` is its detector's.
     """
     if all(share.language == language for share in post.shares):
         return ()
     segments = unpack_segments(post.packed_segments)
-    around = _surroundings(post, language, languages)
+    around = _surroundings(post, language, languages, repertoire)
     return tuple(mark for segment in segments for mark in _marks_of(segment, around))
 
 
-def _surroundings(post: Post, language: Tag, languages: tuple[Tag, ...]) -> _Surroundings:
+def _surroundings(
+    post: Post, language: Tag, languages: tuple[Tag, ...], repertoire: Repertoire
+) -> _Surroundings:
     found = post.detected
     most = found.language if found.confidence >= SURE else UNDETERMINED
-    return _Surroundings(language=language, languages=languages, most=most)
+    return _Surroundings(language=language, languages=languages, repertoire=repertoire, most=most)
 
 
-def find_field_languages(post: Post, language: Tag, languages: tuple[Tag, ...]) -> tuple[Tag, Tag]:
+def find_field_languages(
+    post: Post, language: Tag, languages: tuple[Tag, ...], repertoire: Repertoire = PROFILES
+) -> tuple[Tag, Tag]:
     """What title and description of `post` are in: `language`, unless it surely is another."""
     segments = unpack_segments(post.packed_segments)
     fields = [segment for segment in segments if segment.kind == "field"]
@@ -69,7 +76,7 @@ def find_field_languages(post: Post, language: Tag, languages: tuple[Tag, ...]) 
     descriptions = fields[-1:] if post.metadata.description else []
     titles = fields if len(fields) > len(descriptions) else segments[len(fields) :]
     shown = (titles[:1] if post.metadata.title else [], descriptions)
-    around = _surroundings(post, language, languages)
+    around = _surroundings(post, language, languages, repertoire)
     title, description = (_language_of(found[0], around) if found else language for found in shown)
     return title, description
 
@@ -86,7 +93,7 @@ def _marks_of(segment: Segment, around: _Surroundings) -> Iterator[Mark]:
     if own != around.language:
         yield Mark(start=segment.start, end=segment.end, language=own, is_block=True)
     for span in segment.spans:
-        if are_told_apart(span.language, own):
+        if around.repertoire.are_told_apart(span.language, own):
             yield Mark(start=span.start, end=span.end, language=span.language, is_block=False)
 
 

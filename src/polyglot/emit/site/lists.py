@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.config import Config
 from polyglot.emit.site.foreign_parts import find_marks
 from polyglot.emit.site.pages import Alternates, Entry, Link, ListPage, TagCount, TagsPage
@@ -179,7 +180,8 @@ def list_pages(
     total = max(1, -(-len(entries) // size))
     paths = [path, *(f"{folder}page/{number}/index.html" for number in range(2, total + 1))]
     urls = ["", *(page_url(config, each) for each in paths), ""]
-    intro_marks = find_marks(intro.post, language, config.languages) if intro else ()
+    known = (config.languages, Repertoire(config.detector))
+    intro_marks = find_marks(intro.post, language, *known) if intro else ()
     for number, each in enumerate(paths, 1):
         yield ListPage(
             path=each,

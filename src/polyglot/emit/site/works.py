@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.config import Config, Fallback
 from polyglot.emit.site.foreign_parts import find_field_languages, find_marks
 from polyglot.emit.site.pages import Alternates, Mark
@@ -157,7 +158,8 @@ class _Publisher:
             taken, used = readable_url(self.config, wanted), readable_url(self.config, free)
             self._report("url-collision", edition, url=taken, other=holder, used=used)
         url = page_url(self.config, free)
-        own = (edition.post, edition.language, self.config.languages)
+        repertoire = Repertoire(self.config.detector)
+        own = (edition.post, edition.language, self.config.languages, repertoire)
         title, description = find_field_languages(*own)
         return Published(
             path=free,

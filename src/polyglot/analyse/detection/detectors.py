@@ -32,7 +32,7 @@ def load_detector(
     # Here, not above: numpy in the parent process would keep the pool from forking.
     from polyglot.analyse.detection.post_detector import PostDetector
 
-    if name is DetectorName.PY3LANGID:
+    if name == DetectorName.PY3LANGID:
         from polyglot.analyse.detection.py3langid_scorer import Py3langidScorer
 
         return PostDetector(Py3langidScorer(languages))

@@ -35,7 +35,7 @@ PROFILES = Repertoire()
 
 @cache
 def _labels_of(detector: DetectorName, tag: Tag) -> tuple[str, ...]:
-    if detector is DetectorName.PROFILES:
+    if detector == DetectorName.PROFILES:
         return _profiles_of(tag)
     language = primary_language(tag)
     names = _NAMES_OF_ONE_LANGUAGE.get(language, (_OTHER_NAMES.get(language, language),))

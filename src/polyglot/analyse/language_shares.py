@@ -67,5 +67,5 @@ def _is_prose(block: Block) -> bool:
 
 def _is_list_of_names(text: str) -> bool:
     """Whether most words have a capital; no sign in scripts that have none."""
-    words = [word for word in text.split() if word[0].isalpha()]
-    return sum(word[0].isupper() for word in words) * 2 > len(words)
+    initials = "".join([word[0] for word in text.split()])
+    return sum(map(str.isupper, initials)) * 2 > sum(map(str.isalpha, initials))

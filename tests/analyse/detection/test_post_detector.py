@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -189,6 +190,34 @@ def test_threads_that_ask_first_and_at_once_get_the_answers_of_one() -> None:
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.stderr == ""
     assert ended.stdout.split() == ["en"] * 16
+
+
+ASK_IN_ANOTHER_ORDER = """
+import json, sys
+from pathlib import Path
+from polyglot.analyse.detection.detectors import load_detector
+from polyglot.tags import Tag
+posts = json.load(sys.stdin)
+detector = load_detector((Tag("en"), Tag("fr"), Tag("es")), cache_folder=Path(sys.argv[1]))
+answers = [detector.detect(post) for post in reversed(posts)]
+print(json.dumps([repr(answer) for answer in reversed(answers)]))
+"""
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "42"])
+def test_another_process_gives_the_same_answers_in_any_order(seed: str, tmp_path: Path) -> None:
+    quoted = f"{ENGLISH} She said “{FRENCH}” and went. {ENGLISH}"
+    posts = [[ENGLISH, FRENCH, quoted], ["Total", SPANISH], [GERMAN], [NOTHING], [SIMPLIFIED]]
+    for _ in range(2):  # with profiles compiled now, and read from where they were kept
+        ended = subprocess.run(
+            [sys.executable, "-c", ASK_IN_ANOTHER_ORDER, str(tmp_path)],
+            input=json.dumps(posts),
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert json.loads(ended.stdout) == [repr(OURS.detect(post)) for post in posts]
 
 
 WORDS = st.lists(st.sampled_from("the house La maison LA MAISON год 家 ñandú".split()), min_size=1)

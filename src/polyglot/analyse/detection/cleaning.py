@@ -7,6 +7,13 @@ import unicodedata
 # The possessive quantifiers keep each of these linear on hostile input.
 _INLINE_CODE = re.compile(r"(?<!`)`++[^`]++`+")
 _MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+")
+# `@name`, but not the letter that Spanish puts for both genders: `tod@s`.
+_MENTION = re.compile(r"(?<![\w@])@\w[\w-]*+")
+# An anchor or the name of a page, in double brackets; what a reader reads there has spaces.
+_ANCHOR = re.compile(r"\[\[[\w.:#/-]++\]\]")
+_DIGIT = re.compile(r"[0-9]")
+# Hashes and the like: letters and digits that change places more than once.
+_HASH = re.compile(r"\b(?:[A-Za-z]++[0-9]++[A-Za-z]|[0-9]++[A-Za-z]++[0-9])\w*+")
 _URL = re.compile(r"(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}+://|www\.)\S+")
 # File names, paths and identifiers: `node.js`, `src/main`, `foo_bar`. A sentence's full stop has
 # a space after it.
@@ -17,6 +24,8 @@ _CODE_NAME = re.compile(r"(?<![\w.-])(?:[\w-]++(?:[./\\]++[\w-]++)++|[^\W_]++_\w
 # spaces and typographic quotes included). Scripts without spaces come in long runs: the bound
 # keeps those from being words of their own that never come again.
 _WORD = re.compile(r"[^\x00-@\[-`{-\x7f\xa0\xab\xb0\xbb\u2000-\u206f]{1,24}")
+# Of words that no digit is part of: `(Ana`, `d’Ana`, but not the `nd` of `2nd`.
+_FIRST_LETTERS = re.compile(r"(?<![^\s(\[{\"“„«‹'‘’*_/-])[^\W\d_]")
 # Marks of code and paths. Sentence punctuation, brackets round a remark, % and & are left out:
 # titles are full of them.
 _SYMBOL = re.compile(r"[#$*+/;<=>@\[\\\]^_`{|}~]")
@@ -27,7 +36,7 @@ _MOST_SYMBOLS = 0.1
 
 
 def clean(text: str) -> str:
-    """`text` in NFC, without character references, inline code, names of files, URLs and mail."""
+    """`text` in NFC, without character references, inline code, URLs, mail and identifiers."""
     # Each search first: most blocks hold none of these, and a regular expression costs more.
     if "&" in text:
         text = html.unescape(text)
@@ -37,9 +46,17 @@ def clean(text: str) -> str:
     if "`" in text:
         text = _INLINE_CODE.sub(" ", text)
     if "@" in text:
-        text = _MAIL_ADDRESS.sub(" ", text)
+        text = _MENTION.sub("@", _MAIL_ADDRESS.sub(" ", text))
     if "://" in text or "www." in text:
         text = _URL.sub(" ", text)
+    return _drop_identifiers(text)
+
+
+def _drop_identifiers(text: str) -> str:
+    if "[[" in text:
+        text = _ANCHOR.sub(" ", text)
+    if _DIGIT.search(text):
+        text = _HASH.sub(" ", text)
     # A full stop that no space follows, counted: many times as fast as a search.
     stops_inside = text.count(".") - text.count(". ") - text.endswith(".")
     if stops_inside or "/" in text or "_" in text or "\\" in text:
@@ -67,6 +84,12 @@ def telling_words(text: str) -> list[str]:
 def all_words(text: str) -> list[str]:
     """The words of a piece of a block, in order, whether or not it has a language."""
     return _WORD.findall(clean(text))
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether most words have a capital; no sign in scripts that have none."""
+    firsts = _FIRST_LETTERS.findall(text)
+    return sum(map(str.isupper, firsts)) * 2 > len(firsts)
 
 
 def blank_out(text: str) -> str:

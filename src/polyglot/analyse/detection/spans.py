@@ -7,18 +7,20 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from polyglot.analyse.detection import Span
-from polyglot.analyse.detection.cleaning import all_words, blank_out
+from polyglot.analyse.detection.cleaning import all_words, blank_out, is_list_of_names
 from polyglot.analyse.detection.context import smooth, switch_priors
 from polyglot.analyse.detection.scoring import Answers, Probabilities, Scorer
 from polyglot.tags import Tag
 
 QUOTES = re.compile(r"[\"“”„‟«»‹›]")
 """Quotation marks that are nothing else. Single ones are apostrophes too."""
-# A piece ends at a quotation mark, and after the signs that end a sentence.
+_OPENING_QUOTE = re.compile(r"(?:\A|[\s(\[])[\"“„‟«‹'‘’]\s*+\Z")
+# A piece ends at a quotation mark, and after the signs that end a sentence, but not after the
+# initial of a name.
 _CUT = re.compile(
     r"[\"“”„‟«»‹›]"
     r"|(?<![^\W_])['‘’]|['‘’](?![^\W_])"
-    r"|(?<=[.!?…])\s++|[。！？]"
+    r"|(?<=[.!?…])(?<!\b[^\W\d_a-z]\.)\s++|[。！？]"
 )
 _MAY_CUT = re.compile(r"[.!?…。！？\"“”„‟«»‹›'‘’](?!\Z)")
 _STAY_AT_QUOTE = 0.6
@@ -50,8 +52,17 @@ def find_spans(text: str, language: Tag, scorer: Scorer) -> tuple[Span, ...]:
     return tuple(
         Span(start=run[0].start, end=run[-1].end, language=label)
         for label, run in found
-        if label not in {None, language} and _letters(run) >= _LEAST_LETTERS
+        if label not in {None, language}
+        and _letters(run) >= _LEAST_LETTERS
+        and not _is_of_names(text, run)
     )
+
+
+def _is_of_names(text: str, run: Sequence[_Piece]) -> bool:
+    """Whether a run is mostly names, which are in no language. Quoted, it is a title."""
+    start, end = run[0].start, run[-1].end
+    is_quoted = _OPENING_QUOTE.search(text[max(0, start - 3) : start]) is not None
+    return not is_quoted and is_list_of_names(text[start:end])
 
 
 def _cut(text: str) -> Iterator[_Piece]:

@@ -61,6 +61,16 @@ def test_an_initial_ends_no_sentence() -> None:
     assert spans_of(f"{ENGLISH} {ENGLISH} {ENGLISH} {french}") == [("fr", french)]
 
 
+def test_what_announces_a_foreign_title_before_a_colon_is_left_out() -> None:
+    title = "La casa de la colina se vendió el año pasado."
+    assert spans_of(f"{ENGLISH} {ENGLISH} Other languages: {title}") == [("es", title)]
+
+
+def test_a_colon_inside_a_foreign_sentence_is_part_of_it() -> None:
+    spanish = "Nadie sabe la verdad: la casa de la colina se vendió el año pasado."
+    assert spans_of(f"{ENGLISH} {ENGLISH} {spanish}") == [("es", spanish)]
+
+
 def test_offsets_are_those_of_the_text_as_it_was_given() -> None:
     before = f"{ENGLISH} Read https://example.org/la/maison.html, &nbsp; `le code` and cafe\u0301s"
     quoted = FRENCH.replace("maison", "mai\xadson")

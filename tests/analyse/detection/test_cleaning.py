@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.analyse.detection.cleaning import clean, is_list_of_names, telling_words
+from polyglot.analyse.detection.cleaning import all_words, clean, is_list_of_names, telling_words
 
 
 def test_inline_code_urls_and_mail_addresses_are_dropped() -> None:
@@ -42,18 +42,10 @@ def test_runs_without_spaces_are_cut_to_words_of_bounded_length() -> None:
     assert [len(word) for word in telling_words("あ" * 60)] == [24, 24, 12]
 
 
-def test_hashes_and_anchors_are_dropped() -> None:
+def test_hashes_and_anchors_are_no_words() -> None:
     text = "Fix the build (3f7a90c1be, 9e2d) of [[how-to-build]] for 2nd and K8s"
-    assert clean(text).split() == [
-        "Fix",
-        "the",
-        "build",
-        "(",
-        ",",
-        ")",
-        "of",
-        *"for 2nd and".split(),
-    ]
+    assert telling_words(text) == ["Fix", "the", "build", "of", "for", "nd", "and"]
+    assert all_words(text) == telling_words(text)
 
 
 def test_what_reads_as_a_text_in_double_brackets_stays() -> None:

@@ -11,9 +11,9 @@ _MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+")
 _MENTION = re.compile(r"(?<![\w@])@\w[\w-]*+")
 # An anchor or the name of a page, in double brackets; what a reader reads there has spaces.
 _ANCHOR = re.compile(r"\[\[[\w.:#/-]++\]\]")
-_DIGIT = re.compile(r"[0-9]")
 # Hashes and the like: letters and digits that change places more than once.
 _HASH = re.compile(r"\b(?:[A-Za-z]++[0-9]++[A-Za-z]|[0-9]++[A-Za-z]++[0-9])\w*+")
+_PART_OF_HASH = re.compile(r"[0-9][A-Za-z]")
 _URL = re.compile(r"(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}+://|www\.)\S+")
 # File names, paths and identifiers: `node.js`, `src/main`, `foo_bar`. A sentence's full stop has
 # a space after it.
@@ -29,6 +29,7 @@ _FIRST_LETTERS = re.compile(r"(?<![^\s(\[{\"“„«‹'‘’*_/-])[^\W\d_]")
 # Marks of code and paths. Sentence punctuation, brackets round a remark, % and & are left out:
 # titles are full of them.
 _SYMBOL = re.compile(r"[#$*+/;<=>@\[\\\]^_`{|}~]")
+_SYMBOL_OR_DIGIT = re.compile(r"[#$*+/;<=>@\[\\\]^_`{|}~0-9]")
 
 _LEAST_LETTERS = 3
 _MOST_SYMBOLS = 0.1
@@ -36,7 +37,7 @@ _MOST_SYMBOLS = 0.1
 
 
 def clean(text: str) -> str:
-    """`text` in NFC, without character references, inline code, URLs, mail and identifiers."""
+    """`text` in NFC, without character references, inline code, names of files, URLs and mail."""
     # Each search first: most blocks hold none of these, and a regular expression costs more.
     if "&" in text:
         text = html.unescape(text)
@@ -49,14 +50,8 @@ def clean(text: str) -> str:
         text = _MENTION.sub("@", _MAIL_ADDRESS.sub(" ", text))
     if "://" in text or "www." in text:
         text = _URL.sub(" ", text)
-    return _drop_identifiers(text)
-
-
-def _drop_identifiers(text: str) -> str:
-    if "[[" in text:
+    if "[" in text:
         text = _ANCHOR.sub(" ", text)
-    if _DIGIT.search(text):
-        text = _HASH.sub(" ", text)
     # A full stop that no space follows, counted: many times as fast as a search.
     stops_inside = text.count(".") - text.count(". ") - text.endswith(".")
     if stops_inside or "/" in text or "_" in text or "\\" in text:
@@ -71,10 +66,13 @@ def telling_words(text: str) -> list[str]:
     letters, or more than one symbol to nine letters.
     """
     cleaned = clean(text)
+    is_plain = _SYMBOL_OR_DIGIT.search(cleaned) is None
+    if not is_plain:
+        cleaned = _without_hashes(cleaned)
     words: list[str] = _WORD.findall(cleaned)
     if not any(len(word) >= _LEAST_LETTERS for word in words):
         return []
-    symbols = len(_SYMBOL.findall(cleaned))
+    symbols = 0 if is_plain else len(_SYMBOL.findall(cleaned))
     if not symbols:
         return words
     letters = sum(map(len, words))
@@ -83,7 +81,11 @@ def telling_words(text: str) -> list[str]:
 
 def all_words(text: str) -> list[str]:
     """The words of a piece of a block, in order, whether or not it has a language."""
-    return _WORD.findall(clean(text))
+    return _WORD.findall(_without_hashes(clean(text)))
+
+
+def _without_hashes(text: str) -> str:
+    return _HASH.sub(" ", text) if _PART_OF_HASH.search(text) else text
 
 
 def is_list_of_names(text: str) -> bool:

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from polyglot.config import Config
 from polyglot.config_file import read_config
 from polyglot.emit.site.foreign_parts import find_marks
 from polyglot.emit.site.pages import Mark
@@ -51,7 +52,7 @@ def count(site: Site) -> Iterator[int]:
     editions = [edition for row in site.status.rows for edition in row.group.editions.values()]
     codes = Counter(problem.code for problem in site.status.problems)
     cells = [cell for row in site.status.rows for cell in row.cells.values()]
-    marks = [found for edition in editions if (found := foreign_parts(edition))]
+    marks = [found for edition in editions if (found := foreign_parts(edition, site.config))]
     yield len(editions)
     yield from (codes[code] for code in PROBLEMS)
     yield sum(cell.state is State.PARTIAL for cell in cells)
@@ -60,10 +61,11 @@ def count(site: Site) -> Iterator[int]:
     yield sum(not mark.is_block for found in marks for mark in found)
 
 
-def foreign_parts(edition: Edition) -> tuple[Mark, ...]:
+def foreign_parts(edition: Edition, config: Config) -> tuple[Mark, ...]:
     """What is in another language than the post reads as: of a stub, what is translated."""
     detected = edition.post.detected.language
-    return find_marks(edition.post, edition.language if detected == UNDETERMINED else detected)
+    around = edition.language if detected == UNDETERMINED else detected
+    return find_marks(edition.post, around, config.languages)
 
 
 if __name__ == "__main__":

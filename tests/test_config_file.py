@@ -115,6 +115,7 @@ base_url: foo
 fallback: pages
 posts_per_page: 0
 content: [a]
+detector: guess
 """,
     ) == [
         "polyglot.yaml:1: titel: unknown key; did you mean 'title'?",
@@ -128,6 +129,19 @@ content: [a]
         "polyglot.yaml:7: fallback: 'pages' is not one of none, list-only, page",
         "polyglot.yaml:8: posts_per_page: '0' is not a whole number from 1 to 1000",
         "polyglot.yaml:9: content: a list is not a folder's name",
+        "polyglot.yaml:10: detector: 'guess' is not one of profiles, py3langid",
+    ]
+
+
+def test_a_detector_that_is_not_installed_is_told_with_what_to_do(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("polyglot.config_file.find_spec", lambda _name: None)
+    assert faults(root, "detector: py3langid\n") == [
+        (
+            "polyglot.yaml:1: detector: 'py3langid' is not installed; "
+            "install it with: pip install 'polyglot-posts[py3langid]'"
+        )
     ]
 
 

@@ -66,6 +66,14 @@ def open_cache(state: Path, version: str) -> Iterator[PostCache]:
             _path_in(state).unlink()
 
 
+def make_state_folder(state: Path) -> None:
+    """The folder `state`, which nobody is to put under version control. OSError where it cannot."""
+    state.mkdir(parents=True, exist_ok=True)
+    ignore = state / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", encoding="utf-8")
+
+
 def _path_in(state: Path) -> Path:
     return state / "cache.sqlite3"
 
@@ -73,10 +81,7 @@ def _path_in(state: Path) -> Path:
 def _connect(state: Path, version: str) -> sqlite3.Connection:
     path = _path_in(state)
     try:
-        state.mkdir(parents=True, exist_ok=True)
-        ignore = state / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text("*\n", encoding="utf-8")
+        make_state_folder(state)
         return _prepare(sqlite3.connect(path, timeout=30), version)
     except (sqlite3.OperationalError, OSError):
         return _prepare(sqlite3.connect(":memory:"), version)

@@ -417,8 +417,8 @@ def _detector(text: str) -> DetectorName:
     name = _choice(DetectorName, text)
     if find_spec(name.package) is None:
         raise Unfit(
-            N_("{value} is not installed; install it with: pip install '{requirement}'"),
-            requirement=f"polyglot-posts[{name}]",
+            N_("{value} is not installed; install it with: pip install {requirement}"),
+            requirement=f"'polyglot-posts[{name}]'",
         )
     return name
 

@@ -8,10 +8,10 @@ import msgspec
 from msgspec import Struct
 
 from polyglot.analyse.detection.detectors import detector_version
-from polyglot.analyse.detection.profile_names import profiles_of
+from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
 from polyglot.analyse.sources import Source, scan_sources
-from polyglot.cache import CachedPost, PostCache, open_cache
+from polyglot.cache import CachedPost, PostCache, make_state_folder, open_cache
 from polyglot.config import CONFIG_NAMES, Config
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
@@ -127,9 +127,14 @@ def detect_sources(
 
     # One post is opened by its name: its folder may hold far more than a site.
     paths = [only] if only else [source.path for source in scan_sources(folder)[0]]
+    state = _usable_state(config)
     tasks = [
         SourceTask(
-            content=str(folder), path=path, languages=config.languages, detector=config.detector
+            content=str(folder),
+            path=path,
+            languages=config.languages,
+            detector=config.detector,
+            state=state,
         )
         for path in paths
     ]
@@ -138,13 +143,25 @@ def detect_sources(
         return [decode_post(done.record) for results in chunks for done in results if done.record]
 
 
+def _usable_state(config: Config) -> str:
+    """The folder of compiled profiles; empty where posts are in no site, to leave nothing there."""
+    if config.path is None and not config.state.is_dir():
+        return ""
+    try:
+        make_state_folder(config.state)
+    except OSError:
+        return ""
+    return str(config.state)
+
+
 def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Problem]) -> Site:
     """The site that these posts make up; `problems` are those found on the way here."""
     published = [post for post in posts if not post.metadata.draft and not _is_unread(post)]
     readings = read_paths((post.path for post in published), config.languages)
     editions = make_editions(published, readings, config.languages, config.default_language)
     groups, group_problems = group_editions(editions, config.languages, config.default_language)
-    rows = assess(groups, config.languages)
+    repertoire = Repertoire(config.detector)
+    rows = assess(groups, config.languages, repertoire)
     leftovers = [
         (cell.edition, cell.leftover)
         for row in rows
@@ -158,9 +175,9 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     }
     found = [
         *problems,
-        *_undetectable_languages(config),
+        *undetectable_languages(config),
         *(fault for post in posts for fault in post.problems),
-        *edition_problems(editions, config.languages, explained),
+        *edition_problems(editions, config.languages, explained, repertoire),
         *leftover_problems(leftovers),
         *group_problems,
     ]
@@ -173,12 +190,15 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     return Site(config=config, status=status, drafts=drafts)
 
 
-def _undetectable_languages(config: Config) -> Iterator[Problem]:
-    """Said of a configuration even before there are posts."""
+def undetectable_languages(config: Config) -> Iterator[Problem]:
+    """What no text can be told to be in; said of a configuration even before there are posts."""
     path = config.path.name if config.path else CONFIG_NAMES[0]
+    repertoire = Repertoire(config.detector)
     for language in config.languages:
-        if not profiles_of(language):
-            yield problem("undetectable-language", path, language=language)
+        if not repertoire.labels_of(language):
+            yield problem(
+                "undetectable-language", path, language=language, detector=config.detector
+            )
 
 
 def _is_unread(post: Post) -> bool:

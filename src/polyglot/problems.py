@@ -179,7 +179,7 @@ KINDS: dict[str, Kind] = {
         N_("translate them, or put ignore marks around what is meant to stay"),
     ),
     "undetectable-language": _warning(
-        N_("'{language}' cannot be detected: there is no profile of it"),
+        N_("'{language}' cannot be detected: the detector '{detector}' does not know it"),
         N_("name it in the path or the 'lang' of each of its posts"),
     ),
     # Groups

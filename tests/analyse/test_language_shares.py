@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from polyglot.analyse.language_shares import share_languages
 from polyglot.analyse.markdown import walk_blocks
@@ -35,6 +36,28 @@ def shares(
 
 def share(words: int, prose_words: int, line: int) -> tuple[LanguageShare, ...]:
     return (LanguageShare(language=EN, words=words, prose_words=prose_words, line=line),)
+
+
+def test_titles_are_counted_apart_where_they_surely_read_so() -> None:
+    blocks = walk_blocks(LONG)
+    title, other, french = (
+        Segment(
+            kind="field",
+            start=0,
+            end=0,
+            line=1,
+            end_line=1,
+            digest=b"",
+            words=5,
+            language=language,
+            confidence=confidence,
+        )
+        for language, confidence in (("en", 0.9), ("en", 0.8), ("fr", 0.99))
+    )
+    body = [replace(title, kind="paragraph", words=8)]
+    assert share_languages(body, blocks, [title, other, french]) == (
+        LanguageShare(language=EN, words=8, prose_words=8, line=1, field_words=5),
+    )
 
 
 def test_long_blocks_are_prose_and_short_ones_only_words() -> None:

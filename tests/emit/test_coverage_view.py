@@ -71,6 +71,7 @@ def test_spreadsheets_get_works_and_words_apart() -> None:
         "excluded (works)",
         "excluded (words)",
         "covered",
+        "words to translate",
     )
     assert table.rows[1] == (
         "(no tag)",
@@ -86,6 +87,7 @@ def test_spreadsheets_get_works_and_words_apart() -> None:
         "0",
         "0",
         "75%",
+        "100",
     )
 
 

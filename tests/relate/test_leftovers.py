@@ -46,6 +46,16 @@ def test_four_fifths_make_a_stub_with_all_words_that_read_so() -> None:
     assert leftover(post) == Leftover(language=EN, words=85, line=7, is_stub=True)
 
 
+def test_a_copy_of_the_original_remains_with_its_title() -> None:
+    copied = replace(share("en", 80), field_words=15)
+    assert leftover(translation(copied)) == Leftover(language=EN, words=100, line=7, is_stub=True)
+
+
+def test_an_untranslated_title_makes_nothing_partial() -> None:
+    titled = replace(share("en", 0), words=0, field_words=30)
+    assert leftover(translation(titled, share("fr", 80))) is None
+
+
 def test_a_post_that_reads_as_the_original_is_a_stub_even_without_long_blocks() -> None:
     post = translation(replace(share("en", 0), words=20), reads_as="en")
     assert leftover(post) == Leftover(language=EN, words=20, line=1, is_stub=True)

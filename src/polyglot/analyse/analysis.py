@@ -31,6 +31,7 @@ def analyse_source(path: str, content: bytes, detector: Detector) -> Post:
     metadata, problems = read_metadata(front_matter, path)
     blocks = walk_blocks(front_matter.body)
     segments, detected = _read_segments(front_matter, metadata, blocks, detector)
+    fields = len(segments) - len(blocks)
     return Post(
         path=path,
         digest=content_digest(content),
@@ -38,7 +39,7 @@ def analyse_source(path: str, content: bytes, detector: Detector) -> Post:
         detected=detected,
         words=sum(segment.words for segment in segments),
         packed_segments=pack_segments(segments),
-        shares=share_languages(segments[len(segments) - len(blocks) :], blocks),
+        shares=share_languages(segments[fields:], blocks, segments[:fields]),
         problems=tuple(
             sorted(
                 [

@@ -19,9 +19,12 @@ _TRAILING = " .,;:!?…"
 
 
 def share_languages(
-    segments: Sequence[Segment], blocks: Sequence[Block]
+    segments: Sequence[Segment], blocks: Sequence[Block], fields: Sequence[Segment] = ()
 ) -> tuple[LanguageShare, ...]:
-    """One share a language of the `segments` of `blocks`, sorted by language."""
+    """One share a language of the `segments` of `blocks`, sorted by language.
+
+    `fields` are the segments of title and description.
+    """
     shares: dict[Tag, tuple[int, int, int]] = {}
     for segment, block in zip(segments, blocks, strict=True):
         for span in segment.spans:
@@ -35,14 +38,24 @@ def share_languages(
             prose += segment.words
             line = line or segment.line
         shares[Tag(segment.language)] = (words, prose, line)
-    return tuple(_sorted_shares(shares.items()))
+    return tuple(_sorted_shares(shares.items(), fields))
 
 
 def _sorted_shares(
-    shares: Iterable[tuple[Tag, tuple[int, int, int]]],
+    shares: Iterable[tuple[Tag, tuple[int, int, int]]], fields: Sequence[Segment]
 ) -> Iterable[LanguageShare]:
     for language, (words, prose, line) in sorted(shares):
-        yield LanguageShare(language=language, words=words, prose_words=prose, line=line)
+        yield LanguageShare(
+            language=language,
+            words=words,
+            prose_words=prose,
+            line=line,
+            field_words=sum(
+                field.words
+                for field in fields
+                if field.language == language and field.confidence >= SURE
+            ),
+        )
 
 
 def _is_data(block: Block) -> bool:

@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "4"
+ANALYSIS_VERSION = "5"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -78,6 +78,8 @@ class LanguageShare(Struct, frozen=True, kw_only=True, array_like=True, gc=False
     """Of those that cannot be meant to be in another language than the post; in source words."""
     line: int
     """Of the first block that `prose_words` counts; 0 where there is none."""
+    field_words: int = 0
+    """Of title and description, where they surely read so; not among `words`."""
 
 
 class Post(Struct, frozen=True, kw_only=True, gc=False):

@@ -1,6 +1,6 @@
 """``polyglot detect``: the language that posts read as, whatever they declare."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.session import Jobs, Languages, listed, print_bytes, ui_of
+from polyglot.cli.session import Jobs, Languages, listed, print_bytes, print_problems, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
     from polyglot.emit.detection_view import DetectionView
 
 NAME = "detect"
@@ -43,7 +46,14 @@ def command(
 ) -> None:
     from polyglot.emit.detection_view import block_table, detection_table
 
-    views = [view for path in paths for view in _detect(path, languages, jobs)]
+    ui = ui_of(context)
+    configs = [_config_of(path, languages) for path in paths]
+    _warn(configs, ui)
+    views = [
+        view
+        for path, config in zip(paths, configs, strict=True)
+        for view in _detect(path, config, jobs)
+    ]
     if output_format is DetectFormat.JSONL:
         import msgspec
 
@@ -52,22 +62,38 @@ def command(
         return
     from polyglot.cli.tables import print_table
 
-    ui = ui_of(context)
     table = block_table(views, ui) if show_blocks else detection_table(views, ui)
     print_table(table, ui)
 
 
-def _detect(path: Path, languages: str, jobs: int) -> "Iterator[DetectionView]":
-    """One view a post; paths as they are reached from `path`."""
-    from polyglot.analyse.sources import read_source
+def _config_of(path: Path, languages: str) -> "Config":
+    """That of the site which `path` lies in."""
     from polyglot.config_file import find_root, read_config
-    from polyglot.emit.detection_view import detection_view
-    from polyglot.pipeline import detect_sources
 
     if not path.exists():
         raise PolyglotError(N_("{path}: there is no such file or folder"), path=path)
-    folder = path if path.is_dir() else path.parent
-    config = read_config(find_root(folder), languages=listed(languages))
+    return read_config(find_root(_folder_of(path)), languages=listed(languages))
+
+
+def _folder_of(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
+
+
+def _warn(configs: "Sequence[Config]", ui: "NullTranslations") -> None:
+    """Say on stderr which languages cannot be detected, once a site."""
+    from polyglot.pipeline import undetectable_languages
+
+    for config in {config.root: config for config in configs}.values():
+        print_problems(undetectable_languages(config), config, ui)
+
+
+def _detect(path: Path, config: "Config", jobs: int) -> "Iterator[DetectionView]":
+    """One view a post; paths as they are reached from `path`."""
+    from polyglot.analyse.sources import read_source
+    from polyglot.emit.detection_view import detection_view
+    from polyglot.pipeline import detect_sources
+
+    folder = _folder_of(path)
     only = None if path.is_dir() else path.name
     for post in detect_sources(config, folder.resolve(), only=only, jobs=jobs):
         name = (folder / post.path).as_posix()

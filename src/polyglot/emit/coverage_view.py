@@ -85,12 +85,18 @@ def _both(amount: Amount) -> tuple[str, ...]:
 
 
 def wide_coverage_table(coverage: Coverage, ui: NullTranslations) -> Table:
-    """As `coverage_table`, works and words in columns of their own."""
+    """As `coverage_table`, works and words in columns of their own, and what is left to do."""
     templates = (ui.gettext("{state} (works)"), ui.gettext("{state} (words)"))
     columns = [
         template.format(state=name) for name in state_names(ui).values() for template in templates
     ]
-    return _table(coverage, columns, _apart, ui)
+    table = _table(coverage, columns, _apart, ui)
+    to_translate = (str(covered.words_to_translate) for _, covered in _lines(coverage, ui))
+    return Table(
+        columns=(*table.columns, ui.gettext("words to translate")),
+        rows=tuple((*row, words) for row, words in zip(table.rows, to_translate, strict=True)),
+        numeric=table.numeric | {len(table.columns)},
+    )
 
 
 def _apart(amount: Amount) -> tuple[str, ...]:

@@ -38,6 +38,11 @@ class LanguageCoverage(Struct, frozen=True, kw_only=True):
     share: float | None
     """`covered_words` / `wanted_words`, 0–1; None where no word is wanted."""
 
+    @property
+    def words_to_translate(self) -> int:
+        """What is missing and what remains: as in a worklist and in a report."""
+        return self.wanted_words - self.covered_words
+
 
 class CoverageRow(Struct, frozen=True, kw_only=True):
     """The works that share one author, section or tag, or all works."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from polyglot.analyse.detection.profile_names import are_told_apart
+from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.analyse.posts import Post
 from polyglot.problems import Problem, problem
 from polyglot.relate.evidence import Evidence
@@ -90,7 +90,10 @@ def _is_sure(post: Post, languages: Sequence[Tag]) -> bool:
 
 
 def edition_problems(
-    editions: Iterable[Edition], languages: Sequence[Tag], explained: Collection[str] = ()
+    editions: Iterable[Edition],
+    languages: Sequence[Tag],
+    explained: Collection[str] = (),
+    repertoire: Repertoire = PROFILES,
 ) -> Iterator[Problem]:
     """Tags that are none, languages the site does not list, and confident contradictions.
 
@@ -107,7 +110,7 @@ def edition_problems(
                 language=edition.language,
                 languages=", ".join(languages),
             )
-        elif post.path not in explained and contradicts(edition, languages):
+        elif post.path not in explained and contradicts(edition, languages, repertoire):
             yield problem(
                 "language-mismatch",
                 post.path,
@@ -140,11 +143,11 @@ def _tag_problems(post: Post, languages: Sequence[Tag]) -> Iterator[Problem]:
             )
 
 
-def contradicts(edition: Edition, languages: Sequence[Tag]) -> bool:
+def contradicts(edition: Edition, languages: Sequence[Tag], repertoire: Repertoire) -> bool:
     """Whether the text surely reads as another language than the edition is taken for."""
     detected = edition.post.detected.language
     return (
-        are_told_apart(detected, edition.language)
+        repertoire.are_told_apart(detected, edition.language)
         and _is_sure(edition.post, languages)
         and _is_more_than_data(edition.post)
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from polyglot.analyse.detection.profile_names import are_told_apart
+from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.analyse.posts import LanguageShare, Post
 from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition, contradicts
@@ -34,7 +34,9 @@ class Leftover(Struct, frozen=True, kw_only=True, gc=False):
         return self.is_stub or self.words >= _PARTIAL_WORDS
 
 
-def find_leftover(group: Group, edition: Edition, languages: Sequence[Tag]) -> Leftover | None:
+def find_leftover(
+    group: Group, edition: Edition, languages: Sequence[Tag], repertoire: Repertoire = PROFILES
+) -> Leftover | None:
     """What remains to be translated in an edition of `group`; None of the original.
 
     Only what reads as the original's language counts, or as that of the edition in between.
@@ -44,8 +46,10 @@ def find_leftover(group: Group, edition: Edition, languages: Sequence[Tag]) -> L
         return None
     sources = {group.original.language, group.sources.get(edition.language)}
     for share in sorted(post.shares, key=lambda share: -share.words):
-        if share.language in sources and are_told_apart(share.language, edition.language):
-            found = _weigh(share, edition, languages)
+        if share.language in sources and repertoire.are_told_apart(
+            share.language, edition.language
+        ):
+            found = _weigh(share, edition, languages, repertoire)
             if found is not None:
                 return found
     return None
@@ -57,11 +61,14 @@ def _is_all_in(language: Tag, post: Post) -> bool:
     return post.detected.language == language and all(each.language == language for each in shares)
 
 
-def _weigh(share: LanguageShare, edition: Edition, languages: Sequence[Tag]) -> Leftover | None:
+def _weigh(
+    share: LanguageShare, edition: Edition, languages: Sequence[Tag], repertoire: Repertoire
+) -> Leftover | None:
     post = edition.post
     prose = sum(each.prose_words for each in post.shares)
     words = sum(each.words for each in post.shares)
-    reads_so = post.detected.language == share.language and contradicts(edition, languages)
+    is_most = post.detected.language == share.language
+    reads_so = is_most and contradicts(edition, languages, repertoire)
     is_stub = (
         share.prose_words >= _PARTIAL_WORDS and share.prose_words >= _NEARLY_ALL * prose
     ) or (reads_so and share.words >= _PARTIAL_WORDS and share.words >= _NEARLY_ALL * words)
@@ -69,7 +76,7 @@ def _weigh(share: LanguageShare, edition: Edition, languages: Sequence[Tag]) -> 
         return None
     return Leftover(
         language=share.language,
-        words=share.words if is_stub else share.prose_words,
+        words=share.words + share.field_words if is_stub else share.prose_words,
         line=share.line or 1,
         is_stub=is_stub,
     )

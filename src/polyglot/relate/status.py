@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
@@ -42,6 +43,11 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
             return 0
         return min(self.leftover.words, self.words)
 
+    @property
+    def words_to_translate(self) -> int:
+        """All source words of a MISSING translation, those that remain of a PARTIAL one."""
+        return self.words if self.state is State.MISSING else self.remaining
+
 
 class Row(Struct, frozen=True, kw_only=True, gc=False):
     """One group, with its state in every language."""
@@ -60,25 +66,32 @@ class Status(Struct, frozen=True, kw_only=True):
     """Sorted by path, line and code."""
 
 
-def assess(groups: Iterable[Group], languages: Sequence[Tag]) -> list[Row]:
+def assess(
+    groups: Iterable[Group], languages: Sequence[Tag], repertoire: Repertoire = PROFILES
+) -> list[Row]:
     """State of every group in every language.
 
     Groups in the given order, then languages in the given order. A group that lacks a language
     yields MISSING, or EXCLUDED where its author does not want that translation.
     """
     return [
-        Row(group=group, cells={tag: _assess_cell(group, tag, languages) for tag in languages})
+        Row(
+            group=group,
+            cells={tag: _assess_cell(group, tag, languages, repertoire) for tag in languages},
+        )
         for group in groups
     ]
 
 
-def _assess_cell(group: Group, language: Tag, languages: Sequence[Tag]) -> Cell:
+def _assess_cell(
+    group: Group, language: Tag, languages: Sequence[Tag], repertoire: Repertoire
+) -> Cell:
     words = group.original.post.words
     edition = group.editions.get(language)
     if edition is None:
         state = State.MISSING if _is_wanted(group, language, languages) else State.EXCLUDED
         return Cell(state=state, words=words)
-    leftover = find_leftover(group, edition, languages)
+    leftover = find_leftover(group, edition, languages, repertoire)
     state = State.ORIGINAL if edition is group.original else State.UNVERIFIED
     if leftover is not None and leftover.is_partial:
         state = State.PARTIAL

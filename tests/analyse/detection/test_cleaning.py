@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.analyse.detection.cleaning import all_words, clean, is_list_of_names, telling_words
+from polyglot.analyse.detection.cleaning import (
+    all_words,
+    blank_out,
+    clean,
+    is_list_of_names,
+    telling_words,
+)
 
 
 def test_inline_code_urls_and_mail_addresses_are_dropped() -> None:
@@ -14,6 +20,33 @@ def test_inline_code_urls_and_mail_addresses_are_dropped() -> None:
 
 def test_code_between_double_backticks_is_dropped() -> None:
     assert clean("Write ``code`` here").split() == ["Write", "here"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="/the/house">',
+        "</em>",
+        "<!-- the house -- on the hill -->",
+        '{{< youtube id="the house" >}}',
+        "{{% the/house %}}",
+        "{% link the house %}",
+        "{{ page.title }}",
+        "{#la-maison}",
+        "{: .la .maison }",
+        "[[la-maison]]",
+    ],
+)
+def test_markup_has_no_words(markup: str) -> None:
+    assert (
+        telling_words(f"Une maison {markup} sur la colline") == "Une maison sur la colline".split()
+    )
+    assert blank_out(f"a {markup} b") == f"a {' ' * len(markup)} b"
+
+
+@given(st.text(alphabet="`<>{}%[]#:.-! a@/"))
+def test_blanks_take_as_much_room(text: str) -> None:
+    assert len(blank_out(text)) == len(text)
 
 
 def test_an_unclosed_backtick_drops_nothing() -> None:

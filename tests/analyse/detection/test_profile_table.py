@@ -1,9 +1,15 @@
+import json
+import math
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from polyglot.analyse.detection.profile_table import ProfileTable, load_table
+from polyglot.analyse.detection.profile_table import ProfileTable, load_table, word_scores
+from polyglot.analyse.detection.repertoire import profile_names
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +57,36 @@ def test_a_folder_that_cannot_be_made_costs_only_time(
 ) -> None:
     (tmp_path / "state").write_text("a file, not a folder")
     assert is_equal(load_table(tmp_path / "state"), compiled)
+
+
+def scores_by_the_book(word: str, name: str) -> float:
+    """The sum over a word's n-grams, each looked up by itself in langdetect's own file."""
+    text = files("langdetect").joinpath("profiles", name).read_text(encoding="utf-8")
+    profile = json.loads(text)
+    padded = f" {word} "
+    ngrams = [padded[at : at + n] for n in (1, 2, 3) for at in range(len(padded) - n + 1)]
+    shares = {
+        ngram: profile["freq"].get(ngram, 0) / profile["n_words"][len(ngram) - 1]
+        for ngram in ngrams
+        if ngram != " "
+    }
+    return sum(
+        {1: 0.6, 2: 0.2, 3: 1.0}[len(ngram)] * math.log1p(shares[ngram] / 5e-5)
+        for ngram in ngrams
+        if ngram != " "
+    )
+
+
+@pytest.mark.parametrize("name", ["en", "fr", "ru"])
+def test_a_word_scores_as_the_sum_of_its_ngrams(name: str, compiled: ProfileTable) -> None:
+    words = ["a", "Été", "house", "xqzw", "дом", "œuvre", "ñandúes"]
+    column = profile_names().index(name)
+    found = compiled.score(words)[:, column]
+    assert found.tolist() == pytest.approx([scores_by_the_book(w, name) for w in words], abs=1e-4)
+
+
+@given(st.lists(st.text(st.characters(categories=["L"]), min_size=1), min_size=1))
+def test_a_word_scores_alike_alone_and_among_others(words: list[str]) -> None:
+    table = word_scores().table
+    alone = [table.score([word])[0] for word in words]
+    assert np.array_equal(table.score(words), alone)

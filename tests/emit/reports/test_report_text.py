@@ -1,7 +1,10 @@
 from gettext import NullTranslations
 
-from builders import make_post, make_status
-from polyglot.emit.reports.text import report_text, totals_text
+from msgspec.structs import replace
+
+from builders import EN, FR, make_post, make_status
+from polyglot.analyse.posts import LanguageShare
+from polyglot.emit.reports.text import report_text, totals_table, totals_text
 from polyglot.emit.reports.works import Report, make_report
 from polyglot.problems import problem
 from polyglot.relate.selection import Selection
@@ -53,3 +56,23 @@ def test_totals_are_told_in_a_sentence() -> None:
 def test_nothing_missing_is_told_in_a_sentence() -> None:
     status = make_status(make_post("a.md", translate=()))
     assert totals_text(report(status).totals, UI) == ("1 work, 1 post: no translation is missing")
+
+
+def test_partial_translations_are_told_beside_missing_ones() -> None:
+    shares = (
+        LanguageShare(language=EN, words=60, prose_words=60, line=3),
+        LanguageShare(language=FR, words=100, prose_words=100, line=1),
+    )
+    posts = (make_post("a.md", words=300), replace(make_post("a.fr.md"), shares=shares))
+    totals = report(make_status(*posts)).totals
+    assert totals_text(totals, UI) == (
+        "1 work, 2 posts: 1 translation is missing, 1 translation is partial; "
+        "360 words to translate, about 1 hour 12 minutes"
+    )
+    only = replace(totals, missing=0)
+    assert "2 posts: 1 translation is partial; 360 words" in totals_text(only, UI)
+    assert totals_table(totals, UI).rows == (
+        ("en", "0", "0", "0", "0 min"),
+        ("fr", "0", "1", "60", "12 min"),
+        ("es", "1", "0", "300", "1 h 00 min"),
+    )

@@ -1,17 +1,24 @@
 from typing import Any
 
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from builders import ES, FR, make_post, make_status
+from builders import EN, ES, FR, LANGUAGES, make_post, make_status
+from polyglot.analyse.posts import LanguageShare, Post
 from polyglot.emit.reports.works import (
-    MissingTotals,
+    LanguageTotals,
     make_report,
     report_document,
     report_works,
 )
 from polyglot.problems import problem
+from polyglot.relate.choices import Dimension, TaskKind
+from polyglot.relate.coverage import measure_coverage
 from polyglot.relate.selection import Selection
 from polyglot.relate.status import Status
+from polyglot.relate.worklist import list_tasks
 
 
 def document(status: Status, *asked: str, is_whole: bool = True) -> dict[str, Any]:
@@ -38,6 +45,7 @@ def test_each_post_tells_how_its_work_stands_in_every_language() -> None:
             "es": {"state": "missing", "words": 303, "minutes": 61},
         },
         "missing": ["es"],
+        "partial": [],
         "words_to_translate": 303,
         "minutes": 61,
     }
@@ -82,12 +90,13 @@ def test_each_post_tells_how_its_work_stands_in_every_language() -> None:
             "works": 1,
             "posts": 2,
             "missing": 1,
+            "partial": 0,
             "words_to_translate": 303,
             "minutes": 61,
             "languages": {
-                "en": {"missing": 0, "words": 0, "minutes": 0},
-                "fr": {"missing": 0, "words": 0, "minutes": 0},
-                "es": {"missing": 1, "words": 303, "minutes": 61},
+                "en": {"missing": 0, "partial": 0, "words": 0, "minutes": 0},
+                "fr": {"missing": 0, "partial": 0, "words": 0, "minutes": 0},
+                "es": {"missing": 1, "partial": 0, "words": 303, "minutes": 61},
             },
         },
     }
@@ -138,7 +147,7 @@ def test_totals_are_of_the_selected_works_alone() -> None:
     report = make_report(status, Selection(rows=status.rows[1:]), 300)
     assert (report.totals.works, report.totals.languages[FR]) == (
         1,
-        MissingTotals(missing=1, words=50, minutes=10),
+        LanguageTotals(missing=1, partial=0, words=50, minutes=10),
     )
     assert report.totals.languages[ES] == report.totals.languages[FR]
 
@@ -154,3 +163,62 @@ def test_problems_are_put_into_the_language_of_the_reader() -> None:
     report = make_report(status, Selection(rows=status.rows), 300)
     (work,) = report_works(report, str.upper)
     assert work.first.problems[0].message == "HAS NO TEXT"
+
+
+def left_in_english(path: str, words: int) -> Post:
+    """A translation with so many words of prose left."""
+    shares = (
+        LanguageShare(language=EN, words=words, prose_words=words, line=3 if words else 0),
+        LanguageShare(language=FR, words=100, prose_words=100, line=1),
+    )
+    return replace(make_post(path, reads_as="fr"), shares=shares)
+
+
+def test_what_remains_of_partial_translations_is_to_be_translated() -> None:
+    found = document(make_status(make_post("a.md", words=300), left_in_english("a.fr.md", 60)))
+    assert found["posts"][0]["states"]["fr"] == {
+        "state": "partial",
+        "words": 300,
+        "minutes": 12,
+        "remaining": 60,
+        "path": "a.fr.md",
+    }
+    lack = {key: found["posts"][1][key] for key in ("missing", "partial", "words_to_translate")}
+    assert lack == {"missing": ["es"], "partial": ["fr"], "words_to_translate": 360}
+    assert found["totals"] == {
+        "works": 1,
+        "posts": 2,
+        "missing": 1,
+        "partial": 1,
+        "words_to_translate": 360,
+        "minutes": 72,
+        "languages": {
+            "en": {"missing": 0, "partial": 0, "words": 0, "minutes": 0},
+            "fr": {"missing": 0, "partial": 1, "words": 60, "minutes": 12},
+            "es": {"missing": 1, "partial": 0, "words": 300, "minutes": 60},
+        },
+    }
+
+
+@given(st.lists(st.tuples(st.integers(0, 500), st.none() | st.integers(0, 600)), max_size=8))
+def test_report_worklist_and_coverage_agree_on_what_is_to_be_translated(
+    works: list[tuple[int, int | None]],
+) -> None:
+    posts = []
+    for number, (words, left) in enumerate(works):
+        posts.append(make_post(f"p{number}.md", words=words))
+        if left is not None:
+            posts.append(left_in_english(f"p{number}.fr.md", left))
+    status = make_status(*posts)
+    totals = make_report(status, Selection(rows=status.rows), 300).totals
+    covered = measure_coverage(status, Dimension.LANGUAGE).totals.languages
+    for language in LANGUAGES:
+        tasks = list_tasks(status, language, default_language=EN, words_per_hour=300)
+        listed = [task for task in tasks if task.kind is not TaskKind.VERIFY]
+        assert totals.languages[language] == LanguageTotals(
+            missing=sum(task.kind is TaskKind.TRANSLATE for task in listed),
+            partial=sum(task.kind is TaskKind.FINISH for task in listed),
+            words=sum(task.words for task in listed),
+            minutes=sum(task.minutes for task in listed),
+        )
+        assert totals.languages[language].words == covered[language].words_to_translate

@@ -12,12 +12,13 @@ from polyglot.analyse.posts import ForeignSpan, LanguageShare, Segment
 from polyglot.analyse.segments import pack_segments
 from polyglot.config_file import read_config
 from polyglot.emit.site.bodies import Labels, render_body
-from polyglot.emit.site.foreign_parts import find_marks
+from polyglot.emit.site.foreign_parts import find_field_languages, find_marks
 from polyglot.emit.site.pages import Mark
 from polyglot.pipeline import build_site
 from polyglot.tags import Tag
 
 EN, FR, AR = Tag("en"), Tag("fr"), Tag("ar")
+SITE = (EN, FR)
 LABELS = Labels(table="Table", footnote_back="Back")
 ENGLISH = ' lang="en" dir="ltr"'
 
@@ -94,6 +95,22 @@ def test_a_span_that_ends_in_the_middle_of_emphasis_stays_unmarked_and_others_do
     )
 
 
+@pytest.mark.parametrize(
+    ("markdown", "text", "html"),
+    [
+        ("Un « *so* it goes ».", "so* it goes", "Un « {}<em>so</em> it goes{} »."),
+        ("Un [so](a) **it**.", "so](a) **it", 'Un {}<a href="a">so</a> <strong>it</strong>{}.'),
+        ("Un ***so** it*.", "so** it", "Un <em>{}<strong>so</strong> it{}</em>."),
+        ("Un *so it*.", "so it", "Un <em>{}so it{}</em>."),
+    ],
+)
+def test_a_span_holds_the_whole_of_emphasis_and_links_at_its_ends(
+    markdown: str, text: str, html: str
+) -> None:
+    expected = html.format(f"<span{ENGLISH}>", "</span>")
+    assert render(markdown, span(markdown, text)) == f"<p>{expected}</p>\n"
+
+
 def test_a_mark_inside_a_code_of_markdown_changes_nothing() -> None:
     markdown = "Un [lien](a.md) ici\n"
     assert render(markdown, span(markdown, "a.m")) == render(markdown)
@@ -135,16 +152,23 @@ def test_marks_add_attributes_and_spans_and_nothing_else(
     assert marked.replace("</span>", "") == render(markdown)
 
 
-def segment(words: int, confidence: float, *, spans: tuple[ForeignSpan, ...] = ()) -> Segment:
+def segment(
+    words: int,
+    confidence: float,
+    *,
+    spans: tuple[ForeignSpan, ...] = (),
+    kind: str = "paragraph",
+    language: Tag = EN,
+) -> Segment:
     return Segment(
-        kind="paragraph",
+        kind=kind,
         start=10,
         end=90,
         line=1,
         end_line=1,
         digest=b"",
         words=words,
-        language="en",
+        language=language,
         confidence=confidence,
         spans=spans,
     )
@@ -153,7 +177,9 @@ def segment(words: int, confidence: float, *, spans: tuple[ForeignSpan, ...] = (
 def marks(language: Tag, *segments: Segment) -> tuple[Mark, ...]:
     share = LanguageShare(language=EN, words=9, prose_words=0, line=0)
     packed = pack_segments(segments)
-    return find_marks(replace(make_post("a.md"), packed_segments=packed, shares=(share,)), language)
+    return find_marks(
+        replace(make_post("a.md"), packed_segments=packed, shares=(share,)), language, SITE
+    )
 
 
 def test_only_sure_blocks_of_some_length_in_another_language_are_marked() -> None:
@@ -162,11 +188,69 @@ def test_only_sure_blocks_of_some_length_in_another_language_are_marked() -> Non
     assert marks(EN, segment(4, 0.9)) == ()
 
 
+def test_short_blocks_are_marked_where_the_whole_post_reads_so() -> None:
+    post = replace(
+        make_post("a.fr.md", reads_as="en", title="Tides"),
+        packed_segments=pack_segments((segment(1, 0.95, kind="field"), segment(2, 0.95))),
+        shares=(LanguageShare(language=EN, words=2, prose_words=0, line=0),),
+    )
+    assert find_marks(post, FR, SITE) == (Mark(start=10, end=90, language=EN, is_block=True),)
+    assert find_field_languages(post, FR, SITE) == (EN, FR)
+
+
+def test_beside_a_language_without_a_profile_only_those_of_the_site_are_believed() -> None:
+    german = segment(9, 0.99, language=Tag("de"))
+    share = LanguageShare(language=Tag("de"), words=9, prose_words=9, line=1)
+    post = replace(
+        make_post("a.md", title="Das"),
+        packed_segments=pack_segments((replace(german, kind="field"), german)),
+        shares=(share,),
+    )
+    found = Mark(start=10, end=90, language=Tag("de"), is_block=True)
+    assert find_marks(post, EN, (EN, FR)) == (found,)
+    assert find_marks(post, EN, (EN, Tag("eu"))) == ()
+    assert find_marks(post, EN, (EN, Tag("eu"), Tag("de"))) == (found,)
+    assert find_field_languages(post, EN, (EN, Tag("eu"))) == (EN, EN)
+
+
 def test_a_span_is_marked_where_it_differs_from_what_is_around_it() -> None:
     french = ForeignSpan(start=20, end=30, language=FR)
     inner = Mark(start=20, end=30, language=FR, is_block=False)
     assert marks(FR, segment(9, 0.5, spans=(french,))) == ()
     assert marks(FR, segment(9, 0.95, spans=(french,)))[1:] == (inner,)
+
+
+def fields_of(*segments: Segment, title: str = "", description: str = "") -> tuple[Tag, Tag]:
+    """The languages of title and description of a post on a page in French."""
+    post = make_post("a.fr.md", title=title, description=description)
+    return find_field_languages(replace(post, packed_segments=pack_segments(segments)), FR, SITE)
+
+
+def field(words: int, confidence: float, language: Tag = EN) -> Segment:
+    return segment(words, confidence, kind="field", language=language)
+
+
+def test_a_title_is_in_another_language_where_that_is_sure() -> None:
+    assert fields_of(field(4, 0.9), title="The") == (EN, FR)
+    assert fields_of(field(3, 0.99), title="The") == (FR, FR)
+    assert fields_of(field(9, 0.8), title="The") == (FR, FR)
+    assert fields_of(field(9, 0.99, Tag("und")), title="The") == (FR, FR)
+
+
+def test_title_and_description_are_told_from_each_other() -> None:
+    body = segment(9, 0.99)
+    assert fields_of(field(9, 0.9, FR), field(9, 0.9), body, title="Le", description="The") == (
+        FR,
+        EN,
+    )
+    assert fields_of(field(9, 0.9), body, description="The") == (FR, EN)
+    assert fields_of(body) == fields_of() == (FR, FR)
+
+
+def test_a_title_from_the_first_heading_is_in_its_language() -> None:
+    heading = segment(5, 0.95, kind="heading")
+    assert fields_of(heading, segment(9, 0.9, language=FR), title="The") == (EN, FR)
+    assert fields_of(field(9, 0.9, FR), heading, title="The", description="Le") == (EN, FR)
 
 
 FRENCH = "Le port est vide à marée basse, et les bateaux penchent sur le côté comme des chiens."
@@ -199,4 +283,47 @@ def test_pages_with_foreign_parts_are_marked_and_valid(
     assert html.count(f"<p{ENGLISH}>") == 2
     assert html.count(f"<span{ENGLISH}>The gulls") == html.count(f"<th{ENGLISH}>We waited") == 1
     assert f"<p>{FRENCH}" in html
+    assert nu_checker(root / "public") == []
+
+
+TITLE = "The boats that lean on their sides at low tide"
+UNTRANSLATED = f"""---
+title: {TITLE}
+description: What we saw from the harbour wall before the water came back.
+date: 2024-02-02
+---
+{FRENCH}
+
+{FRENCH}
+"""
+TITLED = {
+    "posts/tide.md": UNTRANSLATED.replace(FRENCH, "We waited until the first keel began to move."),
+    "posts/tide.fr.md": UNTRANSLATED,
+    "posts/gulls.fr.md": f"---\ntitle: Les mouettes\ndate: 2024-02-01\n---\n{FRENCH}\n",
+    "pages/wall.fr.md": f"---\ntitle: {TITLE}\n---\n{FRENCH}\n\n{FRENCH}\n",
+    "index.fr.md": f"{FRENCH}\n\n> We waited for the water to come back, and nobody spoke.\n",
+}
+
+
+def test_a_title_that_nobody_translated_says_its_language_wherever_it_stands(
+    site: Callable[[Mapping[str, str | bytes]], Path],
+    nu_checker: Callable[[Path], list[dict[str, object]]],
+) -> None:
+    root = site(TITLED | {"polyglot.yaml": "languages: [en, fr]\n"})
+    build_site(read_config(root))
+    names = ("posts/tide/index.html", "posts/gulls/index.html", "index.html", "feed.xml")
+    post, neighbour, home, feed = (
+        (root / "public/fr" / name).read_text(encoding="utf-8") for name in names
+    )
+    assert f"<h1{ENGLISH}>{TITLE}</h1>" in post
+    assert f'<p class="lead"{ENGLISH}>What we saw' in post
+    assert f"<bdi{ENGLISH}>{TITLE}</bdi>" in neighbour
+    assert f'<a href="/fr/pages/wall/"{ENGLISH}>{TITLE}</a>' in neighbour
+    assert f'<h2{ENGLISH}><a href="/fr/posts/tide/">{TITLE}</a></h2>' in home
+    assert f'<p class="summary"{ENGLISH}>What we saw' in home
+    assert f"<p{ENGLISH}>We waited" in home
+    assert f'<title xml:lang="en">{TITLE}</title>' in feed
+    assert '<summary xml:lang="en">What we saw' in feed
+    english = (root / "public/posts/tide/index.html").read_text(encoding="utf-8")
+    assert f"<h1>{TITLE}</h1>" in english
     assert nu_checker(root / "public") == []

@@ -75,6 +75,8 @@ def test_a_post_page_holds_all_that_it_shows() -> None:
         text_language=FR,
         source="posts/a.fr.md",
         title="Un",
+        title_language=FR,
+        description_language=FR,
         date=day("2024-01-03"),
         credit=Credit(
             translators=(),
@@ -86,7 +88,7 @@ def test_a_post_page_holds_all_that_it_shows() -> None:
             urls=((EN, "/blog/posts/a/"), (FR, "/blog/fr/posts/un/")), default="/blog/posts/a/"
         ),
         canonical="/blog/fr/posts/un/",
-        newer=Link(title="Deux", url="/blog/fr/posts/b/", language=FR),
+        newer=Link(title="Deux", url="/blog/fr/posts/b/", language=FR, title_language=FR),
     )
 
 
@@ -255,8 +257,15 @@ def test_an_entry_of_a_translation_keeps_its_works_place_and_its_own_date() -> N
     ]
     entries = list_of(plan(posts, fallback=Fallback.NONE), "fr/index.html").entries
     assert entries == (
-        Entry(title="A fr", url="/fr/a/", language=FR, date=day("2024-01-01")),
-        Entry(title="B", url="/fr/b/", language=FR),
+        Entry(
+            title="A fr",
+            url="/fr/a/",
+            language=FR,
+            title_language=FR,
+            description_language=FR,
+            date=day("2024-01-01"),
+        ),
+        Entry(title="B", url="/fr/b/", language=FR, title_language=FR, description_language=FR),
     )
 
 
@@ -294,7 +303,7 @@ def test_pages_are_in_the_navigation_and_not_in_lists() -> None:
     made = plan(posts)
     assert titles(made, "fr/index.html") == ["A"]
     assert [frame.navigation for frame in made.frame.languages] == [
-        (Link(title="About", url="/pages/about/", language=EN),)
+        (Link(title="About", url="/pages/about/", language=EN, title_language=EN),)
     ] * 3
 
 

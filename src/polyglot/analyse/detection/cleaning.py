@@ -3,14 +3,13 @@
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 
 # The possessive quantifiers keep each of these linear on hostile input.
 _INLINE_CODE = re.compile(r"(?<!`)`++[^`]++`+")
 _MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+")
 # `@name`, but not the letter that Spanish puts for both genders: `tod@s`.
 _MENTION = re.compile(r"(?<![\w@])@\w[\w-]*+")
-# An anchor or the name of a page, in double brackets; what a reader reads there has spaces.
-_ANCHOR = re.compile(r"\[\[[\w.:#/-]++\]\]")
 # Hashes and the like: letters and digits that change places more than once.
 _HASH = re.compile(r"\b(?:[A-Za-z]++[0-9]++[A-Za-z]|[0-9]++[A-Za-z]++[0-9])\w*+")
 _PART_OF_HASH = re.compile(r"[0-9][A-Za-z]")
@@ -18,6 +17,15 @@ _URL = re.compile(r"(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}+://|www\.)\S+")
 # File names, paths and identifiers: `node.js`, `src/main`, `foo_bar`. A sentence's full stop has
 # a space after it.
 _CODE_NAME = re.compile(r"(?<![\w.-])(?:[\w-]++(?:[./\\]++[\w-]++)++|[^\W_]++_\w++)")
+# Elements of running text. Those of a page's structure are signs of code, as is a lone `<`.
+_HTML_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|br|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)"
+    r"(?![\w-])[^<>]*+>|<!--(?:[^<-]|-(?!->))*+-->"
+)
+# Shortcodes, calls, and the anchors that some write behind a heading: `{{< a >}}`, `{% a %}`,
+# `{#a}`, `[[a-name]]`.
+_TEMPLATE_TAG = re.compile(r"\{\{[^{}]*+\}\}|\{%(?:[^%{]|%(?!\}))*+%\}|\{[#:.][^{}]*+\}")
+_ANCHOR = re.compile(r"\[\[[^\s\[\]]++\]\]")
 
 # langdetect's idea of a word: what its NGram.normalize does not turn into a space, which is all
 # but ASCII's other characters, three of Latin-1's and the General Punctuation block (no-break
@@ -37,25 +45,42 @@ _MOST_SYMBOLS = 0.1
 
 
 def clean(text: str) -> str:
-    """`text` in NFC, without character references, inline code, names of files, URLs and mail."""
-    # Each search first: most blocks hold none of these, and a regular expression costs more.
+    """`text` in NFC, without markup, inline code, names of files, URLs and mail addresses."""
     if "&" in text:
         text = html.unescape(text)
     if not text.isascii():
         # A soft hyphen or zero width space inside a word would cut it in two.
         text = unicodedata.normalize("NFC", text.replace("\xad", "").replace("\u200b", ""))
-    if "`" in text:
-        text = _INLINE_CODE.sub(" ", text)
-    if "@" in text:
-        text = _MENTION.sub("@", _MAIL_ADDRESS.sub(" ", text))
-    if "://" in text or "www." in text:
-        text = _URL.sub(" ", text)
-    if "[" in text:
-        text = _ANCHOR.sub(" ", text)
+    text = _replace_foreign_matter(text, _rest_of)
     # A full stop that no space follows, counted: many times as fast as a search.
     stops_inside = text.count(".") - text.count(". ") - text.endswith(".")
     if stops_inside or "/" in text or "_" in text or "\\" in text:
         text = _CODE_NAME.sub(" ", text)
+    return text
+
+
+def _rest_of(found: re.Match[str]) -> str:
+    """What is left of foreign matter: of calls and mentions the signs, which code has too."""
+    if found[0].startswith(("{{", "{%")):
+        return " {} "
+    return "@" if found[0].startswith("@") else " "
+
+
+def _replace_foreign_matter(text: str, by: Callable[[re.Match[str]], str]) -> str:
+    """`text` with another text in place of all that is no language."""
+    # Each search first: most blocks hold none of these, and a regular expression costs more.
+    if "`" in text:
+        text = _INLINE_CODE.sub(by, text)
+    if "<" in text:
+        text = _HTML_TAG.sub(by, text)
+    if "{" in text:
+        text = _TEMPLATE_TAG.sub(by, text)
+    if "[[" in text:
+        text = _ANCHOR.sub(by, text)
+    if "@" in text:
+        text = _MENTION.sub(by, _MAIL_ADDRESS.sub(by, text))
+    if "://" in text or "www." in text:
+        text = _URL.sub(by, text)
     return text
 
 
@@ -95,8 +120,5 @@ def is_list_of_names(text: str) -> bool:
 
 
 def blank_out(text: str) -> str:
-    """`text` at the same length, with spaces for inline code, URLs and mail addresses."""
-    for sign, pattern in (("`", _INLINE_CODE), ("@", _MAIL_ADDRESS), ("://", _URL), ("www.", _URL)):
-        if sign in text:
-            text = pattern.sub(lambda found: " " * len(found[0]), text)
-    return text
+    """`text` at the same length, with spaces for markup, inline code, URLs and mail addresses."""
+    return _replace_foreign_matter(text, lambda found: " " * len(found[0]))

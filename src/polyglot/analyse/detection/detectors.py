@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detector
 from polyglot.config import DetectorName
 from polyglot.tags import Tag
 
-DETECTION_VERSION = "5"
+DETECTION_VERSION = "6"
 """To be raised with every change of ours that could change an answer."""
 
 
@@ -32,7 +32,7 @@ def load_detector(
     # Here, not above: numpy in the parent process would keep the pool from forking.
     from polyglot.analyse.detection.post_detector import PostDetector
 
-    if name is DetectorName.PY3LANGID:
+    if name == DetectorName.PY3LANGID:
         from polyglot.analyse.detection.py3langid_scorer import Py3langidScorer
 
         return PostDetector(Py3langidScorer(languages))

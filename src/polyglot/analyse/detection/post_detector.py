@@ -109,7 +109,7 @@ class PostDetector:
     def _detections(self, probabilities: Probabilities) -> list[Detection]:
         best = probabilities.argmax(axis=1).tolist()
         # Rounded: processors differ in the last digits, and an answer must not.
-        confidences = [round(most, 4) for most in probabilities.max(axis=1).tolist()]
+        confidences = [round(most, 4) for most in np.maximum.reduce(probabilities, axis=1).tolist()]
         return list(map(self._detection, best, confidences))
 
     def _detection(

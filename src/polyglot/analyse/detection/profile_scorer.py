@@ -7,13 +7,14 @@ and many times as fast.
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
+from math import log
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from polyglot.analyse.detection.profile_names import profile_names, profiles_of
 from polyglot.analyse.detection.profile_table import Scores, word_scores
+from polyglot.analyse.detection.repertoire import PROFILES, profile_names
 from polyglot.analyse.detection.scoring import Answers, Probabilities, starts
 from polyglot.tags import Tag
 
@@ -57,18 +58,20 @@ class ProfileScorer:
     def __init__(self, languages: Sequence[Tag], *, cache_folder: Path | None = None) -> None:
         self._cache_folder = cache_folder
         names = profile_names()
-        self.answers = Answers(names, languages, profiles_of)
+        self.answers = Answers(names, languages, PROFILES.labels_of)
         self._configured = self.answers.configured_labels
         self._first_labels = np.array(self.answers.order)[self.answers.first_columns]
         self._malus = _maluses(names, self._configured)
 
     def score(self, texts: Sequence[list[str]]) -> Probabilities:
-        return _joined([self._score(part)[0] for part in _parts(texts)])
+        if len(texts) <= _TEXTS_AT_ONCE:
+            return self._score(texts)[0]
+        return np.concatenate([self._score(part)[0] for part in _parts(texts)])
 
     def score_with_gains(self, texts: Sequence[list[str]]) -> tuple[Probabilities, list[float]]:
         found = [self._score_with_gains(part) for part in _parts(texts)]
         gains = [gain for _, part in found for gain in part]
-        return _joined([probabilities for probabilities, _ in found]), gains
+        return np.concatenate([probabilities for probabilities, _ in found]), gains
 
     def _score_with_gains(self, texts: Sequence[list[str]]) -> tuple[Probabilities, list[float]]:
         probabilities, rows, begins = self._score(texts)
@@ -95,19 +98,15 @@ def _parts(texts: Sequence[list[str]]) -> Iterator[Sequence[list[str]]]:
         yield texts[start : start + _TEXTS_AT_ONCE]
 
 
-def _joined(parts: Sequence[Probabilities]) -> Probabilities:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
-
-
 def _maluses(names: Sequence[str], configured: Sequence[int]) -> NDArray[np.float32]:
-    maluses = [0.0 if at in configured else _malus_of(name) for at, name in enumerate(names)]
-    return np.array(maluses, np.float32)
+    maluses = [_UNCONFIGURED_MALUS + _RARITY_MALUS * rarity_of(name) for name in names]
+    return np.array([0 if at in configured else malus for at, malus in enumerate(maluses)], "f4")
 
 
-def _malus_of(name: str) -> float:
+def rarity_of(name: str) -> float:
+    """How much rarer on the web a profile's language is than the commonest, in nats."""
     share = next(share for share, names in _PER_MILLE_OF_THE_WEB.items() if name in names)
-    commonest = max(_PER_MILLE_OF_THE_WEB)
-    return _UNCONFIGURED_MALUS + _RARITY_MALUS * float(np.log(commonest / share))
+    return log(max(_PER_MILLE_OF_THE_WEB) / share)
 
 
 def _most_gained(gains: Scores, begins: Sequence[int]) -> list[float]:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -19,7 +19,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from polyglot.analyse.detection.common_words import COMMON_WORDS
-from polyglot.analyse.detection.profile_names import profile_names
+from polyglot.analyse.detection.repertoire import profile_names
 from polyglot.analyse.detection.scoring import starts
 from polyglot.analyse.detection.stop_words import STOP_WORDS
 from polyglot.errors import PolyglotError
@@ -66,7 +66,7 @@ class WordScores:
 
     def __init__(self, table: "ProfileTable", *, capacity: int = _WORDS_REMEMBERED) -> None:
         self.table = table
-        self._columns_by_word = _columns_by_word()
+        self._columns_by_word = columns_by_word()
         self._capacity = capacity
         self._memo = self._new_memo(capacity)
         self._growing = Lock()
@@ -77,32 +77,34 @@ class WordScores:
     def rows(self, words: list[str]) -> Scores:
         """The scores of each word: len(words) × profiles."""
         memo = self._memo
-        try:
-            rows = list(map(memo.row_by_word.__getitem__, words))
-        except KeyError:
-            memo = self._remember(words)
-            rows = list(map(memo.row_by_word.__getitem__, words))
-        return memo.scores.take(rows, axis=0)
+        rows = list(map(memo.row_by_word.get, words))
+        if None in rows:
+            missing = [word for word, row in zip(words, rows, strict=True) if row is None]
+            memo = self._remember(words, missing, memo)
+            rows = list(map(memo.row_by_word.get, words))
+        return memo.scores.take(rows, axis=0)  # type: ignore[arg-type]  # None was looked for
 
-    def _remember(self, words: Iterable[str]) -> _Memo:
-        """A memo that holds all of `words`: the one there is, or a new one if it is full."""
+    def _remember(self, words: list[str], missing: list[str], asked: _Memo) -> _Memo:
+        """A memo that holds all of `words`: the one there is, or a new one if it is full.
+
+        `missing` are those that the memo `asked` lacked, a while ago.
+        """
         with self._growing:
-            known = self._memo.row_by_word
-            # Not `set(words) - known.keys()`, which goes through all that is known.
-            missing = [word for word in dict.fromkeys(words) if word not in known]
-            if not self._memo.has_room(len(missing)):
-                missing = list(dict.fromkeys(words))
-                self._memo = self._new_memo(max(self._capacity, len(missing)))
-            if missing:
-                self._memo.add(missing, self._score(missing))
-            return self._memo
+            memo = self._memo
+            wanted = dict.fromkeys(missing if memo is asked else words)
+            new = [word for word in wanted if word not in memo.row_by_word]
+            if not memo.has_room(len(new)):
+                new = list(dict.fromkeys(words))
+                memo = self._memo = self._new_memo(max(self._capacity, len(new)))
+            if new:
+                memo.add(new, self._score(new))
+            return memo
 
     def _score(self, words: list[str]) -> Scores:
         scores = self.table.score(words)
-        for at, word in enumerate(words):
-            columns = self._columns_by_word.get(word.lower())
-            if columns is not None:
-                scores[at, columns] += _WORD_BONUS
+        for row, word in enumerate(words):
+            for column in self._columns_by_word.get(word.lower(), ()):
+                scores[row, column] += _WORD_BONUS
         return scores
 
 
@@ -120,7 +122,7 @@ def _normalize(character: str) -> str:
     return normalized
 
 
-def _columns_by_word() -> dict[str, list[int]]:
+def columns_by_word() -> dict[str, list[int]]:
     """Of each listed word, lower case, the columns of the languages that it speaks for."""
     columns: dict[str, list[int]] = {}
     for column, name in enumerate(profile_names()):
@@ -142,19 +144,21 @@ class ProfileTable(Struct, frozen=True, kw_only=True):
 
     def score(self, words: Sequence[str]) -> Scores:
         """The scores of each word between spaces: len(words) × profiles."""
-        spelled = [_spelled(word) for word in words]
+        spelled = list(map(_spelled, words))
         text = f" {' '.join(spelled)}  "
         row_of = self.row_by_ngram.get
-        # No three characters have a space in the middle: those are found next, as ends of words.
         rows = [row_of(text[at : at + 3], _NONE) for at in range(len(text) - 2)]
         begins = starts(len(word) + 1 for word in spelled)
-        missing = [at for at, row in enumerate(rows) if not row]
-        for at in missing:
+        # No three characters have a space in the middle: those are the ends of words.
+        for at in (begin - 1 for begin in (*begins[1:], len(rows))):
             rows[at] = row_of(text[at : at + 2], _NONE)
         scores: Scores = np.add.reduceat(self.scores.take(rows, axis=0), begins, axis=0)
-        for at in missing:
-            if row := row_of(text[at + 1], _NONE):
-                scores[bisect_right(begins, at) - 1] += self.scores[row]
+        if _NONE in rows:
+            unknown = (at for at, row in enumerate(rows) if row == _NONE and text[at + 1] != " ")
+            for at in unknown:
+                word = bisect_right(begins, at) - 1
+                scores[word] += self.scores[row_of(text[at : at + 2], _NONE)]
+                scores[word] += self.scores[row_of(text[at + 1], _NONE)]
         return scores
 
 
@@ -173,12 +177,12 @@ def load_table(cache_folder: Path | None = None) -> ProfileTable:
     costs only time.
     """
     if cache_folder is None:
-        return _compile_table()
+        return compile_table()
     path = cache_folder / f"profiles-{_COMPILED_VERSION}-{version('langdetect')}.npz"
     try:
         return _read_table(path)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        table = _compile_table()
+        table = compile_table()
         with suppress(PolyglotError):
             write_file(path, _packed_table(table))
         return table
@@ -212,7 +216,8 @@ def _numbered(ngrams: Iterable[str]) -> dict[str, int]:
     return {ngram: row for row, ngram in enumerate(ngrams)}
 
 
-def _compile_table() -> ProfileTable:
+def compile_table(weights: Mapping[int, float] = _WEIGHTS) -> ProfileTable:
+    """The table of langdetect's files, with these weights by the length of an n-gram."""
     folder = files("langdetect") / "profiles"
     row_by_ngram = {"": _NONE}
     columns = []
@@ -225,8 +230,7 @@ def _compile_table() -> ProfileTable:
     scores = np.zeros((len(row_by_ngram), len(columns)), np.float32)
     for column, (rows, shares) in enumerate(columns):
         scores[rows, column] = np.log1p(shares / _UNSEEN)
-    weights = np.array([_WEIGHTS[len(ngram)] for ngram in row_by_ngram], np.float32)
-    scores *= weights[:, np.newaxis]
+    scores *= np.array([[weights[len(ngram)]] for ngram in row_by_ngram], np.float32)
     _fold_shorter(row_by_ngram, scores)
     return ProfileTable(row_by_ngram=row_by_ngram, scores=scores)
 

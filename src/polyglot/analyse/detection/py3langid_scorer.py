@@ -1,7 +1,6 @@
 """py3langid as a model: byte n-grams of 140 languages. Needs the extra of the same name."""
 
 from collections.abc import Sequence
-from functools import cache
 from math import inf
 from threading import Lock
 
@@ -9,17 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.detection.scoring import Answers, Probabilities
-from polyglot.tags import Tag, primary_language
+from polyglot.config import DetectorName
+from polyglot.tags import Tag
 
 _SHARPNESS = 2.0
 """Its own confidence is too low for short texts."""
 _FAVOUR = 2.7
 """In nats, for a configured language."""
 _LEAST_LOGARITHM = -30.0
-_OTHER_NAMES = {"fil": "tl"}
-# Names of one language: their probabilities add up.
-_FAMILIES = {"nb": ("no", "nb"), "no": ("no", "nb", "nn"), "nn": ("no", "nn")}
 _NO_LANGUAGE = "zxx"
 
 
@@ -27,8 +25,9 @@ class Py3langidScorer:
     """Scores texts with py3langid's naive Bayes, the configured languages favoured."""
 
     def __init__(self, languages: Sequence[Tag]) -> None:
-        labels = _labels()
-        self.answers = Answers(labels, languages, _labels_of)
+        labels = _identifier().labels
+        repertoire = Repertoire(DetectorName.PY3LANGID)
+        self.answers = Answers(labels, languages, repertoire.labels_of)
         self._columns = {label: at for at, label in enumerate(labels)}
         self._favours = np.zeros(len(labels), np.float32)
         self._favours[self.answers.configured_labels] = _FAVOUR
@@ -47,17 +46,6 @@ class Py3langidScorer:
             shares[self._columns[label]] = share
         logits: NDArray[np.float32] = np.log(shares + np.exp(_LEAST_LOGARITHM, dtype=np.float32))
         return logits
-
-
-@cache
-def _labels() -> tuple[str, ...]:
-    return tuple(_identifier().labels)
-
-
-def _labels_of(tag: Tag) -> tuple[str, ...]:
-    language = primary_language(tag)
-    name = _OTHER_NAMES.get(language, language)
-    return tuple(label for label in _FAMILIES.get(name, (name,)) if label in _labels())
 
 
 _LOADING = Lock()

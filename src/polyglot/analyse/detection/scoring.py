@@ -42,11 +42,12 @@ class Answers:
 
     def probabilities(self, logits: NDArray[np.float32]) -> Probabilities:
         """Of each answer for each row of log-likelihoods of the labels, which are used up."""
-        logits -= logits.max(axis=1, keepdims=True)
+        # The reductions by their ufuncs: `max` and `sum` take twice as long on one row.
+        logits -= np.maximum.reduce(logits, axis=1, keepdims=True)
         shares: Probabilities = np.exp(logits, dtype=np.float64)
         if len(self.tags) < len(self.order):
             shares = np.add.reduceat(shares[:, self.order], self.first_columns, axis=1)
-        shares /= shares.sum(axis=1, keepdims=True)
+        shares /= np.add.reduce(shares, axis=1, keepdims=True)
         return shares
 
     def states(self, probabilities: Probabilities) -> Probabilities:

@@ -23,7 +23,9 @@ _CUT = re.compile(
     r"|(?<=[.!?…])(?<!\b[^\W\d_a-z]\.)\s++|[。！？]"
 )
 _COLON = re.compile(r":\s++")
-_MAY_CUT = re.compile(r"[.!?…。！？\"“”„‟«»‹›'‘’](?!\Z)")
+# What any of those may be, sought by its first character, which is quick. Not at a text's end.
+_MAY_CUT = re.compile(r"[.!?…。！？\"“”„‟«»‹›](?!\Z)")
+_LONE_APOSTROPHE = re.compile(r"['‘’](?!\Z)(?:(?![^\W_])|(?<![^\W_]['‘’]))")
 _STAY_AT_QUOTE = 0.6
 _STAY_AT_SENTENCE = 0.9
 _LEAST_PROBABILITY = 0.6
@@ -38,7 +40,7 @@ class _Piece(Struct, frozen=True, gc=False):
 
 def may_be_cut(text: str) -> bool:
     """Whether `text` may have more than one piece: most headings and sentences alone have not."""
-    return _MAY_CUT.search(text) is not None
+    return _MAY_CUT.search(text) is not None or _LONE_APOSTROPHE.search(text) is not None
 
 
 def find_spans(text: str, language: Tag, scorer: Scorer) -> tuple[Span, ...]:

@@ -16,7 +16,6 @@ from polyglot.emit.states import state_names
 from polyglot.emit.tables import Table, escape_markdown, printable, render_markdown
 from polyglot.emit.wording import evidence_in_words, problem_line, short_time
 from polyglot.problems import ShownProblem, show
-from polyglot.relate.status import State
 
 
 def work_markdown(work: WorkReport, ui: NullTranslations, *, level: int = 1) -> str:
@@ -60,8 +59,7 @@ def _states_table(work: WorkReport, ui: NullTranslations) -> Table:
 def _state_row(
     language: str, state: StateReport | None, post: PostReport | None, ui: NullTranslations
 ) -> tuple[str, ...]:
-    is_missing = state is not None and state.state is State.MISSING
-    words = state.words if state and is_missing else state.remaining if state else 0
+    words = state.words_to_translate if state else 0
     return (
         language,
         state_names(ui)[state.state] if state else ui.gettext("not configured"),
@@ -117,15 +115,17 @@ def _links(works: Iterable[IndexEntry], ui: NullTranslations) -> str:
         ui.gettext("work"),
         ui.gettext("posts"),
         ui.gettext("missing"),
+        ui.gettext("partial"),
         ui.gettext("words to translate"),
         ui.gettext("time"),
     )
-    lines = [f"| {' | '.join(columns)} |", "| --- | --- | --- | --: | --: |"]
+    lines = [f"| {' | '.join(columns)} |", "| --- | --- | --- | --- | --: | --: |"]
     for work in works:
         lack = (
             ", ".join(work.missing) or "–",
+            ", ".join(work.partial) or "–",
             str(work.words_to_translate),
-            short_time(work.minutes, ui) if work.missing else "–",
+            short_time(work.minutes, ui) if work.missing or work.partial else "–",
         )
         posts = ", ".join(f"[{language}]({file})" for language, file in work.files.items())
         lines.append(f"| {' | '.join([_line(work.title), posts, *lack])} |")

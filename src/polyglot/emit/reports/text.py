@@ -80,7 +80,8 @@ def _about_post(post: PostReport, state: StateReport | None, ui: NullTranslation
     evidence = evidence_in_words(post.evidence, post.confidence, ui)
     if state is None or not state.remaining:
         return evidence
-    return f"{evidence}; {words_and_time(state.remaining, state.minutes, ui)}"
+    effort = words_and_time(state.remaining, state.minutes, ui)
+    return ui.gettext("{evidence}; {effort}").format(evidence=evidence, effort=effort)
 
 
 def people_lines(work: WorkReport, ui: NullTranslations) -> list[str]:
@@ -106,33 +107,49 @@ def totals_text(totals: ReportTotals, ui: NullTranslations) -> str:
     """One sentence on all works of the report."""
     works = ui.ngettext("{count} work", "{count} works", totals.works).format(count=totals.works)
     posts = ui.ngettext("{count} post", "{count} posts", totals.posts).format(count=totals.posts)
-    if not totals.missing:
+    if not totals.missing and not totals.partial:
         return ui.gettext("{works}, {posts}: no translation is missing").format(
             works=works, posts=posts
         )
-    missing = ui.ngettext(
-        "{count} translation is missing", "{count} translations are missing", totals.missing
-    ).format(count=totals.missing)
     return ui.gettext("{works}, {posts}: {missing}; {effort}").format(
         works=works,
         posts=posts,
-        missing=missing,
+        missing=", ".join(_lacks(totals, ui)),
         effort=words_and_time(totals.words_to_translate, totals.minutes, ui),
     )
 
 
+def _lacks(totals: ReportTotals, ui: NullTranslations) -> Iterator[str]:
+    """How many translations are missing, and how many are partial: what is none is left out."""
+    if totals.missing:
+        yield ui.ngettext(
+            "{count} translation is missing", "{count} translations are missing", totals.missing
+        ).format(count=totals.missing)
+    if totals.partial:
+        yield ui.ngettext(
+            "{count} translation is partial", "{count} translations are partial", totals.partial
+        ).format(count=totals.partial)
+
+
 def totals_table(totals: ReportTotals, ui: NullTranslations) -> Table:
-    """One row a language: what is missing."""
+    """One row a language: what is to be translated."""
     return Table(
         columns=(
             ui.gettext("language"),
             ui.gettext("missing"),
+            ui.gettext("partial"),
             ui.gettext("words to translate"),
             ui.gettext("time"),
         ),
         rows=tuple(
-            (language, str(lack.missing), str(lack.words), short_time(lack.minutes, ui))
+            (
+                language,
+                str(lack.missing),
+                str(lack.partial),
+                str(lack.words),
+                short_time(lack.minutes, ui),
+            )
             for language, lack in totals.languages.items()
         ),
-        numeric=frozenset({1, 2, 3}),
+        numeric=frozenset({1, 2, 3, 4}),
     )

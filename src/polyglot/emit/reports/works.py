@@ -41,6 +41,11 @@ class StateReport(Struct, frozen=True, kw_only=True):
     """Source words of a partial translation that are still to be translated."""
     path: str | UnsetType = UNSET
 
+    @property
+    def words_to_translate(self) -> int:
+        """All of what is missing, and what remains."""
+        return self.words if self.state is State.MISSING else self.remaining or 0
+
 
 class PostReport(Struct, frozen=True, kw_only=True):
     """One post, and how its work stands in every language of the site (docs/json.md)."""
@@ -58,8 +63,12 @@ class PostReport(Struct, frozen=True, kw_only=True):
     """Path of each post of the work, those in languages that the site does not list too."""
     states: dict[Tag, StateReport]
     missing: list[Tag]
+    partial: list[Tag]
     words_to_translate: int
-    """Source words, once for each missing language; `minutes` likewise."""
+    """Source words: all for each missing language, those that remain for each partial one.
+
+    `minutes` likewise.
+    """
     minutes: int
     authors: tuple[str, ...]
     translators: tuple[str, ...]
@@ -90,15 +99,19 @@ class IndexEntry(Struct, frozen=True, kw_only=True):
     title: str
     original: Origin
     missing: list[Tag]
+    partial: list[Tag]
     words_to_translate: int
     minutes: int
 
 
-class MissingTotals(Struct, frozen=True, kw_only=True):
-    """What is missing: in works, in source words, and in minutes to translate them."""
+class LanguageTotals(Struct, frozen=True, kw_only=True):
+    """What is to be translated into one language."""
 
     missing: int
+    """Works; `partial` likewise."""
+    partial: int
     words: int
+    """Source words of what is missing, and those that remain of what is partial."""
     minutes: int
 
 
@@ -108,10 +121,11 @@ class ReportTotals(Struct, frozen=True, kw_only=True):
     works: int
     posts: int
     missing: int
-    """Missing translations: works × languages."""
+    """Missing translations: works × languages; `partial` likewise."""
+    partial: int
     words_to_translate: int
     minutes: int
-    languages: dict[Tag, MissingTotals]
+    languages: dict[Tag, LanguageTotals]
 
 
 class ReportDocument(Struct, frozen=True, kw_only=True):
@@ -191,7 +205,6 @@ def _report_post(
     confidence = round(post.detected.confidence, 4)
     members = {language: member.post.path for language, member in group.editions.items()}
     problems = report.problems_by_path.get(post.path, ())
-    missing = {tag: found for tag, found in states.items() if found.state is State.MISSING}
     return PostReport(
         path=post.path,
         title=post.metadata.title,
@@ -203,9 +216,10 @@ def _report_post(
         original=Origin(path=group.original.post.path, language=group.original.language),
         members=members,
         states=states,
-        missing=list(missing),
-        words_to_translate=sum(found.words for found in missing.values()),
-        minutes=sum(found.minutes for found in missing.values()),
+        missing=[tag for tag, found in states.items() if found.state is State.MISSING],
+        partial=[tag for tag, found in states.items() if found.state is State.PARTIAL],
+        words_to_translate=sum(found.words_to_translate for found in states.values()),
+        minutes=sum(found.minutes for found in states.values()),
         authors=post.metadata.authors,
         translators=post.metadata.translators,
         problems=[show(found, translate) for found in problems],
@@ -217,16 +231,16 @@ def _report_state(cell: Cell, words_per_hour: int) -> StateReport:
     return StateReport(
         state=cell.state,
         words=cell.words,
-        minutes=_minutes_missing(cell, words_per_hour),
+        minutes=_minutes_to_translate(cell, words_per_hour),
         remaining=cell.remaining or UNSET,
         path=cell.edition.post.path if cell.edition else UNSET,
     )
 
 
-def _minutes_missing(cell: Cell, words_per_hour: int) -> int:
-    if cell.state is State.PARTIAL:
-        return minutes_to_translate(cell.remaining, words_per_hour)
-    return minutes_to_translate(cell.words, words_per_hour) if cell.state is State.MISSING else 0
+def _minutes_to_translate(cell: Cell, words_per_hour: int) -> int:
+    if cell.state not in {State.MISSING, State.PARTIAL}:
+        return 0
+    return minutes_to_translate(cell.words_to_translate, words_per_hour)
 
 
 def index_entry(work: WorkReport, files: dict[Tag, str]) -> IndexEntry:
@@ -238,6 +252,7 @@ def index_entry(work: WorkReport, files: dict[Tag, str]) -> IndexEntry:
         title=work.title,
         original=first.original,
         missing=first.missing,
+        partial=first.partial,
         words_to_translate=first.words_to_translate,
         minutes=first.minutes,
     )
@@ -246,27 +261,29 @@ def index_entry(work: WorkReport, files: dict[Tag, str]) -> IndexEntry:
 def _total_reports(
     rows: Sequence[Row], languages: Sequence[Tag], words_per_hour: int
 ) -> ReportTotals:
-    """What is missing in each language, and in all."""
+    """What is to be translated into each language, and into all."""
     totals = {
-        language: _total_missing((row.cells[language] for row in rows), words_per_hour)
+        language: _total_cells((row.cells[language] for row in rows), words_per_hour)
         for language in languages
     }
     return ReportTotals(
         works=len(rows),
         posts=sum(len(row.group.editions) for row in rows),
         missing=sum(total.missing for total in totals.values()),
+        partial=sum(total.partial for total in totals.values()),
         words_to_translate=sum(total.words for total in totals.values()),
         minutes=sum(total.minutes for total in totals.values()),
         languages=totals,
     )
 
 
-def _total_missing(cells: Iterable[Cell], words_per_hour: int) -> MissingTotals:
-    missing = [cell for cell in cells if cell.state is State.MISSING]
-    return MissingTotals(
-        missing=len(missing),
-        words=sum(cell.words for cell in missing),
-        minutes=sum(_minutes_missing(cell, words_per_hour) for cell in missing),
+def _total_cells(cells: Iterable[Cell], words_per_hour: int) -> LanguageTotals:
+    listed = list(cells)
+    return LanguageTotals(
+        missing=sum(cell.state is State.MISSING for cell in listed),
+        partial=sum(cell.state is State.PARTIAL for cell in listed),
+        words=sum(cell.words_to_translate for cell in listed),
+        minutes=sum(_minutes_to_translate(cell, words_per_hour) for cell in listed),
     )
 
 

@@ -6,7 +6,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 from polyglot import __version__
 from polyglot.config import Config
-from polyglot.emit.site.foreign_parts import find_marks
 from polyglot.emit.site.pages import Feed, FeedEntry, Frame, LanguageFrame
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of, updated_of
 from polyglot.tags import Tag
@@ -33,14 +32,16 @@ def _entry(page: Published, work: Work) -> FeedEntry:
     metadata = page.edition.post.metadata
     return FeedEntry(
         title=page.title,
+        title_language=page.title_language,
         url=page.url,
         source=page.edition.post.path,
-        marks=find_marks(page.edition.post, page.language),
+        marks=page.marks,
         published=date_of(page.edition, work.row),
         updated=updated_of(page.edition, work.row) or _UNDATED,
         authors=metadata.authors or work.row.group.original.post.metadata.authors,
         tags=metadata.tags,
         description=metadata.description,
+        description_language=page.description_language,
     )
 
 
@@ -66,25 +67,29 @@ def render_feed(feed: Feed, frame: Frame, site: LanguageFrame, bodies: Sequence[
     entries = [
         line
         for entry, body in zip(feed.entries, bodies, strict=True)
-        for line in _entry_lines(entry, frame, body)
+        for line in _entry_lines(entry, feed.language, frame, body)
     ]
     return ("\n".join([*head, *entries, "</feed>"]) + "\n").encode("utf-8", "replace")
 
 
-def _entry_lines(entry: FeedEntry, frame: Frame, body: str) -> list[str]:
+def _entry_lines(entry: FeedEntry, language: Tag, frame: Frame, body: str) -> list[str]:
     url = frame.origin + entry.url
     published = f"<published>{_time(entry.published)}</published>" if entry.published else ""
-    summary = f"<summary>{_text(entry.description)}</summary>" if entry.description else ""
+    in_title, in_summary = (
+        f' xml:lang="{own}"' if own != language else ""
+        for own in (entry.title_language, entry.description_language)
+    )
+    description = _text(entry.description)
     lines = [
         "<entry>",
         f"<id>{_text(url)}</id>",
-        f"<title>{_text(entry.title)}</title>",
+        f"<title{in_title}>{_text(entry.title)}</title>",
         f'<link rel="alternate" type="text/html" href={_attribute(url)}/>',
         published,
         f"<updated>{_time(entry.updated)}</updated>",
         *(f"<author><name>{_text(name)}</name></author>" for name in entry.authors),
         *(f"<category term={_attribute(name)}/>" for name in entry.tags),
-        summary,
+        f"<summary{in_summary}>{description}</summary>" if description else "",
         f'<content type="html">{_text(body)}</content>',
         "</entry>",
     ]

@@ -1,40 +1,99 @@
-"""The parts of a body that are in another language than its page (WCAG 2.2, 3.1.2)."""
+"""The parts of a post that are in another language than its page (WCAG 2.2, 3.1.2)."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from polyglot.analyse.detection.profile_names import are_told_apart
+from msgspec import Struct
+
+from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.analyse.language_shares import SURE
 from polyglot.analyse.posts import Post, Segment
 from polyglot.analyse.segments import unpack_segments
 from polyglot.emit.site.pages import Mark
-from polyglot.tags import Tag, is_right_to_left
+from polyglot.tags import UNDETERMINED, Tag, is_right_to_left
 
 Renderer = Callable[[str], str]
 """Makes HTML of Markdown."""
 
 _LEAST_WORDS = 4
-"""Of a block: what is shorter is a name, or a term that every language uses."""
+"""Of a block: what is shorter is a name, or a term that every language uses.
+
+Not so where the whole post is in that language, as one that nobody has translated yet.
+"""
 
 
-def find_marks(post: Post, language: Tag) -> tuple[Mark, ...]:
-    """What of `post` is to be marked on a page in `language`: nothing, for nearly every post."""
+class _Surroundings(Struct, frozen=True, kw_only=True):
+    """What a part of a post is held against."""
+
+    language: Tag
+    """The page's."""
+    languages: tuple[Tag, ...]
+    """The site's."""
+    repertoire: Repertoire
+    most: Tag = UNDETERMINED
+    """What the post as a whole surely reads as."""
+
+    def are_left_by(self, own: Tag) -> bool:
+        """Whether what reads as `own` can be in no other language.
+
+        What is in a language of the site without a profile reads as anything: on such a site only
+        its own languages are believed.
+        """
+        is_known = own in self.languages or all(map(self.repertoire.labels_of, self.languages))
+        return is_known and self.repertoire.are_told_apart(own, self.language)
+
+
+def find_marks(
+    post: Post, language: Tag, languages: tuple[Tag, ...], repertoire: Repertoire = PROFILES
+) -> tuple[Mark, ...]:
+    """What of `post` is to be marked on a page in `language`: nothing, for nearly every post.
+
+    `languages` are the site's, and `repertoire` is its detector's.
+    """
     if all(share.language == language for share in post.shares):
         return ()
     segments = unpack_segments(post.packed_segments)
-    return tuple(mark for segment in segments for mark in _marks_of(segment, language))
+    around = _surroundings(post, language, languages, repertoire)
+    return tuple(mark for segment in segments for mark in _marks_of(segment, around))
 
 
-def _marks_of(segment: Segment, language: Tag) -> Iterator[Mark]:
-    around = language
-    is_sure = segment.confidence >= SURE and segment.words >= _LEAST_WORDS
+def _surroundings(
+    post: Post, language: Tag, languages: tuple[Tag, ...], repertoire: Repertoire
+) -> _Surroundings:
+    found = post.detected
+    most = found.language if found.confidence >= SURE else UNDETERMINED
+    return _Surroundings(language=language, languages=languages, repertoire=repertoire, most=most)
+
+
+def find_field_languages(
+    post: Post, language: Tag, languages: tuple[Tag, ...], repertoire: Repertoire = PROFILES
+) -> tuple[Tag, Tag]:
+    """What title and description of `post` are in: `language`, unless it surely is another."""
+    segments = unpack_segments(post.packed_segments)
+    fields = [segment for segment in segments if segment.kind == "field"]
+    # Only a title may come from elsewhere than the front matter: from the body's first heading.
+    descriptions = fields[-1:] if post.metadata.description else []
+    titles = fields if len(fields) > len(descriptions) else segments[len(fields) :]
+    shown = (titles[:1] if post.metadata.title else [], descriptions)
+    around = _surroundings(post, language, languages, repertoire)
+    title, description = (_language_of(found[0], around) if found else language for found in shown)
+    return title, description
+
+
+def _language_of(segment: Segment, around: _Surroundings) -> Tag:
+    """What a segment surely is in, else the page's language."""
     own = Tag(segment.language)
-    if segment.kind != "field" and is_sure and are_told_apart(own, language):
+    is_sure = segment.confidence >= SURE and (segment.words >= _LEAST_WORDS or own == around.most)
+    return own if is_sure and around.are_left_by(own) else around.language
+
+
+def _marks_of(segment: Segment, around: _Surroundings) -> Iterator[Mark]:
+    own = around.language if segment.kind == "field" else _language_of(segment, around)
+    if own != around.language:
         yield Mark(start=segment.start, end=segment.end, language=own, is_block=True)
-        around = own
     for span in segment.spans:
-        if are_told_apart(span.language, around):
+        if around.repertoire.are_told_apart(span.language, own):
             yield Mark(start=span.start, end=span.end, language=span.language, is_block=False)
 
 
@@ -45,6 +104,9 @@ _MOST_SIGNS = 0xFFFD
 _EDGE = "\u1680"
 _SIGN = re.compile(f"{_EDGE}?[\U00100000-\U0010fffd]{_EDGE}?")
 _OPENING = re.compile(r"<(p|h[1-6]|li|td|th|dt|dd)((?: [^<>]*)?)>\Z")
+_INLINE = r"(?:a|b|cite|em|i|q|strong)"
+_OPENED = re.compile(rf"(?:<{_INLINE}(?: [^<>]*)?>)+\Z")
+_CLOSED = re.compile(rf"(?:</{_INLINE}>)+")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset({"br", "img", "wbr", "input"})
 _PHRASING = frozenset(
@@ -106,16 +168,36 @@ def _with_language(signed: str, mark: Mark, start: str, end: str) -> str:
         return signed
     before, _, rest = signed.partition(start)
     inner, _, after = rest.partition(end)
-    attributes = _attributes(mark.language)
+    attributes = language_attributes(mark.language)
     opening = _OPENING.search(before)
     if mark.is_block and opening and after.startswith(f"</{opening[1]}>"):
         if " lang=" in opening[2]:
             return signed
         return f"{before[:-1]}{attributes}>{inner}{after}"
-    return f"{before}<span{attributes}>{inner}</span>{after}" if _is_phrasing(inner) else signed
+    for taken, whole, left in _widened(before, inner, after):
+        if _is_phrasing(whole):
+            return f"{taken}<span{attributes}>{whole}</span>{left}"
+    return signed
 
 
-def _attributes(language: Tag) -> str:
+def _widened(before: str, inner: str, after: str) -> Iterator[tuple[str, str, str]]:
+    """The parts as they are, then with more and more of the inline tags beside it in `inner`.
+
+    A quotation that begins with a link begins inside of it.
+    """
+    run_before, run_after = _OPENED.search(before), _CLOSED.match(after)
+    opened = re.findall("<[^<>]*>", run_before[0]) if run_before else []
+    closed = re.findall("<[^<>]*>", run_after[0]) if run_after else []
+    for some in range(len(opened) + 1):
+        head = "".join(opened[len(opened) - some :])
+        for more in range(len(closed) + 1):
+            tail = "".join(closed[:more])
+            rest = before.removesuffix(head), after.removeprefix(tail)
+            yield rest[0], f"{head}{inner}{tail}", rest[1]
+
+
+def language_attributes(language: Tag) -> str:
+    """What an element has that holds text in `language`."""
     direction = "rtl" if is_right_to_left(language) else "ltr"
     return f' lang="{escape(language)}" dir="{direction}"'
 

@@ -6,7 +6,9 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.config import Config
+from polyglot.emit.site.foreign_parts import find_marks
 from polyglot.emit.site.pages import Alternates, Entry, Link, ListPage, TagCount, TagsPage
 from polyglot.emit.site.urls import digest_part, is_unsafe, name_part
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of
@@ -37,7 +39,12 @@ class TagIndex(Struct, frozen=True, kw_only=True):
         tags = self.by_language.get(language, {})
         identities = dict.fromkeys(tag_identity(name) for name in edition.post.metadata.tags)
         return tuple(
-            Link(title=tags[identity].name, url=tags[identity].url, language=language)
+            Link(
+                title=tags[identity].name,
+                url=tags[identity].url,
+                language=language,
+                title_language=language,
+            )
             for identity in identities
             if identity in tags
         )
@@ -150,6 +157,8 @@ def entry_of(page: Published, work: Work, fallback: Published | None = None) -> 
         title=page.title,
         url=(fallback or page).url,
         language=page.language,
+        title_language=page.title_language,
+        description_language=page.description_language,
         description=metadata.description,
         date=date_of(page.edition, work.row),
     )
@@ -163,7 +172,7 @@ def list_pages(
     language: Tag,
     alternates: Alternates,
     tag: str = "",
-    intro: str = "",
+    intro: Edition | None = None,
 ) -> Iterator[ListPage]:
     """`entries` in pages: the first at `path`, the others at ``page/2/`` and so on beside it."""
     size = config.posts_per_page
@@ -171,6 +180,8 @@ def list_pages(
     total = max(1, -(-len(entries) // size))
     paths = [path, *(f"{folder}page/{number}/index.html" for number in range(2, total + 1))]
     urls = ["", *(page_url(config, each) for each in paths), ""]
+    known = (config.languages, Repertoire(config.detector))
+    intro_marks = find_marks(intro.post, language, *known) if intro else ()
     for number, each in enumerate(paths, 1):
         yield ListPage(
             path=each,
@@ -183,7 +194,8 @@ def list_pages(
             newer_url=urls[number - 1],
             older_url=urls[number + 1],
             alternates=alternates,
-            intro=intro if number == 1 else "",
+            intro=intro.post.path if intro and number == 1 else "",
+            intro_marks=intro_marks if number == 1 else (),
         )
 
 

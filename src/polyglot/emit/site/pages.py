@@ -15,7 +15,9 @@ class Link(Struct, frozen=True, kw_only=True, gc=False):
     title: str
     url: str
     language: Tag
-    """The language of the page it leads to, which is also that of the title."""
+    """The language of the page it leads to."""
+    title_language: Tag
+    """That of the title itself."""
 
 
 class Alternates(Struct, frozen=True, kw_only=True, gc=False):
@@ -44,7 +46,10 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     title: str
     url: str
     language: Tag
-    """The language of title and text: another than the list's where it is a fallback."""
+    """The language of the text: another than the list's where it is a fallback."""
+    title_language: Tag
+    """That of the title itself, and (`description_language`) of the description."""
+    description_language: Tag
     description: str = ""
     date: datetime | None = None
 
@@ -72,6 +77,9 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     marks: tuple[Mark, ...] = ()
     """In the body's order; spans inside a block come after it."""
     title: str
+    title_language: Tag
+    """That of the title itself, and (`description_language`) of the description."""
+    description_language: Tag
     description: str = ""
     date: datetime | None = None
     updated: datetime | None = None
@@ -104,6 +112,7 @@ class ListPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates = Alternates()
     intro: str = ""
     """The post whose body stands above the list: ``index.md`` at the root of the content."""
+    intro_marks: tuple[Mark, ...] = ()
 
 
 class TagCount(Struct, frozen=True, kw_only=True, gc=False):
@@ -136,6 +145,7 @@ class LanguagesPage(Struct, frozen=True, kw_only=True, gc=False):
 
 class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     title: str
+    title_language: Tag
     url: str
     source: str
     marks: tuple[Mark, ...] = ()
@@ -144,6 +154,7 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     description: str
+    description_language: Tag
 
 
 class Feed(Struct, frozen=True, kw_only=True, gc=False):

@@ -96,14 +96,13 @@ def _language_pages(
     posts = [work for work in works if work.is_post]
     for language in config.languages:
         prefix = prefix_of(config, language)
-        intro = homes[language].post.path if language in homes else ""
         yield from list_pages(
             config,
             f"{prefix}index.html",
             list(entries_in(language, posts)),
             language=language,
             alternates=home_alternates(config),
-            intro=intro,
+            intro=homes.get(language),
         )
         yield from tag_pages(config, tags, language)
         yield feed_of(config, posts, language)
@@ -160,7 +159,12 @@ def _language_frame(
         feed=page_url(config, f"{prefix}feed.xml"),
         tags=tags_urls.get(language, ""),
         navigation=tuple(
-            Link(title=entry.title, url=entry.url, language=entry.language)
+            Link(
+                title=entry.title,
+                url=entry.url,
+                language=entry.language,
+                title_language=entry.title_language,
+            )
             for entry in entries_in(language, pages)
         ),
     )

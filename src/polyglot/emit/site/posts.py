@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from polyglot.emit.site.foreign_parts import find_marks
 from polyglot.emit.site.lists import TagIndex
 from polyglot.emit.site.pages import Credit, Link, PostPage
 from polyglot.emit.site.works import Published, Work, date_of
@@ -27,7 +26,12 @@ def post_pages(works: Sequence[Work], tags: TagIndex, language: Tag) -> Iterator
 
 
 def _link(page: Published) -> Link:
-    return Link(title=page.title, url=page.url, language=page.language)
+    return Link(
+        title=page.title,
+        url=page.url,
+        language=page.language,
+        title_language=page.title_language,
+    )
 
 
 def _real_page(
@@ -40,8 +44,10 @@ def _real_page(
         language=page.language,
         text_language=page.language,
         source=page.edition.post.path,
-        marks=find_marks(page.edition.post, page.language),
+        marks=page.marks,
         title=page.title,
+        title_language=page.title_language,
+        description_language=page.description_language,
         description=metadata.description,
         date=date_of(page.edition, work.row),
         updated=metadata.updated,
@@ -65,8 +71,10 @@ def _fallback_page(page: Published, work: Work) -> PostPage:
         language=page.language,
         text_language=shown.language,
         source=shown.edition.post.path,
-        marks=find_marks(shown.edition.post, shown.language),
+        marks=shown.marks,
         title=shown.title,
+        title_language=shown.title_language,
+        description_language=shown.description_language,
         description=metadata.description,
         date=date_of(shown.edition, work.row),
         updated=metadata.updated,

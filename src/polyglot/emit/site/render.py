@@ -194,7 +194,7 @@ def _render_post(page: PostPage, chunk: Chunk) -> bytes:
 
 
 def _render_list(page: ListPage, chunk: Chunk) -> bytes:
-    intro = _body(page.intro, "", page.language, chunk) if page.intro else ""
+    intro = _body(page.intro, "", page.language, chunk, page.intro_marks) if page.intro else ""
     name = "tag.html" if page.tag else "index.html"
     # The second page of one language answers to no page of another.
     return _template(name, page, chunk, is_in_set=page.number == 1, intro=intro)

@@ -14,6 +14,7 @@ from jinja2 import (
     pass_context,
 )
 from jinja2.runtime import Context
+from markupsafe import Markup
 from msgspec import Struct
 
 from polyglot.catalogs import load_catalog, packaged_locales
@@ -26,6 +27,7 @@ from polyglot.emit.site.dates import (
     own_name,
 )
 from polyglot.emit.site.files import THEME
+from polyglot.emit.site.foreign_parts import language_attributes
 from polyglot.emit.site.pages import Frame, LanguageFrame, Link
 from polyglot.tags import Tag, is_right_to_left
 
@@ -99,6 +101,7 @@ def load_environment(frame: Frame) -> Environment:
         language_name=language_name,
         own_name=own_name,
         direction=direction_of,
+        language_attributes=_attributes_inside,
         asset=lambda path: f"{frame.base_path}/assets/{path}",
     )
     return environment
@@ -145,6 +148,12 @@ def _catalog(context: Context) -> NullTranslations:
 @lru_cache(maxsize=64)
 def direction_of(language: Tag) -> str:
     return "rtl" if is_right_to_left(language) else "ltr"
+
+
+@lru_cache(maxsize=1024)
+def _attributes_inside(language: Tag, around: Tag) -> Markup:
+    """Those of an element in `language` inside one in `around`: none where both are one."""
+    return Markup(language_attributes(language) if language != around else "")  # noqa: S704 -- escaped
 
 
 @lru_cache(maxsize=64)

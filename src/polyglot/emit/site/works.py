@@ -6,8 +6,10 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.config import Config, Fallback
-from polyglot.emit.site.pages import Alternates
+from polyglot.emit.site.foreign_parts import find_field_languages, find_marks
+from polyglot.emit.site.pages import Alternates, Mark
 from polyglot.emit.site.urls import Claims, place_post, quoted
 from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition
@@ -25,6 +27,11 @@ class Published(Struct, frozen=True, kw_only=True, gc=False):
     language: Tag
     """The reader's."""
     edition: Edition
+    title_language: Tag
+    """What title and (`description_language`) description surely are in, else the edition's."""
+    description_language: Tag
+    marks: tuple[Mark, ...]
+    """Of the edition's body, on a page in its language."""
 
     @property
     def title(self) -> str:
@@ -151,7 +158,18 @@ class _Publisher:
             taken, used = readable_url(self.config, wanted), readable_url(self.config, free)
             self._report("url-collision", edition, url=taken, other=holder, used=used)
         url = page_url(self.config, free)
-        return Published(path=free, url=url, language=language, edition=edition)
+        repertoire = Repertoire(self.config.detector)
+        own = (edition.post, edition.language, self.config.languages, repertoire)
+        title, description = find_field_languages(*own)
+        return Published(
+            path=free,
+            url=url,
+            language=language,
+            edition=edition,
+            title_language=title,
+            description_language=description,
+            marks=find_marks(*own),
+        )
 
     def _report(self, code: str, edition: Edition, **values: str) -> None:
         line = edition.post.metadata.lines.get("slug", 1)

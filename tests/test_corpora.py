@@ -2,13 +2,15 @@
 
 import json
 import shutil
+from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from polyglot.config_file import read_config
-from polyglot.pipeline import BuildResult, build_site
+from polyglot.pipeline import BuildResult, Site, build_site, read_site
+from polyglot.problems import Problem
 from polyglot.relate.status import State
 
 pytestmark = pytest.mark.corpora
@@ -22,6 +24,17 @@ def build_copy(source: Path, folder: Path) -> BuildResult:
     root = folder / source.parent.name
     shutil.copytree(source, root, copy_function=shutil.copyfile)
     return build_site(read_config(root, languages=LANGUAGES))
+
+
+def read_copy(source: Path, folder: Path) -> Site:
+    """The site read from a copy, without its pages."""
+    root = folder / source.parent.name
+    shutil.copytree(source, root, copy_function=shutil.copyfile)
+    return read_site(read_config(root, languages=LANGUAGES))
+
+
+def paths_of(code: str, problems: Iterable[Problem]) -> list[str]:
+    return [problem.path for problem in problems if problem.code == code]
 
 
 def languages(result: BuildResult) -> dict[str, str]:
@@ -93,4 +106,89 @@ def test_archive_whose_truth_is_incomplete_is_built_all_the_same(
 ) -> None:
     result = build_copy(corpora / "learnosm" / "files", tmp_path)
     assert len(languages(result)) == 100
-    assert {problem.code for problem in result.problems} == {"empty-post"}
+    assert [
+        (problem.path, dict(problem.values)["marked"], dict(problem.values)["detected"])
+        for problem in result.problems
+        if problem.code != "empty-post"
+    ] == [
+        ("_posts/en/beginner/0200-12-28-start-josm.md", "en", "hu"),
+        ("_posts/en/beginner/0200-12-29-start-osm.md", "en", "hu"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "mislabelled", "stubs", "unfinished"),
+    [
+        # A table of accounts that is still in French.
+        ("exodus", ["post/comptabilite-2019-2020.en.md"], 0, []),
+        ("duniter-fr-en", [], 1, []),
+        (
+            "hf-course",
+            ["chapters/es/glossary/1.mdx"],  # alone, so that it is the translation of nothing
+            0,
+            ["chapters/es/chapter6/5.mdx", "chapters/fr/chapter7/6.mdx"],
+        ),
+        ("learnxiny", [], 0, ["es/chapel.md", "es/css.md"]),
+        (
+            "nodejs-site",
+            [],
+            34,
+            [
+                "locale/es/download/package-manager.md",
+                "locale/fr/download/package-manager.md",
+                "locale/fr/knowledge/advanced/buffers/how-to-use-buffers.md",
+            ],
+        ),
+        (
+            "opensource-guide",
+            [],
+            1,
+            ["_articles/fr/maintaining-balance-for-open-source-maintainers.md"],
+        ),
+        ("rladies-blog", [], 2, ["blog/2019/03-25-blog_iwdtwitter_2019/index.es.md"]),
+        ("ropensci-blog", [], 0, []),
+        ("tldr-sample", [], 0, []),
+    ],
+)
+def test_what_is_left_in_another_language_is_found_and_nothing_else(
+    corpora: Path,
+    tmp_path: Path,
+    name: str,
+    mislabelled: list[str],
+    stubs: int,
+    unfinished: list[str],
+) -> None:
+    found = read_copy(corpora / name / "files", tmp_path).status.problems
+    assert paths_of("language-mismatch", found) == mislabelled
+    assert len(paths_of("stub", found)) == stubs
+    assert paths_of("untranslated-blocks", found) == unfinished
+
+
+@pytest.mark.parametrize(
+    ("name", "missed"),
+    [
+        # An announcement that the French post quotes at length.
+        ("duniter-fr-en", {"fr/content/2015-02-05-ucoin-at-the-5th-freedom-money-meeting.md"}),
+        ("hf-course", set()),
+        ("learnxiny", set()),
+        ("nodejs-site", set()),
+        ("opensource-guide", set()),
+        ("rladies-blog", set()),
+    ],
+)
+def test_untranslated_bodies_are_found(
+    corpora: Path, tmp_path: Path, name: str, missed: set[str]
+) -> None:
+    site = read_copy(corpora / name / "files", tmp_path)
+    prefix = site.config.content.relative_to(site.config.root)
+    codes = ("language-mismatch", "stub", "untranslated-blocks")
+    found = {
+        (prefix / path).as_posix()
+        for code in codes
+        for path in paths_of(code, site.status.problems)
+    }
+    lines = (corpora / name / "oddities.tsv").read_text(encoding="utf-8").splitlines()
+    untranslated = {
+        line.partition(f"{name}:")[2] for line in lines if line.startswith("untranslated: ")
+    }
+    assert untranslated - found == missed

@@ -84,7 +84,14 @@ def test_blocks_that_are_not_surely_in_a_language_have_no_share() -> None:
     assert shares(LONG, confidence=0.89) == ()
 
 
-def test_a_language_that_only_a_span_is_in_has_a_share_without_words() -> None:
+def test_names_in_tables_and_html_are_no_words_of_a_language() -> None:
+    names = "Atelier des Dunes"
+    assert shares(f"<p>{names}</p>") == share(0, 0, 0)
+    assert shares(f"| {names} |\n|---|\n| one two |") == share(2, 0, 0)
+    assert shares(f"## {names}") == share(3, 0, 0)
+
+
+def test_a_block_in_two_languages_is_no_prose() -> None:
     span = ForeignSpan(start=0, end=3, language=Tag("fr"))
     french = LanguageShare(language=Tag("fr"), words=0, prose_words=0, line=0)
-    assert shares(LONG, spans=(span,)) == (*share(8, 8, 1), french)
+    assert shares(LONG, spans=(span,)) == (*share(8, 0, 0), french)

@@ -1,5 +1,7 @@
+from msgspec.structs import replace
+
 from builders import EN, ES, FR, LANGUAGES, edit, make_post
-from polyglot.analyse.posts import Post
+from polyglot.analyse.posts import LanguageShare, Post
 from polyglot.problems import show
 from polyglot.relate.editions import edition_problems
 from polyglot.relate.evidence import Evidence
@@ -81,6 +83,23 @@ def test_agreement_and_doubt_are_silent() -> None:
         )
         == []
     )
+
+
+def reading_french(*, words: int, prose_words: int, own_prose_words: int) -> Post:
+    """A post that reads as French and is marked English, with prose of its own."""
+    french = LanguageShare(language=FR, words=words, prose_words=prose_words, line=9)
+    english = LanguageShare(language=EN, words=own_prose_words, prose_words=own_prose_words, line=3)
+    return replace(make_post("a.en.md", reads_as="fr"), shares=(english, french))
+
+
+def test_a_long_quotation_contradicts_nothing() -> None:
+    quoting = reading_french(words=300, prose_words=0, own_prose_words=60)
+    assert complaints(quoting) == []
+
+
+def test_a_sentence_of_its_own_does_not_clear_a_post() -> None:
+    mislabelled = reading_french(words=300, prose_words=260, own_prose_words=12)
+    assert complaints(mislabelled) == [("a.en.md", 1, "marked en (suffix) but reads as fr (0.99)")]
 
 
 def test_language_the_site_does_not_list_is_reported() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from polyglot.analyse.detection.cleaning import is_list_of_names
 from polyglot.analyse.markdown import Block
 from polyglot.analyse.posts import LanguageShare, Segment
 from polyglot.tags import UNDETERMINED, Tag
@@ -12,6 +13,7 @@ _LEAST_WORDS = 8
 """Shorter blocks are names and terms far too often."""
 _NO_PROSE = frozenset({"quote", "footnote", "html"})
 """Quotations, sources, and what is seldom more than data and captions."""
+_TABULAR = frozenset({"cell", "html"})
 _QUOTATION_MARKS = ('"', "\u201c", "\u201d", "\u201e", "«", "»", "‹", "「", "『")
 _TRAILING = " .,;:!?…"
 
@@ -30,8 +32,9 @@ def share_languages(
         if segment.confidence < SURE or segment.language == UNDETERMINED:
             continue
         words, prose, line = shares.get(Tag(segment.language), (0, 0, 0))
-        words += 0 if block.is_linked else segment.words
-        if segment.words >= _LEAST_WORDS and _is_prose(block):
+        words += 0 if _is_data(block) else segment.words
+        # Two languages in one block: that it holds both is no oversight.
+        if segment.words >= _LEAST_WORDS and not segment.spans and _is_prose(block):
             prose += segment.words
             line = line or segment.line
         shares[Tag(segment.language)] = (words, prose, line)
@@ -55,6 +58,11 @@ def _sorted_shares(
         )
 
 
+def _is_data(block: Block) -> bool:
+    """Whether it is titles of works, or names that stand in no sentence."""
+    return block.is_linked or (block.kind in _TABULAR and is_list_of_names(block.text))
+
+
 def _is_prose(block: Block) -> bool:
     """Whether it must be in the post's language: no quotation, no title of a work, no names."""
     if block.is_quoted or block.is_linked or block.kind in _NO_PROSE:
@@ -62,10 +70,4 @@ def _is_prose(block: Block) -> bool:
     text = block.text.rstrip(_TRAILING)
     is_quotation = text.startswith(_QUOTATION_MARKS) and text.endswith(_QUOTATION_MARKS)
     # A component whose attributes hold code is left as text.
-    return not is_quotation and not text.startswith("<") and not _is_list_of_names(text)
-
-
-def _is_list_of_names(text: str) -> bool:
-    """Whether most words have a capital; no sign in scripts that have none."""
-    initials = "".join([word[0] for word in text.split()])
-    return sum(map(str.isupper, initials)) * 2 > sum(map(str.isalpha, initials))
+    return not is_quotation and not text.startswith("<") and not is_list_of_names(text)

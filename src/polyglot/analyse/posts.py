@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "4"
+ANALYSIS_VERSION = "5"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -73,7 +73,7 @@ class LanguageShare(Struct, frozen=True, kw_only=True, array_like=True, gc=False
 
     language: Tag
     words: int
-    """Of all blocks that read so, however short, but for those that are mostly links: titles."""
+    """Of all blocks that read so, however short, but for links, and names in tables."""
     prose_words: int
     """Of those that cannot be meant to be in another language than the post; in source words."""
     line: int

@@ -149,13 +149,15 @@ def contradicts(edition: Edition, languages: Sequence[Tag], repertoire: Repertoi
     return (
         repertoire.are_told_apart(detected, edition.language)
         and _is_sure(edition.post, languages)
-        and _is_more_than_links(edition.post)
+        and _is_more_than_data(edition.post)
     )
 
 
-def _is_more_than_links(post: Post) -> bool:
-    """Whether what reads so is more than a list of works in another language."""
+def _is_more_than_data(post: Post) -> bool:
+    """Whether what reads so is more than lists of works and names, and quotations."""
     shares = post.shares
-    words = sum(each.words for each in shares if each.language == post.detected.language)
+    own = [each for each in shares if each.language == post.detected.language]
+    words, prose = sum(each.words for each in own), sum(each.prose_words for each in own)
     is_most = words * 2 >= sum(each.words for each in shares)
-    return not shares or (words >= _SURE_WORDS and is_most)
+    is_most_prose = prose * 2 >= sum(each.prose_words for each in shares)
+    return not shares or (words >= _SURE_WORDS and is_most and is_most_prose)

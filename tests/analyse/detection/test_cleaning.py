@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.analyse.detection.cleaning import blank_out, clean, telling_words
+from polyglot.analyse.detection.cleaning import (
+    all_words,
+    blank_out,
+    clean,
+    is_list_of_names,
+    telling_words,
+)
 
 
 def test_inline_code_urls_and_mail_addresses_are_dropped() -> None:
@@ -67,6 +73,36 @@ def test_words_end_at_no_break_spaces_apostrophes_and_digits() -> None:
 
 def test_runs_without_spaces_are_cut_to_words_of_bounded_length() -> None:
     assert [len(word) for word in telling_words("あ" * 60)] == [24, 24, 12]
+
+
+def test_hashes_and_anchors_are_no_words() -> None:
+    text = "Fix the build (3f7a90c1be, 9e2d) of [[how-to-build]] for 2nd and K8s"
+    assert telling_words(text) == ["Fix", "the", "build", "of", "for", "nd", "and"]
+    assert all_words(text) == telling_words(text)
+
+
+def test_what_reads_as_a_text_in_double_brackets_stays() -> None:
+    assert clean("See [[The first house]] there") == "See [[The first house]] there"
+
+
+def test_mentions_are_names_and_a_letter_for_both_genders_is_none() -> None:
+    text = "Muchas gracias a @ana-ruiz y a tod@s"
+    assert telling_words(text) == ["Muchas", "gracias", "a", "y", "a", "tod", "s"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_names"),
+    [
+        ("Ruiz, A., Marchand, L., & Oyelaran, T. B., 2019", True),
+        ("(Zoé Marchand) [#4021]", True),
+        ("“The House of the Hill” (Ana Ruiz)", True),
+        ("the 2nd house of Ana", False),
+        ("山の上の家", False),
+        ("42", False),
+    ],
+)
+def test_names_are_told_by_their_capitals(text: str, is_names: bool) -> None:
+    assert is_list_of_names(text) is is_names
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,32 @@ def test_a_short_foreign_word_is_no_span() -> None:
     assert spans_of(f"{ENGLISH} They said “très bien” to everybody they met. {ENGLISH}") == []
 
 
+def test_authors_of_a_work_are_no_span() -> None:
+    authors = "Marchand, L. M., Étienne, R., Duchêne, P. F., Lefèvre, A. & Bourgoin, J."
+    assert spans_of(f"{authors} (2019). The house on the hill, and who lives there now.") == []
+    assert spans_of(f"{ENGLISH} {authors} {ENGLISH}") == []
+
+
+def test_a_quoted_title_is_a_span_though_it_is_mostly_capitals() -> None:
+    title = "The House On The Hill And Other Stories"
+    assert spans_of(f"{FRENCH} Il a lu « {title} » hier soir. {FRENCH}") == [("en", title)]
+
+
+def test_an_initial_ends_no_sentence() -> None:
+    french = f"{FRENCH[:-1]} avec J. Duchêne."
+    assert spans_of(f"{ENGLISH} {ENGLISH} {ENGLISH} {french}") == [("fr", french)]
+
+
+def test_what_announces_a_foreign_title_before_a_colon_is_left_out() -> None:
+    title = "La casa de la colina se vendió el año pasado."
+    assert spans_of(f"{ENGLISH} {ENGLISH} Other languages: {title}") == [("es", title)]
+
+
+def test_a_colon_inside_a_foreign_sentence_is_part_of_it() -> None:
+    spanish = "Nadie sabe la verdad: la casa de la colina se vendió el año pasado."
+    assert spans_of(f"{ENGLISH} {ENGLISH} {spanish}") == [("es", spanish)]
+
+
 def test_offsets_are_those_of_the_text_as_it_was_given() -> None:
     before = f"{ENGLISH} Read https://example.org/la/maison.html, &nbsp; `le code` and cafe\u0301s"
     quoted = FRENCH.replace("maison", "mai\xadson")

@@ -8,6 +8,11 @@ from collections.abc import Callable
 # The possessive quantifiers keep each of these linear on hostile input.
 _INLINE_CODE = re.compile(r"(?<!`)`++[^`]++`+")
 _MAIL_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+")
+# `@name`, but not the letter that Spanish puts for both genders: `tod@s`.
+_MENTION = re.compile(r"(?<![\w@])@\w[\w-]*+")
+# Hashes and the like: letters and digits that change places more than once.
+_HASH = re.compile(r"\b(?:[A-Za-z]++[0-9]++[A-Za-z]|[0-9]++[A-Za-z]++[0-9])\w*+")
+_PART_OF_HASH = re.compile(r"[0-9][A-Za-z]")
 _URL = re.compile(r"(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}+://|www\.)\S+")
 # File names, paths and identifiers: `node.js`, `src/main`, `foo_bar`. A sentence's full stop has
 # a space after it.
@@ -27,9 +32,12 @@ _ANCHOR = re.compile(r"\[\[[^\s\[\]]++\]\]")
 # spaces and typographic quotes included). Scripts without spaces come in long runs: the bound
 # keeps those from being words of their own that never come again.
 _WORD = re.compile(r"[^\x00-@\[-`{-\x7f\xa0\xab\xb0\xbb\u2000-\u206f]{1,24}")
+# Of words that no digit is part of: `(Ana`, `d’Ana`, but not the `nd` of `2nd`.
+_FIRST_LETTERS = re.compile(r"(?<![^\s(\[{\"“„«‹'‘’*_/-])[^\W\d_]")
 # Marks of code and paths. Sentence punctuation, brackets round a remark, % and & are left out:
 # titles are full of them.
 _SYMBOL = re.compile(r"[#$*+/;<=>@\[\\\]^_`{|}~]")
+_SYMBOL_OR_DIGIT = re.compile(r"[#$*+/;<=>@\[\\\]^_`{|}~0-9]")
 
 _LEAST_LETTERS = 3
 _MOST_SYMBOLS = 0.1
@@ -52,8 +60,10 @@ def clean(text: str) -> str:
 
 
 def _rest_of(found: re.Match[str]) -> str:
-    """What is left of foreign matter: of a call two braces, which are signs of code."""
-    return " {} " if found[0].startswith(("{{", "{%")) else " "
+    """What is left of foreign matter: of calls and mentions the signs, which code has too."""
+    if found[0].startswith(("{{", "{%")):
+        return " {} "
+    return "@" if found[0].startswith("@") else " "
 
 
 def _replace_foreign_matter(text: str, by: Callable[[re.Match[str]], str]) -> str:
@@ -68,7 +78,7 @@ def _replace_foreign_matter(text: str, by: Callable[[re.Match[str]], str]) -> st
     if "[[" in text:
         text = _ANCHOR.sub(by, text)
     if "@" in text:
-        text = _MAIL_ADDRESS.sub(by, text)
+        text = _MENTION.sub(by, _MAIL_ADDRESS.sub(by, text))
     if "://" in text or "www." in text:
         text = _URL.sub(by, text)
     return text
@@ -81,10 +91,13 @@ def telling_words(text: str) -> list[str]:
     letters, or more than one symbol to nine letters.
     """
     cleaned = clean(text)
+    is_plain = _SYMBOL_OR_DIGIT.search(cleaned) is None
+    if not is_plain:
+        cleaned = _without_hashes(cleaned)
     words: list[str] = _WORD.findall(cleaned)
     if not any(len(word) >= _LEAST_LETTERS for word in words):
         return []
-    symbols = len(_SYMBOL.findall(cleaned))
+    symbols = 0 if is_plain else len(_SYMBOL.findall(cleaned))
     if not symbols:
         return words
     letters = sum(map(len, words))
@@ -93,7 +106,17 @@ def telling_words(text: str) -> list[str]:
 
 def all_words(text: str) -> list[str]:
     """The words of a piece of a block, in order, whether or not it has a language."""
-    return _WORD.findall(clean(text))
+    return _WORD.findall(_without_hashes(clean(text)))
+
+
+def _without_hashes(text: str) -> str:
+    return _HASH.sub(" ", text) if _PART_OF_HASH.search(text) else text
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether most words have a capital; no sign in scripts that have none."""
+    firsts = _FIRST_LETTERS.findall(text)
+    return sum(map(str.isupper, firsts)) * 2 > len(firsts)
 
 
 def blank_out(text: str) -> str:

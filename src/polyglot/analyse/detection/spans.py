@@ -7,19 +7,22 @@ from itertools import groupby, pairwise
 from msgspec import Struct
 
 from polyglot.analyse.detection import Span
-from polyglot.analyse.detection.cleaning import all_words, blank_out
+from polyglot.analyse.detection.cleaning import all_words, blank_out, is_list_of_names
 from polyglot.analyse.detection.context import smooth, switch_priors
 from polyglot.analyse.detection.scoring import Answers, Probabilities, Scorer
 from polyglot.tags import Tag
 
 QUOTES = re.compile(r"[\"“”„‟«»‹›]")
 """Quotation marks that are nothing else. Single ones are apostrophes too."""
-# A piece ends at a quotation mark, and after the signs that end a sentence.
+_OPENING_QUOTE = re.compile(r"(?:\A|[\s(\[])[\"“„‟«‹'‘’]\s*+\Z")
+# A piece ends at a quotation mark, and after the signs that end a sentence, but not after the
+# initial of a name.
 _CUT = re.compile(
     r"[\"“”„‟«»‹›]"
     r"|(?<![^\W_])['‘’]|['‘’](?![^\W_])"
-    r"|(?<=[.!?…])\s++|[。！？]"
+    r"|(?<=[.!?…])(?<!\b[^\W\d_a-z]\.)\s++|[。！？]"
 )
+_COLON = re.compile(r":\s++")
 # What any of those may be, sought by its first character, which is quick. Not at a text's end.
 _MAY_CUT = re.compile(r"[.!?…。！？\"“”„‟«»‹›](?!\Z)")
 _LONE_APOSTROPHE = re.compile(r"['‘’](?!\Z)(?:(?![^\W_])|(?<![^\W_]['‘’]))")
@@ -50,10 +53,33 @@ def find_spans(text: str, language: Tag, scorer: Scorer) -> tuple[Span, ...]:
     runs = groupby(zip(pieces, labels, strict=True), key=lambda pair: pair[1])
     found = ((label, [piece for piece, _ in run]) for label, run in runs)
     return tuple(
-        Span(start=run[0].start, end=run[-1].end, language=label)
+        Span(start=_after_label(text, run, language, scorer), end=run[-1].end, language=label)
         for label, run in found
-        if label not in {None, language} and _letters(run) >= _LEAST_LETTERS
+        if label not in {None, language}
+        and _letters(run) >= _LEAST_LETTERS
+        and not _is_of_names(text, run)
     )
+
+
+def _after_label(text: str, run: Sequence[_Piece], language: Tag, scorer: Scorer) -> int:
+    """Where a run begins without what the block's own language says of it before a colon.
+
+    Colons cut no pieces: too many texts have one, and what stands before it is too short.
+    """
+    start = run[0].start
+    colon = _COLON.search(text, start, run[0].end)
+    words = all_words(text[start : colon.start()]) if colon else []
+    if colon is None or not words:
+        return start
+    best = int(scorer.score([words]).argmax())
+    return colon.end() if scorer.answers.tags[best] == language else start
+
+
+def _is_of_names(text: str, run: Sequence[_Piece]) -> bool:
+    """Whether a run is mostly names, which are in no language. Quoted, it is a title."""
+    start, end = run[0].start, run[-1].end
+    is_quoted = _OPENING_QUOTE.search(text[max(0, start - 3) : start]) is not None
+    return not is_quoted and is_list_of_names(text[start:end])
 
 
 def _cut(text: str) -> Iterator[_Piece]:

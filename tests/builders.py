@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from polyglot.analyse.detection import Detection
-from polyglot.analyse.posts import Metadata, Post
+from polyglot.analyse.posts import LanguageShare, Metadata, Post
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition, make_editions
 from polyglot.relate.groups import Group, group_editions
@@ -24,7 +24,8 @@ def make_post(
     words: int = 100,
     **metadata: Any,  # noqa: ANN401 -- the fields of Metadata
 ) -> Post:
-    """A post whose front matter holds `metadata`, and which reads as a language."""
+    """A post whose front matter holds `metadata`, and all of whose prose reads as a language."""
+    share = LanguageShare(language=Tag(reads_as), words=words, prose_words=words, line=1)
     return Post(
         path=path,
         digest=path.encode(),
@@ -32,6 +33,7 @@ def make_post(
         detected=Detection(language=Tag(reads_as), confidence=confidence),
         words=words,
         packed_segments=b"\x90",
+        shares=() if reads_as == "und" else (share,),
     )
 
 

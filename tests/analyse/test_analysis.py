@@ -258,3 +258,10 @@ def test_what_surely_reads_as_a_language_is_shared_out() -> None:
     text = b"un deux trois quatre cinq six sept huit\n\nneuf\n"
     post = analyse_source("a.md", text, SpanDetector())
     assert post.shares == (LanguageShare(language=Tag("fr"), words=9, prose_words=8, line=1),)
+
+
+def test_only_names_that_read_as_another_language_are_told_as_such() -> None:
+    blocks = ["Words of a post.", "Équipe : Marie Dupré, Lucie Bernard", "# La Colline D’Été"]
+    blocks += ["Paul Girard, Anne Moreau", "Un mot sur l’été."]
+    found = segments_of("\n\n".join(blocks))
+    assert [segment.is_of_names for segment in found] == [False, True, False, False, False]

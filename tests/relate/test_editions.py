@@ -68,6 +68,11 @@ def test_region_names_the_configured_language() -> None:
     assert known(make_post("a.md", language="fr_CA")) == [(FR, Evidence.DECLARED)]
 
 
+def test_a_title_alone_contradicts_nothing() -> None:
+    post = replace(make_post("a.fr.md", reads_as="es"), shares=())
+    assert list(edition_problems(edit([post]), LANGUAGES)) == []
+
+
 def test_confident_contradiction_is_reported_not_followed() -> None:
     post = make_post("a.fr.md", reads_as="es", confidence=0.991)
     assert known(post) == [(FR, Evidence.SUFFIX)]

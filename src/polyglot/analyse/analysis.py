@@ -7,6 +7,7 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from polyglot.analyse.detection import Detection, Detector, PostDetection
+from polyglot.analyse.detection.cleaning import is_list_of_names
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.language_shares import share_languages
 from polyglot.analyse.markdown import Block, locate_texts, walk_blocks
@@ -14,6 +15,7 @@ from polyglot.analyse.metadata import read_metadata
 from polyglot.analyse.posts import ForeignSpan, Metadata, Post, Segment
 from polyglot.analyse.segments import count_words, pack_segments, segment_digest
 from polyglot.problems import Problem, problem
+from polyglot.tags import UNDETERMINED, Tag
 
 
 def analyse_source(path: str, content: bytes, detector: Detector) -> Post:
@@ -135,7 +137,7 @@ def _read_segments(
     count = len(fields)
     segments = (
         *_field_segments(fields, metadata, found.blocks[:count]),
-        *_block_segments(front_matter, blocks, found.blocks[count:]),
+        *_block_segments(front_matter, blocks, found.blocks[count:], found.post.language),
     )
     return segments, found.post
 
@@ -171,7 +173,10 @@ def _field_segments(
 
 
 def _block_segments(
-    front_matter: FrontMatter, blocks: Sequence[Block], found: Sequence[Detection]
+    front_matter: FrontMatter,
+    blocks: Sequence[Block],
+    found: Sequence[Detection],
+    most: Tag,
 ) -> Iterator[Segment]:
     source = front_matter.body.encode()
     breaks = _line_breaks(source)
@@ -191,7 +196,13 @@ def _block_segments(
             language=detection.language,
             confidence=detection.confidence,
             spans=spans.get(at, ()),
+            is_of_names=detection.language not in {most, UNDETERMINED} and _is_of_names(block),
         )
+
+
+def _is_of_names(block: Block) -> bool:
+    """Not so a heading: whole sentences have capitals there in English."""
+    return block.kind != "heading" and is_list_of_names(block.text)
 
 
 def _foreign_spans(

@@ -4,18 +4,25 @@ from collections.abc import Iterable, Sequence
 
 from polyglot.analyse.detection.cleaning import is_list_of_names
 from polyglot.analyse.markdown import Block
-from polyglot.analyse.posts import LanguageShare, Segment
+from polyglot.analyse.posts import LanguageShare, Post, Segment
 from polyglot.tags import UNDETERMINED, Tag
 
 SURE = 0.9
 """The confidence from which on a block's language is believed."""
 _LEAST_WORDS = 8
 """Shorter blocks are names and terms far too often."""
+_LEAST_WORDS_OF_A_POST = 20
 _NO_PROSE = frozenset({"quote", "footnote", "html"})
 """Quotations, sources, and what is seldom more than data and captions."""
 _TABULAR = frozenset({"cell", "html"})
 _QUOTATION_MARKS = ('"', "\u201c", "\u201d", "\u201e", "«", "»", "‹", "「", "『")
 _TRAILING = " .,;:!?…"
+
+
+def is_told(post: Post) -> bool:
+    """Whether a post surely reads as the language that it reads as: not by a title alone."""
+    own = (share.words for share in post.shares if share.language == post.detected.language)
+    return post.detected.confidence >= SURE and sum(own) >= _LEAST_WORDS_OF_A_POST
 
 
 def share_languages(

@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "5"
+ANALYSIS_VERSION = "6"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -66,6 +66,8 @@ class Segment(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     language: str = "und"
     confidence: float = 0.0
     spans: tuple[ForeignSpan, ...] = ()
+    is_of_names: bool = False
+    """Whether it reads as another language than its post only for the names that it lists."""
 
 
 class LanguageShare(Struct, frozen=True, kw_only=True, array_like=True, gc=False):

@@ -160,4 +160,4 @@ def _is_more_than_data(post: Post) -> bool:
     words, prose = sum(each.words for each in own), sum(each.prose_words for each in own)
     is_most = words * 2 >= sum(each.words for each in shares)
     is_most_prose = prose * 2 >= sum(each.prose_words for each in shares)
-    return not shares or (words >= _SURE_WORDS and is_most and is_most_prose)
+    return words >= _SURE_WORDS and is_most and is_most_prose

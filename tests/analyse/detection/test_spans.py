@@ -97,3 +97,15 @@ def test_spans_are_sorted_apart_and_inside_the_text(pieces: list[str]) -> None:
         assert span.language not in {found.language, "und"}
         assert text[span.start : span.end].strip() == text[span.start : span.end]
         last = span.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Sur cette page, cliquez sur "Share" puis "Embed" pour obtenir le code à coller ici.',
+        'Run sudo su postgres -c "createuser hot" to make the user before you go on reading this.',
+        "El relieve forma un “divisor de águas” entre las dos cuencas, y la gente lo sabe bien.",
+    ],
+)
+def test_terms_and_commands_are_no_spans(text: str) -> None:
+    assert spans_of(text) == []

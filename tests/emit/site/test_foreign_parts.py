@@ -192,10 +192,16 @@ def test_short_blocks_are_marked_where_the_whole_post_reads_so() -> None:
     post = replace(
         make_post("a.fr.md", reads_as="en", title="Tides"),
         packed_segments=pack_segments((segment(1, 0.95, kind="field"), segment(2, 0.95))),
-        shares=(LanguageShare(language=EN, words=2, prose_words=0, line=0),),
+        shares=(LanguageShare(language=EN, words=20, prose_words=0, line=0),),
     )
     assert find_marks(post, FR, SITE) == (Mark(start=10, end=90, language=EN, is_block=True),)
     assert find_field_languages(post, FR, SITE) == (EN, FR)
+    by_its_title_alone = replace(post, shares=())
+    assert find_field_languages(by_its_title_alone, FR, SITE) == (FR, FR)
+
+
+def test_names_are_not_marked() -> None:
+    assert marks(FR, replace(segment(9, 0.99), is_of_names=True)) == ()
 
 
 def test_beside_a_language_without_a_profile_only_those_of_the_site_are_believed() -> None:

@@ -30,6 +30,9 @@ _STAY_AT_QUOTE = 0.6
 _STAY_AT_SENTENCE = 0.9
 _LEAST_PROBABILITY = 0.6
 _LEAST_LETTERS = 12
+_LEAST_LETTERS_OF_OTHERS = 24
+"""Of a language that is not configured: commands and names read as any of fifty."""
+_LEAST_WORDS = 3
 
 
 class _Piece(Struct, frozen=True, gc=False):
@@ -50,15 +53,26 @@ def find_spans(text: str, language: Tag, scorer: Scorer) -> tuple[Span, ...]:
         return ()
     alone = scorer.score([piece.words for piece in pieces])
     labels = _label(text, pieces, alone, scorer.answers)
-    runs = groupby(zip(pieces, labels, strict=True), key=lambda pair: pair[1])
-    found = ((label, [piece for piece, _ in run]) for label, run in runs)
+    ours = {scorer.answers.tags[at] for at in scorer.answers.configured}
+    own = [scorer.answers.tags[at] for at in alone.argmax(axis=1).tolist()]
+    runs = groupby(zip(pieces, labels, own, strict=True), key=lambda found: found[1])
+    found = ((label, list(run)) for label, run in runs if label not in {None, language})
     return tuple(
         Span(start=_after_label(text, run, language, scorer), end=run[-1].end, language=label)
-        for label, run in found
-        if label not in {None, language}
-        and _letters(run) >= _LEAST_LETTERS
+        for label, members in found
+        for run in [[piece for piece, _, _ in members]]
+        if _says_enough(
+            [piece for piece, _, reads_as in members if reads_as == label],
+            _LEAST_LETTERS if label in ours else _LEAST_LETTERS_OF_OTHERS,
+        )
         and not _is_of_names(text, run)
     )
+
+
+def _says_enough(pieces: Sequence[_Piece], least_letters: int) -> bool:
+    """Whether the pieces of a run that read so by themselves are more than a name or a term."""
+    words = [word for piece in pieces for word in piece.words]
+    return len(words) >= _LEAST_WORDS and sum(map(len, words)) >= least_letters
 
 
 def _after_label(text: str, run: Sequence[_Piece], language: Tag, scorer: Scorer) -> int:
@@ -115,7 +129,3 @@ def _answer(states: Sequence[float], alone: Probabilities, answers: Answers) -> 
         return answers.tags[answers.configured[best]]
     other = max(answers.others, key=alone.__getitem__)
     return answers.tags[other] if alone[other] >= _LEAST_PROBABILITY else None
-
-
-def _letters(pieces: Sequence[_Piece]) -> int:
-    return sum(len(word) for piece in pieces for word in piece.words)

@@ -7,7 +7,7 @@ from html import escape
 from msgspec import Struct
 
 from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
-from polyglot.analyse.language_shares import SURE
+from polyglot.analyse.language_shares import SURE, is_told
 from polyglot.analyse.posts import Post, Segment
 from polyglot.analyse.segments import unpack_segments
 from polyglot.emit.site.pages import Mark
@@ -61,8 +61,7 @@ def find_marks(
 def _surroundings(
     post: Post, language: Tag, languages: tuple[Tag, ...], repertoire: Repertoire
 ) -> _Surroundings:
-    found = post.detected
-    most = found.language if found.confidence >= SURE else UNDETERMINED
+    most = post.detected.language if is_told(post) else UNDETERMINED
     return _Surroundings(language=language, languages=languages, repertoire=repertoire, most=most)
 
 
@@ -84,6 +83,8 @@ def find_field_languages(
 def _language_of(segment: Segment, around: _Surroundings) -> Tag:
     """What a segment surely is in, else the page's language."""
     own = Tag(segment.language)
+    if segment.is_of_names:
+        return around.language
     is_sure = segment.confidence >= SURE and (segment.words >= _LEAST_WORDS or own == around.most)
     return own if is_sure and around.are_left_by(own) else around.language
 

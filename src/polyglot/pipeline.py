@@ -12,7 +12,7 @@ from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
 from polyglot.analyse.sources import Source, find_source, scan_sources
 from polyglot.cache import CachedPost, PostCache, make_state_folder, open_cache
-from polyglot.config import CONFIG_NAMES, Config
+from polyglot.config import Config
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import OutputFolder, Written
@@ -208,7 +208,8 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
 
 def undetectable_languages(config: Config) -> Iterator[Problem]:
     """What no text can be told to be in; said of a configuration even before there are posts."""
-    path = config.path.name if config.path else CONFIG_NAMES[0]
+    # The content folder where no file names the languages.
+    path = config.path.name if config.path and not config.are_languages_replaced else "."
     repertoire = Repertoire(config.detector)
     for language in config.languages:
         if not repertoire.labels_of(language):

@@ -57,6 +57,7 @@ UNREAD: dict[str, str | bytes] = {
     "huge.md": b"x" * (SIZE_BOUND_BYTES + 1),
     "open.md": "---\ntitle: Never closed\nThe door was open when we came home.\n",
     "lost.md": b"\xff\xfeT\x00o\x00",
+    "photo.md": bytes(range(256)),
 }
 HUGE = (
     f"huge.md:1: too-large: holds {SIZE_BOUND_BYTES + 1} bytes; a post may hold {SIZE_BOUND_BYTES};"
@@ -71,6 +72,7 @@ TOLD = [
     HUGE,
     "lost.md:1: encoding: is not UTF-8: byte 0xff (it looks like UTF-16); save the file as UTF-8",
     OPEN,
+    "photo.md:1: not-text: is no text; move it out of the content folder, or exclude its path",
 ]
 
 

@@ -154,3 +154,24 @@ def read_source(content: Path, path: str) -> bytes:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, N_("not a regular file any more"))
         return file.read(SIZE_BOUND_BYTES + 1)
+
+
+def is_no_text(content: bytes) -> bool:
+    """Whether these are the bytes of a picture, an archive or the like.
+
+    They are no UTF-8, have no byte order mark, and control characters are more than a fiftieth:
+    a text in any 8-bit encoding has hardly one, a compressed file a ninth.
+    """
+    controls = len(content) - len(content.translate(None, _CONTROLS))
+    if controls * 50 <= len(content) or content.startswith(_BYTE_ORDER_MARKS):
+        return False
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+# C0 but for white space, and for NUL, which is half of a text in UTF-16.
+_CONTROLS = bytes(sorted({*range(1, 0x20), 0x7F} - set(b"\t\n\x0b\f\r")))
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")

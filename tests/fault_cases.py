@@ -113,6 +113,7 @@ ENCODING = (
     unread("UTF-16 without", "---\ntitle: A\n---\nText.\n".encode("utf-16-le"), 1),
     post("NUL", "---\ntitle: A\n---\nTe\0xt.\n", (4, "control-character"), holds="Te xt."),
     post("escape", "---\ntitle: A\n---\n\x1b[31mText.\n", (4, "control-character")),
+    unread("picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), 1, "not-text"),
     unread("encoded surrogate", b"Te\xed\xa0\x80xt.\n", 1),
     post("a line of 1 MB", "---\ntitle: A\n---\n" + SENTENCE * 20_000, holds="<h1>A</h1>"),
     post("a word of 1 MB", "---\ntitle: A\n---\n" + "x" * 1_000_000, holds="<h1>A</h1>"),

@@ -140,7 +140,7 @@ def test_a_detector_that_is_not_installed_is_told_with_what_to_do(
     assert faults(root, "detector: py3langid\n") == [
         (
             "polyglot.yaml:1: detector: 'py3langid' is not installed; "
-            "install it with: pip install 'polyglot-posts[py3langid]'"
+            "install it with: pip install py3langid"
         )
     ]
 

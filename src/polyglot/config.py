@@ -56,6 +56,8 @@ class Config(Struct, frozen=True, kw_only=True):
     layout: str = "folder"
     """What the tree was recognised as: Hugo, Jekyll, Nikola, Pelican, or a plain folder."""
     languages: tuple[Tag, ...] = (Tag("en"), Tag("fr"), Tag("es"))
+    are_languages_replaced: bool = False
+    """Whether `languages` are those that this run asks for, not those of the file."""
     default_language: Tag = Tag("en")
     detector: DetectorName = DetectorName.PROFILES
     texts: dict[Tag, SiteText] = {}

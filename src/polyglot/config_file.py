@@ -121,6 +121,7 @@ def _read(
         path=path,
         layout=layout.name,
         languages=languages,
+        are_languages_replaced=bool(wanted_languages),
         default_language=default,
         detector=reader.scalar("detector", DetectorName.PROFILES, _detector),
         texts=_read_texts(reader, root, languages),
@@ -417,8 +418,8 @@ def _detector(text: str) -> DetectorName:
     name = _choice(DetectorName, text)
     if find_spec(name.package) is None:
         raise Unfit(
-            N_("{value} is not installed; install it with: pip install {requirement}"),
-            requirement=f"'polyglot-posts[{name}]'",
+            N_("{value} is not installed; install it with: pip install {package}"),
+            package=name.package,
         )
     return name
 

@@ -10,9 +10,9 @@ from msgspec import Struct
 from polyglot.analyse.detection.detectors import detector_version
 from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
-from polyglot.analyse.sources import Source, scan_sources
+from polyglot.analyse.sources import Source, find_source, scan_sources
 from polyglot.cache import CachedPost, PostCache, make_state_folder, open_cache
-from polyglot.config import CONFIG_NAMES, Config
+from polyglot.config import Config
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import OutputFolder, Written
@@ -121,26 +121,42 @@ def own_folders(config: Config) -> frozenset[Path]:
 
 def detect_sources(
     config: Config, folder: Path, *, only: str | None = None, jobs: int = 1
-) -> list[Post]:
-    """The posts below any folder, or the `only` one there, with the languages they read as."""
+) -> tuple[list[Post], list[Problem]]:
+    """The posts below any folder, or the `only` one there, with the languages they read as.
+
+    And what could not be read, sorted: such posts have no language, and are not among them.
+    """
     from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
 
-    # One post is opened by its name: its folder may hold far more than a site.
-    paths = [only] if only else [source.path for source in scan_sources(folder)[0]]
+    sources, problems = _find_sources(folder, only)
     state = _usable_state(config)
     tasks = [
         SourceTask(
             content=str(folder),
-            path=path,
+            path=source.path,
             languages=config.languages,
             detector=config.detector,
             state=state,
         )
-        for path in paths
+        for source in sources
     ]
     with open_executor(jobs, len(tasks)) as executor:
         chunks = map_chunks(executor, analyse_batch, in_chunks(tasks, _CHUNK))
-        return [decode_post(done.record) for results in chunks for done in results if done.record]
+        done = [result for results in chunks for result in results]
+    posts = [decode_post(result.record) for result in done if result.record]
+    problems.extend(result.problem for result in done if result.problem)
+    problems.extend(fault for post in posts for fault in post.problems if fault.code in UNREAD)
+    return [post for post in posts if not _is_unread(post)], sorted(problems)
+
+
+def _find_sources(folder: Path, only: str | None) -> tuple[list[Source], list[Problem]]:
+    if only is None:
+        return scan_sources(folder)
+    # One post is opened by its name: its folder may hold far more than a site.
+    found = find_source(folder, only)
+    if isinstance(found, Problem):
+        return [], [found]
+    return [found] if found else [], []
 
 
 def _usable_state(config: Config) -> str:
@@ -192,7 +208,8 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
 
 def undetectable_languages(config: Config) -> Iterator[Problem]:
     """What no text can be told to be in; said of a configuration even before there are posts."""
-    path = config.path.name if config.path else CONFIG_NAMES[0]
+    # The content folder where no file names the languages.
+    path = config.path.name if config.path and not config.are_languages_replaced else "."
     repertoire = Repertoire(config.detector)
     for language in config.languages:
         if not repertoire.labels_of(language):

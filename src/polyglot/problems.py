@@ -94,7 +94,7 @@ def _warning(message: str, hint: str) -> Kind:
     return Kind(severity=Severity.WARNING, message=message, hint=hint)
 
 
-UNREAD = frozenset({"unreadable", "too-large", "encoding", "front-matter-unclosed"})
+UNREAD = frozenset({"unreadable", "too-large", "not-text", "encoding", "front-matter-unclosed"})
 """Codes of sources that are there and could not be read: nothing is known, nothing published."""
 
 KINDS: dict[str, Kind] = {
@@ -111,6 +111,10 @@ KINDS: dict[str, Kind] = {
     "too-large": _error(
         N_("holds {size_bytes} bytes; a post may hold {bound_bytes}"),
         N_("split it, or exclude its path"),
+    ),
+    "not-text": _error(
+        N_("is no text"),
+        N_("move it out of the content folder, or exclude its path"),
     ),
     "encoding": _error(
         N_("is not UTF-8: byte {byte} (it looks like {guess})"), N_("save the file as UTF-8")

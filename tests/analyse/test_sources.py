@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from polyglot.analyse.sources import SIZE_BOUND_BYTES, read_source, scan_sources
+from polyglot.analyse.sources import SIZE_BOUND_BYTES, is_no_text, read_source, scan_sources
 from polyglot.problems import show
 
 
@@ -90,3 +90,22 @@ def test_name_that_is_not_utf_8_is_a_problem(tmp_path: Path) -> None:
 def test_folder_without_permission_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "closed").mkdir(mode=0)
     assert complaints(tmp_path) == ["closed/: cannot be read: Permission denied"]
+
+
+def test_a_picture_is_no_text() -> None:
+    assert is_no_text(b"\x89PNG\r\n\x1a\n" + bytes(range(200)))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        "Le café était fermé.\n".encode("latin-1"),
+        "\ufeffLe café".encode("utf-16-le"),
+        "Le café".encode("utf-16-be"),
+        "Кошка спит.".encode("koi8-r"),
+        b"\x01\x02\x03",  # UTF-8 all the same
+    ],
+)
+def test_text_in_another_encoding_is_text(content: bytes) -> None:
+    assert not is_no_text(content)

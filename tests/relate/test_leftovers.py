@@ -89,8 +89,11 @@ def test_the_original_has_nothing_left_over() -> None:
     assert find_leftover(groups[0], groups[0].original, LANGUAGES) is None
 
 
-def told(post: Post) -> list[Problem]:
-    groups, _ = group(make_post("a.md", reads_as="en"), post)
+ENGLISH = make_post("a.md", reads_as="en")
+
+
+def told(post: Post, original: Post = ENGLISH) -> list[Problem]:
+    groups, _ = group(original, post)
     edition = groups[0].editions[FR]
     found = find_leftover(groups[0], edition, LANGUAGES)
     assert found is not None
@@ -122,8 +125,14 @@ def test_what_remains_is_not_covered() -> None:
 
 
 def test_no_more_remains_than_the_original_has() -> None:
-    status = make_status(make_post("a.md", words=40), translation(share("en", 90)))
-    assert status.rows[0].cells[FR].remaining == 40
+    original, stub = make_post("a.md", words=40), translation(share("en", 90))
+    assert make_status(original, stub).rows[0].cells[FR].remaining == 40
+    assert dict(told(stub, original)[0].values)["words"] == "40"
+
+
+def test_nothing_is_left_over_of_an_empty_original() -> None:
+    groups, _ = group(make_post("a.md", words=0), translation(share("en", 90)))
+    assert find_leftover(groups[0], groups[0].editions[FR], LANGUAGES) is None
 
 
 def test_a_partial_translation_is_to_be_finished_with_the_words_that_remain() -> None:

@@ -51,6 +51,11 @@ def test_newest_comes_first_then_the_shortest_then_the_key_and_undated_works_las
     assert keys(tasks_of(status)) == expected
 
 
+def test_an_original_without_a_word_is_no_work() -> None:
+    empty = (make_post("a.md", words=0), make_post("b.md", words=0), make_post("b.fr.md"))
+    assert keys(tasks_of(make_status(*empty, make_post("c.md", words=1)))) == ["c"]
+
+
 def test_verifying_takes_a_third_of_the_time() -> None:
     status = make_status(
         make_post("a.md", words=600), make_post("a.fr.md", words=700), make_post("b.md", words=600)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from polyglot.analyse.analysis import analyse_source, content_digest
 from polyglot.analyse.detection.detectors import load_detector
 from polyglot.analyse.posts import Post
-from polyglot.analyse.sources import read_source
+from polyglot.analyse.sources import is_no_text, read_source
 from polyglot.config import DetectorName
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
@@ -54,6 +54,8 @@ def _analyse(task: SourceTask) -> Analysed:
     digest = content_digest(content)
     if digest == task.known_digest:
         return Analysed(path=task.path, digest=digest)
+    if is_no_text(content):
+        return Analysed(path=task.path, problem=problem("not-text", task.path))
     state = Path(task.state) if task.state else None
     detector = load_detector(task.languages, task.detector, state)
     post = analyse_source(task.path, content, detector)

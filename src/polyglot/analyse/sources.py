@@ -76,16 +76,30 @@ def _extension(path: str) -> str:
     return os.path.splitext(path)[1].lower()  # noqa: PTH122 -- a Path per file costs too much here
 
 
+def find_source(content: Path, name: str) -> Source | Problem | None:
+    """The one file of that name in `content` itself, whatever its extension and its links.
+
+    What is wrong where it cannot be taken; None for a folder.
+    """
+    return _name_problem(name) or _take_file(name, content / name)
+
+
+def _name_problem(path: str) -> Problem | None:
+    if path.isprintable() or not _is_undecodable(path):
+        return None
+    shown = path.encode("utf-8", "backslashreplace").decode()
+    return problem("unreadable", shown, reason=N_("its name is not UTF-8"))
+
+
 def _take(path: str, entry: "os.DirEntry[str]", root: str) -> Source | Problem | None:
-    if not path.isprintable() and _is_undecodable(path):
-        shown = path.encode("utf-8", "backslashreplace").decode()
-        return problem("unreadable", shown, reason=N_("its name is not UTF-8"))
+    if fault := _name_problem(path):
+        return fault
     if entry.is_symlink() and (fault := _link_problem(path, entry, root)):
         return fault
     return _take_file(path, entry) if _extension(path) in POST_EXTENSIONS else None
 
 
-def _take_file(path: str, entry: "os.DirEntry[str]") -> Source | Problem | None:
+def _take_file(path: str, entry: "os.DirEntry[str] | Path") -> Source | Problem | None:
     try:
         facts = entry.stat()
     except OSError as error:
@@ -140,3 +154,24 @@ def read_source(content: Path, path: str) -> bytes:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, N_("not a regular file any more"))
         return file.read(SIZE_BOUND_BYTES + 1)
+
+
+def is_no_text(content: bytes) -> bool:
+    """Whether these are the bytes of a picture, an archive or the like.
+
+    They are no UTF-8, have no byte order mark, and control characters are more than a fiftieth:
+    a text in any 8-bit encoding has hardly one, a compressed file a ninth.
+    """
+    controls = len(content) - len(content.translate(None, _CONTROLS))
+    if controls * 50 <= len(content) or content.startswith(_BYTE_ORDER_MARKS):
+        return False
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+# C0 but for white space, and for NUL, which is half of a text in UTF-16.
+_CONTROLS = bytes(sorted({*range(1, 0x20), 0x7F} - set(b"\t\n\x0b\f\r")))
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")

@@ -67,9 +67,18 @@ def _remind_of_address(config: "Config", ui: "NullTranslations") -> None:
     """Say so where the pages name an address that only this machine knows."""
     if config.base_url != DEFAULT_BASE_URL:
         return
-    template = ui.gettext(
-        "{file}: base_url is {address}, and feeds, the sitemap and links between languages name "
-        "it; set the site's own before you publish"
+    template = (
+        ui.gettext(
+            "{place}: base_url is {address}, and feeds, the sitemap and links between languages "
+            "name it; set the site's own before you publish"
+        )
+        if config.path
+        else ui.gettext(
+            "{place}: without a {file}, base_url is {address}, and feeds, the sitemap and links "
+            "between languages name it; write the site's own into one before you publish"
+        )
     )
-    path = config.path or config.root / CONFIG_NAMES[0]
-    typer.echo(template.format(file=from_here(path), address=DEFAULT_BASE_URL), err=True)
+    place = from_here(config.path or config.root)
+    typer.echo(
+        template.format(place=place, file=CONFIG_NAMES[0], address=DEFAULT_BASE_URL), err=True
+    )

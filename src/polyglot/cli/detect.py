@@ -1,6 +1,6 @@
 """``polyglot detect``: the language that posts read as, whatever they declare."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.session import Jobs, Languages, listed, print_bytes, print_problems, ui_of
+from polyglot.cli.session import (
+    Jobs,
+    Languages,
+    from_here,
+    listed,
+    print_bytes,
+    print_problem,
+    print_problems,
+    shown_problems,
+    ui_of,
+)
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -49,11 +59,8 @@ def command(
     ui = ui_of(context)
     configs = [_config_of(path, languages) for path in paths]
     _warn(configs, ui)
-    views = [
-        view
-        for path, config in zip(paths, configs, strict=True)
-        for view in _detect(path, config, jobs)
-    ]
+    found = [_detect(path, config, jobs, ui) for path, config in zip(paths, configs, strict=True)]
+    views = [view for each in found for view in each]
     if output_format is DetectFormat.JSONL:
         import msgspec
 
@@ -62,8 +69,19 @@ def command(
         return
     from polyglot.cli.tables import print_table
 
-    table = block_table(views, ui) if show_blocks else detection_table(views, ui)
-    print_table(table, ui)
+    for path, each in zip(paths, found, strict=True):
+        if path.is_dir() and not each:
+            typer.echo(_nothing(path, ui))
+    if views:
+        table = block_table(views, ui) if show_blocks else detection_table(views, ui)
+        print_table(table, ui)
+
+
+def _nothing(folder: Path, ui: "NullTranslations") -> str:
+    posts = ui.ngettext("{count} post", "{count} posts", 0).format(count=0)
+    return ui.gettext("{folder}: {amounts}").format(
+        folder=from_here(folder.absolute()), amounts=posts
+    )
 
 
 def _config_of(path: Path, languages: str) -> "Config":
@@ -87,15 +105,24 @@ def _warn(configs: "Sequence[Config]", ui: "NullTranslations") -> None:
         print_problems(undetectable_languages(config), config, ui)
 
 
-def _detect(path: Path, config: "Config", jobs: int) -> "Iterator[DetectionView]":
-    """One view a post; paths as they are reached from `path`."""
+def _detect(
+    path: Path, config: "Config", jobs: int, ui: "NullTranslations"
+) -> "list[DetectionView]":
+    """One view a post; paths as they are reached from `path`. What cannot be read is told."""
     from polyglot.analyse.sources import read_source
     from polyglot.emit.detection_view import detection_view
     from polyglot.pipeline import detect_sources
 
     folder = _folder_of(path)
     only = None if path.is_dir() else path.name
-    for post in detect_sources(config, folder.resolve(), only=only, jobs=jobs):
-        name = (folder / post.path).as_posix()
-        read = partial(read_source, folder.resolve(), post.path)
-        yield detection_view(post, path=name, read_source=read)
+    posts, problems = detect_sources(config, folder.resolve(), only=only, jobs=jobs)
+    for found in shown_problems(problems, ui):
+        print_problem(folder / found.path, found, ui)
+    return [
+        detection_view(
+            post,
+            path=(folder / post.path).as_posix(),
+            read_source=partial(read_source, folder.resolve(), post.path),
+        )
+        for post in posts
+    ]

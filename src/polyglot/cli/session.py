@@ -132,14 +132,18 @@ def shown_problems(problems: "Iterable[Problem]", ui: NullTranslations) -> "list
 
 def print_problems(problems: "Iterable[Problem]", config: "Config", ui: NullTranslations) -> None:
     """One line a problem on stderr, its path as an editor can open it from here."""
-    from polyglot.emit.wording import problem_line
-
     for found in shown_problems(problems, ui):
         inside = config.content / found.path
         # What lies outside the content folder, such as a catalog, is named from the project.
         path = inside if inside.exists() or inside.is_symlink() else config.root / found.path
-        place = f"{from_here(path)}:{found.line}"
-        typer.echo(problem_line(place, found, ui), err=True)
+        print_problem(from_here(path), found, ui)
+
+
+def print_problem(path: Path, found: "ShownProblem", ui: NullTranslations) -> None:
+    """One line on stderr, under the name `path`."""
+    from polyglot.emit.wording import problem_line
+
+    typer.echo(problem_line(f"{path}:{found.line}", found, ui), err=True)
 
 
 def from_here(path: Path) -> Path:

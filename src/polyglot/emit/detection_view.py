@@ -8,6 +8,7 @@ from msgspec import Struct
 from polyglot.analyse.posts import ForeignSpan, Post
 from polyglot.analyse.segments import unpack_segments
 from polyglot.emit.tables import Table
+from polyglot.rounding import round_down, two_decimals
 
 
 class SpanView(Struct, frozen=True, kw_only=True):
@@ -50,14 +51,14 @@ def detection_view(post: Post, *, path: str, read_source: Callable[[], bytes]) -
     return DetectionView(
         path=path,
         language=post.detected.language,
-        confidence=round(post.detected.confidence, 4),
+        confidence=round_down(post.detected.confidence, 4),
         declared=post.metadata.language,
         blocks=[
             BlockView(
                 line=segment.line,
                 end_line=segment.end_line,
                 language=segment.language,
-                confidence=round(segment.confidence, 4),
+                confidence=round_down(segment.confidence, 4),
                 spans=[_span_view(span, source) for span in segment.spans],
             )
             for segment in segments
@@ -86,9 +87,9 @@ def block_table(views: Iterable[DetectionView], ui: NullTranslations) -> Table:
 
 
 def _block_rows(view: DetectionView, ui: NullTranslations) -> Iterator[tuple[str, ...]]:
-    yield view.path, view.language, f"{view.confidence:.2f}"
+    yield view.path, view.language, two_decimals(view.confidence)
     for block in view.blocks:
-        yield f"  {_lines(block, ui)}", block.language, f"{block.confidence:.2f}"
+        yield f"  {_lines(block, ui)}", block.language, two_decimals(block.confidence)
         for span in block.spans:
             place = ui.gettext("characters {start}–{end}").format(start=span.start, end=span.end)
             yield f"    {place}", span.language, ""
@@ -113,7 +114,8 @@ def detection_table(views: Iterable[DetectionView], ui: NullTranslations) -> Tab
             ui.gettext("declared"),
         ),
         rows=tuple(
-            (view.path, view.language, f"{view.confidence:.2f}", view.declared) for view in views
+            (view.path, view.language, two_decimals(view.confidence), view.declared)
+            for view in views
         ),
         numeric=frozenset({2}),
     )

@@ -1,11 +1,11 @@
 """Times, shares and evidence in words, for every view that shows them."""
 
 from gettext import NullTranslations
-from math import floor
 
 from polyglot.output import Written
 from polyglot.problems import ShownProblem
 from polyglot.relate.evidence import Evidence
+from polyglot.rounding import round_down
 
 
 def long_time(minutes: int, ui: NullTranslations) -> str:
@@ -31,9 +31,7 @@ def percent(share: float | None, ui: NullTranslations) -> str:
     """A share as a whole percentage, rounded down: 100% is said of nothing but the whole."""
     if share is None:
         return "–"
-    # 0.29 * 100 is a little less than 29.
-    whole = floor(share * 100 + 1e-9)
-    return ui.gettext("{percent}%").format(percent=whole if share >= 1 else min(whole, 99))
+    return ui.gettext("{percent}%").format(percent=round(round_down(share, 2) * 100))
 
 
 def evidence_in_words(evidence: Evidence, confidence: float | None, ui: NullTranslations) -> str:

@@ -10,6 +10,7 @@ from polyglot.analyse.posts import Post
 from polyglot.problems import Problem, problem
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.routes import Reading
+from polyglot.rounding import two_decimals
 from polyglot.tags import UNDETERMINED, Tag, match_language, parse_tag, primary_language
 
 # Below these a detected language is only a hint; with them, taken for a file that nothing else
@@ -118,7 +119,7 @@ def edition_problems(
                 marked=edition.language,
                 evidence=edition.evidence,
                 detected=post.detected.language,
-                confidence=f"{post.detected.confidence:.2f}",
+                confidence=two_decimals(post.detected.confidence),
             )
 
 

@@ -5,8 +5,8 @@ _READS_FASTER = 3
 
 
 def minutes_to_translate(words: int, words_per_hour: int) -> int:
-    """Whole minutes for that many source words, rounded up; at least one."""
-    return max(1, -(-words * 60 // words_per_hour))
+    """Whole minutes for that many source words, rounded up: none only for no words."""
+    return -(-words * 60 // words_per_hour)
 
 
 def minutes_to_verify(words: int, words_per_hour: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.analyse.posts import LanguageShare, Post
@@ -22,7 +23,7 @@ class Leftover(Struct, frozen=True, kw_only=True, gc=False):
 
     language: Tag
     words: int
-    """Source words."""
+    """Source words: no more than the original has, of which the translation is made."""
     line: int
     """Of the first block."""
     is_stub: bool
@@ -51,7 +52,7 @@ def find_leftover(
         ):
             found = _weigh(share, edition, languages, repertoire)
             if found is not None:
-                return found
+                return _capped(found, group.original.post.words)
     return None
 
 
@@ -59,6 +60,11 @@ def _is_all_in(language: Tag, post: Post) -> bool:
     """What nearly every post is: quick to tell."""
     shares = post.shares
     return post.detected.language == language and all(each.language == language for each in shares)
+
+
+def _capped(found: Leftover, words: int) -> Leftover | None:
+    """No more than the original's `words`; None where it has none: nothing is to be translated."""
+    return replace(found, words=min(found.words, words)) if words else None
 
 
 def _weigh(

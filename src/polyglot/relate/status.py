@@ -41,7 +41,7 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
         """Source words of a PARTIAL translation that are still to be translated."""
         if self.state is not State.PARTIAL or self.leftover is None:
             return 0
-        return min(self.leftover.words, self.words)
+        return self.leftover.words
 
     @property
     def words_to_translate(self) -> int:

@@ -55,7 +55,10 @@ def list_tasks(
     words_per_hour: int,
     drafts: Iterable[Post] = (),
 ) -> list[Task]:
-    """Every missing, partial and unverified translation into `language`, in `ORDER`."""
+    """Every missing, partial and unverified translation into `language`, in `ORDER`.
+
+    But for those of an original without a word: it gives a translator nothing to do.
+    """
     drafted = frozenset(post.path for post in drafts)
     habits = learn_habits([row.group for row in status.rows], default_language)
     taken = _taken_paths(status) - {path.casefold() for path in drafted}
@@ -63,6 +66,8 @@ def list_tasks(
     tasks = []
     for row in status.rows:
         cell = row.cells[language]
+        if not cell.words:
+            continue
         if cell.state is State.MISSING and not _is_there_unread(
             row.group, language, habits, unread
         ):

@@ -11,6 +11,7 @@ from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
 from polyglot.relate.selection import Selection
 from polyglot.relate.status import Cell, Row, State, Status
+from polyglot.rounding import round_down
 from polyglot.tags import Tag
 
 
@@ -202,7 +203,7 @@ def _report_post(
     translate: Callable[[str], str],
 ) -> PostReport:
     post, asked = edition.post, report.asked
-    confidence = round(post.detected.confidence, 4)
+    confidence = round_down(post.detected.confidence, 4)
     members = {language: member.post.path for language, member in group.editions.items()}
     problems = report.problems_by_path.get(post.path, ())
     return PostReport(

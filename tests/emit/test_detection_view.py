@@ -32,6 +32,21 @@ def test_spans_are_told_in_characters_of_the_file() -> None:
     assert SOURCE.decode()[span.start : span.end] == "so it goes"
 
 
+def test_spans_of_later_blocks_are_counted_from_the_start_of_the_file() -> None:
+    source = SOURCE * 3
+    segments = [
+        replace(
+            SEGMENT,
+            spans=(replace(SPAN, start=SPAN.start + before, end=SPAN.end + before),),
+        )
+        for before in range(0, len(source), len(SOURCE))
+    ]
+    post = replace(POST, packed_segments=pack_segments(tuple(segments)))
+    view = detection_view(post, path="a.md", read_source=lambda: source)
+    spans = [span for block in view.blocks for span in block.spans]
+    assert [source.decode()[span.start : span.end] for span in spans] == ["so it goes"] * 3
+
+
 def test_blocks_and_spans_have_rows_below_their_post() -> None:
     view = detection_view(POST, path="a.md", read_source=lambda: SOURCE)
     assert block_table([view], NullTranslations()).rows == (

@@ -22,6 +22,12 @@ def test_headings_get_unique_ids() -> None:
     )
 
 
+def test_headings_that_say_the_same_are_counted_round_ids_that_are_taken() -> None:
+    html = body("# Part\n\n# Part\n\n# Part 3\n\n# Part\n\n# Part 3\n")
+    ids = re.findall(' id="([^"]*)"', html)
+    assert ids == ["part", "part-2", "part-3", "part-4", "part-3-2"]
+
+
 def test_an_authors_own_id_is_kept_and_never_given_twice() -> None:
     html = body("## A {#b}\n\n## B")
     assert html == '<h2 id="b">A</h2>\n<h2 id="b-2">B</h2>\n'

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from polyglot.analyse.posts import ForeignSpan, LanguageShare, Segment
 from polyglot.analyse.segments import pack_segments
 from polyglot.config_file import read_config
 from polyglot.emit.site.bodies import Labels, render_body
-from polyglot.emit.site.foreign_parts import find_field_languages, find_marks
+from polyglot.emit.site.foreign_parts import find_field_languages, find_marks, mark_html
 from polyglot.emit.site.pages import Mark
 from polyglot.pipeline import build_site
 from polyglot.tags import Tag
@@ -333,3 +334,39 @@ def test_a_title_that_nobody_translated_says_its_language_wherever_it_stands(
     english = (root / "public/posts/tide/index.html").read_text(encoding="utf-8")
     assert f"<h1>{TITLE}</h1>" in english
     assert nu_checker(root / "public") == []
+
+
+def test_a_mark_that_ends_before_it_begins_in_html_is_left_out() -> None:
+    markdown = 'Un [lien](a "titre") ici\n'
+    assert render(markdown, span(markdown, 'en](a "ti')) == render(markdown)
+
+
+def test_marks_of_many_blocks_are_those_of_each_alone() -> None:
+    markdown = "One *two*\n\nUn [**so** it](a) « *so it* »\n\n- One\n"
+    block, _, item = blocks_of(markdown)
+    once = render(markdown, block, span(markdown, "so** it"), item)
+    length = len(markdown.encode()) + 1
+    many = [
+        replace(mark, start=mark.start + at * length, end=mark.end + at * length)
+        for at in range(50)
+        for mark in (block, span(markdown, "so** it"), item)
+    ]
+    assert render(f"{markdown}\n" * 50, *many) == once * 50
+
+
+def test_one_mark_that_cannot_stand_costs_few_renderings() -> None:
+    good, bad = "Un « so it goes »\n\n", "Un [so it]\n\n[so it]: a\n\n"
+    markdown = f"{good * 60}{bad}{good * 60}"
+    calls: list[str] = []
+
+    def rendered(source: str) -> str:
+        calls.append(source)
+        return render(source)
+
+    starts = [match.start() for match in re.finditer("so it", markdown)]
+    offsets = [len(markdown[:start].encode()) for start in starts]
+    marks = [Mark(start=at, end=at + 5, language=EN, is_block=False) for at in offsets]
+    html = mark_html(render(markdown), markdown, marks, rendered)
+    assert html.count(ENGLISH) == 120
+    assert '<a href="a">so it</a>' in html
+    assert len(calls) < 30

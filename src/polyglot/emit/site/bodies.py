@@ -56,7 +56,7 @@ def render_body(markdown: str, title: str, labels: Labels, marks: Sequence[Mark]
 
 
 def _with_heading_ids(html: str, title: str) -> str:
-    taken = set(_ID.findall(html)) if "id=" in html else set()
+    taken = dict.fromkeys(_ID.findall(html), 1) if "id=" in html else {}
 
     def mended(match: re.Match[str]) -> str:
         level, attributes, inner = match.groups()
@@ -76,14 +76,19 @@ def _text(html: str) -> str:
     return (unescape(text) if "&" in text else text).strip()
 
 
-def _free_id(text: str, taken: set[str]) -> str:
-    """An id for a heading that says `text`, which is then taken."""
-    stem = _heading_id(text)
-    found, number = stem, 1
+def _free_id(text: str, taken: dict[str, int]) -> str:
+    """An id for a heading that says `text`, which is then taken.
+
+    `taken` has for each id the last number that made another one of it: a post may have a
+    thousand headings that say the same.
+    """
+    stem = found = _heading_id(text)
+    number = taken.get(stem, 1)
     while found in taken:
         number += 1
         found = f"{stem}-{number}"
-    taken.add(found)
+    taken[stem] = number
+    taken[found] = 1
     return found
 
 

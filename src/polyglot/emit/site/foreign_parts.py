@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -104,10 +105,11 @@ _MOST_SIGNS = 0xFFFD
 # White space to emphasis, as the start and the end of a line are, but kept where they are trimmed.
 _EDGE = "\u1680"
 _SIGN = re.compile(f"{_EDGE}?[\U00100000-\U0010fffd]{_EDGE}?")
-_OPENING = re.compile(r"<(p|h[1-6]|li|td|th|dt|dd)((?: [^<>]*)?)>\Z")
+_BARE_SIGN = re.compile("[\U00100000-\U0010fffd]")
+_OPENING = re.compile(r"<(p|h[1-6]|li|td|th|dt|dd)((?: [^<>]*)?)>")
 _INLINE = r"(?:a|b|cite|em|i|q|strong)"
-_OPENED = re.compile(rf"(?:<{_INLINE}(?: [^<>]*)?>)+\Z")
-_CLOSED = re.compile(rf"(?:</{_INLINE}>)+")
+_OPENED = re.compile(rf"<{_INLINE}(?: [^<>]*)?>")
+_CLOSED = re.compile(rf"</{_INLINE}>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset({"br", "img", "wbr", "input"})
 _PHRASING = frozenset(
@@ -115,30 +117,48 @@ _PHRASING = frozenset(
     " u var wbr".split()
 )
 
+Range = tuple[int, int]
+"""The first character, and the one after the last."""
+Edit = tuple[int, int, str]
+"""A range of a text, and what stands there instead."""
+
 
 def mark_html(html: str, markdown: str, marks: Sequence[Mark], render: Renderer) -> str:
     """`html`, which `render` makes of `markdown`, with ``lang`` on the parts that `marks` name.
 
-    The marks' bytes are those of `markdown`. A mark that would change anything else of the HTML
-    is left out.
+    The marks' bytes are those of `markdown`; those of blocks do not overlap one another, nor do
+    those of spans. A mark that would change anything else of the HTML is left out.
     """
-    source = markdown.encode()
     if _SIGN.search(markdown) or not marks:
         return html
+    source = markdown.encode()
     usable = marks[: _MOST_SIGNS // 2]
     signed = render(_with_signs(source, usable))
     if _SIGN.sub("", signed) != html:
-        usable = [mark for mark in usable if _is_harmless(mark, html, source, render)]
+        usable = _harmless_marks(usable, html, source, render)
         signed = render(_with_signs(source, usable))
         if _SIGN.sub("", signed) != html:
             return html
-    for at, mark in enumerate(usable):
-        signed = _with_language(signed, mark, *_signs(at, mark))
+    # Blocks first: to what is inside of them, their signs are then gone.
+    signed = _with_languages(signed, usable, are_blocks=True)
+    signed = _with_languages(signed, usable, are_blocks=False)
     return _SIGN.sub("", signed)
 
 
-def _is_harmless(mark: Mark, html: str, source: bytes, render: Renderer) -> bool:
-    return _SIGN.sub("", render(_with_signs(source, [mark]))) == html
+def _harmless_marks(
+    marks: Sequence[Mark], html: str, source: bytes, render: Renderer
+) -> list[Mark]:
+    """Those of `marks` that change nothing. Halved, for nearly all of them are harmless."""
+    if not marks or _SIGN.sub("", render(_with_signs(source, marks))) == html:
+        return list(marks)
+    if len(marks) == 1:
+        return []
+    half = len(marks) // 2
+    return [
+        mark
+        for part in (marks[:half], marks[half:])
+        for mark in _harmless_marks(part, html, source, render)
+    ]
 
 
 def _signs(at: int, mark: Mark) -> tuple[str, str]:
@@ -163,38 +183,93 @@ def _with_signs(source: bytes, marks: Sequence[Mark]) -> str:
     return b"".join([*parts, source[done:]]).decode()
 
 
-def _with_language(signed: str, mark: Mark, start: str, end: str) -> str:
-    """`signed` with the language on the element that holds just the mark, else in a span."""
-    if signed.count(start) != 1 or signed.count(end) != 1:
-        return signed
-    before, _, rest = signed.partition(start)
-    inner, _, after = rest.partition(end)
+def _with_languages(signed: str, marks: Sequence[Mark], *, are_blocks: bool) -> str:
+    """`signed` with the languages of the marks of blocks, or of those of spans."""
+    places = _places_of_signs(signed, edge=_EDGE if are_blocks else "")
+    edits: list[Edit] = []
+    for at, mark in enumerate(marks):
+        if mark.is_block is are_blocks:
+            start, end = (places.get(sign) for sign in _signs(at, mark))
+            if start and end and start < end:
+                edits += _edits(signed, mark, start, end)
+    return _edited(signed, edits)
+
+
+def _places_of_signs(signed: str, edge: str) -> dict[str, Range | None]:
+    """Where each sign between `edge` stands: None for one that HTML has more than once."""
+    places: dict[str, Range | None] = {}
+    for match in _BARE_SIGN.finditer(signed):
+        start, end = match.start() - len(edge), match.end() + len(edge)
+        sign = f"{edge}{match[0]}{edge}"
+        if not edge or signed[max(0, start) : end] == sign:
+            places[sign] = None if sign in places else (start, end)
+    return places
+
+
+def _edited(text: str, edits: Sequence[Edit]) -> str:
+    parts: list[str] = []
+    done = 0
+    # Stable: at one place the earlier mark ends before the later one begins.
+    for start, end, replacement in sorted(edits, key=itemgetter(0)):
+        parts += (text[done:start], replacement)
+        done = end
+    return "".join([*parts, text[done:]])
+
+
+def _edits(signed: str, mark: Mark, start: Range, end: Range) -> list[Edit]:
+    """What puts the language on the element that holds just the mark, else on a span.
+
+    `start` and `end` are where its signs are; those that it can do nothing with stay.
+    """
     attributes = language_attributes(mark.language)
-    opening = _OPENING.search(before)
-    if mark.is_block and opening and after.startswith(f"</{opening[1]}>"):
+    opening = _OPENING.fullmatch(signed, max(0, signed.rfind("<", 0, start[0])), start[0])
+    if mark.is_block and opening and signed.startswith(f"</{opening[1]}>", end[1]):
         if " lang=" in opening[2]:
-            return signed
-        return f"{before[:-1]}{attributes}>{inner}{after}"
-    for taken, whole, left in _widened(before, inner, after):
-        if _is_phrasing(whole):
-            return f"{taken}<span{attributes}>{whole}</span>{left}"
-    return signed
+            return []
+        return [(start[0] - 1, start[0] - 1, attributes), (*start, ""), (*end, "")]
+    if (whole := _widened(signed, start, end)) is None:
+        return []
+    first, last = whole
+    opened, closed = (first, first, f"<span{attributes}>"), (last, last, "</span>")
+    return [opened, (*start, ""), (*end, ""), closed]
 
 
-def _widened(before: str, inner: str, after: str) -> Iterator[tuple[str, str, str]]:
-    """The parts as they are, then with more and more of the inline tags beside it in `inner`.
+def _widened(signed: str, start: Range, end: Range) -> Range | None:
+    """The mark with as many of the inline tags beside it as it lacks; None if it lacks others.
 
     A quotation that begins with a link begins inside of it.
     """
-    run_before, run_after = _OPENED.search(before), _CLOSED.match(after)
-    opened = re.findall("<[^<>]*>", run_before[0]) if run_before else []
-    closed = re.findall("<[^<>]*>", run_after[0]) if run_after else []
-    for some in range(len(opened) + 1):
-        head = "".join(opened[len(opened) - some :])
-        for more in range(len(closed) + 1):
-            tail = "".join(closed[:more])
-            rest = before.removesuffix(head), after.removeprefix(tail)
-            yield rest[0], f"{head}{inner}{tail}", rest[1]
+    inner = signed[start[1] : end[0]]
+    lacking = _lacking_tags(inner)
+    if lacking is None:
+        return None
+    first = _before_opened(signed, start[0], lacking[0])
+    last = _after_closed(signed, end[1], lacking[1])
+    if first is None or last is None:
+        return None
+    whole = f"{signed[first : start[0]]}{inner}{signed[end[1] : last]}"
+    return (first, last) if _lacking_tags(whole) == (0, 0) else None
+
+
+def _before_opened(html: str, place: int, count: int) -> int | None:
+    """Where the last `count` inline elements open that are opened right before `place`."""
+    while count:
+        start = html.rfind("<", 0, place) if html.endswith(">", 0, place) else -1
+        if start < 0 or not _OPENED.fullmatch(html, start, place):
+            return None
+        count -= not html.endswith("/>", 0, place)
+        place = start
+    return place
+
+
+def _after_closed(html: str, place: int, count: int) -> int | None:
+    """The end of the first `count` closing tags of inline elements from `place` on."""
+    for _ in range(count):
+        closed = _CLOSED.match(html, place)
+        if closed is None:
+            return None
+        place = closed.end()
+    return place
 
 
 def language_attributes(language: Tag) -> str:
@@ -203,14 +278,20 @@ def language_attributes(language: Tag) -> str:
     return f' lang="{escape(language)}" dir="{direction}"'
 
 
-def _is_phrasing(html: str) -> bool:
-    """Whether `html` may stand in a span: inline elements alone, each of them closed."""
+def _lacking_tags(html: str) -> tuple[int, int] | None:
+    """How many opening tags `html` lacks before it, and closing ones behind, to stand in a span.
+
+    None for what may not: anything but inline elements, or such as cross each other.
+    """
     opened: list[str] = []
+    unopened = 0
     for slash, name, empty in _TAG.findall(html):
         if name not in _PHRASING:
-            return False
-        if not slash and not empty and name not in _VOID:
-            opened.append(name)
-        elif slash and (not opened or opened.pop() != name):
-            return False
-    return not opened
+            return None
+        if not slash:
+            opened += [] if empty or name in _VOID else [name]
+        elif not opened:
+            unopened += 1
+        elif opened.pop() != name:
+            return None
+    return unopened, len(opened)

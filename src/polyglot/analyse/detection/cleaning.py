@@ -17,6 +17,7 @@ _URL = re.compile(r"(?:\b[A-Za-z][A-Za-z0-9+.-]{1,20}+://|www\.)\S+")
 # File names, paths and identifiers: `node.js`, `src/main`, `foo_bar`. A sentence's full stop has
 # a space after it.
 _CODE_NAME = re.compile(r"(?<![\w.-])(?:[\w-]++(?:[./\\]++[\w-]++)++|[^\W_]++_\w++)")
+_INSIDE_NAME = re.compile(r"[./\\_](?=[\w-])")
 # Elements of running text. Those of a page's structure are signs of code, as is a lone `<`.
 _HTML_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|br|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)"
@@ -54,7 +55,8 @@ def clean(text: str) -> str:
     text = _replace_foreign_matter(text, _rest_of)
     # A full stop that no space follows, counted: many times as fast as a search.
     stops_inside = text.count(".") - text.count(". ") - text.endswith(".")
-    if stops_inside or "/" in text or "_" in text or "\\" in text:
+    has_sign = stops_inside or "/" in text or "_" in text or "\\" in text
+    if has_sign and _INSIDE_NAME.search(text):
         text = _CODE_NAME.sub(" ", text)
     return text
 

@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detector
 from polyglot.config import DetectorName
 from polyglot.tags import Tag
 
-DETECTION_VERSION = "7"
+DETECTION_VERSION = "8"
 """To be raised with every change of ours that could change an answer."""
 
 

@@ -21,8 +21,8 @@ _LEAST_CONFIDENCE = 0.4
 _LEAST_OF_A_VOTE = 0.65
 """A post that is nearly half in another language has none: whichever it is, readers err."""
 
-_FOREIGN_EVIDENCE = 20.0
-_FOREIGN_EVIDENCE_QUOTED = 10.0
+_FOREIGN_EVIDENCE = 36.0
+_FOREIGN_EVIDENCE_QUOTED = 18.0
 """In nats, of a run of words for another configured language: from here on it is worth looking
 for spans, in a block without quotation marks and in one with them."""
 _OTHERS_PRIOR = 0.05

@@ -16,6 +16,7 @@ FLOORS = [
     {"polyglot.analyse"},
     {"polyglot.relate"},
     {"polyglot.emit"},
+    {"polyglot.importing"},
     {"polyglot.pipeline"},
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},
@@ -75,6 +76,15 @@ def test_imports_run_downward() -> None:
         if FLOOR_BY_UNIT[unit(module)] < FLOOR_BY_UNIT[unit(imported)]
     ]
     assert upward == []
+
+
+def test_importers_make_sources_and_no_views() -> None:
+    shown = [
+        f"{module} imports {imported}"
+        for module, imported in IMPORTS
+        if unit(module) == "polyglot.importing" and unit(imported) == "polyglot.emit"
+    ]
+    assert shown == []
 
 
 def test_views_never_import_each_other() -> None:

@@ -224,6 +224,9 @@ KINDS: dict[str, Kind] = {
         N_("an entry has neither a title nor a text; it was left"),
         N_("look at it in the feed"),
     ),
+    "import-media-unfetched": _warning(
+        N_("{url} cannot be fetched: {reason}"), N_("fetch it by hand, or run again")
+    ),
     # Catalogs
     "catalog-unreadable": _error(
         N_("the catalog cannot be used: {detail}"), N_("mend it, or remove it")

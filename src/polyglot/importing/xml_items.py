@@ -40,7 +40,7 @@ class Item(NamedTuple):
 
 
 def read_items(path: Path, advance: Advance) -> Iterator[Item]:
-    """Every child of the channel, in order; the memory used is that of one.
+    """Every child of the channel (of the root, but for RSS), in order; memory is that of one.
 
     Names have their usual prefix, but with an underscore: ``wp_post_id``. No entity is expanded
     but XML's own, and nothing outside of the file is read. PolyglotError, with the line, for XML
@@ -120,6 +120,7 @@ class _Collector:
         self.item_line = 0
         self.open_name = ""
         self._size = 0
+        self._item_depth = _CHANNEL_CHILD
         self._builder = TreeBuilder()
         self._items: list[Item] = []
 
@@ -135,24 +136,26 @@ class _Collector:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self.depth += 1
-        if self.depth < _ITEM_DEPTH:
+        if self.depth == 1 and _prefixed(tag) != "rss":
+            self._item_depth = _ROOT_CHILD
+        if self.depth < self._item_depth:
             self.open_name = _prefixed(tag)
             return
-        if self.depth == _ITEM_DEPTH:
+        if self.depth == self._item_depth:
             self.item_line, self._size = self.line, 0
             self.open_name = _prefixed(tag)
             self._builder = TreeBuilder()
         self._builder.start(_prefixed(tag), attributes)
 
     def end(self, tag: str) -> None:
-        if self.depth >= _ITEM_DEPTH:
+        if self.depth >= self._item_depth:
             self._builder.end(_prefixed(tag))
-        if self.depth == _ITEM_DEPTH:
+        if self.depth == self._item_depth:
             self._items.append(Item(self.item_line, self._builder.close()))
         self.depth -= 1
 
     def data(self, text: str) -> None:
-        if self.depth < _ITEM_DEPTH:
+        if self.depth < self._item_depth:
             return
         self._size += len(text)
         if self._size > ITEM_BOUND:
@@ -163,8 +166,9 @@ class _Collector:
         """The parser has come to the end."""
 
 
-_ITEM_DEPTH = 3
-"""Of rss, channel, item."""
+_CHANNEL_CHILD = 3
+"""Depth of rss, channel, item; of an Atom feed's entries it is that of the root's children."""
+_ROOT_CHILD = 2
 
 
 def _prefixed(tag: str) -> str:

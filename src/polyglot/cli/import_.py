@@ -128,13 +128,15 @@ def _import(
     dry_run: bool,
     yes: bool,
 ) -> "FileReport":
-    from polyglot.importing.run import Format, import_file, recognise
+    from polyglot.importing.run import Answer, Format, import_file, recognise
 
     form = Format(file_format) if file_format else recognise(path)
 
-    def confirm(parts: "Sequence[Part]") -> bool:
+    def confirm(parts: "Sequence[Part]") -> Answer:
         _print_split(path, parts, ui)
-        return dry_run or yes or _is_confirmed(len(parts), ui)
+        if dry_run or yes:
+            return Answer.UNSEEN
+        return Answer.SEEN if _is_confirmed(len(parts), ui) else Answer.REFUSED
 
     with progress_bar(ui) as progress:
         return import_file(path, form, writer, wishes, confirm=confirm, progress=progress)
@@ -144,15 +146,10 @@ def _print_split(path: Path, parts: "Sequence[Part]", ui: "NullTranslations") ->
     """The posts of a dump on stderr: where each begins and ends, how sure that is, its title."""
     from polyglot.emit.tables import printable
 
-    template = ui.gettext("{first}–{last}  {confidence}  {title}")
     typer.echo(ui.gettext("{path} is split at these lines:").format(path=path), err=True)
     for part in parts:
-        line = template.format(
-            first=part.first_line,
-            last=part.last_line,
-            confidence=f"{part.confidence:.2f}",
-            title=part.title,
-        )
+        place = f"{part.first_line}–{part.last_line}"
+        line = f"{place}  {part.confidence:.2f}  {part.title}"
         typer.echo(f"  {printable(line)}", err=True)
 
 

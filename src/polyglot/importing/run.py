@@ -30,6 +30,16 @@ class Format(StrEnum):
     """Text, several posts in a file."""
 
 
+class Answer(StrEnum):
+    """What is to be done with a dump as it was split."""
+
+    REFUSED = "refused"
+    UNSEEN = "unseen"
+    """Take it, though nobody looked: doubts are told."""
+    SEEN = "seen"
+    """Take it: somebody looked."""
+
+
 class FileReport(Struct, frozen=True, kw_only=True):
     """What became of one foreign file."""
 
@@ -80,12 +90,12 @@ def import_file(
     writer: Writer,
     wishes: Wishes,
     *,
-    confirm: Callable[[Sequence[Part]], bool],
+    confirm: Callable[[Sequence[Part]], Answer],
     progress: Progress,
 ) -> FileReport:
     """Take what the file at `path` holds. PolyglotError if it is unsafe, broken or unreadable.
 
-    `confirm` is asked before a dump is taken as it was split; without its yes nothing is.
+    `confirm` is asked before a dump is taken as it was split.
     """
     if form is Format.WXR:
         return _import_wxr(path, writer, wishes, progress)
@@ -94,9 +104,11 @@ def import_file(
 
         return _report(path, form, read_feed(path), writer, wishes)
     parts = read_dump(path)
-    found = posts_of(parts, path.name) if confirm(parts) else ()
+    answer = confirm(parts)
+    found = () if answer is Answer.REFUSED else posts_of(parts, path.name)
+    doubts = () if answer is Answer.SEEN else _doubts(parts, path)
     report = _report(path, form, found, writer, wishes)
-    return structs.replace(report, problems=[*_doubts(parts, path), *report.problems])
+    return structs.replace(report, problems=[*doubts, *report.problems])
 
 
 def _import_wxr(path: Path, writer: Writer, wishes: Wishes, progress: Progress) -> FileReport:

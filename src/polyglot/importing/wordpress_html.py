@@ -19,24 +19,27 @@ _BREAK = re.compile(r"(?:<br\s*/?>)?[ \t]*\n")
 
 _NAME = r"[A-Za-z][\w-]*"
 _ATTRIBUTES = (
-    r"""(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]"']+)|\s+"[^"]*"|\s+[\w:/.%?&;\#=-]+)*"""
+    r"""(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]"']+)|\s+"[^"]*"|\s+https?://[^\s\]]+)*"""
 )
 _SHORTCODE = re.compile(
-    r"\[(?P<escaped>\[)?"
+    r"(?:(?<![\w)])|(?=\[/))\[(?P<escaped>\[)?"
     rf"(?P<close>/)?(?P<name>{_NAME})(?P<attributes>{_ATTRIBUTES})\s*/?\](?!\()(?(escaped)\])"
 )
-_CAPTION = re.compile(r"\[caption\b[^\]]*\](?P<image>.*?)\[/caption\]", re.IGNORECASE | re.DOTALL)
+_CAPTION = re.compile(
+    r"\[caption\b[^\]]{0,2000}\](?P<image>.{1,10000}?)\[/caption\]", re.IGNORECASE | re.DOTALL
+)
 _CAPTION_PARTS = re.compile(
     r"\s*(?P<image>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?P<text>.*)", re.DOTALL
 )
 _CODE = re.compile(
     r"\[(?P<name>code|sourcecode|source|php|python|bash|css|html|xml|js|javascript|sql|java)\b"
-    r"[^\]]*\].*?\[/(?P=name)\]",
+    r"[^\]]*\].{0,200000}?\[/(?P=name)\]",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_MARKER = re.compile(r"<!--\s*(?:more\b.*?|nextpage)\s*-->", re.DOTALL)
-_DYNAMIC_BLOCK = re.compile(r"<!--\s*wp:(?P<name>[\w/-]+)\s(?:(?!-->).)*/-->", re.DOTALL)
+# Bounded, as are all that look for an end: without one each beginning would read on to the last.
+_COMMENT = re.compile(r"<!--.{0,50000}?-->", re.DOTALL)
+_MARKER = re.compile(r"<!--\s*(?:more\b.{0,500}?|nextpage)\s*-->", re.DOTALL)
+_DYNAMIC_BLOCK = re.compile(r"<!--\s*wp:(?P<name>[\w/-]+)\s(?:(?!-->).){0,50000}?/-->", re.DOTALL)
 
 _KEPT = re.compile("\ue000([0-9]+)\ue001")
 

@@ -204,8 +204,8 @@ KINDS: dict[str, Kind] = {
         N_("'{slug}' has translations that the export does not hold ({languages})"),
         N_("export all content at once, drafts included"),
     ),
-    "import-html-too-deep": _warning(
-        N_("the HTML of '{slug}' is nested too deep; it was kept as it is"),
+    "import-html-unread": _warning(
+        N_("the HTML of '{slug}' cannot be read; it was kept as it is"),
         N_("turn it into Markdown by hand"),
     ),
     "import-occupied": _warning(

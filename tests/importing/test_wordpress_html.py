@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from polyglot.importing.html_markdown import html_to_markdown
 from polyglot.importing.wordpress_html import convert_post
@@ -120,3 +122,14 @@ def test_markdown_reads_back_as_what_the_html_said(html: str, expected: str) -> 
 
 def test_html_that_is_nested_too_deep_is_given_up() -> None:
     assert convert_post("<div>" * 5000 + "a" + "</div>" * 5000) is None
+
+
+@given(st.text(st.sampled_from("<>[]/!-&;ab: \n\"'=`*_#|pre{}\ue000\ue001")))
+def test_any_text_is_converted_or_given_up(text: str) -> None:
+    converted = convert_post(text)
+    assert converted is None or isinstance(converted.markdown, str)
+
+
+@pytest.mark.parametrize("text", ["<?xml version='1.0'?><p>a</p>", "https://a.example/?b=c&amp;d"])
+def test_what_looks_like_something_else_raises_no_warning(text: str) -> None:
+    assert markdown(text) in {"a", "https://a.example/?b=c&d"}

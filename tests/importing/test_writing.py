@@ -129,6 +129,22 @@ def test_stems_are_letters_digits_and_hyphens() -> None:
     ]
 
 
+def test_a_post_that_comes_twice_is_taken_once(tmp_path: Path) -> None:
+    for dry_run in (True, False):
+        assert put(tmp_path, post(1), post(1), dry_run=dry_run) == [
+            ("posts/a.en.md", Outcome.TAKEN),
+            ("posts/a.en.md", Outcome.LEFT),
+        ]
+
+
+def test_a_later_run_joins_no_works_of_an_earlier_one(tmp_path: Path) -> None:
+    put(tmp_path, post(1), post(2, key="k"))
+    assert put(tmp_path, post(3, key="k", language=FR), post(4, language=FR)) == [
+        ("posts/a-2.fr.md", Outcome.TAKEN),
+        ("posts/a-3.fr.md", Outcome.TAKEN),
+    ]
+
+
 SAFE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(str.strip)
 
 

@@ -27,7 +27,7 @@ def read_feed(path: Path) -> Iterator[ImportedPost | Problem]:
 
     PolyglotError, with the line, for XML that is unsafe or cut short, and for what is no feed.
     """
-    if path.stat().st_size > SIZE_BOUND_BYTES:
+    if _size_bytes(path) > SIZE_BOUND_BYTES:
         raise PolyglotError(
             N_("{path}: is too large for a feed (more than {bound} bytes)"),
             path=path,
@@ -47,6 +47,15 @@ def read_feed(path: Path) -> Iterator[ImportedPost | Problem]:
     for index, entry in enumerate(feed.entries):
         line = lines[index] if index < len(lines) else 1
         yield _read_entry(entry, str(path), line, language)
+
+
+def _size_bytes(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise PolyglotError(
+            N_("{path}: cannot be read: {reason}"), path=path, reason=error.strerror
+        ) from error
 
 
 def _read_entry(entry: Any, path: str, line: int, language: Tag | None) -> ImportedPost | Problem:  # noqa: ANN401 -- feedparser's mapping

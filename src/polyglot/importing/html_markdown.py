@@ -1,8 +1,13 @@
 """HTML to Markdown: markdownify, and where its Markdown would be read back as something else."""
 
 import re
+import warnings
+from html import unescape
 from typing import Any
 
+from bs4 import BeautifulSoup
+from bs4.element import PreformattedString
+from bs4.exceptions import ParserRejectedMarkup
 from markdownify import MarkdownConverter
 
 _ESCAPED = re.compile(
@@ -45,13 +50,15 @@ class _Converter(MarkdownConverter):
 
 
 def html_to_markdown(html: str) -> str | None:
-    """Clean Markdown for `html`, without blank lines around it; None if it is nested too deep.
+    """Clean Markdown for `html`, without blank lines around it; None if it cannot be read:
+    nested too deep, or broken beyond what browsers mend.
 
     Scripts and styles are left out; what is embedded becomes a link.
     """
-    if "<" not in html and "&" not in html:
-        return _Converter().escape(html.strip(), set())
+    if "<" not in html:
+        return _Converter().escape(unescape(html).strip(), set())
     try:
+        soup = _parse(html)
         converted = _Converter(
             heading_style="atx",
             bullets="-",
@@ -60,8 +67,8 @@ def html_to_markdown(html: str) -> str | None:
             table_infer_header=True,
             strip_pre="strip_one",
             code_language_callback=_code_language,
-        ).convert(html)
-    except RecursionError:
+        ).convert_soup(soup)
+    except (RecursionError, ParserRejectedMarkup):
         return None
     return _BLANK_LINES.sub("\n\n", converted).strip()
 
@@ -79,8 +86,21 @@ def _code_language(element: Any) -> str:  # noqa: ANN401 -- Beautiful Soup's ele
 
 def html_to_text(html: str) -> str:
     """The words of `html` on one line."""
-    if "<" not in html and "&" not in html:
+    if "<" not in html:
+        return " ".join(unescape(html).split())
+    try:
+        return " ".join(_parse(html).get_text(" ").split())
+    except ParserRejectedMarkup:
         return " ".join(html.split())
-    from bs4 import BeautifulSoup
 
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+
+def _parse(html: str) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        # That it looks like XML: it is a post all the same.
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(html, "html.parser")
+    if "<?" in html or "<!" in html:
+        # Comments, instructions to processors: words to nobody, but markdownify writes some.
+        for mark in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
+            mark.extract()
+    return soup

@@ -2,11 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from polyglot.importing.posts import ImportedPost
-from polyglot.tags import Tag
 
 _UNFIT = re.compile(r"[^\w]+|_+")
 _BOUND_BYTES = 120
@@ -33,32 +30,40 @@ def make_stem(text: str) -> str:
     return f"{cut}-post" if cut in _RESERVED else cut
 
 
+def work_of(post: ImportedPost) -> str:
+    """What a post shares with its translations, and with nothing else."""
+    return f"key:{post.key}" if post.key else f"post:{post.source_id}"
+
+
 class Names:
     """Gives each post its path, and never one path to two."""
 
-    def __init__(self, taken: Mapping[str, str] = MappingProxyType({})) -> None:
-        """`taken` are the paths of earlier runs, with the ids of their posts."""
-        self._taken = taken
-        self._owners: dict[str, tuple[str, set[Tag | None]]] = {}
+    def __init__(self) -> None:
+        self._owners: dict[str, tuple[str, set[str]]] = {}
+        self._last: dict[str, int] = {}
 
     def path_of(self, post: ImportedPost) -> str:
         """``posts/hola.es.md``: the route of a work is shared by its languages, and by no other."""
         stem = make_stem(post.slug) or make_stem(post.title) or "post"
         ending = f".{post.language}.md" if post.language else ".md"
-        number = 1
-        route = f"{post.folder}/{stem}"
-        while not self._claim(route, ending, post):
+        plain = f"{post.folder}/{stem}"
+        # A post of a group looks for the route of its translations; any other goes on counting.
+        number = 1 if post.key else self._last.get(plain, 1)
+        while not self.claim(route := _numbered(plain, number) + ending, work_of(post)):
             number += 1
-            route = f"{post.folder}/{stem}-{number}"
-        return route + ending
+        self._last[plain] = max(number, self._last.get(plain, 1))
+        return route
 
-    def _claim(self, route: str, ending: str, post: ImportedPost) -> bool:
-        """Whether `route` is the post's: nobody has it, or its own group, in another language."""
-        if self._taken.get(route + ending, post.source_id) != post.source_id:
+    def claim(self, path: str, work: str) -> bool:
+        """Whether `path` can be the work's: its route is free, or its own in other languages."""
+        folder, _, name = path.rpartition("/")
+        stem, _, language = name.removesuffix(".md").partition(".")
+        owner, languages = self._owners.setdefault(f"{folder}/{stem}", (work, set()))
+        if owner != work or language in languages:
             return False
-        work = f"key:{post.key}" if post.key else f"post:{post.source_id}"
-        owner, languages = self._owners.setdefault(route, (work, set()))
-        if owner != work or post.language in languages:
-            return False
-        languages.add(post.language)
+        languages.add(language)
         return True
+
+
+def _numbered(route: str, number: int) -> str:
+    return f"{route}-{number}" if number > 1 else route

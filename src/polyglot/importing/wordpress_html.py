@@ -55,7 +55,7 @@ class Converted(NamedTuple):
 
 
 def convert_post(text: str) -> Converted | None:
-    """The Markdown of a post's text; None if its HTML is nested too deep to be read."""
+    """The Markdown of a post's text; None if its HTML cannot be read."""
     kept = _Kept()
     html = text.replace("\r\n", "\n").replace("\ue000", "").replace("\ue001", "")
     html = _CODE.sub(lambda match: kept.keep(match[0], match["name"]), html)

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from polyglot.errors import PolyglotError
 from polyglot.importing.front_matter import render_source
-from polyglot.importing.names import Names
+from polyglot.importing.names import Names, work_of
 from polyglot.importing.posts import ImportedPost
 from polyglot.messages import N_
 from polyglot.output import write_file
@@ -61,6 +61,8 @@ class _Line(Struct, frozen=True, kw_only=True):
     path: str
     digest: str
     """Of the bytes that were written."""
+    work: str
+    """What the post shares with its translations (`names.work_of`)."""
 
 
 class Writer:
@@ -71,17 +73,19 @@ class Writer:
         self._content = content
         self._dry_run = dry_run
         self._lines = _read_list(content / LIST_NAME)
-        self._names = Names({line.path: name for name, line in self._lines.items()})
+        self._names = Names()
+        for line in self._lines.values():
+            self._names.claim(line.path, line.work)
         self._is_begun = False
 
     def put(self, post: ImportedPost) -> Imported:
         """Take `post` unless it, or a file of its name, is there. PolyglotError on failure."""
-        path = self._names.path_of(post)
         known = self._lines.get(post.source_id)
+        path = known.path if known else self._names.path_of(post)
         content = render_source(post, stem=Path(path).name.partition(".")[0])
-        line = _Line(id=post.source_id, path=path, digest=_digest(content))
-        if known is not None:
-            return _imported(post, known.path, self._put_again(known, line, content))
+        line = _Line(id=post.source_id, path=path, digest=_digest(content), work=work_of(post))
+        if known:
+            return _imported(post, path, self._put_again(known, line, content))
         return _imported(post, path, self._put_new(line, content))
 
     def _put_new(self, line: _Line, content: bytes) -> Outcome:
@@ -101,11 +105,12 @@ class Writer:
         if os.path.lexists(self._content / known.path):
             return Outcome.CHANGED
         # Whoever removes the source of a changed post wants it anew.
-        self._write(msgspec.structs.replace(line, path=known.path), content)
+        self._write(line, content)
         return Outcome.TAKEN
 
     def _write(self, line: _Line, content: bytes) -> None:
         if self._dry_run:
+            self._note(line)
             return
         target = self._content / line.path
         if not target.parent.resolve().is_relative_to(self._content.resolve()):
@@ -118,6 +123,7 @@ class Writer:
         self._note(line)
 
     def _note(self, line: _Line) -> None:
+        self._lines[line.id] = line
         if self._dry_run:
             return
         path = self._content / LIST_NAME

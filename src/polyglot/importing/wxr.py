@@ -222,7 +222,7 @@ def _read_item(
     for language, texts in _split_item(item).items():
         converted = convert_post(texts.content)
         if converted is None:
-            yield problem("import-html-too-deep", str(export.path), line, slug=whole.slug)
+            yield problem("import-html-unread", str(export.path), line, slug=whole.slug)
         yield _in_language(
             whole, language, texts, converted or Converted(texts.content, ()), read_fields(item)
         )

@@ -25,8 +25,8 @@ Read = Callable[[str], bytes]
 def media_path(url: str) -> str:
     """Below the content folder: ``media/2019/03/boat.jpg`` for ``…/uploads/2019/03/boat.jpg``."""
     path = unquote(urlsplit(url).path).rpartition("/uploads/")[2]
-    parts = (_UNFIT.sub("-", part).lstrip(".") for part in path.split("/"))
-    return "/".join([FOLDER, *filter(None, parts)])
+    parts = filter(None, (_UNFIT.sub("-", part).lstrip(".") for part in path.split("/")))
+    return "/".join([FOLDER, *(list(parts) or ["unnamed"])])
 
 
 def fetch_media(

@@ -218,7 +218,7 @@ KINDS: dict[str, Kind] = {
     ),
     "import-split-uncertain": _warning(
         N_("'{title}' may be no title (confidence {confidence})"),
-        N_("look at the split, and put '# ' before the titles if it is wrong"),
+        N_("look at the split, and put a '#' before each title if it is wrong"),
     ),
     "import-entry-unread": _warning(
         N_("an entry has neither a title nor a text; it was left"),

@@ -157,7 +157,7 @@ def _is_confirmed(count: int, ui: "NullTranslations") -> bool:
     """Whether somebody says yes; where nobody can be asked, it takes ``--yes``."""
     if not sys.stdin.isatty():
         raise PolyglotError(N_("nobody can be asked whether the split is right: --yes takes it"))
-    question = ui.ngettext("Take this post?", "Take these {count} posts?", count)
+    question = ui.ngettext("Take {count} post?", "Take {count} posts?", count)
     return typer.confirm(question.format(count=count), err=True)
 
 

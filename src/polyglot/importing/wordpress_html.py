@@ -36,10 +36,8 @@ _CODE = re.compile(
     r"[^\]]*\].{0,200000}?\[/(?P=name)\]",
     re.DOTALL,
 )
-# Bounded, as are all that look for an end: without one each beginning would read on to the last.
-_COMMENT = re.compile(r"<!--.{0,50000}?-->", re.DOTALL)
-_MARKER = re.compile(r"<!--\s*(?:more\b.{0,500}?|nextpage)\s*-->", re.DOTALL)
-_DYNAMIC_BLOCK = re.compile(r"<!--\s*wp:(?P<name>[\w/-]+)\s(?:(?!-->).){0,50000}?/-->", re.DOTALL)
+_MARKER = re.compile(r"<!--\s*(?:more\b|nextpage\b)")
+_DYNAMIC_BLOCK = re.compile(r"<!--\s*wp:(?P<name>[\w/-]+)\s")
 
 _KEPT = re.compile("\ue000([0-9]+)\ue001")
 
@@ -61,9 +59,7 @@ def convert_post(text: str) -> Converted | None:
     html = _CODE.sub(lambda match: kept.keep(match[0], match["name"]), html)
     html = _CAPTION.sub(_as_figure, html)
     is_classic = "<!-- wp:" not in html
-    html = _DYNAMIC_BLOCK.sub(lambda match: kept.keep_block(match[0], match["name"]), html)
-    html = _MARKER.sub(lambda match: kept.keep_block(match[0], ""), html)
-    html = _COMMENT.sub("", html)
+    html = _without_comments(html, kept)
     html = _outside_code(html, lambda part: _SHORTCODE.sub(kept.keep_shortcode, part))
     markdown = html_to_markdown(add_paragraphs(html) if is_classic else html)
     return None if markdown is None else Converted(kept.put_back(markdown), kept.names)
@@ -103,6 +99,21 @@ class _Kept:
         while _KEPT.search(markdown):
             markdown = _KEPT.sub(lambda mark: self._texts[int(mark[1])], markdown)
         return markdown
+
+
+def _without_comments(html: str, kept: "_Kept") -> str:
+    """`html` without comments but for those that show something: ``more``, dynamic blocks."""
+    parts: list[str] = []
+    position = 0
+    while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start)) >= 0:
+        comment = html[start : end + 3]
+        parts.append(html[position:start])
+        if block := _DYNAMIC_BLOCK.match(comment):
+            parts.append(kept.keep_block(comment, block["name"]) if comment[-4] == "/" else "")
+        elif _MARKER.match(comment):
+            parts.append(kept.keep_block(comment, ""))
+        position = end + 3
+    return "".join([*parts, html[position:]])
 
 
 def _as_figure(match: re.Match[str]) -> str:

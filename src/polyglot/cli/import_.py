@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -138,8 +139,14 @@ def _import(
             return Answer.UNSEEN
         return Answer.SEEN if _is_confirmed(len(parts), ui) else Answer.REFUSED
 
-    with progress_bar(ui) as progress:
+    # A bar would draw over the question.
+    bar = nullcontext(_silent) if form is Format.DUMP else progress_bar(ui)
+    with bar as progress:
         return import_file(path, form, writer, wishes, confirm=confirm, progress=progress)
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
 
 
 def _print_split(path: Path, parts: "Sequence[Part]", ui: "NullTranslations") -> None:

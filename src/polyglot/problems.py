@@ -199,6 +199,38 @@ KINDS: dict[str, Kind] = {
         N_("original: the posts name each other in a circle ({cycle})"),
         N_("remove 'original' from the one that was written first"),
     ),
+    # Imports
+    "import-links-lost": _warning(
+        N_("{plugin} was in use, but the export does not say which posts are translations"),
+        N_("export everything, with {plugin}'s own export; or run 'polyglot link' afterwards"),
+    ),
+    "import-group-incomplete": _warning(
+        N_("'{slug}' has translations that the export does not hold ({languages})"),
+        N_("export all content at once, drafts included"),
+    ),
+    "import-html-unread": _warning(
+        N_("the HTML of '{slug}' cannot be read; it was kept as it is"),
+        N_("turn it into Markdown by hand"),
+    ),
+    "import-occupied": _warning(
+        N_("'{title}' was left: {target} is there already"),
+        N_("rename that file, or import into another folder"),
+    ),
+    "import-changed": _warning(
+        N_("'{title}' is not what was imported earlier; {target} was kept"),
+        N_("remove {target} and import again to have it anew"),
+    ),
+    "import-split-uncertain": _warning(
+        N_("'{title}' may be no title (confidence {confidence})"),
+        N_("look at the split, and put a '#' before each title if it is wrong"),
+    ),
+    "import-entry-unread": _warning(
+        N_("an entry has neither a title nor a text; it was left"),
+        N_("look at it in the feed"),
+    ),
+    "import-media-unfetched": _warning(
+        N_("{url} cannot be fetched: {reason}"), N_("fetch it by hand, or run again")
+    ),
     # Catalogs
     "catalog-unreadable": _error(
         N_("the catalog cannot be used: {detail}"), N_("mend it, or remove it")

@@ -15,6 +15,7 @@ FLOORS = [
     {"polyglot", *(f"polyglot.{name}" for name in VALUES)},
     {"polyglot.analyse"},
     {"polyglot.relate"},
+    {"polyglot.importing"},
     {"polyglot.emit"},
     {"polyglot.pipeline"},
     {"polyglot.web"},

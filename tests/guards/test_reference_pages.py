@@ -13,6 +13,7 @@ from polyglot.config_file import _KEYS
 from polyglot.emit.check_view import CheckDocument
 from polyglot.emit.coverage_view import CoverageDocument
 from polyglot.emit.detection_view import DetectionView
+from polyglot.emit.import_view import ImportDocument
 from polyglot.emit.reports.files import IndexDocument
 from polyglot.emit.reports.works import ReportDocument
 from polyglot.emit.status_view import StatusDocument
@@ -26,6 +27,7 @@ DOCUMENTS = (
     CheckDocument,
     CoverageDocument,
     DetectionView,
+    ImportDocument,
     IndexDocument,
     ReportDocument,
     StatusDocument,

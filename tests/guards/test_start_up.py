@@ -3,7 +3,8 @@ import subprocess
 import sys
 
 HEAVY = frozenset(
-    "babel jinja2 langdetect numpy polib pyromark rich starlette uvicorn watchfiles".split()
+    "babel bs4 defusedxml feedparser jinja2 langdetect markdownify numpy polib pyromark rich "
+    "starlette uvicorn watchfiles".split()
 )
 """Slow to import: the commands that need them import them in their functions."""
 

@@ -14,6 +14,7 @@ from polyglot.cli import (
     check,
     coverage,
     detect,
+    import_,
     init,
     report,
     serve,
@@ -55,7 +56,7 @@ app = typer.Typer(
 )
 
 # In the order in which somebody new needs them.
-for _module in (init, status, report, worklist, coverage, check, build, serve, detect):
+for _module in (init, import_, status, report, worklist, coverage, check, build, serve, detect):
     app.command(name=_module.NAME, cls=Command, help=_module.HELP, epilog=_module.EXAMPLE)(
         _module.command
     )

@@ -1,0 +1,235 @@
+"""``polyglot import``: posts from another tool's files."""
+
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.session import (
+    Languages,
+    from_here,
+    listed,
+    print_bytes,
+    progress_bar,
+    shown_problems,
+    ui_of,
+)
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.importing.dumps import Part
+    from polyglot.importing.run import FileReport, Progress, Wishes
+    from polyglot.importing.writing import Writer
+    from polyglot.problems import Problem
+
+NAME = "import"
+HELP = N_(
+    "Bring posts in from WordPress exports, feeds and text dumps.\n\n"
+    "Nothing is overwritten, and a second run takes only what is new."
+)
+EXAMPLE = N_("Example: polyglot import export.xml --dry-run")
+
+
+class FileFormat(StrEnum):
+    """What a foreign file is."""
+
+    WXR = "wxr"
+    FEED = "feed"
+    DUMP = "dump"
+
+
+class ReportFormat(StrEnum):
+    """How the report is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class Media(StrEnum):
+    """What is done about the files that an export points to."""
+
+    LIST = "list"
+    FETCH = "fetch"
+
+
+def command(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(help=N_("WordPress exports, RSS or Atom feeds, text dumps."))
+    ],
+    file_format: Annotated[
+        FileFormat | None,
+        typer.Option("--format", help=N_("What the files are; otherwise it is recognised.")),
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(help=N_("The folder to put posts into; the site's, if none is named.")),
+    ] = None,
+    languages: Languages = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=N_("Say what would be done, and write nothing."))
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=N_("Take text dumps as they are split, unasked."))
+    ] = False,
+    media: Annotated[
+        Media | None,
+        typer.Option(help=N_("List the attachments of exports, or fetch them into media/.")),
+    ] = None,
+    report: Annotated[
+        ReportFormat, typer.Option(help=N_("A table for people, or json for machines."))
+    ] = ReportFormat.TABLE,
+) -> None:
+    from polyglot.importing.writing import Writer
+
+    ui = ui_of(context)
+    content, wishes = _open_site(into, languages)
+    writer = Writer(content, dry_run=dry_run)
+    reports = [
+        _import(path, file_format, writer, wishes, ui, dry_run=dry_run, yes=yes) for path in files
+    ]
+    problems = [found for one in reports for found in one.problems]
+    if media is Media.FETCH and not dry_run:
+        problems.extend(_fetch(reports, content, ui))
+    _print_report(reports, problems, report, ui, dry_run=dry_run)
+    if media is not None and report is ReportFormat.TABLE:
+        _print_media(reports)
+    _print_problems(problems, ui)
+    if problems:
+        raise typer.Exit(1)
+
+
+def _open_site(into: Path | None, languages: str) -> "tuple[Path, Wishes]":
+    """The folder to write into, and what to take."""
+    from polyglot.config_file import find_root, read_config
+    from polyglot.importing.run import Wishes
+
+    root = find_root(Path())
+    config = read_config(root, languages=listed(languages))
+    only = config.languages if languages else ()
+    # Without a configuration the content folder is a guess, and the current folder may be anything.
+    content = config.content if config.path else Path("content")
+    return into or content, Wishes(known=config.languages, only=only)
+
+
+def _import(
+    path: Path,
+    file_format: FileFormat | None,
+    writer: "Writer",
+    wishes: "Wishes",
+    ui: "NullTranslations",
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> "FileReport":
+    from polyglot.importing.run import Answer, Format, import_file, recognise
+
+    form = Format(file_format) if file_format else recognise(path)
+
+    def confirm(parts: "Sequence[Part]") -> Answer:
+        _print_split(path, parts, ui)
+        if dry_run or yes:
+            return Answer.UNSEEN
+        return Answer.SEEN if _is_confirmed(len(parts), ui) else Answer.REFUSED
+
+    # A bar would draw over the question.
+    bar = nullcontext(_silent) if form is Format.DUMP else progress_bar(ui)
+    with bar as progress:
+        return import_file(path, form, writer, wishes, confirm=confirm, progress=progress)
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    pass
+
+
+def _print_split(path: Path, parts: "Sequence[Part]", ui: "NullTranslations") -> None:
+    """The posts of a dump on stderr: where each begins and ends, how sure that is, its title."""
+    from polyglot.emit.tables import printable
+
+    typer.echo(ui.gettext("{path} is split at these lines:").format(path=path), err=True)
+    for part in parts:
+        place = f"{part.first_line}–{part.last_line}"
+        line = f"{place}  {part.confidence:.2f}  {part.title}"
+        typer.echo(f"  {printable(line)}", err=True)
+
+
+def _is_confirmed(count: int, ui: "NullTranslations") -> bool:
+    """Whether somebody says yes; where nobody can be asked, it takes ``--yes``."""
+    if not sys.stdin.isatty():
+        raise PolyglotError(N_("nobody can be asked whether the split is right: --yes takes it"))
+    question = ui.ngettext("Take {count} post?", "Take {count} posts?", count)
+    return typer.confirm(question.format(count=count), err=True)
+
+
+def _fetch(
+    reports: "Sequence[FileReport]", content: Path, ui: "NullTranslations"
+) -> "list[Problem]":
+    from polyglot.importing.media import fetch_media, read_address
+
+    problems = []
+    with progress_bar(ui) as progress:
+        for report in reports:
+            fetched, failed = fetch_media(
+                report.attachments,
+                content,
+                report.path,
+                read=read_address,
+                advance=_advance(progress),
+            )
+            problems.extend(failed)
+            if report.attachments:
+                text = ui.ngettext("fetched {count} file", "fetched {count} files", fetched)
+                typer.echo(text.format(count=fetched), err=True)
+    return problems
+
+
+def _advance(progress: "Progress") -> "Callable[[int, int], None]":
+    return lambda done, total: progress(N_("fetching"), done, total)
+
+
+def _print_report(
+    reports: "Sequence[FileReport]",
+    problems: "Sequence[Problem]",
+    report_format: ReportFormat,
+    ui: "NullTranslations",
+    *,
+    dry_run: bool,
+) -> None:
+    from polyglot.emit.import_view import import_document, import_table
+
+    if report_format is ReportFormat.JSON:
+        import msgspec
+
+        from polyglot.problems import show
+
+        shown = [show(found) for found in problems]
+        print_bytes(msgspec.json.encode(import_document(reports, shown, dry_run=dry_run)))
+        return
+    from polyglot.cli.tables import print_table
+
+    print_table(import_table(reports, ui), ui)
+    if dry_run:
+        typer.echo(ui.gettext("Nothing was written: this was a dry run."))
+
+
+def _print_media(reports: "Sequence[FileReport]") -> None:
+    from polyglot.emit.tables import printable
+
+    for report in reports:
+        for attachment in report.attachments:
+            typer.echo(printable(attachment.url))
+
+
+def _print_problems(problems: "Sequence[Problem]", ui: "NullTranslations") -> None:
+    """One line a problem on stderr, at its place in the foreign file."""
+    from polyglot.emit.wording import problem_line
+
+    for found in shown_problems(problems, ui):
+        typer.echo(problem_line(f"{from_here(Path(found.path))}:{found.line}", found, ui), err=True)

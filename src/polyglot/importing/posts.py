@@ -1,0 +1,66 @@
+"""What every reader makes of a foreign file, whatever the file was."""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from polyglot.tags import Tag
+
+Advance = Callable[[int, int], None]
+"""Called while a file is read, with the bytes read so far and those there are."""
+
+
+class Folder(StrEnum):
+    """Where a post goes below the content folder."""
+
+    POSTS = "posts"
+    PAGES = "pages"
+
+
+class ImportedPost(Struct, frozen=True, kw_only=True):
+    """One post of a foreign file, in our terms."""
+
+    source_id: str
+    """Stable from export to export: what a second run knows the post by."""
+    line: int
+    """Where it begins in the foreign file."""
+    body: str
+    """Markdown."""
+    title: str = ""
+    language: Tag | None = None
+    """None where the file does not say."""
+    folder: Folder = Folder.POSTS
+    slug: str = ""
+    key: str = ""
+    """What the editions of one work share; empty where the post stands alone."""
+    is_original: bool = False
+    draft: bool = False
+    date: datetime | None = None
+    """Aware, as are all times here."""
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    description: str = ""
+    image: str = ""
+    """Address of the picture that stands for the post."""
+    kept: tuple[str, ...] = ()
+    """Names of what Markdown has no words for and was kept as it stood, such as shortcodes."""
+
+
+class Passed(Struct, frozen=True, kw_only=True):
+    """Something in a foreign file that no post was made of."""
+
+    line: int
+    reason: str
+    """An English phrase of ours, such as ``revision``."""
+
+
+class Attachment(Struct, frozen=True, kw_only=True):
+    """A file that a foreign file points to."""
+
+    url: str
+    title: str = ""
+    caption: str = ""

@@ -1,0 +1,162 @@
+"""What WordPress keeps as a post's text, as Markdown: Gutenberg or classic, with shortcodes."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from polyglot.importing.html_markdown import html_to_markdown
+
+_BLOCKS = (
+    "address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|"
+    "footer|form|h[1-6]|header|hr|iframe|li|main|nav|noscript|object|ol|p|pre|script|section|"
+    "style|summary|table|tbody|td|tfoot|th|thead|tr|ul|video|audio"
+)
+_BLOCK_EDGE = re.compile(rf"(</?(?:{_BLOCKS})\b[^>]*>)", re.IGNORECASE)
+_BLOCK_START = re.compile(rf"</?(?:{_BLOCKS})\b", re.IGNORECASE)
+_WHOLE = re.compile(r"<(pre|script|style|textarea)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_PARTED = re.compile(r"\n[ \t]*\n\s*")
+_BREAK = re.compile(r"(?:<br\s*/?>)?[ \t]*\n")
+
+_NAME = r"[A-Za-z][\w-]*"
+_ATTRIBUTES = (
+    r"""(?:\s+[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s\]"']+)|\s+"[^"]*"|\s+https?://[^\s\]]+)*"""
+)
+_SHORTCODE = re.compile(
+    r"(?:(?<![\w)])|(?=\[/))\[(?P<escaped>\[)?"
+    rf"(?P<close>/)?(?P<name>{_NAME})(?P<attributes>{_ATTRIBUTES})\s*/?\](?!\()(?(escaped)\])"
+)
+_CAPTION = re.compile(
+    r"\[caption\b[^\]]{0,2000}\](?P<image>.{1,10000}?)\[/caption\]", re.IGNORECASE | re.DOTALL
+)
+_CAPTION_PARTS = re.compile(
+    r"\s*(?P<image>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?P<text>.*)", re.DOTALL
+)
+_CODE = re.compile(
+    r"\[(?P<name>code|sourcecode|source|php|python|bash|css|html|xml|js|javascript|sql|java)\b"
+    r"[^\]]*\].{0,200000}?\[/(?P=name)\]",
+    re.DOTALL,
+)
+_MARKER = re.compile(r"<!--\s*(?:more\b|nextpage\b)")
+_DYNAMIC_BLOCK = re.compile(r"<!--\s*wp:(?P<name>[\w/-]+)\s")
+
+_KEPT = re.compile("\ue000([0-9]+)\ue001")
+
+# Words that people put between brackets, and no plugin calls its shortcode.
+_PLAIN_WORDS = frozenset("sic note edit update video podcast pdf x n ed trad".split())
+
+
+class Converted(NamedTuple):
+    """A body, and the names of the shortcodes and blocks in it that were kept as they stood."""
+
+    markdown: str
+    kept: tuple[str, ...]
+
+
+def convert_post(text: str) -> Converted | None:
+    """The Markdown of a post's text; None if its HTML cannot be read."""
+    kept = _Kept()
+    html = text.replace("\r\n", "\n").replace("\ue000", "").replace("\ue001", "")
+    html = _CODE.sub(lambda match: kept.keep(match[0], match["name"]), html)
+    html = _CAPTION.sub(_as_figure, html)
+    is_classic = "<!-- wp:" not in html
+    html = _without_comments(html, kept)
+    html = _outside_code(html, lambda part: _SHORTCODE.sub(kept.keep_shortcode, part))
+    markdown = html_to_markdown(add_paragraphs(html) if is_classic else html)
+    return None if markdown is None else Converted(kept.put_back(markdown), kept.names)
+
+
+class _Kept:
+    """What must come through the conversion as it stands, each behind a mark that does."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._names: list[str] = []
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """As often as they stand there, in their order."""
+        return tuple(self._names)
+
+    def keep(self, text: str, name: str) -> str:
+        """The mark that stands for `text`."""
+        self._texts.append(text)
+        if name:
+            self._names.append(name)
+        return f"\ue000{len(self._texts) - 1}\ue001"
+
+    def keep_block(self, text: str, name: str) -> str:
+        return f"\n\n<p>{self.keep(text, name and f'wp:{name}')}</p>\n\n"
+
+    def keep_shortcode(self, match: re.Match[str]) -> str:
+        if match["escaped"]:
+            return match[0][1:-1]
+        name = match["name"]
+        if name in _PLAIN_WORDS or (name[0].isupper() and not match["attributes"]):
+            return match[0]
+        return self.keep(match[0], "" if match["close"] else name)
+
+    def put_back(self, markdown: str) -> str:
+        while _KEPT.search(markdown):
+            markdown = _KEPT.sub(lambda mark: self._texts[int(mark[1])], markdown)
+        return markdown
+
+
+def _without_comments(html: str, kept: "_Kept") -> str:
+    """`html` without comments but for those that show something: ``more``, dynamic blocks."""
+    parts: list[str] = []
+    position = 0
+    while (start := html.find("<!--", position)) >= 0 and (end := html.find("-->", start)) >= 0:
+        comment = html[start : end + 3]
+        parts.append(html[position:start])
+        if block := _DYNAMIC_BLOCK.match(comment):
+            parts.append(kept.keep_block(comment, block["name"]) if comment[-4] == "/" else "")
+        elif _MARKER.match(comment):
+            parts.append(kept.keep_block(comment, ""))
+        position = end + 3
+    return "".join([*parts, html[position:]])
+
+
+def _as_figure(match: re.Match[str]) -> str:
+    """``[caption]<img> words[/caption]`` as HTML has it; the words may also be an attribute."""
+    parts = _CAPTION_PARTS.match(match["image"])
+    if parts is None:
+        return match[0]
+    old_style = re.search(r"""\bcaption=(["'])(.*?)\1""", match[0])
+    words = parts["text"].strip() or (old_style[2] if old_style else "")
+    return f"\n\n<figure>{parts['image']}<figcaption>{words}</figcaption></figure>\n\n"
+
+
+def _outside_code(html: str, change: Callable[[str], str]) -> str:
+    """`html` with everything changed but what stands in ``<pre>`` and the like, and tags."""
+    parts = []
+    position = 0
+    for whole in re.finditer(
+        rf"{_WHOLE.pattern}|<code\b.*?</code>", html, re.IGNORECASE | re.DOTALL
+    ):
+        parts += [change(html[position : whole.start()]), whole[0]]
+        position = whole.end()
+    return "".join([*parts, change(html[position:])])
+
+
+def add_paragraphs(html: str) -> str:
+    """Classic text with the paragraphs and line breaks that WordPress adds when it is shown.
+
+    Blank lines part paragraphs, and a single line end is a ``<br>``, outside of ``<pre>`` and of
+    block elements (WordPress, `wpautop`).
+    """
+    wholes: list[str] = []
+
+    def put_aside(match: re.Match[str]) -> str:
+        wholes.append(match[0])
+        return f"\n\n<pre>{len(wholes) - 1}</pre>\n\n"
+
+    parted = _BLOCK_EDGE.sub(r"\n\n\1\n\n", _WHOLE.sub(put_aside, html))
+    chunks = (chunk.strip() for chunk in _PARTED.split(parted))
+    joined = "\n".join(_as_paragraph(chunk) for chunk in chunks if chunk)
+    return re.sub(r"<pre>\s*<p>([0-9]+)</p>\s*</pre>", lambda match: wholes[int(match[1])], joined)
+
+
+def _as_paragraph(chunk: str) -> str:
+    if _BLOCK_START.match(chunk):
+        return chunk
+    return f"<p>{_BREAK.sub('<br>', chunk)}</p>"

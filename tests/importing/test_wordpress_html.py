@@ -1,0 +1,135 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyglot.importing.html_markdown import html_to_markdown
+from polyglot.importing.wordpress_html import convert_post
+
+
+def markdown(text: str) -> str:
+    converted = convert_post(text)
+    assert converted is not None
+    return converted.markdown
+
+
+def kept(text: str) -> tuple[str, ...]:
+    converted = convert_post(text)
+    assert converted is not None
+    return converted.kept
+
+
+CLASSIC = """One line
+and another.
+
+<h2>Bread</h2>
+After the heading.
+<ul>
+\t<li>flour</li>
+\t<li>salt</li>
+</ul>
+<pre>kept  as
+
+it stands</pre>
+Last."""
+
+
+def test_classic_text_gets_the_paragraphs_that_wordpress_shows() -> None:
+    assert markdown(CLASSIC) == (
+        "One line  \nand another.\n\n## Bread\n\nAfter the heading.\n\n- flour\n- salt\n\n"
+        "```\nkept  as\n\nit stands\n```\n\nLast."
+    )
+
+
+BLOCKS = """<!-- wp:paragraph -->
+<p>One <a href="https://a.example/b_c">link</a>.</p>
+<!-- /wp:paragraph -->
+
+<!-- wp:image {"id":4} -->
+<figure class="wp-block-image"><img src="b.jpg" alt="A boat"/>\
+<figcaption>Our <em>boat</em></figcaption></figure>
+<!-- /wp:image -->
+
+<!-- wp:table -->
+<figure class="wp-block-table"><table><thead><tr>\
+<th>a</th><th>b</th></tr></thead><tbody><tr><td>x|y</td><td>2</td></tr></tbody>\
+</table></figure>
+<!-- /wp:table -->
+
+<!-- wp:code -->
+<pre class="wp-block-code"><code class="language-python">a = b[:2]  # *c*</code></pre>
+<!-- /wp:code -->"""
+
+
+def test_blocks_lose_their_comments_and_keep_captions_tables_and_code() -> None:
+    assert markdown(BLOCKS) == (
+        "One [link](https://a.example/b_c).\n\n![A boat](b.jpg)\n\nOur *boat*\n\n"
+        "| a | b |\n| --- | --- |\n| x\\|y | 2 |\n\n```python\na = b[:2]  # *c*\n```"
+    )
+
+
+def test_a_caption_shortcode_becomes_an_image_with_words_below() -> None:
+    text = '[caption id="a" width="300"]<img src="b.jpg" alt="A boat" /> Our <b>boat</b>[/caption]'
+    assert markdown(text) == "![A boat](b.jpg)\n\nOur **boat**"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('[gallery ids="1,2" columns="3"]', ("gallery",)),
+        ("and [embed]https://a.example/b_c_d[/embed]", ("embed",)),
+        ('[code lang="python"]\na = b[:2] * 3\n\nprint(a)\n[/code]', ("code",)),
+        ('<!-- wp:latest-posts {"n":5} /-->', ("wp:latest-posts",)),
+        ("<!--more-->", ()),
+    ],
+)
+def test_what_markdown_has_no_words_for_is_kept_as_it_stands(
+    text: str, names: tuple[str, ...]
+) -> None:
+    assert (markdown(text), kept(text)) == (text, names)
+
+
+@pytest.mark.parametrize(
+    "text", ["[sic]", "[1]", "[…]", "[Video]", "a list[int] of them", "[emphasis added]"]
+)
+def test_words_between_brackets_are_no_shortcodes(text: str) -> None:
+    assert (markdown(text), kept(text)) == (text, ())
+
+
+def test_an_escaped_shortcode_is_text() -> None:
+    assert (markdown("Write [[gallery]]."), kept("Write [[gallery]].")) == ("Write [gallery].", ())
+
+
+def test_shortcodes_inside_of_code_are_code() -> None:
+    assert kept("<pre>[gallery]</pre> and <code>[gallery]</code>") == ()
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("2 * 3 and snake_case and _x_", "2 \\* 3 and snake_case and \\_x\\_"),
+        ("<p># no heading</p><p>1. no list</p><p>- nor this</p>",
+         "\\# no heading\n\n1\\. no list\n\n\\- nor this"),
+        ("<p>a &lt;b&gt; &amp; &amp;amp; c</p>", "a \\<b> & \\&amp; c"),
+        ("<p>H<sub>2</sub>O</p>", "H<sub>2</sub>O"),
+        ('<iframe src="https://video.example/1"></iframe>', "<https://video.example/1>"),
+        ("<script>alert(1)</script><style>p{}</style><p>a</p>", "a"),
+        ("<ol><li><p>a</p><p>b</p></li></ol>", "1. a\n\n   b"),
+    ],
+)  # fmt: skip
+def test_markdown_reads_back_as_what_the_html_said(html: str, expected: str) -> None:
+    assert html_to_markdown(html) == expected
+
+
+def test_html_that_is_nested_too_deep_is_given_up() -> None:
+    assert convert_post("<div>" * 5000 + "a" + "</div>" * 5000) is None
+
+
+@given(st.text(st.sampled_from("<>[]/!-&;ab: \n\"'=`*_#|pre{}\ue000\ue001")))
+def test_any_text_is_converted_or_given_up(text: str) -> None:
+    converted = convert_post(text)
+    assert converted is None or isinstance(converted.markdown, str)
+
+
+@pytest.mark.parametrize("text", ["<?xml version='1.0'?><p>a</p>", "https://a.example/?b=c&amp;d"])
+def test_what_looks_like_something_else_raises_no_warning(text: str) -> None:
+    assert markdown(text) in {"a", "https://a.example/?b=c&d"}

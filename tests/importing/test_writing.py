@@ -1,0 +1,157 @@
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyglot.analyse.front_matter import split_front_matter
+from polyglot.analyse.metadata import read_metadata
+from polyglot.importing.front_matter import render_source
+from polyglot.importing.names import make_stem
+from polyglot.importing.posts import ImportedPost
+from polyglot.importing.writing import LIST_NAME, Outcome, Writer
+from polyglot.tags import Tag
+
+EN, FR = Tag("en"), Tag("fr")
+
+
+def post(number: int = 1, body: str = "Words.", **fields: object) -> ImportedPost:
+    named: dict[str, object] = {"title": "A", "slug": "a", "language": EN} | fields
+    return ImportedPost(source_id=f"blog#{number}", line=1, body=body, **named)  # type: ignore[arg-type]  # the fields of ImportedPost
+
+
+def put(content: Path, *posts: ImportedPost, dry_run: bool = False) -> list[tuple[str, Outcome]]:
+    writer = Writer(content, dry_run=dry_run)
+    results = [writer.put(found) for found in posts]
+    return [(result.path, result.outcome) for result in results]
+
+
+def outcomes(results: Sequence[tuple[str, Outcome]]) -> list[Outcome]:
+    return [outcome for _, outcome in results]
+
+
+def test_a_source_says_all_in_our_terms(tmp_path: Path) -> None:
+    full = post(
+        title='Say "no"',
+        language=FR,
+        slug="a",
+        key="k",
+        is_original=True,
+        draft=True,
+        date=datetime(2019, 3, 2, 8, 30, tzinfo=UTC),
+        authors=("Nadia", "Smith, John"),
+        tags=("x", "y: z"),
+        description="D",
+    )
+    assert put(tmp_path, full) == [("posts/a.fr.md", Outcome.TAKEN)]
+    assert (tmp_path / "posts/a.fr.md").read_text(encoding="utf-8") == (
+        '---\ntitle: "Say \\"no\\""\nlang: fr\ntranslation_key: "k"\noriginal: true\n'
+        "date: 2019-03-02T08:30:00Z\ndraft: true\n"
+        'authors: ["Nadia", "Smith, John"]\ntags: ["x", "y: z"]\ndescription: "D"\n---\n\nWords.\n'
+    )
+
+
+def test_a_second_run_takes_nothing(tmp_path: Path) -> None:
+    both = (post(1, slug="a"), post(2, slug="b"))
+    put(tmp_path, *both)
+    assert outcomes(put(tmp_path, *both)) == [Outcome.LEFT, Outcome.LEFT]
+
+
+def test_a_run_that_was_stopped_goes_on(tmp_path: Path) -> None:
+    put(tmp_path, post(1))
+    listed = tmp_path / LIST_NAME
+    # The second source was written, and its line only half.
+    (tmp_path / "posts/b.en.md").write_bytes(render_source(post(2, slug="b"), stem="b"))
+    listed.write_bytes(listed.read_bytes() + b'{"id":"blog#2","pa')
+    again = (post(1), post(2, slug="b"), post(3, slug="c"))
+    assert outcomes(put(tmp_path, *again)) == [Outcome.LEFT, Outcome.LEFT, Outcome.TAKEN]
+    assert outcomes(put(tmp_path, *again)) == [Outcome.LEFT] * 3
+    assert outcomes(put(tmp_path, post(2, "New.", slug="b"))) == [Outcome.CHANGED]
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    put(tmp_path, post(1))
+    source = tmp_path / "posts/a.en.md"
+    source.write_text("mine", encoding="utf-8")
+    (tmp_path / "posts/b.en.md").write_text("mine too", encoding="utf-8")
+    assert put(tmp_path, post(1, "New."), post(2, slug="b")) == [
+        ("posts/a.en.md", Outcome.CHANGED),
+        ("posts/b.en.md", Outcome.OCCUPIED),
+    ]
+    assert source.read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "posts/b.en.md").read_text(encoding="utf-8") == "mine too"
+
+
+def test_a_changed_post_is_taken_anew_once_its_source_is_removed(tmp_path: Path) -> None:
+    put(tmp_path, post(1))
+    (tmp_path / "posts/a.en.md").unlink()
+    assert outcomes(put(tmp_path, post(1))) == [Outcome.LEFT]
+    assert outcomes(put(tmp_path, post(1, "New."))) == [Outcome.TAKEN]
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    assert outcomes(put(tmp_path, post(1), dry_run=True)) == [Outcome.TAKEN]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_works_that_share_a_slug_get_a_route_each(tmp_path: Path) -> None:
+    found = [
+        post(1, language=EN),
+        post(2, language=FR),
+        post(3, language=EN, key="k"),
+        post(4, language=FR, key="k"),
+        post(5, language=FR, key="k"),
+    ]
+    first = put(tmp_path, *found)
+    assert [path for path, _ in first] == [
+        "posts/a.en.md",
+        "posts/a-2.fr.md",
+        "posts/a-3.en.md",
+        "posts/a-3.fr.md",
+        "posts/a-4.fr.md",
+    ]
+    assert [path for path, _ in put(tmp_path, *reversed(found))] == [path for path, _ in first][
+        ::-1
+    ]
+
+
+def test_stems_are_letters_digits_and_hyphens() -> None:
+    texts = ["Hola, ¿qué tal?", "../../etc/passwd", "a.fr", "index", "日本語", "…", "é" * 200]
+    assert [make_stem(text) for text in texts] == [
+        "hola-qué-tal",
+        "etc-passwd",
+        "a-fr",
+        "index-post",
+        "日本語",
+        "",
+        "é" * 60,
+    ]
+
+
+def test_a_post_that_comes_twice_is_taken_once(tmp_path: Path) -> None:
+    for dry_run in (True, False):
+        assert put(tmp_path, post(1), post(1), dry_run=dry_run) == [
+            ("posts/a.en.md", Outcome.TAKEN),
+            ("posts/a.en.md", Outcome.LEFT),
+        ]
+
+
+def test_a_later_run_joins_no_works_of_an_earlier_one(tmp_path: Path) -> None:
+    put(tmp_path, post(1), post(2, key="k"))
+    assert put(tmp_path, post(3, key="k", language=FR), post(4, language=FR)) == [
+        ("posts/a-2.fr.md", Outcome.TAKEN),
+        ("posts/a-3.fr.md", Outcome.TAKEN),
+    ]
+
+
+SAFE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(str.strip)
+
+
+@given(title=SAFE, key=SAFE, tags=st.lists(SAFE.filter(bool), max_size=3))
+def test_front_matter_reads_back_as_it_was(title: str, key: str, tags: list[str]) -> None:
+    source = render_source(post(title=title, key=key, tags=tuple(tags)), stem="a")
+    front_matter = split_front_matter(source.decode())
+    metadata, problems = read_metadata(front_matter, "a.md")
+    assert [found.code for found in problems if found.code != "control-character"] == []
+    assert (metadata.key, list(metadata.tags)) == (key, tags)

@@ -9,7 +9,7 @@ from math import exp, log
 from polyglot.analyse.linking.fingerprints import Fingerprint
 from polyglot.relate.matches import Match
 
-AUTOMATIC = 0.97
+AUTOMATIC = 0.95
 """The confidence from which on a link is made without a question."""
 BALANCED = 0.5
 """The confidence from which on a link is worth a look."""

@@ -8,7 +8,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 VALUES = (
     "messages errors problems tags config config_file strict_yaml catalogs output cache layouts "
-    "workers"
+    "links_file workers"
 ).split()
 
 FLOORS = [
@@ -16,7 +16,7 @@ FLOORS = [
     {"polyglot.analyse"},
     {"polyglot.relate"},
     {"polyglot.emit"},
-    {"polyglot.pipeline"},
+    {"polyglot.pipeline", "polyglot.linking"},
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},
 ]

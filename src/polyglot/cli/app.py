@@ -15,6 +15,7 @@ from polyglot.cli import (
     coverage,
     detect,
     init,
+    link,
     report,
     serve,
     status,
@@ -55,7 +56,7 @@ app = typer.Typer(
 )
 
 # In the order in which somebody new needs them.
-for _module in (init, status, report, worklist, coverage, check, build, serve, detect):
+for _module in (init, status, report, link, worklist, coverage, check, build, serve, detect):
     app.command(name=_module.NAME, cls=Command, help=_module.HELP, epilog=_module.EXAMPLE)(
         _module.command
     )

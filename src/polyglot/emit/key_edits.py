@@ -29,7 +29,11 @@ def insert_key(content: bytes, key: str) -> bytes | None:
     at, line = _insertion(text, before.notation, key)
     changed = text[:at] + line + text[at:]
     after = split_front_matter(changed)
-    reads_as_before = after.fields == {**before.fields, FIELD: key} and after.body == before.body
+    reads_as_before = (
+        after.fields == {**before.fields, FIELD: key}
+        and after.body == before.body
+        and [fault.code for fault in after.faults] == [fault.code for fault in before.faults]
+    )
     return changed.encode() if reads_as_before else None
 
 

@@ -1,6 +1,6 @@
 """Suggestions as JSON, as a table, and their evidence in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 
 from msgspec import Struct
@@ -35,9 +35,10 @@ class LinkDocument(Struct, frozen=True, kw_only=True):
     groups: tuple[SuggestedGroup, ...]
 
 
-def link_document(suggestions: Sequence[Suggestion], ui: NullTranslations) -> LinkDocument:
-    """All suggestions in the given order; the evidence is in the user's language."""
-    return LinkDocument(groups=tuple(_suggested_group(each, ui) for each in suggestions))
+def link_document(suggestions: Sequence[Suggestion]) -> LinkDocument:
+    """All suggestions in the given order; the evidence is in English, as in all JSON."""
+    english = NullTranslations()
+    return LinkDocument(groups=tuple(_suggested_group(each, english) for each in suggestions))
 
 
 def _suggested_group(suggestion: Suggestion, ui: NullTranslations) -> SuggestedGroup:
@@ -54,17 +55,24 @@ def _suggested_group(suggestion: Suggestion, ui: NullTranslations) -> SuggestedG
 
 
 def link_table(suggestions: Sequence[Suggestion], ui: NullTranslations) -> Table:
-    """One row a suggestion."""
-    columns = (ui.gettext("sure"), ui.gettext("posts"), ui.gettext("what they share"))
-    rows = tuple(
-        (
-            percent(each.confidence, ui),
-            "\n".join(f"{edition.language} {edition.post.path}" for edition in each.members),
-            ", ".join(evidence_texts(each, ui)),
-        )
-        for each in suggestions
+    """One row a post; how sure and why stands beside the first of each group."""
+    columns = (
+        ui.gettext("sure"),
+        ui.gettext("language"),
+        ui.gettext("post"),
+        ui.gettext("what they share"),
     )
+    rows = tuple(row for each in suggestions for row in _group_rows(each, ui))
     return Table(columns=columns, rows=rows, numeric=frozenset({0}))
+
+
+def _group_rows(
+    suggestion: Suggestion, ui: NullTranslations
+) -> Iterator[tuple[str, str, str, str]]:
+    sure, why = percent(suggestion.confidence, ui), ", ".join(evidence_texts(suggestion, ui))
+    for edition in suggestion.members:
+        yield sure, edition.language, edition.post.path, why
+        sure = why = ""
 
 
 def evidence_texts(suggestion: Suggestion, ui: NullTranslations) -> tuple[str, ...]:

@@ -164,6 +164,6 @@ def _evidence(one: Linkable, other: Linkable) -> dict[Clue, int]:
 def _key(members: Sequence[Edition], taken: Collection[str]) -> str:
     """The key that a member has; else its group's route, or one that no other group is named."""
     keys = [edition.post.metadata.key for edition in members if edition.post.metadata.key]
-    routes = sorted({edition.route for edition in members})
+    routes = [edition.route for edition in members]
     free = [route for route in routes if route in taken]
     return (keys or free or routes)[0]

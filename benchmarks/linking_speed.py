@@ -133,7 +133,7 @@ def _tokens(body: str) -> list[str]:
     return [*(f"{kind}{token}" for kind, token in neutral_tokens(body)), *distinct_words(body)]
 
 
-def _score(texts: list[Text], vectorizer: Any) -> float:
+def _score(texts: list[Text], vectorizer: Any) -> float:  # noqa: ANN401 -- scikit-learn ships no types
     start = time.perf_counter()
     matrix = vectorizer.fit_transform(body for _, _, body in texts)
     rows = {tag: [at for at, text in enumerate(texts) if text[1] == tag] for tag in LANGUAGES}

@@ -13,6 +13,7 @@ from polyglot.config_file import _KEYS
 from polyglot.emit.check_view import CheckDocument
 from polyglot.emit.coverage_view import CoverageDocument
 from polyglot.emit.detection_view import DetectionView
+from polyglot.emit.link_view import LinkDocument
 from polyglot.emit.reports.files import IndexDocument
 from polyglot.emit.reports.works import ReportDocument
 from polyglot.emit.status_view import StatusDocument
@@ -27,6 +28,7 @@ DOCUMENTS = (
     CoverageDocument,
     DetectionView,
     IndexDocument,
+    LinkDocument,
     ReportDocument,
     StatusDocument,
     WorklistDocument,

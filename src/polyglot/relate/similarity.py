@@ -24,6 +24,8 @@ post has matter of its own."""
 _POSTINGS = 4000
 """Entries of the index that are looked at for one post: what keeps the search from n²."""
 _CANDIDATES = 10
+_BEST_ENTRIES = 1000
+"""Of those entries, how many of the posts with the highest sums: a post has several."""
 _ROUGH = 40
 """Candidates by rare tokens alone, of which the best by all tokens are kept."""
 
@@ -32,7 +34,7 @@ _Floats: TypeAlias = NDArray[np.float32]
 
 
 class Vectors(Struct, frozen=True, kw_only=True, gc=False):
-    """Sparse unit vectors, one a post, row after row."""
+    """Sparse vectors, one a post, row after row: of unit vectors, what two languages have."""
 
     tokens: _Ints
     """Indices into the vocabulary, ascending within a row."""
@@ -56,11 +58,14 @@ def weigh_tokens(prints: Sequence[Fingerprint], languages: Sequence[str]) -> Vec
     starts = np.concatenate(([0], np.cumsum([each.size for each in prints], dtype=np.int64)))
     known = _distinct(hashes)
     tokens = _indices(hashes, known)
-    rarity = _rarity(tokens, starts, languages, len(known))
+    rarity, can_match = _rarity(tokens, starts, languages, len(known))
     weights = rarity[tokens]
     _scale_rows(weights, starts, hashes < _FIRST_COGNATE)
     _scale_rows(weights, starts, hashes >= _FIRST_COGNATE)
-    return Vectors(tokens=tokens, weights=weights, starts=starts, vocabulary=len(known))
+    # What only one language has was needed for the lengths alone.
+    kept = can_match[tokens]
+    left = np.concatenate(([0], np.cumsum(kept)))[starts]
+    return Vectors(tokens=tokens[kept], weights=weights[kept], starts=left, vocabulary=len(known))
 
 
 def _distinct(hashes: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -81,8 +86,11 @@ def _indices(hashes: NDArray[np.uint32], known: NDArray[np.uint32]) -> _Ints:
 
 def _rarity(
     tokens: _Ints, starts: NDArray[np.int64], languages: Sequence[str], vocabulary: int
-) -> _Floats:
-    """The weight of each token: smoothed inverse document frequency, less in one language only."""
+) -> tuple[_Floats, NDArray[np.bool_]]:
+    """The weight of each token, and whether two languages have it.
+
+    Smoothed inverse document frequency, less in one language only.
+    """
     frequency = np.zeros(vocabulary, dtype=np.int32)
     met_in = np.zeros(vocabulary, dtype=np.int8)
     named = np.asarray(languages)
@@ -92,7 +100,8 @@ def _rarity(
         frequency += found.astype(np.int32)
         met_in += found > 0
     rarity = np.log((1 + len(languages)) / (1 + frequency)) + 1
-    return (rarity * np.where(met_in > 1, 1, _OF_ONE_LANGUAGE)).astype(np.float32)
+    can_match = met_in > 1
+    return (rarity * np.where(can_match, 1, _OF_ONE_LANGUAGE)).astype(np.float32), can_match
 
 
 def _entries(starts: NDArray[np.int64], posts: _Ints) -> NDArray[np.int64]:
@@ -137,6 +146,7 @@ class _Index:
         self._weights = vectors.weights[entries][order]
         self._counts = np.bincount(tokens, minlength=vectors.vocabulary)
         self._starts = np.concatenate(([0], np.cumsum(self._counts)))
+        self._sums = np.zeros(len(vectors.starts), dtype=np.float32)
         self._scratch = np.zeros(vectors.vocabulary, dtype=np.float32)
 
     def nearest(self, post: int) -> tuple[_Ints, _Floats]:
@@ -159,17 +169,24 @@ class _Index:
     def _rough(self, tokens: _Ints, weights: _Floats) -> _Ints:
         """The posts that share most of the rarest tokens."""
         counts = self._counts[tokens]
-        order = np.argsort(counts, kind="stable")
-        order = order[np.searchsorted(counts[order], 1) :]
-        last = np.searchsorted(np.cumsum(counts[order]), _POSTINGS, side="right")
-        rare = order[: max(last, 1)]
+        rare = np.flatnonzero(counts)
+        if counts.sum() > _POSTINGS:
+            rare = rare[np.argsort(counts[rare], kind="stable")]
+            last = np.searchsorted(np.cumsum(counts[rare]), _POSTINGS, side="right")
+            rare = rare[: max(last, 1)]
         entries = _spans(self._starts[tokens[rare]], counts[rare])
         posts = self._posts[entries]
-        products = self._weights[entries] * np.repeat(weights[rare], counts[rare])
-        distinct, inverse = np.unique(posts, return_inverse=True)
-        sums = np.bincount(inverse, weights=products)
+        np.add.at(
+            self._sums, posts, self._weights[entries] * np.repeat(weights[rare], counts[rare])
+        )
+        sums = self._sums[posts]
+        self._sums[posts] = 0
+        if len(sums) > _BEST_ENTRIES:
+            likely = np.argpartition(-sums, _BEST_ENTRIES)[:_BEST_ENTRIES]
+            posts, sums = posts[likely], sums[likely]
+        distinct, at = np.unique(posts, return_index=True)
         if len(distinct) > _ROUGH:
-            distinct = distinct[np.argpartition(-sums, _ROUGH)[:_ROUGH]]
+            distinct = distinct[np.argpartition(-sums[at], _ROUGH)[:_ROUGH]]
         return distinct
 
 
@@ -187,4 +204,5 @@ def count_shared(first: Fingerprint, second: Fingerprint) -> Counter[Kind]:
         np.frombuffer(second.tokens, dtype="<u4"),
         assume_unique=True,
     )
-    return Counter(Kind(int(kind)) for kind in both >> KIND_SHIFT)
+    counts = np.bincount(both >> KIND_SHIFT, minlength=len(Kind)).tolist()
+    return Counter({kind: counts[kind] for kind in Kind})

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 from zlib import crc32
 
 import msgspec
@@ -46,8 +47,7 @@ def make_fingerprint(content: bytes, metadata: Metadata) -> Fingerprint:
     head = " . ".join((metadata.title, metadata.description, *metadata.tags, *metadata.authors))
     text = f"{head}\n{body}"
     tokens = {_hashed(kind, token) for kind, token in neutral_tokens(text)}
-    for word in distinct_words(text):
-        tokens.update(_word_tokens(word))
+    tokens.update(chain.from_iterable(map(_word_tokens, distinct_words(text))))
     return Fingerprint(
         tokens=np.sort(np.fromiter(tokens, dtype="<u4", count=len(tokens))).tobytes(),
         headings=bytes(map(len, _HEADING.findall(body))),

@@ -21,12 +21,12 @@ _OF_ONE_LANGUAGE = 0.15
 """The weight of a token that is met in one language only: it can join nothing, but says that a
 post has matter of its own."""
 
-_POSTINGS = 4000
+_POSTINGS = 1500
 """Entries of the index that are looked at for one post: what keeps the search from n²."""
 _CANDIDATES = 10
 _BEST_ENTRIES = 1000
 """Of those entries, how many of the posts with the highest sums: a post has several."""
-_ROUGH = 40
+_ROUGH = 30
 """Candidates by rare tokens alone, of which the best by all tokens are kept."""
 
 _Ints: TypeAlias = NDArray[np.int32]

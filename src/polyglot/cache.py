@@ -51,19 +51,19 @@ class PostCache:
 
 
 @contextmanager
-def open_cache(state: Path, version: str) -> Iterator[PostCache]:
-    """The cache in the folder `state`; emptied where another `version` filled it.
+def open_cache(state: Path, version: str, name: str = "cache") -> Iterator[PostCache]:
+    """The cache `name` in the folder `state`; emptied where another `version` filled it.
 
     A corrupt database is made anew, or by the next run where this one stumbles over it; where the
     folder cannot be written, the cache lives in memory for this run.
     """
-    connection = _connect(state, version)
+    connection = _connect(state, version, name)
     cache = PostCache(connection)
     with closing(connection):
         yield cache
     if cache.is_damaged:
         with suppress(OSError):
-            _path_in(state).unlink()
+            _path_in(state, name).unlink()
 
 
 def make_state_folder(state: Path) -> None:
@@ -74,12 +74,12 @@ def make_state_folder(state: Path) -> None:
         ignore.write_text("*\n", encoding="utf-8")
 
 
-def _path_in(state: Path) -> Path:
-    return state / "cache.sqlite3"
+def _path_in(state: Path, name: str) -> Path:
+    return state / f"{name}.sqlite3"
 
 
-def _connect(state: Path, version: str) -> sqlite3.Connection:
-    path = _path_in(state)
+def _connect(state: Path, version: str, name: str) -> sqlite3.Connection:
+    path = _path_in(state, name)
     try:
         make_state_folder(state)
         return _prepare(sqlite3.connect(path, timeout=30), version)

@@ -24,9 +24,11 @@ from polyglot.relate.routes import read_paths
 from polyglot.relate.status import Status, assess
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
-if TYPE_CHECKING:  # templates and a Markdown parser, which a status has no need of
+if TYPE_CHECKING:  # templates, a Markdown parser, numpy: what a status has no need of
+    from polyglot.analyse.linking.fingerprints import Fingerprint
     from polyglot.emit.site.plan import SitePlan
     from polyglot.emit.site.render import Chunk
+    from polyglot.relate.suggestions import Suggestion
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the posts done and all its posts."""
@@ -317,3 +319,63 @@ def _analyse(
             cache.store(fresh)
             posts.update((row.path, decode_post(row.record)) for row in fresh)
     return posts, problems
+
+
+def suggest_links(
+    site: Site, *, least: float, jobs: int = 1, progress: Progress = _silent
+) -> "list[Suggestion]":
+    """The groups that content proposes for posts which nothing links, surest first.
+
+    `least` is a confidence. What a person rejected is not proposed again.
+    """
+    from polyglot.links_file import read_decisions
+    from polyglot.relate.suggestions import suggest_groups
+
+    fingerprints = _read_fingerprints(site, jobs, progress)
+    rejected = read_decisions(site.config.root).rejected
+    groups = [row.group for row in site.status.rows]
+    return suggest_groups(groups, fingerprints, rejected=rejected, least=least)
+
+
+def _read_fingerprints(site: Site, jobs: int, progress: Progress) -> "dict[str, Fingerprint]":
+    """By path; kept beside the cache of posts, as long as a source has the same bytes."""
+    from polyglot.analyse.linking.fingerprints import FINGERPRINT_VERSION, unpack_fingerprint
+
+    posts = [edition.post for row in site.status.rows for edition in row.group.editions.values()]
+    digests = {post.path: post.digest for post in posts}
+    with open_cache(site.config.state, FINGERPRINT_VERSION, "fingerprints") as cache:
+        rows = list(cache.rows())
+        cache.forget(row.path for row in rows if row.path not in digests)
+        known = {row.path: row.record for row in rows if digests.get(row.path) == row.digest}
+        fresh = _make_fingerprints(site.config, cache, posts, known, jobs, progress)
+    return {path: unpack_fingerprint(record) for path, record in (known | fresh).items()}
+
+
+def _make_fingerprints(
+    config: Config,
+    cache: PostCache,
+    posts: Sequence[Post],
+    known: dict[str, bytes],
+    jobs: int,
+    progress: Progress,
+) -> dict[str, bytes]:
+    """The packed fingerprints of posts that are not `known`, stored as they come in."""
+    from polyglot.analyse.linking.fingerprint_batches import FingerprintTask, fingerprint_batch
+
+    wanted = [post for post in posts if post.path not in known]
+    tasks = [
+        FingerprintTask(content=str(config.content), path=post.path, metadata=post.metadata)
+        for post in wanted
+    ]
+    made: dict[str, bytes] = {}
+    with open_executor(jobs, len(tasks)) as executor:
+        for records in map_chunks(executor, fingerprint_batch, in_chunks(tasks, _CHUNK)):
+            chunk = zip(wanted[len(made) : len(made) + len(records)], records, strict=True)
+            rows = [
+                CachedPost(path=post.path, size=0, modified_ns=0, digest=post.digest, record=record)
+                for post, record in chunk
+            ]
+            cache.store(row for row in rows if row.record)
+            made.update((row.path, row.record) for row in rows)
+            progress(N_("compare"), len(made), len(tasks))
+    return {path: record for path, record in made.items() if record}

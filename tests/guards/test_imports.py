@@ -8,7 +8,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 VALUES = (
     "messages errors problems tags config config_file strict_yaml catalogs output cache layouts "
-    "rounding workers"
+    "links_file rounding workers"
 ).split()
 
 FLOORS = [
@@ -17,7 +17,7 @@ FLOORS = [
     {"polyglot.relate"},
     {"polyglot.importing"},
     {"polyglot.emit"},
-    {"polyglot.pipeline"},
+    {"polyglot.pipeline", "polyglot.linking"},
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},
 ]

@@ -14,6 +14,7 @@ from polyglot.emit.check_view import CheckDocument
 from polyglot.emit.coverage_view import CoverageDocument
 from polyglot.emit.detection_view import DetectionView
 from polyglot.emit.import_view import ImportDocument
+from polyglot.emit.link_view import LinkDocument
 from polyglot.emit.reports.files import IndexDocument
 from polyglot.emit.reports.works import ReportDocument
 from polyglot.emit.status_view import StatusDocument
@@ -29,6 +30,7 @@ DOCUMENTS = (
     DetectionView,
     ImportDocument,
     IndexDocument,
+    LinkDocument,
     ReportDocument,
     StatusDocument,
     WorklistDocument,

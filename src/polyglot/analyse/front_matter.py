@@ -57,6 +57,15 @@ def split_front_matter(text: str) -> FrontMatter:
     return read or _all_body(text)
 
 
+def fields_start(text: str) -> int | None:
+    """Where the fields of `text` begin: after a fence, or at the brace or the first header.
+
+    None without anything that looks like front matter; whether it is, `split_front_matter` says.
+    """
+    opening = _OPENING.match(text)
+    return opening.end() if opening else None
+
+
 # Atomic: \r\n could also be two line breaks, and blank lines must not be tried both ways.
 _EOL = r"(?>\r\n|\r|\n)"
 

@@ -16,6 +16,7 @@ from polyglot.cli import (
     detect,
     import_,
     init,
+    link,
     report,
     serve,
     status,
@@ -56,7 +57,19 @@ app = typer.Typer(
 )
 
 # In the order in which somebody new needs them.
-for _module in (init, import_, status, report, worklist, coverage, check, build, serve, detect):
+for _module in (
+    init,
+    import_,
+    status,
+    report,
+    link,
+    worklist,
+    coverage,
+    check,
+    build,
+    serve,
+    detect,
+):
     app.command(name=_module.NAME, cls=Command, help=_module.HELP, epilog=_module.EXAMPLE)(
         _module.command
     )

@@ -1,0 +1,225 @@
+"""``polyglot link``: which posts are probably translations of each other."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.session import (
+    Directory,
+    Jobs,
+    Languages,
+    open_config,
+    print_bytes,
+    progress_bar,
+    ui_of,
+)
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from collections.abc import Sequence
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+    from polyglot.linking import Edited
+    from polyglot.relate.suggestions import Suggestion
+
+NAME = "link"
+HELP = N_(
+    "Find posts that are probably translations of each other.\n\n"
+    "Content alone tells: nothing needs to link them. Nothing is written without --apply, which "
+    "takes what is sure, asks about the rest, and writes a translation_key into each post as one "
+    "line."
+)
+EXAMPLE = N_("Example: polyglot link --apply")
+
+
+class LinkFormat(StrEnum):
+    """How suggestions are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+_BEGINNING = 4
+"""Lines of a post that a question shows."""
+_WIDTH = 76
+
+
+def command(
+    context: typer.Context,
+    directory: Directory = Path(),
+    output_format: Annotated[
+        LinkFormat, typer.Option("--format", help=N_("A table for people, or json for machines."))
+    ] = LinkFormat.TABLE,
+    apply: Annotated[
+        bool,
+        typer.Option("--apply", help=N_("Write the keys of what is sure; ask about the rest.")),
+    ] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help=N_("Take back every key that --apply wrote."))
+    ] = False,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            min=0.0,
+            max=1.0,
+            help=N_("List what is at least so sure; with --apply, take that without a question."),
+            show_default=False,
+        ),
+    ] = None,
+    ask: Annotated[
+        bool, typer.Option("--ask", help=N_("Ask about everything, the sure as well."))
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take what is sure alone."))
+    ] = False,
+    show_all: Annotated[
+        bool, typer.Option("--all", help=N_("Show every row, however many there are."))
+    ] = False,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+) -> None:
+    ui = ui_of(context)
+    config = open_config(directory, languages)
+    if apply and undo:
+        raise PolyglotError(N_("--apply and --undo are opposites: choose one"))
+    if undo:
+        from polyglot.linking import undo_links
+
+        _tell_undone(undo_links(config), config, ui)
+        return
+    found = _suggest(config, min_confidence, jobs, ui, is_least=not apply)
+    if apply:
+        sure, doubtful = _divide(found, min_confidence, ask=ask)
+        asked = [] if yes or not (ask or sys.stdin.isatty()) else doubtful
+        _apply(config, sure, asked, ui)
+        _tell_left(len(doubtful) - len(asked), ui)
+    else:
+        _show(found, output_format, ui, limit=not show_all)
+
+
+def _suggest(
+    config: "Config", least: float | None, jobs: int, ui: "NullTranslations", *, is_least: bool
+) -> "list[Suggestion]":
+    from polyglot.pipeline import read_site, suggest_links
+    from polyglot.relate.link_confidence import BALANCED
+
+    wanted = BALANCED if least is None else least
+    with progress_bar(ui) as progress:
+        site = read_site(config, jobs=jobs, progress=progress)
+        return suggest_links(
+            site, least=wanted if is_least else min(wanted, BALANCED), jobs=jobs, progress=progress
+        )
+
+
+def _show(
+    found: "Sequence[Suggestion]", output_format: LinkFormat, ui: "NullTranslations", *, limit: bool
+) -> None:
+    from polyglot.emit.link_view import link_document, link_table
+
+    if output_format is LinkFormat.JSON:
+        import msgspec
+
+        print_bytes(msgspec.json.encode(link_document(found)))
+    elif not found:
+        typer.echo(ui.gettext("Nothing more to link: no two posts are probably one work."))
+    else:
+        from polyglot.cli.tables import SHORT, print_table
+
+        print_table(link_table(found, ui), ui, limit=SHORT if limit else None)
+        sure = sum(suggestion.is_automatic for suggestion in found)
+        template = ui.ngettext(
+            "{count} group, {sure} sure. polyglot link --apply links what is sure, and asks about "
+            "the rest.",
+            "{count} groups, {sure} sure. polyglot link --apply links what is sure, and asks about "
+            "the rest.",
+            len(found),
+        )
+        typer.echo(template.format(count=len(found), sure=sure))
+
+
+def _divide(
+    found: "Sequence[Suggestion]", least: float | None, *, ask: bool
+) -> "tuple[list[Suggestion], list[Suggestion]]":
+    """What is taken without a question, and the rest."""
+    sure = [
+        each
+        for each in found
+        if not ask and (each.is_automatic if least is None else each.confidence >= least)
+    ]
+    return sure, [each for each in found if each not in sure]
+
+
+def _apply(
+    config: "Config",
+    sure: "Sequence[Suggestion]",
+    asked: "Sequence[Suggestion]",
+    ui: "NullTranslations",
+) -> None:
+    from polyglot.linking import apply_suggestions, reject_suggestion
+
+    _tell_applied(apply_suggestions(config, sure), ui)
+    for number, suggestion in enumerate(asked, 1):
+        answer = _ask(config, suggestion, f"{number}/{len(asked)}", ui)
+        if answer == "y":
+            _tell_applied(apply_suggestions(config, [suggestion]), ui)
+        elif answer == "n":
+            reject_suggestion(config, suggestion)
+        elif answer == "q":
+            return
+
+
+def _ask(config: "Config", suggestion: "Suggestion", place: str, ui: "NullTranslations") -> str:
+    """``y``, ``n``, ``s`` or ``q``: yes, never, not now, no more questions."""
+    from polyglot.emit.link_view import evidence_texts
+    from polyglot.emit.tables import printable
+    from polyglot.emit.wording import percent
+    from polyglot.linking import beginnings
+
+    sure = percent(suggestion.confidence, ui)
+    typer.echo(f"\n{place}  {sure}: {', '.join(evidence_texts(suggestion, ui))}")
+    for path, text in beginnings(config, suggestion, _BEGINNING):
+        typer.echo(f"\n  {printable(path)}")
+        for line in text.splitlines():
+            typer.echo(f"    {printable(line)[:_WIDTH]}")
+    question = ui.gettext("Is this one work? y: yes, n: no, never ask again, s: skip, q: quit")
+    answer = ""
+    while answer not in {"y", "n", "s", "q"}:
+        answer = str(typer.prompt(question, default="s")).strip().lower()[:1]
+    return answer
+
+
+def _tell_applied(edited: "Edited", ui: "NullTranslations") -> None:
+    changed = len(edited.changed)
+    template = ui.ngettext(
+        "Key written into {count} post.", "Key written into {count} posts.", changed
+    )
+    typer.echo(template.format(count=changed))
+    for path in edited.refused:
+        template = ui.gettext("{path}: no key can be written without touching more; left as it is")
+        typer.echo(template.format(path=path), err=True)
+
+
+def _tell_undone(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
+    changed = len(edited.changed)
+    template = ui.ngettext(
+        "Key taken out of {count} post.", "Key taken out of {count} posts.", changed
+    )
+    typer.echo(template.format(count=changed))
+    for path in edited.refused:
+        template = ui.gettext("{path}: the key is not there any more; left as it is")
+        typer.echo(template.format(path=config.content / path), err=True)
+
+
+def _tell_left(count: int, ui: "NullTranslations") -> None:
+    if count:
+        template = ui.ngettext(
+            "{count} suggestion is less sure: polyglot link shows it.",
+            "{count} suggestions are less sure: polyglot link shows them.",
+            count,
+        )
+        typer.echo(template.format(count=count))

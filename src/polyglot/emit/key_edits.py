@@ -1,0 +1,105 @@
+"""A translation key as one line more in a source, and one line less: no other byte is touched."""
+
+import json
+import re
+
+from polyglot.analyse.front_matter import Notation, fields_start, split_front_matter
+
+FIELD = "translation_key"
+
+_BOM = "\ufeff"
+_PLAIN = re.compile(r"[A-Za-z][\w./-]*", re.ASCII)
+_NOT_TEXT = frozenset("y n yes no on off true false null".split())
+"""What other readers of YAML take for something else than text."""
+
+
+def insert_key(content: bytes, key: str) -> bytes | None:
+    """`content` with the key, or None where that cannot be done without touching more.
+
+    None also for what is not UTF-8, and where a key stands already. The result reads as before
+    but for the key.
+    """
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None
+    before = split_front_matter(text)
+    if FIELD in before.fields:
+        return None
+    at, line = _insertion(text, before.notation, key)
+    changed = text[:at] + line + text[at:]
+    after = split_front_matter(changed)
+    reads_as_before = (
+        after.fields == {**before.fields, FIELD: key}
+        and after.body == before.body
+        and [fault.code for fault in after.faults] == [fault.code for fault in before.faults]
+    )
+    return changed.encode() if reads_as_before else None
+
+
+def remove_key(content: bytes, key: str, *, with_front_matter: bool) -> bytes | None:
+    """`content` as it was before `insert_key`, or None where the key is not there any more.
+
+    `with_front_matter`: the post had none before; it goes too, if nothing else stands in it.
+    """
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None
+    if with_front_matter:
+        at, block = _insertion_without(text, key)
+        if text.startswith(block, at):
+            return (text[:at] + text[at + len(block) :]).encode()
+    front_matter = split_front_matter(text)
+    if front_matter.fields.get(FIELD) != key:
+        return None
+    return _without_line(text, front_matter.notation, key, len(text) - len(front_matter.body))
+
+
+def _without_line(text: str, notation: Notation, key: str, end: int) -> bytes | None:
+    """`text` without the line as it was inserted, wherever it stands before `end`."""
+    _, line = _insertion(text, notation, key)
+    # Of an object that was empty, what is left needs no comma.
+    for written in (line, line.rstrip(",")):
+        at = text.find(written, 0, end)
+        if at >= 0:
+            return (text[:at] + text[at + len(written) :]).encode()
+    return None
+
+
+def _insertion(text: str, notation: Notation, key: str) -> tuple[int, str]:
+    """Where the key belongs, and what is to be written there.
+
+    Directly after the opening: at the end of TOML it would fall into the last table.
+    """
+    start = fields_start(text)
+    if notation is Notation.NONE or start is None:
+        return _insertion_without(text, key)
+    end = _line_end(text)
+    if notation is Notation.JSON:
+        comma = "" if re.match(r"\{\s*\}", text[start:]) else ","
+        return start + 1, f"{end}  {json.dumps(FIELD)}: {json.dumps(key)}{comma}"
+    written = {
+        Notation.YAML: f"{FIELD}: {_yaml_scalar(key)}",
+        Notation.TOML: f"{FIELD} = {json.dumps(key, ensure_ascii=False)}",
+        Notation.HEADERS: f"{FIELD}: {key}",
+        Notation.COMMENT: f".. {FIELD}: {key}",
+    }[notation]
+    return start, written + end
+
+
+def _insertion_without(text: str, key: str) -> tuple[int, str]:
+    """As `_insertion`, for a source that has no front matter."""
+    end = _line_end(text)
+    lines = ("---", f"{FIELD}: {_yaml_scalar(key)}", "---", "")
+    return len(_BOM) if text.startswith(_BOM) else 0, end.join(lines)
+
+
+def _line_end(text: str) -> str:
+    found = re.search(r"\r\n|\r|\n", text)
+    return found[0] if found else "\n"
+
+
+def _yaml_scalar(key: str) -> str:
+    is_plain = _PLAIN.fullmatch(key) and key.lower() not in _NOT_TEXT
+    return key if is_plain else json.dumps(key, ensure_ascii=False)

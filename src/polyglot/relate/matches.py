@@ -1,0 +1,206 @@
+"""Matches: of all candidates, the pairs of posts that prefer each other, and how clearly."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from polyglot.analyse.linking.fingerprints import Fingerprint
+from polyglot.analyse.linking.neutral_tokens import title_numbers
+from polyglot.relate.editions import Edition
+from polyglot.relate.similarity import Pairs, Vectors, find_candidates, weigh_tokens
+
+_CONTRADICTION = 0.6
+"""What is left of a similarity where titles carry different numbers, or differ where they are
+kept."""
+_SAME_DATE = 0.12
+_SAME_WEEK = 0.04
+
+_KEPT_TITLES = 0.7
+"""From this share of equal titles among its similar pairs on, a site keeps titles: those of
+commands, films, people."""
+_KEPT_TITLES_PAIRS = 10
+_SIMILAR = 0.5
+
+
+class Linkable(Struct, frozen=True, kw_only=True, gc=False):
+    """An edition, and all that linking asks of it."""
+
+    edition: Edition
+    fingerprint: Fingerprint
+    group: int
+    """A number that the editions share which are known to belong together."""
+    is_linked: bool
+    """Whether its group has other editions."""
+
+
+class Match(Struct, frozen=True, kw_only=True, gc=False):
+    """Two posts, by index, each of which is the other's best in its language."""
+
+    first: int
+    second: int
+    score: float
+    """Similarity, 0–1, with what titles and dates add or take."""
+    margin: float
+    """How far the runner-up of either post is behind."""
+    titles: int = 0
+    """1 where both have one title, -1 where the site keeps titles and they differ."""
+
+
+Allows = Callable[[Linkable, Linkable], bool]
+"""Whether two posts may be linked at all."""
+
+
+def find_matches(posts: Sequence[Linkable], allows: Allows) -> list[Match]:
+    """The mutual best matches of each pair of languages. Languages in their names' order."""
+    languages = [str(post.edition.language) for post in posts]
+    vectors = weigh_tokens([post.fingerprint for post in posts], languages)
+    facts = _Facts(posts)
+    return [
+        match
+        for one, other in combinations(sorted(set(languages)), 2)
+        for match in _match_languages(posts, vectors, facts, (one, other), allows)
+    ]
+
+
+class _Facts:
+    """What titles and dates say, once a post."""
+
+    def __init__(self, posts: Sequence[Linkable]) -> None:
+        titles = [post.edition.post.metadata.title for post in posts]
+        dates = [post.edition.post.metadata.date for post in posts]
+        self.titles = [" ".join(title.casefold().split()) for title in titles]
+        self.numbers = [title_numbers(title) for title in titles]
+        self.days: NDArray[np.int64] = np.array(
+            [date.toordinal() if date else -(10**6) for date in dates]
+        )
+
+    def compare_titles(self, pairs: Pairs) -> NDArray[np.int8]:
+        """1 where both posts of a pair have the same title, else 0."""
+        titles = self.titles
+        sides = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+        return np.array([bool(titles[a]) and titles[a] == titles[b] for a, b in sides], np.int8)
+
+
+def _match_languages(
+    posts: Sequence[Linkable],
+    vectors: Vectors,
+    facts: _Facts,
+    languages: tuple[str, str],
+    allows: Allows,
+) -> Iterator[Match]:
+    first, second = (
+        _unmatched(posts, mine, theirs) for mine, theirs in (languages, languages[::-1])
+    )
+    if len(first) > len(second):
+        first, second = second, first
+    if not len(first):
+        return
+    pairs = _allowed(find_candidates(vectors, first, second), posts, allows)
+    scores = _scores(pairs, facts)
+    titles = facts.compare_titles(pairs)
+    likely = scores >= _SIMILAR
+    if _keeps_titles(titles[likely & _is_mutual(pairs, scores, len(posts))]):
+        scores[titles == 0] *= _CONTRADICTION
+        titles[titles == 0] = -1
+    yield from _matches(pairs, scores, titles, len(posts))
+
+
+def _unmatched(posts: Sequence[Linkable], mine: str, theirs: str) -> NDArray[np.int32]:
+    """The posts in one language whose group has no edition in the other."""
+    matched = {post.group for post in posts if post.edition.language == theirs and post.is_linked}
+    found = [
+        at
+        for at, post in enumerate(posts)
+        if post.edition.language == mine and post.group not in matched
+    ]
+    return np.array(found, dtype=np.int32)
+
+
+def _allowed(pairs: Pairs, posts: Sequence[Linkable], allows: Allows) -> Pairs:
+    kept = np.array(
+        [
+            allows(posts[one], posts[other])
+            for one, other in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
+    return Pairs(
+        first=pairs.first[kept], second=pairs.second[kept], similarity=pairs.similarity[kept]
+    )
+
+
+def _scores(pairs: Pairs, facts: _Facts) -> NDArray[np.float64]:
+    scores = pairs.similarity.astype(np.float64)
+    sides = list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
+    numbers = facts.numbers
+    contradict = [bool(numbers[a] and numbers[b]) and not numbers[a] & numbers[b] for a, b in sides]
+    scores[np.array(contradict, dtype=bool)] *= _CONTRADICTION
+    apart = np.abs(facts.days[pairs.first] - facts.days[pairs.second])
+    dated = (facts.days[pairs.first] > 0) & (facts.days[pairs.second] > 0)
+    scores[dated & (apart == 0)] += _SAME_DATE
+    scores[dated & (apart > 0) & (apart <= 7)] += _SAME_WEEK
+    return scores
+
+
+def _keeps_titles(titles: NDArray[np.int8]) -> bool:
+    """Whether nearly all likely pairs have one title in both languages."""
+    return len(titles) >= _KEPT_TITLES_PAIRS and float(titles.mean()) >= _KEPT_TITLES
+
+
+def _is_mutual(pairs: Pairs, scores: NDArray[np.float64], posts: int) -> NDArray[np.bool_]:
+    """Which pairs are the best of both their posts."""
+    rows = np.arange(len(scores))
+    firsts, _ = _two_best(pairs.first, scores, posts)
+    seconds, _ = _two_best(pairs.second, scores, posts)
+    return np.asarray((firsts[pairs.first] == rows) & (seconds[pairs.second] == rows))
+
+
+def _matches(
+    pairs: Pairs, scores: NDArray[np.float64], titles: NDArray[np.int8], posts: int
+) -> Iterator[Match]:
+    _, firsts_next = _two_best(pairs.first, scores, posts)
+    _, seconds_next = _two_best(pairs.second, scores, posts)
+    for row in np.flatnonzero(_is_mutual(pairs, scores, posts)).tolist():
+        first, second = int(pairs.first[row]), int(pairs.second[row])
+        runner_up = max(float(firsts_next[first]), float(seconds_next[second]))
+        yield Match(
+            first=first,
+            second=second,
+            score=float(scores[row]),
+            margin=float(scores[row]) - runner_up,
+            titles=int(titles[row]),
+        )
+
+
+def _two_best(
+    sides: NDArray[np.int32], scores: NDArray[np.float64], posts: int
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """For each post the row of its best pair (-1: none), and the score of its second."""
+    best = np.full(posts, -1, dtype=np.int64)
+    next_scores = np.zeros(posts)
+    # Stable, so that of equals the first in path order wins; ascending, so that it is written last.
+    order = np.argsort(-scores, kind="stable")
+    ranked = sides[order]
+    _, heads = np.unique(ranked, return_index=True)
+    best[ranked[heads]] = order[heads]
+    rest = np.delete(order, heads)
+    _, seconds = np.unique(sides[rest], return_index=True)
+    next_scores[sides[rest[seconds]]] = scores[rest[seconds]]
+    return best, next_scores
+
+
+def rejecting(rejected: Collection[frozenset[str]]) -> Allows:
+    """Whether two posts are free: not both linked or keyed already, nor told apart by a person."""
+
+    def allows(one: Linkable, other: Linkable) -> bool:
+        posts = one.edition.post, other.edition.post
+        return (
+            not (one.is_linked and other.is_linked)
+            and not (posts[0].metadata.key and posts[1].metadata.key)
+            and not (rejected and frozenset(post.path for post in posts) in rejected)
+        )
+
+    return allows

@@ -1,0 +1,169 @@
+"""Suggestions: posts that nothing links, and that are probably one work, with the evidence."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from polyglot.analyse.linking.fingerprints import Fingerprint
+from polyglot.analyse.linking.neutral_tokens import Kind
+from polyglot.relate.editions import Edition
+from polyglot.relate.groups import Group
+from polyglot.relate.link_confidence import AUTOMATIC, BALANCED, confidence_of
+from polyglot.relate.matches import Linkable, find_matches, rejecting
+from polyglot.relate.similarity import count_shared
+
+
+class Clue(StrEnum):
+    """What two posts have in common."""
+
+    LINKS = "links"
+    IMAGES = "images"
+    CODE = "code"
+    NUMBERS = "numbers"
+    NAMES = "names"
+    HANDLES = "handles"
+    COGNATES = "cognates"
+    HEADINGS = "headings"
+    DATE = "date"
+    TITLE = "title"
+
+
+_CLUES = {
+    Kind.LINK: Clue.LINKS,
+    Kind.IMAGE: Clue.IMAGES,
+    Kind.CODE: Clue.CODE,
+    Kind.NUMBER: Clue.NUMBERS,
+    Kind.NAME: Clue.NAMES,
+    Kind.HANDLE: Clue.HANDLES,
+    Kind.COGNATE: Clue.COGNATES,
+}
+
+
+class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
+    """Editions that are probably one work; at least one of them is in no group yet."""
+
+    members: tuple[Edition, ...]
+    """One a language, in the order of their languages' names."""
+    confidence: float
+    """0–1, calibrated: of those at 0.9 about nine in ten are right."""
+    evidence: dict[Clue, int]
+    """How much of what the weakest link of the group shares; never 0."""
+    key: str
+    """What to write as `translation_key`: the one that a member has, or the first's route."""
+
+    @property
+    def is_automatic(self) -> bool:
+        """Sure enough to be applied without a question."""
+        return self.confidence >= AUTOMATIC
+
+
+class _Link(Struct, frozen=True, kw_only=True, gc=False):
+    first: int
+    second: int
+    confidence: float
+
+
+def suggest_groups(
+    groups: Sequence[Group],
+    fingerprints: Mapping[str, Fingerprint],
+    *,
+    rejected: Collection[frozenset[str]] = (),
+    least: float = BALANCED,
+) -> list[Suggestion]:
+    """What to link, surest first; `fingerprints` by path, `rejected` as pairs of paths.
+
+    `least` is the confidence from which on two posts are linked. A post without a fingerprint is
+    left alone.
+    """
+    posts = list(_linkables(groups, fingerprints))
+    links = [link for link in _links(posts, rejected) if link.confidence >= least]
+    joined = _join(posts, sorted(links, key=lambda link: -link.confidence))
+    taken = {group.key for group in groups}
+    found = [_suggestion(posts, together, taken) for together in joined]
+    return sorted(found, key=lambda each: (-each.confidence, each.members[0].post.path))
+
+
+def _linkables(
+    groups: Sequence[Group], fingerprints: Mapping[str, Fingerprint]
+) -> Iterator[Linkable]:
+    for number, group in enumerate(groups):
+        for edition in group.editions.values():
+            fingerprint = fingerprints.get(edition.post.path)
+            if fingerprint is not None and fingerprint.size:
+                yield Linkable(
+                    edition=edition,
+                    fingerprint=fingerprint,
+                    group=number,
+                    is_linked=len(group.editions) > 1,
+                )
+
+
+def _links(posts: Sequence[Linkable], rejected: Collection[frozenset[str]]) -> Iterator[_Link]:
+    for match in find_matches(posts, rejecting(rejected)):
+        one, other = posts[match.first], posts[match.second]
+        confidence = confidence_of(match, one.fingerprint, other.fingerprint)
+        yield _Link(first=match.first, second=match.second, confidence=confidence)
+
+
+def _join(posts: Sequence[Linkable], links: Sequence[_Link]) -> list[tuple[list[int], _Link]]:
+    """Posts joined by the surest links first, with the weakest that was needed.
+
+    A link that would bring two posts of one language together, or two keys, is passed over.
+    """
+    members: dict[int, list[int]] = {}
+    for at, post in enumerate(posts):
+        members.setdefault(post.group, []).append(at)
+    home = [post.group for post in posts]
+    weakest: dict[int, _Link] = {}
+    for link in links:
+        kept, gone = home[link.first], home[link.second]
+        if kept == gone or not _fit(posts, members[kept], members[gone]):
+            continue
+        for at in members.pop(gone):
+            members[kept].append(at)
+            home[at] = kept
+        weakest.pop(gone, None)
+        weakest[kept] = link
+    return [(members[group], link) for group, link in weakest.items()]
+
+
+def _fit(posts: Sequence[Linkable], some: Sequence[int], others: Sequence[int]) -> bool:
+    both = [posts[at].edition for at in (*some, *others)]
+    keys = {edition.post.metadata.key for edition in both} - {""}
+    return len({edition.language for edition in both}) == len(both) and len(keys) <= 1
+
+
+def _suggestion(
+    posts: Sequence[Linkable], found: tuple[list[int], _Link], taken: Collection[str]
+) -> Suggestion:
+    together, link = found
+    members = sorted((posts[at].edition for at in together), key=lambda each: each.language)
+    return Suggestion(
+        members=tuple(members),
+        confidence=link.confidence,
+        evidence=_evidence(posts[link.first], posts[link.second]),
+        key=_key(members, taken),
+    )
+
+
+def _evidence(one: Linkable, other: Linkable) -> dict[Clue, int]:
+    shared = count_shared(one.fingerprint, other.fingerprint)
+    evidence = {clue: shared[kind] for kind, clue in _CLUES.items() if shared[kind]}
+    headings = one.fingerprint.headings
+    if headings and headings == other.fingerprint.headings:
+        evidence[Clue.HEADINGS] = len(headings)
+    some, others = one.edition.post.metadata, other.edition.post.metadata
+    if some.date and others.date and some.date.date() == others.date.date():
+        evidence[Clue.DATE] = 1
+    if some.title and some.title == others.title:
+        evidence[Clue.TITLE] = 1
+    return evidence
+
+
+def _key(members: Sequence[Edition], taken: Collection[str]) -> str:
+    """The key that a member has; else its group's route, or one that no other group is named."""
+    keys = [edition.post.metadata.key for edition in members if edition.post.metadata.key]
+    routes = [edition.route for edition in members]
+    free = [route for route in routes if route in taken]
+    return (keys or free or routes)[0]

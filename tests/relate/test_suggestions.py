@@ -1,0 +1,135 @@
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from builders import EN, FR, LANGUAGES, edit, make_post
+from polyglot.analyse.linking.fingerprints import Fingerprint, make_fingerprint
+from polyglot.analyse.posts import Post
+from polyglot.relate.groups import group_editions
+from polyglot.relate.suggestions import Clue, Suggestion, suggest_groups
+
+TOPICS = {
+    "sea": "Lisboa https://port.example/ships 1755 Tejo Vasco navigation océan marine",
+    "bread": "Poilâne https://flour.example/rye 1932 Paris levain fermentation hydration",
+    "moon": "Apollo https://nasa.example/moon 1969 Armstrong gravitation orbital module",
+    "chess": "Deep Blue https://chess.example/ibm 1997 Kasparov stratégie combination",
+}
+
+
+def suggest(
+    bodies: dict[str, str], *posts: Post, rejected: Collection[frozenset[str]] = ()
+) -> list[Suggestion]:
+    groups, _ = group_editions(edit(posts), LANGUAGES, EN)
+    prints: dict[str, Fingerprint] = {
+        post.path: make_fingerprint(bodies[post.path].encode(), post.metadata) for post in posts
+    }
+    return suggest_groups(groups, prints, rejected=rejected, least=0.0)
+
+
+def library() -> tuple[dict[str, str], list[Post]]:
+    """The topics in English and French, under names that say nothing."""
+    bodies: dict[str, str] = {}
+    posts = []
+    for number, (topic, text) in enumerate(TOPICS.items()):
+        for language, filler in (("en", "the and with from"), ("fr", "le et avec depuis")):
+            path = f"{language}{9 - number if language == 'fr' else number}.md"
+            bodies[path] = f"{filler} {text} {filler}"
+            posts.append(make_post(path, language=language, title=topic[:1]))
+    return bodies, posts
+
+
+def paths(found: list[Suggestion]) -> list[tuple[str, ...]]:
+    return sorted(tuple(each.post.path for each in group.members) for group in found)
+
+
+def test_posts_that_share_rare_matter_are_suggested() -> None:
+    bodies, posts = library()
+    assert paths(suggest(bodies, *posts)) == [
+        ("en0.md", "fr9.md"),
+        ("en1.md", "fr8.md"),
+        ("en2.md", "fr7.md"),
+        ("en3.md", "fr6.md"),
+    ]
+
+
+def test_the_order_of_posts_changes_nothing() -> None:
+    bodies, posts = library()
+    assert suggest(bodies, *posts) == suggest(bodies, *reversed(posts))
+
+
+def test_evidence_is_counted() -> None:
+    bodies, posts = library()
+    found = next(each for each in suggest(bodies, *posts) if each.members[0].post.path == "en0.md")
+    assert found.evidence[Clue.LINKS] == 1
+    assert found.evidence[Clue.NUMBERS] == 1
+    assert found.evidence[Clue.TITLE] == 1
+
+
+def test_what_a_person_rejected_is_not_suggested_again() -> None:
+    bodies, posts = library()
+    rejected = {frozenset(("en0.md", "fr9.md"))}
+    assert ("en0.md", "fr9.md") not in paths(suggest(bodies, *posts, rejected=rejected))
+
+
+def test_posts_that_are_linked_already_are_not_suggested() -> None:
+    bodies, posts = library()
+    linked = [
+        make_post(post.path, language=post.metadata.language, key=f"k{number // 2}")
+        for number, post in enumerate(posts)
+    ]
+    assert suggest(bodies, *linked) == []
+
+
+def test_a_group_never_gets_two_posts_of_one_language() -> None:
+    bodies, posts = library()
+    bodies["again.md"] = bodies["fr9.md"]
+    found = suggest(bodies, *posts, make_post("again.md", language="fr"))
+    assert all(len({e.language for e in group.members}) == len(group.members) for group in found)
+
+
+def test_titles_with_other_numbers_contradict() -> None:
+    text = TOPICS["sea"]
+    bodies = {"a.md": text, "b.md": text}
+    pair = {
+        title: suggest(
+            bodies,
+            make_post("a.md", language="en", title="Report 41"),
+            make_post("b.md", language="fr", title=title),
+        )[0].confidence
+        for title in ("Rapport 41", "Rapport 42")
+    }
+    assert pair["Rapport 42"] < pair["Rapport 41"]
+
+
+def test_the_same_date_counts() -> None:
+    day, other = datetime(2024, 3, 1, tzinfo=UTC), datetime(2020, 1, 1, tzinfo=UTC)
+    text = TOPICS["sea"]
+    bodies = {"a.md": text, "b.md": f"{text} mais encore beaucoup autres mots"}
+    confidences = [
+        suggest(
+            bodies,
+            make_post("a.md", language="en", date=day),
+            make_post("b.md", language="fr", date=date),
+        )[0].confidence
+        for date in (day, other)
+    ]
+    assert confidences[0] > confidences[1]
+
+
+def test_a_newcomer_joins_the_key_of_a_group() -> None:
+    text = TOPICS["sea"]
+    bodies = {"a.md": text, "b.md": text, "c.md": text}
+    (found,) = suggest(
+        bodies,
+        make_post("a.md", language="en", key="sea"),
+        make_post("b.md", language="fr", key="sea"),
+        make_post("c.md", language="es"),
+    )
+    assert (found.key, [each.language for each in found.members]) == ("sea", ["en", "es", "fr"])
+
+
+def test_nothing_is_suggested_among_no_posts() -> None:
+    assert suggest_groups([], {}) == []
+
+
+def test_one_language_alone_has_no_translations() -> None:
+    assert suggest({"a.md": "x y"}, make_post("a.md", language=FR)) == []

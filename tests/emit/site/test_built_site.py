@@ -103,6 +103,20 @@ def test_credits_say_who_translated_and_from_what(site: Site) -> None:
     assert 'class="credit"' not in made["posts/a/index.html"]
 
 
+def test_a_credit_claims_no_translation_that_nobody_made(site: Site) -> None:
+    posts = (
+        make_post("a.md", title="One"),
+        make_post("a.fr.md", title="Un", reads_as="en"),
+        make_post("a.es.md", title="Uno", reads_as="en", translators=("Inès M.",)),
+    )
+    made = pages(build(site({post.path: "Some text." for post in posts}), posts))
+    french, spanish = made["fr/a/index.html"], made["es/a/index.html"]
+    assert "Pas encore traduit\u00a0: le texte est en anglais</span>" in french
+    assert "Traduit" not in french
+    assert "Traducido del inglés por Inès M.</span>" in spanish
+    assert "<span>Una parte sigue en inglés</span>" in spanish
+
+
 def test_a_list_names_the_language_of_what_is_missing(site: Site) -> None:
     html = pages(build(site(BODIES), POSTS))["es/index.html"]
     assert (

@@ -38,6 +38,10 @@ class Credit(Struct, frozen=True, kw_only=True, gc=False):
     source_language: Tag | None
     source_url: str = ""
     """Empty where the source is not published."""
+    left_in: Tag | None = None
+    """The language that the text, or part of it, was never translated from."""
+    is_translated: bool = True
+    """False where nearly all of it is `left_in`, and nobody says to have translated it."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, gc=False):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from polyglot.emit.site.lists import TagIndex
 from polyglot.emit.site.pages import Credit, Link, PostPage
 from polyglot.emit.site.works import Published, Work, date_of
+from polyglot.relate.status import State
 from polyglot.tags import Tag
 
 _MACHINE = "machine"
@@ -96,9 +97,13 @@ def _credit(page: Published, work: Work) -> Credit | None:
         return None
     source = group.sources.get(page.language, group.original.language)
     published = work.editions.get(source)
+    cell = work.row.cells.get(page.language)
+    left = cell.leftover if cell and cell.state is State.PARTIAL else None
     return Credit(
         translators=people,
         is_machine=is_machine,
         source_language=None if is_original else source,
         source_url=published.url if published and not is_original else "",
+        left_in=left.language if left else None,
+        is_translated=bool(translators) or left is None or not left.is_stub,
     )

@@ -77,6 +77,8 @@ class Config(Struct, frozen=True, kw_only=True):
     posts_per_page: int = 10
     words_per_hour: int = 300
     """A translator's pace, for estimates."""
+    suggest_links: bool = True
+    """Whether reports and worklists look for translations that nothing links."""
     thresholds: dict[Tag, float] = {}
     """Least share (0–1) of source words translated, per language, for `check`."""
 

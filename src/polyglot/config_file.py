@@ -30,7 +30,7 @@ from polyglot.tags import Tag, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
-    "thresholds"
+    "suggest_links thresholds"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -136,6 +136,7 @@ def _read(
         ),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(_whole, 1, 1_000)),
         words_per_hour=reader.scalar("words_per_hour", 300, partial(_whole, 1, 10_000)),
+        suggest_links=reader.scalar("suggest_links", default=True, parse=_boolean),
         thresholds=_read_thresholds(reader, languages),
     )
 

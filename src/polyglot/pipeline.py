@@ -24,19 +24,17 @@ from polyglot.relate.routes import read_paths
 from polyglot.relate.status import Status, assess
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
-if TYPE_CHECKING:  # templates, a Markdown parser, numpy: what a status has no need of
-    from polyglot.analyse.linking.fingerprints import Fingerprint
+if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.emit.site.plan import SitePlan
     from polyglot.emit.site.render import Chunk
-    from polyglot.relate.suggestions import Suggestion
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the posts done and all its posts."""
 
-_CHUNK = 100
+CHUNK = 100
 
 
-def _silent(_stage: str, _done: int, _total: int) -> None:
+def silent(_stage: str, _done: int, _total: int) -> None:
     pass
 
 
@@ -49,7 +47,7 @@ class Site(Struct, frozen=True, kw_only=True):
     """Posts that are not published, and so are in no group."""
 
 
-def read_site(config: Config, *, jobs: int = 1, progress: Progress = _silent) -> Site:
+def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> Site:
     """Analyse and relate all posts of a site, with at most `jobs` processes (0: one per core).
 
     PolyglotError if there is no content folder.
@@ -72,7 +70,7 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     written: Written
 
 
-def build_site(config: Config, *, jobs: int = 1, progress: Progress = _silent) -> BuildResult:
+def build_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> BuildResult:
     """Read the site and write its pages; PolyglotError if they cannot be written."""
     from polyglot.emit.site.render import build_tasks
 
@@ -143,7 +141,7 @@ def detect_sources(
         for source in sources
     ]
     with open_executor(jobs, len(tasks)) as executor:
-        chunks = map_chunks(executor, analyse_batch, in_chunks(tasks, _CHUNK))
+        chunks = map_chunks(executor, analyse_batch, in_chunks(tasks, CHUNK))
         done = [result for results in chunks for result in results]
     posts = [decode_post(result.record) for result in done if result.record]
     problems.extend(result.problem for result in done if result.problem)
@@ -301,7 +299,7 @@ def _analyse(
     problems: list[Problem] = []
     done = 0
     with open_executor(jobs, len(tasks)) as executor:
-        for results in map_chunks(executor, analyse_batch, in_chunks(tasks, _CHUNK)):
+        for results in map_chunks(executor, analyse_batch, in_chunks(tasks, CHUNK)):
             done += len(results)
             progress(N_("analyse"), done, len(tasks))
             problems.extend(result.problem for result in results if result.problem)
@@ -319,63 +317,3 @@ def _analyse(
             cache.store(fresh)
             posts.update((row.path, decode_post(row.record)) for row in fresh)
     return posts, problems
-
-
-def suggest_links(
-    site: Site, *, least: float, jobs: int = 1, progress: Progress = _silent
-) -> "list[Suggestion]":
-    """The groups that content proposes for posts which nothing links, surest first.
-
-    `least` is a confidence. What a person rejected is not proposed again.
-    """
-    from polyglot.links_file import read_decisions
-    from polyglot.relate.suggestions import suggest_groups
-
-    fingerprints = _read_fingerprints(site, jobs, progress)
-    rejected = read_decisions(site.config.root).rejected
-    groups = [row.group for row in site.status.rows]
-    return suggest_groups(groups, fingerprints, rejected=rejected, least=least)
-
-
-def _read_fingerprints(site: Site, jobs: int, progress: Progress) -> "dict[str, Fingerprint]":
-    """By path; kept beside the cache of posts, as long as a source has the same bytes."""
-    from polyglot.analyse.linking.fingerprints import FINGERPRINT_VERSION, unpack_fingerprint
-
-    posts = [edition.post for row in site.status.rows for edition in row.group.editions.values()]
-    digests = {post.path: post.digest for post in posts}
-    with open_cache(site.config.state, FINGERPRINT_VERSION, "fingerprints") as cache:
-        rows = list(cache.rows())
-        cache.forget(row.path for row in rows if row.path not in digests)
-        known = {row.path: row.record for row in rows if digests.get(row.path) == row.digest}
-        fresh = _make_fingerprints(site.config, cache, posts, known, jobs, progress)
-    return {path: unpack_fingerprint(record) for path, record in (known | fresh).items()}
-
-
-def _make_fingerprints(
-    config: Config,
-    cache: PostCache,
-    posts: Sequence[Post],
-    known: dict[str, bytes],
-    jobs: int,
-    progress: Progress,
-) -> dict[str, bytes]:
-    """The packed fingerprints of posts that are not `known`, stored as they come in."""
-    from polyglot.analyse.linking.fingerprint_batches import FingerprintTask, fingerprint_batch
-
-    wanted = [post for post in posts if post.path not in known]
-    tasks = [
-        FingerprintTask(content=str(config.content), path=post.path, metadata=post.metadata)
-        for post in wanted
-    ]
-    made: dict[str, bytes] = {}
-    with open_executor(jobs, len(tasks)) as executor:
-        for records in map_chunks(executor, fingerprint_batch, in_chunks(tasks, _CHUNK)):
-            chunk = zip(wanted[len(made) : len(made) + len(records)], records, strict=True)
-            rows = [
-                CachedPost(path=post.path, size=0, modified_ns=0, digest=post.digest, record=record)
-                for post, record in chunk
-            ]
-            cache.store(row for row in rows if row.record)
-            made.update((row.path, row.record) for row in rows)
-            progress(N_("compare"), len(made), len(tasks))
-    return {path: record for path, record in made.items() if record}

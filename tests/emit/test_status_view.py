@@ -72,6 +72,7 @@ def test_document_has_every_work_in_every_language() -> None:
             "groups": 2,
             "posts": 3,
             "drafts": 1,
+            "probable": 0,
             "words": 100,
             "languages": {
                 "en": {

@@ -105,7 +105,8 @@ def command(
 def _suggest(
     config: "Config", least: float | None, jobs: int, ui: "NullTranslations", *, is_least: bool
 ) -> "list[Suggestion]":
-    from polyglot.pipeline import read_site, suggest_links
+    from polyglot.link_search import suggest_links
+    from polyglot.pipeline import read_site
     from polyglot.relate.link_confidence import BALANCED
 
     wanted = BALANCED if least is None else least

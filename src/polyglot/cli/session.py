@@ -94,11 +94,11 @@ def listed(languages: str) -> list[str]:
 
 def open_site(directory: Path, languages: str, jobs: int, ui: NullTranslations) -> "Site":
     """The site in `directory`, read with a progress bar."""
-    from polyglot.pipeline import read_site
+    from polyglot.link_search import read_linked_site
 
     config = open_config(directory, languages)
     with progress_bar(ui) as progress:
-        return read_site(config, jobs=jobs, progress=progress)
+        return read_linked_site(config, jobs=jobs, progress=progress)
 
 
 @contextmanager

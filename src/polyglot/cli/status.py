@@ -75,6 +75,8 @@ def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> No
     typer.echo(_missing(totals, ui))
     if unfinished := _unfinished(totals, ui):
         typer.echo(unfinished)
+    if totals.probable:
+        typer.echo(_probable(totals, ui))
 
 
 def _evidence(site: "Site", ui: "NullTranslations") -> str:
@@ -125,6 +127,15 @@ def _unfinished(totals: "Totals", ui: "NullTranslations") -> str:
     )
     words = sum(amount.remaining for amount in amounts)
     return template.format(count=posts, words=words) if posts else ""
+
+
+def _probable(totals: "Totals", ui: "NullTranslations") -> str:
+    template = ui.ngettext(
+        "{count} of the missing is probably there, and only not linked: polyglot link shows it",
+        "{count} of the missing are probably there, and only not linked: polyglot link shows them",
+        totals.probable,
+    )
+    return template.format(count=totals.probable)
 
 
 def _summary(site: "Site", totals: "Totals", ui: "NullTranslations") -> str:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 NAME = "worklist"
 HELP = N_(
     "List what to translate next, with its words and its time.\n\n"
-    "Missing translations come first, then unfinished ones, then those that nobody verified. "
+    "What is probably there and only to be linked comes first; then missing translations, "
+    "unfinished ones, and those that nobody verified. "
     "Within each: the newest original first, undated ones last; then the shortest first; then by "
     "key."
 )
@@ -60,7 +61,7 @@ def command(
     tag: Annotated[str, typer.Option(help=N_("Only works with this tag."))] = "",
     kind: Annotated[
         TaskKind | None,
-        typer.Option(help=N_("Only what is missing, unfinished, or verified by nobody.")),
+        typer.Option(help=N_("Only what is to be linked, missing, unfinished or unverified.")),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help=N_("List at most so many."))] = None,
     output_format: FormatOption = Format.TABLE,

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.analyse.posts import Post
+from polyglot.emit.probable import ProbableView, probable_view
 from polyglot.emit.states import state_names
 from polyglot.emit.tables import Table
 from polyglot.problems import ShownProblem, show
@@ -30,6 +31,8 @@ class CellView(Struct, frozen=True, kw_only=True):
     """Source words of a partial translation that are still to be translated."""
     path: str | UnsetType = UNSET
     title: str | UnsetType = UNSET
+    probable: ProbableView | UnsetType = UNSET
+    """Where nothing is linked: what content says belongs there (``polyglot link``)."""
 
 
 class GroupView(Struct, frozen=True, kw_only=True):
@@ -49,6 +52,8 @@ class Totals(Struct, frozen=True, kw_only=True):
     drafts: int
     words: int
     """Source words: those of all originals."""
+    probable: int
+    """Missing translations that are probably there, and only not linked."""
     languages: dict[Tag, dict[State, Amount]]
     """Per language and state; states that nothing is in are left out."""
 
@@ -84,7 +89,7 @@ def _group_view(row: Row) -> GroupView:
 
 def _cell_view(cell: Cell) -> CellView:
     if cell.edition is None:
-        return CellView(state=cell.state, words=cell.words)
+        return CellView(state=cell.state, words=cell.words, probable=probable_view(cell))
     post = cell.edition.post
     return CellView(
         state=cell.state,
@@ -102,6 +107,9 @@ def count_totals(status: Status, drafts: Sequence[Post]) -> Totals:
         posts=sum(len(row.group.editions) for row in status.rows),
         drafts=len(drafts),
         words=sum(row.group.original.post.words for row in status.rows),
+        probable=sum(
+            cell.probable is not None for row in status.rows for cell in row.cells.values()
+        ),
         languages={
             language: count_states(row.cells[language] for row in status.rows)
             for language in status.languages

@@ -7,10 +7,11 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.emit.tables import Table
-from polyglot.emit.wording import long_time, short_time
+from polyglot.emit.wording import long_time, percent, short_time
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.worklist import ORDER, Task
+from polyglot.rounding import round_down
 from polyglot.tags import Tag
 
 
@@ -36,8 +37,10 @@ class TaskView(Struct, frozen=True, kw_only=True):
     begun: bool
     """Whether a draft stands at `target` already."""
     words: int
-    """Source words; to finish a translation, those that remain."""
+    """Source words; to finish a translation, those that remain; to link one, none."""
     minutes: int
+    confidence: float | UnsetType = UNSET
+    """How surely `target` is the translation, where it is only to be linked (0–1)."""
     date: datetime | None
     """Of the original, as its authors and tags."""
     authors: tuple[str, ...]
@@ -101,6 +104,7 @@ def _task_view(task: Task, default_language: Tag) -> TaskView:
         begun=task.is_begun,
         words=task.words,
         minutes=task.minutes,
+        confidence=UNSET if task.confidence is None else round_down(task.confidence, 3),
         date=original.date,
         authors=original.authors,
         tags=original.tags,
@@ -148,6 +152,7 @@ def worklist_table(tasks: Iterable[Task], ui: NullTranslations) -> Table:
 def kind_names(ui: NullTranslations) -> dict[TaskKind, str]:
     """Each kind of task in the user's language."""
     return {
+        TaskKind.LINK: ui.pgettext("task", "link"),
         TaskKind.TRANSLATE: ui.pgettext("task", "translate"),
         TaskKind.FINISH: ui.pgettext("task", "finish"),
         TaskKind.VERIFY: ui.pgettext("task", "verify"),
@@ -158,17 +163,25 @@ def task_text(
     task: Task, number: int, locate: Callable[[str], str], ui: NullTranslations
 ) -> list[str]:
     """Three lines about one task; `locate` turns a path into one that can be opened."""
-    words = ui.ngettext("{count} word", "{count} words", task.words).format(count=task.words)
     time = short_time(task.minutes, ui)
     source = f"{locate(task.source.post.path)}:1 ({task.source.language})"
     return [
-        f"{number:>3}. {kind_names(ui)[task.kind]}  {_title(task)} — {words}, {time}",
+        f"{number:>3}. {kind_names(ui)[task.kind]}  {_title(task)} — {_amount(task, ui)}, {time}",
         f"     {ui.gettext('open {path}').format(path=source)}",
         f"     {_target_line(task, ui).format(path=locate(task.target))}",
     ]
 
 
+def _amount(task: Task, ui: NullTranslations) -> str:
+    """How many words; of what is only to be linked, how sure it is."""
+    if task.confidence is not None:
+        return ui.gettext("{percent} sure").format(percent=percent(task.confidence, ui))
+    return ui.ngettext("{count} word", "{count} words", task.words).format(count=task.words)
+
+
 def _target_line(task: Task, ui: NullTranslations) -> str:
+    if task.kind is TaskKind.LINK:
+        return ui.gettext("probably its translation: {path}")
     if task.kind is TaskKind.VERIFY:
         return ui.gettext("compare {path}")
     if task.kind is TaskKind.FINISH:

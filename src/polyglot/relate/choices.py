@@ -6,6 +6,8 @@ from enum import StrEnum
 class TaskKind(StrEnum):
     """What is to be done about a work in a language."""
 
+    LINK = "link"
+    """Say whether a post that nothing links is the translation: content says so."""
     TRANSLATE = "translate"
     FINISH = "finish"
     """Translate what a translation still has in the language of its source."""

@@ -3,6 +3,9 @@
 _READS_FASTER = 3
 """Checking a translation against its source goes that much faster than writing one."""
 
+MINUTES_TO_LINK = 2
+"""To look at the beginnings of two posts, and to say whether they are one work."""
+
 
 def minutes_to_translate(words: int, words_per_hour: int) -> int:
     """Whole minutes for that many source words, rounded up: none only for no words."""

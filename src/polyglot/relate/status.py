@@ -26,6 +26,14 @@ class State(StrEnum):
     """The author said: not into this language."""
 
 
+class Probable(Struct, frozen=True, kw_only=True, gc=False):
+    """A post that nothing links to a work, and that is probably its edition in a language."""
+
+    edition: Edition
+    confidence: float
+    """0–1, calibrated."""
+
+
 class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """One group in one language."""
 
@@ -35,6 +43,8 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
     edition: Edition | None = None
     leftover: Leftover | None = None
     """What of a translation is still in the language of its source, however little."""
+    probable: Probable | None = None
+    """Where nothing is linked: what content says belongs there."""
 
     @property
     def remaining(self) -> int:

@@ -13,6 +13,9 @@ from polyglot.relate.link_confidence import AUTOMATIC, BALANCED, confidence_of
 from polyglot.relate.matches import Linkable, find_matches, rejecting
 from polyglot.relate.similarity import count_shared
 
+_LEAST_TOKENS = 10
+"""Distinct tokens below which a post says too little to be told from any other."""
+
 
 class Clue(StrEnum):
     """What two posts have in common."""
@@ -90,7 +93,7 @@ def _linkables(
     for number, group in enumerate(groups):
         for edition in group.editions.values():
             fingerprint = fingerprints.get(edition.post.path)
-            if fingerprint is not None and fingerprint.size:
+            if fingerprint is not None and fingerprint.size >= _LEAST_TOKENS:
                 yield Linkable(
                     edition=edition,
                     fingerprint=fingerprint,

@@ -10,15 +10,16 @@ from polyglot.analyse.posts import Post
 from polyglot.problems import UNREAD
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
-from polyglot.relate.effort import minutes_to_translate, minutes_to_verify
+from polyglot.relate.effort import MINUTES_TO_LINK, minutes_to_translate, minutes_to_verify
 from polyglot.relate.groups import Group
 from polyglot.relate.placement import Habits, learn_habits, suggest_path
-from polyglot.relate.status import Cell, Row, State, Status
+from polyglot.relate.status import Cell, Probable, Row, State, Status
 from polyglot.tags import Tag
 
 ORDER = ("kind", "-date", "words", "key")
-"""What is missing, then what is unfinished, then what nobody verified; the newest original first
-and undated ones last; the shortest first; then by key."""
+"""What is probably there and only to be linked, then what is missing, what is unfinished, and what
+nobody verified; the newest original first and undated ones last; the shortest first; then by key.
+"""
 
 
 class Task(Struct, frozen=True, kw_only=True, gc=False):
@@ -31,10 +32,12 @@ class Task(Struct, frozen=True, kw_only=True, gc=False):
     target: str
     """Path of the translation, relative to the content folder; a suggestion for a new one."""
     words: int
-    """Source words; to finish a translation, those that remain."""
+    """Source words; to finish a translation, those that remain; to link one, none."""
     minutes: int
     is_begun: bool = False
     """Whether a draft already stands at `target`."""
+    confidence: float | None = None
+    """How surely `target` is the translation, where it is only to be linked (0–1)."""
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
@@ -55,7 +58,7 @@ def list_tasks(
     words_per_hour: int,
     drafts: Iterable[Post] = (),
 ) -> list[Task]:
-    """Every missing, partial and unverified translation into `language`, in `ORDER`.
+    """Every missing, partial, unverified and unlinked translation into `language`, in `ORDER`.
 
     But for those of an original without a word: it gives a translator nothing to do.
     """
@@ -68,7 +71,9 @@ def list_tasks(
         cell = row.cells[language]
         if not cell.words:
             continue
-        if cell.state is State.MISSING and not _is_there_unread(
+        if cell.state is State.MISSING and cell.probable:
+            tasks.append(_link(row.group, cell.probable))
+        elif cell.state is State.MISSING and not _is_there_unread(
             row.group, language, habits, unread
         ):
             task = _translation(row, language, habits, taken, words_per_hour)
@@ -106,6 +111,18 @@ def _translation(
         target=suggest_path(row.group.original, language, habits, taken),
         words=words,
         minutes=minutes_to_translate(words, words_per_hour),
+    )
+
+
+def _link(group: Group, probable: Probable) -> Task:
+    return Task(
+        group=group,
+        kind=TaskKind.LINK,
+        source=group.original,
+        target=probable.edition.post.path,
+        words=0,
+        minutes=MINUTES_TO_LINK,
+        confidence=probable.confidence,
     )
 
 

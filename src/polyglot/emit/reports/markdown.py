@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from gettext import NullTranslations
 
+from polyglot.emit.probable import probable_text
 from polyglot.emit.reports.text import people_lines, totals_table, totals_text
 from polyglot.emit.reports.works import (
     IndexEntry,
@@ -63,11 +64,19 @@ def _state_row(
     return (
         language,
         state_names(ui)[state.state] if state else ui.gettext("not configured"),
-        post.path + (" ←" if post.asked is True else "") if post else "–",
+        _post_text(state, post, ui),
         evidence_in_words(post.evidence, post.confidence, ui) if post else "",
         str(words) if words else "",
         short_time(state.minutes, ui) if state and words else "",
     )
+
+
+def _post_text(state: StateReport | None, post: PostReport | None, ui: NullTranslations) -> str:
+    if post:
+        return post.path + (" ←" if post.asked is True else "")
+    if state and state.probable:
+        return probable_text(state.probable, state.probable.path, ui)
+    return "–"
 
 
 def problems_markdown(problems: Iterable[ShownProblem], ui: NullTranslations) -> str:

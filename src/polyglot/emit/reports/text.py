@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from gettext import NullTranslations
 
+from polyglot.emit.probable import probable_text
 from polyglot.emit.reports.works import (
     PostReport,
     Report,
@@ -55,15 +56,17 @@ def _state_rows(work: WorkReport, locate: Locate, ui: NullTranslations) -> list[
         mark = ">" if post and post.asked is True else " "
         name = names[state.state] if state else ui.gettext("not configured")
         where = locate(post.path) if post else "–"
-        more = _about_post(post, state, ui) if post else _lack(state, ui)
+        more = _about_post(post, state, ui) if post else _lack(state, locate, ui)
         rows.append((f"{mark} {language}", name, where, more))
     return rows
 
 
-def _lack(state: StateReport | None, ui: NullTranslations) -> str:
-    """What a language that has no post would take."""
+def _lack(state: StateReport | None, locate: Locate, ui: NullTranslations) -> str:
+    """What a language that has no post would take; or which post is probably only not linked."""
     if state is None or state.state is not State.MISSING:
         return ""
+    if state.probable:
+        return probable_text(state.probable, locate(state.probable.path), ui)
     return words_and_time(state.words, state.minutes, ui)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import UNSET, Struct, UnsetType
 
+from polyglot.emit.probable import ProbableView, probable_view
 from polyglot.problems import Problem, ShownProblem, show
 from polyglot.relate.editions import Edition
 from polyglot.relate.effort import minutes_to_translate
@@ -41,6 +42,8 @@ class StateReport(Struct, frozen=True, kw_only=True):
     remaining: int | UnsetType = UNSET
     """Source words of a partial translation that are still to be translated."""
     path: str | UnsetType = UNSET
+    probable: ProbableView | UnsetType = UNSET
+    """Where nothing is linked: what content says belongs there (``polyglot link``)."""
 
     @property
     def words_to_translate(self) -> int:
@@ -235,6 +238,7 @@ def _report_state(cell: Cell, words_per_hour: int) -> StateReport:
         minutes=_minutes_to_translate(cell, words_per_hour),
         remaining=cell.remaining or UNSET,
         path=cell.edition.post.path if cell.edition else UNSET,
+        probable=probable_view(cell),
     )
 
 

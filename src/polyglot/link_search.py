@@ -1,0 +1,170 @@
+"""Suggestions for posts that nothing links: found by content, kept until a post changes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from polyglot.analyse.posts import Post
+from polyglot.cache import CachedPost, PostCache, open_cache
+from polyglot.config import Config
+from polyglot.links_file import Decisions, read_decisions
+from polyglot.messages import N_
+from polyglot.pipeline import CHUNK, Progress, Site, read_site, silent
+from polyglot.relate.editions import Edition
+from polyglot.relate.status import Row
+from polyglot.workers import in_chunks, map_chunks, open_executor
+
+if TYPE_CHECKING:  # numpy, which a run that finds its answer in the cache has no need of
+    from polyglot.analyse.linking.fingerprints import Fingerprint
+    from polyglot.relate.suggestions import Suggestion
+
+_VERSION = "1"
+"""To be raised whenever the same posts would give other suggestions."""
+
+
+def read_linked_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> Site:
+    """The site as `read_site` has it, with what content says of the languages that a work lacks."""
+    site = read_site(config, jobs=jobs, progress=progress)
+    if not config.suggest_links:
+        return site
+    from polyglot.relate.link_confidence import BALANCED
+    from polyglot.relate.probable import note_probable
+
+    suggestions = suggest_links(site, least=BALANCED, jobs=jobs, progress=progress)
+    rows = note_probable(site.status.rows, suggestions)
+    return replace(site, status=replace(site.status, rows=rows))
+
+
+def suggest_links(
+    site: Site, *, least: float, jobs: int = 1, progress: Progress = silent
+) -> "list[Suggestion]":
+    """The groups that content proposes for posts which nothing links, surest first.
+
+    `least` is a confidence. What a person rejected is not proposed again.
+    """
+    languages = {edition.language for edition in _editions(site.status.rows)}
+    if len(languages) < 2:
+        return []
+    decisions = read_decisions(site.config.root)
+    name, digest = f"{least}", _digest(site.status.rows, decisions)
+    with open_cache(site.config.state, _VERSION, "suggestions") as cache:
+        for row in cache.rows():
+            if row.path == name and row.digest == digest:
+                return _unpack(row.record, site)
+        found = _search(site, decisions, least, jobs, progress)
+        cache.store(
+            [CachedPost(path=name, size=0, modified_ns=0, digest=digest, record=_pack(found))]
+        )
+    return found
+
+
+def _editions(rows: Iterable[Row]) -> Iterator[Edition]:
+    return (edition for row in rows for edition in row.group.editions.values())
+
+
+def _digest(rows: Iterable[Row], decisions: Decisions) -> bytes:
+    """Of all that suggestions depend on."""
+    hashed = blake2b(digest_size=16)
+    for row in rows:
+        hashed.update(f"\0{row.group.key}".encode("utf-8", "surrogatepass"))
+        for language, edition in row.group.editions.items():
+            post = edition.post
+            hashed.update(f"\0{language}\0{post.path}\0".encode("utf-8", "surrogatepass"))
+            hashed.update(post.digest)
+    hashed.update(repr(sorted(map(sorted, decisions.rejected))).encode("utf-8", "surrogatepass"))
+    return hashed.digest()
+
+
+class _Record(Struct, frozen=True, kw_only=True, array_like=True):
+    """A suggestion, its members by path."""
+
+    paths: tuple[str, ...]
+    confidence: float
+    evidence: dict[str, int]
+    key: str
+
+
+def _pack(suggestions: "Iterable[Suggestion]") -> bytes:
+    records = [
+        _Record(
+            paths=tuple(edition.post.path for edition in each.members),
+            confidence=each.confidence,
+            evidence={str(clue): count for clue, count in each.evidence.items()},
+            key=each.key,
+        )
+        for each in suggestions
+    ]
+    return msgspec.msgpack.encode(records)
+
+
+def _unpack(packed: bytes, site: Site) -> "list[Suggestion]":
+    from polyglot.relate.suggestions import Clue, Suggestion
+
+    editions = {edition.post.path: edition for edition in _editions(site.status.rows)}
+    return [
+        Suggestion(
+            members=tuple(editions[path] for path in record.paths),
+            confidence=record.confidence,
+            evidence={Clue(clue): count for clue, count in record.evidence.items()},
+            key=record.key,
+        )
+        for record in msgspec.msgpack.decode(packed, type=list[_Record])
+    ]
+
+
+def _search(
+    site: Site, decisions: Decisions, least: float, jobs: int, progress: Progress
+) -> "list[Suggestion]":
+    from polyglot.relate.suggestions import suggest_groups
+
+    fingerprints = _read_fingerprints(site, jobs, progress)
+    groups = [row.group for row in site.status.rows]
+    return suggest_groups(groups, fingerprints, rejected=decisions.rejected, least=least)
+
+
+def _read_fingerprints(site: Site, jobs: int, progress: Progress) -> "dict[str, Fingerprint]":
+    """By path; kept beside the cache of posts, as long as a source has the same bytes."""
+    from polyglot.analyse.linking.fingerprints import FINGERPRINT_VERSION, unpack_fingerprint
+
+    posts = [edition.post for edition in _editions(site.status.rows)]
+    digests = {post.path: post.digest for post in posts}
+    with open_cache(site.config.state, FINGERPRINT_VERSION, "fingerprints") as cache:
+        rows = list(cache.rows())
+        cache.forget(row.path for row in rows if row.path not in digests)
+        known = {row.path: row.record for row in rows if digests.get(row.path) == row.digest}
+        fresh = _make_fingerprints(site.config, cache, posts, known, jobs, progress)
+    return {path: unpack_fingerprint(record) for path, record in (known | fresh).items()}
+
+
+def _make_fingerprints(
+    config: Config,
+    cache: PostCache,
+    posts: Sequence[Post],
+    known: dict[str, bytes],
+    jobs: int,
+    progress: Progress,
+) -> dict[str, bytes]:
+    """The packed fingerprints of posts that are not `known`, stored as they come in."""
+    from polyglot.analyse.linking.fingerprint_batches import FingerprintTask, fingerprint_batch
+
+    wanted = [post for post in posts if post.path not in known]
+    tasks = [
+        FingerprintTask(content=str(config.content), path=post.path, metadata=post.metadata)
+        for post in wanted
+    ]
+    made: dict[str, bytes] = {}
+    with open_executor(jobs, len(tasks)) as executor:
+        for records in map_chunks(executor, fingerprint_batch, in_chunks(tasks, CHUNK)):
+            chunk = zip(wanted[len(made) : len(made) + len(records)], records, strict=True)
+            rows = [
+                CachedPost(path=post.path, size=0, modified_ns=0, digest=post.digest, record=record)
+                for post, record in chunk
+            ]
+            cache.store(row for row in rows if row.record)
+            made.update((row.path, row.record) for row in rows)
+            progress(N_("compare"), len(made), len(tasks))
+    return {path: record for path, record in made.items() if record}

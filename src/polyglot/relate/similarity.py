@@ -29,6 +29,9 @@ _BEST_ENTRIES = 1000
 _ROUGH = 30
 """Candidates by rare tokens alone, of which the best by all tokens are kept."""
 
+_PAIRS = 4096
+"""Pairs that are compared at once: some 30 MB."""
+
 _Ints: TypeAlias = NDArray[np.int32]
 _Floats: TypeAlias = NDArray[np.float32]
 
@@ -131,6 +134,31 @@ def find_candidates(vectors: Vectors, first: _Ints, second: _Ints) -> Pairs:
         second=np.concatenate([others for _, others, _ in found]),
         similarity=np.concatenate([similar for _, _, similar in found]),
     )
+
+
+def pair_similarities(vectors: Vectors, first: _Ints, second: _Ints) -> _Floats:
+    """The cosine of each pair of posts, 0–1: `first[i]` with `second[i]`, both by index."""
+    blocks = range(0, len(first), _PAIRS)
+    found = [_cosines(vectors, first[at : at + _PAIRS], second[at : at + _PAIRS]) for at in blocks]
+    return np.concatenate([*found, np.empty(0, dtype=np.float32)])
+
+
+def _cosines(vectors: Vectors, first: _Ints, second: _Ints) -> _Floats:
+    mine, weights = _keyed(vectors, first)
+    theirs, others = _keyed(vectors, second)
+    # Ascending on both sides: pair after pair, and tokens within.
+    at = np.minimum(np.searchsorted(theirs, mine), max(len(theirs) - 1, 0))
+    shared = theirs[at] == mine if len(theirs) else np.zeros(len(mine), dtype=bool)
+    products = weights[shared] * others[at[shared]]
+    pairs = mine[shared] // vectors.vocabulary
+    return np.bincount(pairs, products, minlength=len(first)).astype(np.float32)
+
+
+def _keyed(vectors: Vectors, posts: _Ints) -> tuple[NDArray[np.int64], _Floats]:
+    """The entries of these rows, each token with the number of its row in `posts`."""
+    entries = _entries(vectors.starts, posts)
+    rows = np.repeat(np.arange(len(posts)), vectors.starts[posts + 1] - vectors.starts[posts])
+    return rows * vectors.vocabulary + vectors.tokens[entries], vectors.weights[entries]
 
 
 class _Index:

@@ -5,7 +5,7 @@
 Posts are synthetic: words, names, links and numbers from Zipf distributions, each work in two of
 three languages. For the first number of posts, in turn and three times: polyglot's fingerprints and
 matches, in one process; and scikit-learn's TfidfVectorizer with a sparse product of each pair of
-languages, once over words, its default, and once over the very tokens of the fingerprints. For the
+languages, over words, its default. For the
 other numbers polyglot alone, with the peak of this process's memory. Needs scikit-learn for the
 comparison; without it that is left out.
 """
@@ -22,7 +22,6 @@ from typing import Any
 from hidden_links import Hidden, groups_of
 from polyglot.analyse.detection import Detection
 from polyglot.analyse.linking.fingerprints import make_fingerprint
-from polyglot.analyse.linking.neutral_tokens import distinct_words, neutral_tokens
 from polyglot.analyse.posts import Metadata, Post
 from polyglot.relate.editions import Edition
 from polyglot.relate.evidence import Evidence
@@ -54,7 +53,7 @@ def compare(texts: list[Text]) -> None:
     except ImportError:
         print("scikit-learn is not installed: polyglot alone")
     else:
-        rivals |= {"TfidfVectorizer, words": by_words, "TfidfVectorizer, tokens": by_tokens}
+        rivals |= {"TfidfVectorizer": by_words}
     times: dict[str, list[float]] = {name: [] for name in rivals}
     for _ in range(ROUNDS):
         for name, link in rivals.items():
@@ -121,16 +120,6 @@ def by_words(texts: list[Text]) -> float:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     return _score(texts, TfidfVectorizer())
-
-
-def by_tokens(texts: list[Text]) -> float:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return _score(texts, TfidfVectorizer(analyzer=_tokens))
-
-
-def _tokens(body: str) -> list[str]:
-    return [*(f"{kind}{token}" for kind, token in neutral_tokens(body)), *distinct_words(body)]
 
 
 def _score(texts: list[Text], vectorizer: Any) -> float:  # noqa: ANN401 -- scikit-learn ships no types

@@ -17,15 +17,16 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from polyglot.analyse.linking.fingerprints import KIND_SHIFT, Fingerprint
+from polyglot.analyse.linking.fingerprints import Fingerprint
 from polyglot.analyse.linking.neutral_tokens import Kind
+from polyglot.analyse.linking.packed_tokens import KIND_SHIFT
 
 _FIRST_COGNATE = Kind.COGNATE << KIND_SHIFT
 _OF_ONE_LANGUAGE = 0.15
 """The weight of a token that is met in one language only: it can join nothing, but says that a
 post has matter of its own."""
 
-_POSTINGS = 800
+_POSTINGS = 500
 """Entries of the index that are looked at for one post: what keeps the search from n²."""
 _CANDIDATES = 10
 """Posts with the highest sums over those entries: these are compared by all their tokens."""

@@ -1,9 +1,6 @@
 """Fingerprints: a post's language-neutral features, hashed. Made when `link` asks for them."""
 
 import re
-import struct
-from collections.abc import Callable, Iterable
-from zlib import crc32
 
 import msgspec
 import numpy as np
@@ -11,29 +8,24 @@ from msgspec import Struct
 
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.linking.neutral_tokens import (
-    Kind,
     link_targets,
-    link_tokens,
     number_runs,
-    number_tokens,
     other_tokens,
     part_links,
     unify_links,
     word_runs,
-    word_tokens,
+)
+from polyglot.analyse.linking.packed_tokens import (
+    Memo,
+    pack_tokens,
+    read_links,
+    read_numbers,
+    read_words,
 )
 from polyglot.analyse.posts import Metadata
 
 FINGERPRINT_VERSION = "2"
 """To be raised whenever the same source would give another fingerprint."""
-
-KIND_SHIFT = 29
-"""A token is a `Kind` in the upper 3 bits and a hash in the lower 29."""
-
-_REMEMBERED = 200_000
-"""Words, numbers or links whose tokens are kept: some 40 MB each."""
-_LONG = 200
-"""Characters from which on one is not kept: it will hardly come again."""
 
 
 class Fingerprint(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -72,41 +64,16 @@ def _packed_tokens(text: str) -> list[bytes]:
     """The tokens of a text as of `unify_links`, packed; some repeated, in no order."""
     plain, urls = part_links(text)
     return [
-        *map(_words.__getitem__, word_runs(plain)),
-        *map(_numbers.__getitem__, number_runs(text)),
-        *map(_links.__getitem__, {*urls, *link_targets(text)}),
-        _pack(other_tokens(text)),
+        *_words.packed(word_runs(plain)),
+        *_numbers.packed(number_runs(text)),
+        *_links.packed([*urls, *link_targets(text)]),
+        pack_tokens(other_tokens(text)),
     ]
 
 
-class _Memo(dict[str | bytes, bytes]):
-    """The packed tokens of what was read before: a blog's words and links repeat."""
-
-    def __init__(self, read: Callable[[str], Iterable[tuple[Kind, str]]]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, key: str | bytes) -> bytes:
-        packed = _pack(self._read(key if isinstance(key, str) else key.decode("utf-8", "ignore")))
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        if len(key) < _LONG:
-            self[key] = packed
-        return packed
-
-
-_words = _Memo(word_tokens)
-_numbers = _Memo(number_tokens)
-_links = _Memo(link_tokens)
-
-
-def _pack(tokens: Iterable[tuple[Kind, str]]) -> bytes:
-    hashes = [
-        kind << KIND_SHIFT | crc32(token.encode("utf-8", "replace")) >> 32 - KIND_SHIFT
-        for kind, token in tokens
-        if token
-    ]
-    return struct.pack(f"<{len(hashes)}I", *hashes)
+_words = Memo(read_words)
+_numbers = Memo(read_numbers)
+_links = Memo(read_links)
 
 
 def _distinct(packed: bytes) -> bytes:

@@ -82,9 +82,9 @@ def word_tokens(run: str) -> Iterator[tuple[Kind, str]]:
         yield Kind.COGNATE, cognate_stem(word.lower())
 
 
-def number_runs(text: str) -> set[bytes]:
+def number_runs(text: str) -> list[bytes]:
     """As `word_runs`, for `number_tokens`."""
-    return set(text.encode("utf-8", "replace").translate(_DIGITS).split())
+    return text.encode("utf-8", "replace").translate(_DIGITS).split()
 
 
 def number_tokens(run: str) -> Iterator[tuple[Kind, str]]:

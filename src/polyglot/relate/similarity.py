@@ -31,11 +31,11 @@ _POSTINGS = 500
 _CANDIDATES = 10
 """Posts with the highest sums over those entries: these are compared by all their tokens."""
 
-_BLOCK = 256
+_BLOCK = 128
 """Posts that are looked up at once; at most 4,096."""
 _LANE = 16
 """Rows are padded to a multiple of this: whole lanes are copied in a tenth of the time."""
-_CELLS = 1 << 20
+_CELLS = 1 << 18
 """Weights of posts that are spread out at once."""
 _SLOTS = 1 << 13
 """Sums that a post has room for; where there are more candidates, some share one."""
@@ -233,10 +233,9 @@ class _Index:
         keys = asking[live] << _GRADE_BITS | self._grades[tokens[live]]
         ordered = live[np.argsort(keys.astype(np.uint16), kind="stable")]
         sizes = self._counts[tokens[ordered]]
-        ends = np.cumsum(sizes)
-        heads = np.searchsorted(asking[ordered], asking[ordered])
-        within = ends - (ends - sizes)[heads]
-        rare = ordered[within <= _POSTINGS]
+        # How many entries the rows before have in all: rows are in order.
+        before = np.cumsum(np.bincount(asking[live] + 1, self._counts[tokens[live]]))
+        rare = ordered[np.cumsum(sizes) - before[asking[ordered]] <= _POSTINGS]
         sizes = self._counts[tokens[rare]]
         entries = _spans(self._starts[tokens[rare]], sizes)
         products = self._weights[entries] * np.repeat(weights[rare], sizes)

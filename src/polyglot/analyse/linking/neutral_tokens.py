@@ -31,28 +31,25 @@ _TARGET = re.compile(r"\]\(\s*+<?+([^\s)>]++)")
 _ATTRIBUTE = re.compile(r"=(?:(?<=href=)|(?<=src=))[\"']?+([^\s\"'>]++)")
 _FILE_END = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|mp4|pdf|zip|csv|xlsx?)\b", re.IGNORECASE)
 _FILE_STEM = re.compile(r"[\w-]++(?:\.[a-z]{2})?+\Z")
-_NUMBER = re.compile(r"\d++(?:[.,:\u00a0\u202f]\d++)*+")
+_NUMBER = re.compile(r"[0-9]++(?:[.,:\u00a0\u202f][0-9]++)*+")
 _SEPARATORS = str.maketrans("", "", ".,:\u00a0\u202f")
 _HANDLE = re.compile(r"@(?<![\w/.@]@)\w[\w-]++")
 _WORD = re.compile(r"[^\W\d_]{2,}+")
 
-_SCHEME = re.compile(r"^(?:https?:)?//(?:www\.)?|^www\.")
-_LANGUAGE = re.compile(r"(?<=[/.=])[a-z]{2}(?:[-_][a-z]{2,4})?+(?=[/.&]|$)")
+_SCHEME = re.compile(r"(?:https?:)?//(?:www\.)?|www\.")
+_LANGUAGE = re.compile(r"([/.=])[a-z]{2}(?:[-_][a-z]{2,4})?+(?=[/.&]|$)")
 """Of a link: a folder, a subdomain, a suffix, a parameter. What else has two letters goes with
 them, in every edition alike."""
-_PAGE = re.compile(r"(?:index)?\.(?:html?|mdx?|php)$")
+_PAGE = re.compile(r"(?:index)?\.(?:html?|mdx?|php)\Z")
+_PAGE_ENDS = (".html", ".htm", ".md", ".mdx", ".php")
 
 _STEM_BOUND = 100
 """Characters of a file's name that are looked at."""
 
 
-def _blank_all_but(kept: bytes) -> bytes:
-    """A table for bytes.translate; what is not ASCII stays, whatever it is."""
-    return bytes(byte if byte >= 0x80 or byte in kept else 0x20 for byte in range(256))
-
-
-_LETTERS = _blank_all_but(bytes(range(0x41, 0x5B)) + bytes(range(0x61, 0x7B)))
-_DIGITS = _blank_all_but(b"0123456789.,:")
+_LETTERS = bytes(byte if byte >= 0x80 or chr(byte).isalpha() else 0x20 for byte in range(256))
+"""A table for bytes.translate: blanks for what is no letter; what is not ASCII stays."""
+_DIGITS = re.compile(rb"[0-9](?:[0-9.,:]|\xc2\xa0|\xe2\x80\xaf)++")
 
 
 def unify_links(text: str) -> str:
@@ -83,8 +80,8 @@ def word_tokens(run: str) -> Iterator[tuple[Kind, str]]:
 
 
 def number_runs(text: str) -> list[bytes]:
-    """As `word_runs`, for `number_tokens`."""
-    return text.encode("utf-8", "replace").translate(_DIGITS).split()
+    """As `word_runs`, for `number_tokens`: from two characters on, the first a digit."""
+    return _DIGITS.findall(text.encode("utf-8", "replace"))
 
 
 def number_tokens(run: str) -> Iterator[tuple[Kind, str]]:
@@ -112,9 +109,16 @@ def link_tokens(url: str) -> Iterator[tuple[Kind, str]]:
 def link_token(url: str) -> str:
     """`url` without scheme, language, anchor, and what servers add or leave out at the end."""
     path, _, query = url.partition("#")[0].lower().rstrip(".,;:!?*_").partition("?")
-    path = _PAGE.sub("", _LANGUAGE.sub("", _SCHEME.sub("/", path)))
+    if scheme := _SCHEME.match(path):
+        path = f"/{path[scheme.end() :]}"
+    path = _LANGUAGE.sub(r"\1", path)
+    if path.endswith(_PAGE_ENDS):
+        path = _PAGE.sub("", path)
     path = path.strip("/.").replace("//", "/")
-    return f"{path}?{_LANGUAGE.sub('', query)}" if query else path
+    if query:
+        query = _LANGUAGE.sub(r"\1", query)
+        return f"{path}?{query}"
+    return path
 
 
 def other_tokens(text: str) -> Iterator[tuple[Kind, str]]:

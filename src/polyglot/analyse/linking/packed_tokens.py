@@ -1,6 +1,8 @@
 """Tokens as 4 bytes each, and a memory of what was read before: a blog's words and links repeat."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import compress, repeat
+from operator import is_
 from typing import Generic, TypeVar
 from zlib import crc32
 
@@ -45,12 +47,13 @@ class Memo(Generic[Run]):
     def packed(self, runs: Sequence[Run]) -> list[bytes]:
         """The tokens of all runs, in no order; those of a repeated run once or more."""
         met: list[bytes | None] = list(map(self._known.get, runs))
-        known: list[bytes] = [packed for packed in met if packed is not None]
-        return known if len(known) == len(met) else [*known, *self._learn(runs, met)]
+        known: list[bytes] = list(filter(None, met))
+        if None not in met:
+            return known
+        new: list[Run] = list(dict.fromkeys(compress(runs, map(is_, met, repeat(None)))))
+        return [*known, *self._learn(new)]
 
-    def _learn(self, runs: Sequence[Run], met: Sequence[bytes | None]) -> Iterable[bytes]:
-        sides = zip(runs, met, strict=True)
-        new = list(dict.fromkeys(run for run, packed in sides if packed is None))
+    def _learn(self, new: Sequence[Run]) -> Iterable[bytes]:
         learnt = dict(zip(new, self._read(new), strict=True))
         if len(self._known) > _REMEMBERED:
             self._known.clear()
@@ -81,12 +84,7 @@ def read_words(runs: Sequence[bytes]) -> Iterator[bytes]:
 
 def read_numbers(runs: Sequence[bytes]) -> Iterator[bytes]:
     """The packed numbers of runs as of `number_runs`."""
-    for run in runs:
-        # Digits alone, as most are, need no pattern.
-        if run.isdigit():
-            yield pack_token(Kind.NUMBER, run.decode()) if len(run) > 1 else b""
-        else:
-            yield pack_tokens(number_tokens(run.decode("utf-8", "ignore")))
+    return (pack_tokens(number_tokens(run.decode("utf-8", "ignore"))) for run in runs)
 
 
 def read_links(urls: Sequence[str]) -> Iterator[bytes]:

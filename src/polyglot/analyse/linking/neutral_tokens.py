@@ -7,6 +7,7 @@ all editions are read alike, and this takes a tenth of the time.
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from string import ascii_letters
 
 from polyglot.analyse.linking.cognates import cognate_stem, fold_marks
 
@@ -47,9 +48,13 @@ _STEM_BOUND = 100
 """Characters of a file's name that are looked at."""
 
 
-_LETTERS = bytes(byte if byte >= 0x80 or chr(byte).isalpha() else 0x20 for byte in range(256))
-"""A table for bytes.translate: blanks for what is no letter; what is not ASCII stays."""
-_DIGITS = re.compile(rb"[0-9](?:[0-9.,:]|\xc2\xa0|\xe2\x80\xaf)++")
+def _blank_all_but(kept: bytes) -> bytes:
+    """A table for bytes.translate; what is not ASCII stays, whatever it is."""
+    return bytes(byte if byte >= 0x80 or byte in kept else 0x20 for byte in range(256))
+
+
+_LETTERS = _blank_all_but(ascii_letters.encode())
+_DIGITS = _blank_all_but(b"0123456789.,:")
 
 
 def unify_links(text: str) -> str:
@@ -80,8 +85,8 @@ def word_tokens(run: str) -> Iterator[tuple[Kind, str]]:
 
 
 def number_runs(text: str) -> list[bytes]:
-    """As `word_runs`, for `number_tokens`: from two characters on, the first a digit."""
-    return _DIGITS.findall(text.encode("utf-8", "replace"))
+    """As `word_runs`, for `number_tokens`; each once."""
+    return list(set(text.encode("utf-8", "replace").translate(_DIGITS).split()))
 
 
 def number_tokens(run: str) -> Iterator[tuple[Kind, str]]:

@@ -47,8 +47,11 @@ _STEPS = 64
 _ROWS = 4096
 """Posts that are weighed at once."""
 _HASH_BITS = 23
+"""At most: of the slots that tokens are numbered by."""
 _STEP = 1 << 20
+"""Tokens that are numbered at once."""
 _SUM_BITS = 22
+"""Of a sort key, for a sum; and below it, for a post."""
 _POST_BITS = 28
 
 _Ints: TypeAlias = NDArray[np.int32]

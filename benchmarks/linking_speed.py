@@ -1,73 +1,99 @@
 """How long linking takes beside scikit-learn, and how it grows.
 
-    python benchmarks/linking_speed.py [POSTS…]
+    python benchmarks/linking_speed.py [CORPORA]
 
-Posts are synthetic: words, names, links and numbers from Zipf distributions, each work in two of
-three languages. For the first number of posts, in turn and three times: polyglot's fingerprints and
-matches, in one process; and scikit-learn's TfidfVectorizer with a sparse product of each pair of
-languages, once over words, its default, and once over the very tokens of the fingerprints. For the
-other numbers polyglot alone, with the peak of this process's memory. Needs scikit-learn for the
-comparison; without it that is left out.
+Both begin with texts in memory and a new process, and use one thread. polyglot makes fingerprints
+and suggests groups; scikit-learn weighs words with TfidfVectorizer, as it is by default, multiplies
+the sparse matrices of each pair of languages and takes the most similar post of each. By turns,
+seven rounds, on 10,000 synthetic posts and on all real archives as one site. Then polyglot alone,
+on more and more synthetic posts, with the peak memory of its process, texts included.
+
+Synthetic posts are words, names, links and numbers from Zipf distributions, each work in two of
+three languages. Needs scikit-learn for the comparison: 'pip install -e .[bench]'.
 """
 
+import json
 import random
 import resource
 import statistics
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from importlib.util import find_spec
 from itertools import combinations
-from typing import Any
+from pathlib import Path
 
-from hidden_links import Hidden, groups_of
+from hidden_links import LANGUAGES, Hidden, groups_of
 from polyglot.analyse.detection import Detection
+from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.linking.fingerprints import make_fingerprint
-from polyglot.analyse.linking.neutral_tokens import distinct_words, neutral_tokens
 from polyglot.analyse.posts import Metadata, Post
 from polyglot.relate.editions import Edition
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.suggestions import suggest_groups
 from polyglot.tags import Tag
 
-LANGUAGES = ("en", "es", "fr")
+HERE = Path(__file__).resolve().parent
+COMPARED = 10_000
+GROWING = (10_000, 25_000, 50_000, 100_000)
 WORDS = 300
-ROUNDS = 3
+ROUNDS = 7
 
-Text = tuple[str, str, str]
-"""Path, language and body."""
-
-
-def main(sizes: Sequence[int]) -> None:
-    compare(list(synthesise(sizes[0])))
-    for size in sizes[1:]:
-        texts = list(synthesise(size))
-        seconds, found, made_s = polyglot_link(texts)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-        print(f"{size}: {seconds:.1f} s ({made_s:.1f} s fingerprints), {found} links", end=", ")
-        print(f"peak {peak:.2f} GB", flush=True)
+Text = tuple[str, str]
+"""Language and body."""
 
 
-def compare(texts: list[Text]) -> None:
-    rivals: dict[str, Callable[[list[Text]], float]] = {"polyglot": lambda t: polyglot_link(t)[0]}
-    try:
-        import sklearn  # noqa: F401 -- whether it is there
-    except ImportError:
-        print("scikit-learn is not installed: polyglot alone")
-    else:
-        rivals |= {"TfidfVectorizer, words": by_words, "TfidfVectorizer, tokens": by_tokens}
-    times: dict[str, list[float]] = {name: [] for name in rivals}
-    for _ in range(ROUNDS):
-        for name, link in rivals.items():
-            times[name].append(link(texts))
-    for name, seconds in times.items():
-        print(f"{len(texts)}: {name}: {statistics.median(seconds):.1f} s", flush=True)
+def main(corpora: Path) -> None:
+    sets = [str(COMPARED), *([str(corpora)] if corpora.is_dir() else [])]
+    for name in sets if find_spec("sklearn") else ():
+        compare(name)
+    print("posts", "seconds", "of them fingerprints", "links", "peak GB", sep="\t")
+    for size in GROWING:
+        took = run("polyglot", str(size))
+        values = (took["seconds"], took["fingerprints"], took["links"], took["peak"])
+        print(size, *(f"{value:.2f}" for value in values), sep="\t", flush=True)
+
+
+def compare(texts: str) -> None:
+    rounds = [(run("polyglot", texts), run("scikit-learn", texts)) for _ in range(ROUNDS)]
+    for at, rival in enumerate(("polyglot", "scikit-learn")):
+        seconds = [each[at]["seconds"] for each in rounds]
+        print(f"{Path(texts).name}: {rival}: {statistics.median(seconds):.2f} s", flush=True)
+    ratios = [mine["seconds"] / theirs["seconds"] for mine, theirs in rounds]
+    print(f"ratio {statistics.median(ratios):.3f} ({min(ratios):.3f}–{max(ratios):.3f})")
+
+
+def run(rival: str, texts: str) -> dict[str, float]:
+    """What a new process measures."""
+    command = [sys.executable, __file__, rival, texts]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    measured: dict[str, float] = json.loads(output)
+    return measured
+
+
+def measure(rival: str, name: str) -> dict[str, float]:
+    texts = list(synthesise(int(name)) if name.isdigit() else read_texts(Path(name)))
+    random.Random(7).shuffle(texts)
+    measured = link(texts) if rival == "polyglot" else score(texts)
+    return measured | {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20}
+
+
+def read_texts(corpora: Path) -> Iterator[Text]:
+    """The bodies of all archives in our languages."""
+    for manifest in sorted(corpora.glob("*/manifest.jsonl")):
+        for line in manifest.read_text(encoding="utf-8").splitlines():
+            fact = json.loads(line)
+            if fact["lang"] in LANGUAGES:
+                source = (manifest.parent / fact["path"]).read_bytes().decode("utf-8", "replace")
+                yield fact["lang"], split_front_matter(source).body
 
 
 def synthesise(size: int) -> Iterator[Text]:
     """`size` posts: of each work an edition in two languages."""
     chance = random.Random(7)
     names = [f"{a}{b}".capitalize() for a in _SYLLABLES for b in _SYLLABLES]
-    for number in range((size + 1) // 2):
+    for _ in range((size + 1) // 2):
         own = [names[int(len(names) * chance.random() ** 2)] for _ in range(8)]
         links = [
             f"https://site{chance.randrange(size)}.org/p{chance.randrange(size)}" for _ in "abc"
@@ -79,7 +105,7 @@ def synthesise(size: int) -> Iterator[Text]:
             words = [f"{_word(root)}{language * (root % 3 > 0)}" for root in roots]
             for position, neutral in enumerate([*own, *links, *figures]):
                 words.insert(position * 17, neutral)
-            yield f"{number:06}-{language}.md", language, " ".join(words)
+            yield language, " ".join(words)
 
 
 _SYLLABLES = [a + b for a in "bcdfglmnprstv" for b in "aeiou"]
@@ -90,58 +116,47 @@ def _word(root: int) -> str:
     return _SYLLABLES[root % size] + _SYLLABLES[root // size % size] + _SYLLABLES[root * 7 % size]
 
 
-def polyglot_link(texts: list[Text]) -> tuple[float, int, float]:
-    """Seconds, links, and the seconds that fingerprints took of them."""
+def link(texts: list[Text]) -> dict[str, float]:
     start = time.perf_counter()
-    posts = [_hidden(*text) for text in texts]
+    posts = [_hidden(number, *text) for number, text in enumerate(texts)]
     made = time.perf_counter()
-    found = suggest_groups(
-        groups_of(posts), {each.edition.post.path: each.fingerprint for each in posts}
-    )
-    return time.perf_counter() - start, len(found), made - start
+    prints = {each.edition.post.path: each.fingerprint for each in posts}
+    found = suggest_groups(groups_of(posts), prints)
+    seconds = time.perf_counter() - start
+    return {"seconds": seconds, "fingerprints": made - start, "links": len(found)}
 
 
-def _hidden(path: str, language: str, body: str) -> Hidden:
+def _hidden(number: int, language: str, body: str) -> Hidden:
     post = Post(
-        path=path,
+        path=f"{number:06}.md",
         digest=b"",
         metadata=Metadata(),
         detected=Detection(),
         words=WORDS,
         packed_segments=b"\x90",
     )
+    edition = Edition(
+        post=post, language=Tag(language), evidence=Evidence.DECLARED, route=post.path
+    )
     return Hidden(
-        edition=Edition(post=post, language=Tag(language), evidence=Evidence.DECLARED, route=path),
-        fingerprint=make_fingerprint(body.encode(), post.metadata),
-        truth="",
+        edition=edition, fingerprint=make_fingerprint(body.encode(), post.metadata), truth=""
     )
 
 
-def by_words(texts: list[Text]) -> float:
+def score(texts: list[Text]) -> dict[str, float]:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    return _score(texts, TfidfVectorizer())
-
-
-def by_tokens(texts: list[Text]) -> float:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    return _score(texts, TfidfVectorizer(analyzer=_tokens))
-
-
-def _tokens(body: str) -> list[str]:
-    return [*(f"{kind}{token}" for kind, token in neutral_tokens(body)), *distinct_words(body)]
-
-
-def _score(texts: list[Text], vectorizer: Any) -> float:  # noqa: ANN401 -- scikit-learn ships no types
     start = time.perf_counter()
-    matrix = vectorizer.fit_transform(body for _, _, body in texts)
-    rows = {tag: [at for at, text in enumerate(texts) if text[1] == tag] for tag in LANGUAGES}
+    matrix = TfidfVectorizer().fit_transform(body for _, body in texts)
+    rows = {tag: [at for at, text in enumerate(texts) if text[0] == tag] for tag in LANGUAGES}
     for one, other in combinations(LANGUAGES, 2):
         product = matrix[rows[one]] @ matrix[rows[other]].T
         product.argmax(axis=1)
-    return time.perf_counter() - start
+    return {"seconds": time.perf_counter() - start}
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [10_000, 25_000, 50_000, 100_000])
+    if len(sys.argv) > 2:
+        print(json.dumps(measure(*sys.argv[1:])))
+    else:
+        main(Path(sys.argv[1]) if sys.argv[1:] else HERE.parent.parent / "shared" / "corpora")

@@ -71,7 +71,10 @@ class _Facts:
     def __init__(self, posts: Sequence[Linkable]) -> None:
         titles = [post.edition.post.metadata.title for post in posts]
         dates = [post.edition.post.metadata.date for post in posts]
-        self.titles = [" ".join(title.casefold().split()) for title in titles]
+        folded = [" ".join(title.casefold().split()) for title in titles]
+        known = {title: number for number, title in enumerate(dict.fromkeys(["", *folded]))}
+        self.titles: NDArray[np.int32] = np.array([known[title] for title in folded], np.int32)
+        """A number for each title, 0 for none."""
         self.numbers = [title_numbers(title) for title in titles]
         self.days: NDArray[np.int64] = np.array(
             [date.toordinal() if date else -(10**6) for date in dates]
@@ -79,9 +82,17 @@ class _Facts:
 
     def compare_titles(self, pairs: Pairs) -> NDArray[np.int8]:
         """1 where both posts of a pair have the same title, else 0."""
-        titles = self.titles
-        sides = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
-        return np.array([bool(titles[a]) and titles[a] == titles[b] for a, b in sides], np.int8)
+        first, second = self.titles[pairs.first], self.titles[pairs.second]
+        return np.asarray((first > 0) & (first == second), dtype=np.int8)
+
+    def contradict(self, pairs: Pairs) -> NDArray[np.int64]:
+        """The pairs, by index, whose titles carry numbers and share none."""
+        numbers = self.numbers
+        has_numbers = np.array([bool(each) for each in numbers], dtype=bool)
+        both = np.flatnonzero(has_numbers[pairs.first] & has_numbers[pairs.second])
+        sides = zip(pairs.first[both].tolist(), pairs.second[both].tolist(), strict=True)
+        apart = np.array([not numbers[a] & numbers[b] for a, b in sides], dtype=bool)
+        return np.asarray(both[apart])
 
 
 def _match_languages(
@@ -134,10 +145,7 @@ def _allowed(pairs: Pairs, posts: Sequence[Linkable], allows: Allows) -> Pairs:
 
 def _scores(pairs: Pairs, facts: _Facts) -> NDArray[np.float64]:
     scores = pairs.similarity.astype(np.float64)
-    sides = list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
-    numbers = facts.numbers
-    contradict = [bool(numbers[a] and numbers[b]) and not numbers[a] & numbers[b] for a, b in sides]
-    scores[np.array(contradict, dtype=bool)] *= _CONTRADICTION
+    scores[facts.contradict(pairs)] *= _CONTRADICTION
     apart = np.abs(facts.days[pairs.first] - facts.days[pairs.second])
     dated = (facts.days[pairs.first] > 0) & (facts.days[pairs.second] > 0)
     scores[dated & (apart == 0)] += _SAME_DATE
@@ -196,11 +204,11 @@ def rejecting(rejected: Collection[frozenset[str]]) -> Allows:
     """Whether two posts are free: not both linked or keyed already, nor told apart by a person."""
 
     def allows(one: Linkable, other: Linkable) -> bool:
-        posts = one.edition.post, other.edition.post
+        mine, theirs = one.edition.post, other.edition.post
         return (
             not (one.is_linked and other.is_linked)
-            and not (posts[0].metadata.key and posts[1].metadata.key)
-            and not (rejected and frozenset(post.path for post in posts) in rejected)
+            and not (mine.metadata.key and theirs.metadata.key)
+            and not (rejected and frozenset((mine.path, theirs.path)) in rejected)
         )
 
     return allows

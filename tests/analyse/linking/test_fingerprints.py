@@ -1,6 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polyglot.analyse.linking import packed_tokens
 from polyglot.analyse.linking.fingerprints import (
     Fingerprint,
     make_fingerprint,
@@ -25,6 +27,13 @@ def test_title_and_tags_count_as_text() -> None:
 def test_headings_are_their_levels() -> None:
     found = make_fingerprint(b"# A\n\n## B\n\n```\n# no\n```\n", Metadata())
     assert (found.headings, found.code_blocks) == (b"\x01\x02\x01", 1)
+
+
+def test_what_a_memo_forgets_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = b"Ana met Berta in 2024 at https://example.org/ana, and in 2025 at /b.html\n"
+    whole = make_fingerprint(body, Metadata())
+    monkeypatch.setattr(packed_tokens, "_REMEMBERED", 0)
+    assert make_fingerprint(body, Metadata()) == whole
 
 
 @given(st.binary(max_size=300))

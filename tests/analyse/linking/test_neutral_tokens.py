@@ -1,13 +1,22 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from polyglot.analyse.linking.cognates import cognate_stem
 from polyglot.analyse.linking.neutral_tokens import (
     Kind,
-    distinct_words,
+    link_targets,
     link_token,
+    link_tokens,
     name_token,
-    neutral_tokens,
+    number_runs,
+    number_tokens,
+    other_tokens,
+    part_links,
     title_numbers,
+    unify_links,
+    word_runs,
+    word_tokens,
 )
 
 
@@ -28,20 +37,52 @@ def test_links_to_two_pages_are_two_tokens() -> None:
     assert link_token("https://example.org/a") != link_token("https://example.org/b")
 
 
-def test_a_body_gives_links_files_code_numbers_and_handles() -> None:
-    body = (
-        "See [it](https://example.org/x) by @ana, `run()` in 2024, 1,200 times.\n"
-        "![](/img/map.fr.png)\n```py\nprint(1)\n```\n"
-    )
-    assert set(neutral_tokens(body)) == {
-        (Kind.LINK, "example.org/x"),
-        (Kind.HANDLE, "@ana"),
+def test_a_body_gives_code_handles_and_files() -> None:
+    body = "By @Ana, `run()`:\n![](/img/map.fr.png)\n```py\nprint(1)\n```\n~~~\nls -al\n~~~"
+    assert set(other_tokens(body)) == {
         (Kind.CODE, "run()"),
         (Kind.CODE, "print(1)"),
-        (Kind.NUMBER, "2024"),
-        (Kind.NUMBER, "1200"),
+        (Kind.CODE, "ls -al"),
+        (Kind.HANDLE, "@ana"),
         (Kind.IMAGE, "map"),
     }
+
+
+def test_what_no_fence_closes_is_code_to_the_end() -> None:
+    assert set(other_tokens("x\n```\nmake all\nnot: ```")) == {
+        (Kind.CODE, "make all"),
+        (Kind.CODE, "not: ```"),
+    }
+
+
+def test_links_are_read_from_addresses_markdown_and_html() -> None:
+    text = unify_links("[a](/b.html) <a href=c src='d'> https://www.e.org/f, www.g.org/h")
+    assert list(link_targets(text)) == ["/b.html", "c", "d"]
+    assert part_links(text)[1] == ["http://e.org/f,", "http://g.org/h"]
+
+
+@pytest.mark.parametrize(
+    ("url", "tokens"),
+    [("http://e.org/f,", [(Kind.LINK, "e.org/f")]), ("/img/map.png", []), ("/a", [])],
+)
+def test_images_and_very_short_links_give_no_link(url: str, tokens: list[tuple[Kind, str]]) -> None:
+    assert list(link_tokens(url)) == tokens
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_runs_hold_all_words_and_numbers_of_a_text(text: str) -> None:
+    """The quick way by bytes finds what reading the whole text finds."""
+    words = {token for run in word_runs(text) for token in word_tokens(run.decode())}
+    numbers = {token for run in number_runs(text) for token in number_tokens(run.decode())}
+    assert words == set(word_tokens(text))
+    assert numbers == set(number_tokens(text))
+
+
+def test_numbers_of_two_digits_are_tokens_without_their_separators() -> None:
+    assert list(number_tokens("2 of 2024, 1,200 times")) == [
+        (Kind.NUMBER, "2024"),
+        (Kind.NUMBER, "1200"),
+    ]
 
 
 def test_numbers_are_the_same_with_other_separators() -> None:
@@ -49,7 +90,8 @@ def test_numbers_are_the_same_with_other_separators() -> None:
 
 
 def test_words_of_links_are_none_of_the_post() -> None:
-    assert distinct_words("Ana reads https://example.org/words") == {"Ana", "reads"}
+    plain, urls = part_links("Ana reads http://example.org/words")
+    assert (word_runs(plain), urls) == ([b"Ana", b"reads"], ["http://example.org/words"])
 
 
 @pytest.mark.parametrize(("word", "token"), [("José", "jose"), ("casa", "")])

@@ -6,6 +6,7 @@ need not all meet. What a stem joins wrongly is common, and weighs little for it
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _LEAST = 4
 """Characters that a word must have: shorter ones meet by chance."""
@@ -33,12 +34,21 @@ def cognate_stem(word: str) -> str:
     """The stem of a lower-case word, or nothing for a short one."""
     if len(word) < _LEAST:
         return ""
-    if not word.isascii():
-        word = fold_marks(word)
+    return _respell(word if word.isascii() else fold_marks(word))[:_STEM]
+
+
+def cognate_stems(words: Sequence[str]) -> list[str]:
+    """As `cognate_stem`, of many words in lower-case ASCII letters."""
+    # As one text: a replacement in it costs little more than in one word.
+    respelt = _respell("\n".join(words)).split("\n") if words else ()
+    sides = zip(words, respelt, strict=True)
+    return [stem[:_STEM] if len(word) >= _LEAST else "" for word, stem in sides]
+
+
+def _respell(words: str) -> str:
     for written, meant in _SPELLINGS:
-        if written in word:
-            word = word.replace(written, meant)
-    return _DOUBLED.sub(r"\1", word)[:_STEM]
+        words = words.replace(written, meant)
+    return _DOUBLED.sub(r"\1", words)
 
 
 def fold_marks(text: str) -> str:

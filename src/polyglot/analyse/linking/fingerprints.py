@@ -1,29 +1,31 @@
 """Fingerprints: a post's language-neutral features, hashed. Made when `link` asks for them."""
 
 import re
-from functools import lru_cache
-from itertools import chain
-from zlib import crc32
 
 import msgspec
 import numpy as np
 from msgspec import Struct
 
 from polyglot.analyse.front_matter import split_front_matter
-from polyglot.analyse.linking.cognates import cognate_stem
 from polyglot.analyse.linking.neutral_tokens import (
-    Kind,
-    distinct_words,
-    name_token,
-    neutral_tokens,
+    link_targets,
+    number_runs,
+    other_tokens,
+    part_links,
+    unify_links,
+    word_runs,
+)
+from polyglot.analyse.linking.packed_tokens import (
+    Memo,
+    pack_tokens,
+    read_links,
+    read_numbers,
+    read_words,
 )
 from polyglot.analyse.posts import Metadata
 
-FINGERPRINT_VERSION = "1"
+FINGERPRINT_VERSION = "2"
 """To be raised whenever the same source would give another fingerprint."""
-
-KIND_SHIFT = 29
-"""A token is a `Kind` in the upper 3 bits and a hash in the lower 29."""
 
 
 class Fingerprint(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -45,30 +47,40 @@ def make_fingerprint(content: bytes, metadata: Metadata) -> Fingerprint:
     """The fingerprint of a source. Bytes that are no UTF-8 are passed over. Raises nothing."""
     body = split_front_matter(content.decode("utf-8", "ignore")).body
     head = " . ".join((metadata.title, metadata.description, *metadata.tags, *metadata.authors))
-    text = f"{head}\n{body}"
-    tokens = {_hashed(kind, token) for kind, token in neutral_tokens(text)}
-    tokens.update(chain.from_iterable(map(_word_tokens, distinct_words(text))))
+    # A line break before the body: the patterns ask for one before each line.
+    lines = f"\n{body}"
     return Fingerprint(
-        tokens=np.sort(np.fromiter(tokens, dtype="<u4", count=len(tokens))).tobytes(),
-        headings=bytes(map(len, _HEADING.findall(body))),
-        code_blocks=len(_FENCE.findall(body)) // 2,
+        tokens=_distinct(b"".join(_packed_tokens(unify_links(head + lines)))),
+        headings=bytes(map(len, _HEADING.findall(lines))),
+        code_blocks=len(_FENCE.findall(lines)) // 2,
     )
 
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]", re.MULTILINE)
-_FENCE = re.compile(r"^[ \t]*+(?:```|~~~)", re.MULTILINE)
+_HEADING = re.compile(r"\n(#{1,6})[ \t]")
+_FENCE = re.compile(r"\n[ \t]*+(?:```|~~~)")
 
 
-def _hashed(kind: Kind, token: str) -> int:
-    return kind << KIND_SHIFT | crc32(token.encode("utf-8", "replace")) >> 32 - KIND_SHIFT
+def _packed_tokens(text: str) -> list[bytes]:
+    """The tokens of a text as of `unify_links`, packed; some repeated, in no order."""
+    plain, urls = part_links(text)
+    return [
+        *_words.packed(word_runs(plain)),
+        *_numbers.packed(number_runs(text)),
+        *_links.packed([*urls, *link_targets(text)]),
+        pack_tokens(other_tokens(text)),
+    ]
 
 
-# A blog's words repeat: most are met in an earlier post.
-@lru_cache(maxsize=300_000)
-def _word_tokens(word: str) -> tuple[int, ...]:
-    """The tokens that a word gives: a name, a cognate, both or none."""
-    found = ((Kind.NAME, name_token(word)), (Kind.COGNATE, cognate_stem(word.lower())))
-    return tuple(_hashed(kind, token) for kind, token in found if token)
+_words = Memo(read_words)
+_numbers = Memo(read_numbers)
+_links = Memo(read_links)
+
+
+def _distinct(packed: bytes) -> bytes:
+    tokens = np.sort(np.frombuffer(packed, dtype="<u4"))
+    is_new = np.ones(len(tokens), dtype=bool)
+    np.not_equal(tokens[1:], tokens[:-1], out=is_new[1:])
+    return tokens[is_new].tobytes()
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -4,11 +4,12 @@ Read from all the paths at once, because a name alone does not tell: ``index.pt.
 beside ``index.md``, and ``ml/`` is a language only beside ``fr/``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
 
+from polyglot.layouts.layout import LanguageFolder, Layout
 from polyglot.relate.evidence import Evidence
 from polyglot.tags import Tag, match_language, parse_tag, primary_language
 
@@ -22,20 +23,63 @@ class Reading(Struct, frozen=True, kw_only=True, gc=False):
     evidence: Evidence = Evidence.DEFAULT
 
 
-def read_paths(paths: Iterable[str], languages: Sequence[Tag]) -> dict[str, Reading]:
+_PLAIN = Layout()
+
+
+def read_paths(
+    paths: Iterable[str], languages: Sequence[Tag], layout: Layout = _PLAIN
+) -> dict[str, Reading]:
     """The reading of each path.
 
+    A folder whose place stands for a language, as the `layout` has them, is read first.
     A configured language counts as a suffix (``a.fr.md``), a folder (``fr/a.md``) or a folder's
     suffix (``pages.fr/a.md``). Any other two-letter language counts only where its siblings prove
     it: the same route exists in a configured language or without one.
     """
-    readings = {path: _read_configured(path, languages) for path in paths}
+    folders_by_path = {folder.path: folder for folder in layout.folders}
+    readings = {
+        path: _read_placed(_in_usual_order(path, layout), languages, folders_by_path)
+        for path in paths
+    }
     routes = {reading.route for reading in readings.values()}
     folders = _language_folders(readings)
     for path, reading in readings.items():
         if reading.language is None:
-            readings[path] = _read_proven(path, reading, routes, folders)
+            proven = _read_proven(_in_usual_order(path, layout), reading, routes, folders)
+            readings[path] = proven
     return readings
+
+
+def _in_usual_order(path: str, layout: Layout) -> str:
+    """``a.fr.md`` for ``a.md.fr``, where a layout names translations so."""
+    if not layout.has_language_last:
+        return path
+    stem, _, last = path.rpartition(".")
+    base, _, extension = stem.rpartition(".")
+    return f"{base}.{last}.{extension}" if base and parse_tag(last) else path
+
+
+def _read_placed(
+    path: str, languages: Sequence[Tag], folders: Mapping[str, LanguageFolder]
+) -> Reading:
+    """The reading by the deepest of `folders` that the path lies in; else by its names alone."""
+    if not folders:
+        return _read_configured(path, languages)
+    above = list(accumulate(path.split("/")[:-1], lambda parent, name: f"{parent}/{name}"))
+    place = next((folders[folder] for folder in reversed(above) if folder in folders), None)
+    if place is None:
+        return _read_configured(path, languages)
+    below = f"{place.route}/{path[len(place.path) + 1 :]}".removeprefix("/")
+    *parents, name = below.split("/")
+    if place.language is None or _has_suffix(name, languages):
+        return _read_configured(below, languages)
+    route = _route(parents, name.rpartition(".")[0])
+    return Reading(route=route, language=place.language, evidence=Evidence.FOLDER)
+
+
+def _has_suffix(name: str, languages: Sequence[Tag]) -> bool:
+    base, _, suffix = name.rpartition(".")[0].rpartition(".")
+    return bool(base and match_language(suffix, languages))
 
 
 def _read_configured(path: str, languages: Sequence[Tag]) -> Reading:

@@ -38,19 +38,19 @@ def read_paths(
     """
     folders_by_path = {folder.path: folder for folder in layout.folders}
     readings = {
-        path: _read_placed(_in_usual_order(path, layout), languages, folders_by_path)
+        path: _read_placed(in_usual_order(path, layout), languages, folders_by_path)
         for path in paths
     }
     routes = {reading.route for reading in readings.values()}
     folders = _language_folders(readings)
     for path, reading in readings.items():
         if reading.language is None:
-            proven = _read_proven(_in_usual_order(path, layout), reading, routes, folders)
+            proven = _read_proven(in_usual_order(path, layout), reading, routes, folders)
             readings[path] = proven
     return readings
 
 
-def _in_usual_order(path: str, layout: Layout) -> str:
+def in_usual_order(path: str, layout: Layout) -> str:
     """``a.fr.md`` for ``a.md.fr``, where a layout names translations so."""
     if not layout.has_language_last:
         return path

@@ -28,17 +28,16 @@ def share_routes(
     default_language: Tag,
 ) -> dict[str, Reading]:
     """The readings of `posts` by path, works under several names on one route."""
-    namers = list(_namers(layout, languages))
-    if not namers:
-        return readings
-    spoken = {
-        post.path: declared_language(post.metadata.language, languages)
-        or readings[post.path].language
-        or default_language
-        for post in posts
-    }
-    for name in namers:
-        readings = _joined(posts, readings, spoken, name)
+    for name in _namers(layout, languages):
+        several = _routes_of_one_name(posts, readings, name)
+        if not several:
+            continue
+        spoken = _languages_by_route(posts, readings, languages, default_language)
+        renamed = _renamed(several, spoken)
+        readings = {
+            path: _on_route(reading, renamed.get(reading.route, reading.route))
+            for path, reading in readings.items()
+        }
     return readings
 
 
@@ -69,28 +68,44 @@ def _bare_address(address: str, languages: Sequence[Tag]) -> str:
     return "/".join(part for part in parts if part and not match_language(part, languages))
 
 
-def _joined(
-    posts: Iterable[Post],
-    readings: dict[str, Reading],
-    spoken: Mapping[str, Tag],
-    name: _Namer,
-) -> dict[str, Reading]:
-    """`readings`, with one route for those of one name that no language has twice."""
-    languages_by_route: dict[str, list[Tag]] = {}
-    routes_by_name: dict[str, set[str]] = {}
+def _routes_of_one_name(
+    posts: Iterable[Post], readings: Mapping[str, Reading], name: _Namer
+) -> list[set[str]]:
+    """The routes of each name that has several, in the order of the names."""
+    found: dict[str, set[str]] = {}
     for post in posts:
         reading = readings[post.path]
-        languages_by_route.setdefault(reading.route, []).append(spoken[post.path])
         if called := name(post, reading):
-            routes_by_name.setdefault(called, set()).add(reading.route)
+            found.setdefault(called, set()).add(reading.route)
+    return [routes for _name, routes in sorted(found.items()) if len(routes) > 1]
+
+
+def _languages_by_route(
+    posts: Iterable[Post],
+    readings: Mapping[str, Reading],
+    languages: Sequence[Tag],
+    default_language: Tag,
+) -> dict[str, list[Tag]]:
+    """The language of each post on a route, as far as it is known before any is detected."""
+    found: dict[str, list[Tag]] = {}
+    for post in posts:
+        reading = readings[post.path]
+        declared = declared_language(post.metadata.language, languages)
+        language = declared or reading.language or default_language
+        found.setdefault(reading.route, []).append(language)
+    return found
+
+
+def _renamed(several: Iterable[set[str]], spoken: Mapping[str, list[Tag]]) -> dict[str, str]:
+    """The route that each of several becomes, where no language has two posts on them."""
     renamed: dict[str, str] = {}
-    for _called, routes in sorted(routes_by_name.items()):
-        members = [tag for route in routes for tag in languages_by_route[route]]
-        if len(routes) > 1 and len(members) == len(set(members)) and not routes & renamed.keys():
+    for routes in several:
+        members = [tag for route in routes for tag in spoken[route]]
+        # A route that went with another name is no longer what `spoken` tells.
+        if len(members) == len(set(members)) and not routes & renamed.keys():
             renamed |= dict.fromkeys(routes, min(routes))
-    if not renamed:
-        return readings
-    return {
-        path: replace(reading, route=renamed.get(reading.route, reading.route))
-        for path, reading in readings.items()
-    }
+    return renamed
+
+
+def _on_route(reading: Reading, route: str) -> Reading:
+    return reading if reading.route == route else replace(reading, route=route)

@@ -204,6 +204,10 @@ KINDS: dict[str, Kind] = {
         N_("the configuration cannot be read: {detail}"),
         N_("mend it, or set 'languages' and 'default_language' in polyglot.yaml"),
     ),
+    "layout-outside": _warning(
+        N_("'{found}' lies outside the site's folder; its posts are not read"),
+        N_("run polyglot in a folder that holds both, or copy the posts"),
+    ),
     "layout-language": _warning(
         N_("'{found}' is not a language tag such as 'fr' or 'pt-BR'"),
         N_("list the languages in polyglot.yaml"),

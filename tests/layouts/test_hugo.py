@@ -122,6 +122,9 @@ contentDir = "../elsewhere"
     assert works(site) == {
         "a": {"en": "content/a.md", "es": "content/a.es.md", "fr": "i18n/fr/a.md"}
     }
+    assert told(site) == [
+        "hugo.toml:1: '../elsewhere' lies outside the site's folder; its posts are not read"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -61,3 +61,5 @@ def test_a_translation_is_never_the_original(tmp_path: Path) -> None:
 def test_the_path_is_the_content_folder(tmp_path: Path, conf: str, content: str) -> None:
     site = read(tmp_path, {"pelicanconf.py": conf, "content/a.md": "Text.", "texts/a.md": "Text."})
     assert site.config.content == tmp_path / content
+    outside = "'../texts' lies outside the site's folder; its posts are not read"
+    assert told(site) == ([f"pelicanconf.py:1: {outside}"] if ".." in conf else [])

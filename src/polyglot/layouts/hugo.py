@@ -12,6 +12,7 @@ from polyglot.layouts.settings import (
     as_text,
     as_texts,
     is_yes,
+    outside,
     read_settings,
     read_text,
     unknown_tags,
@@ -53,7 +54,10 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
     fields, problems = _read_fields(root)
     names = dict(_used_languages(fields))
     default = _default_language(fields, names)
-    content, folders = _place(_content_folders(fields, names, default))
+    by_folder = _content_folders(fields, names)
+    inside = {folder: tags for folder, tags in by_folder.items() if is_inside(folder)}
+    problems += [outside(_path_of(root), folder) for folder in by_folder if folder not in inside]
+    content, folders = _place(inside or {"content": []})
     return Layout(
         name=NAME,
         content=content,
@@ -82,10 +86,15 @@ def _read_fields(root: Path) -> tuple[dict[str, Value], list[Problem]]:
     return fields, list(dict.fromkeys(problems))
 
 
+def _path_of(root: Path) -> str:
+    """The main configuration file; the folder of several where there is none."""
+    paths = (*_NAMES, *_OLD_NAMES)
+    return next((name for name in paths if (root / name).is_file()), _DEFAULTS)
+
+
 def _all_settings(root: Path) -> Iterator[Settings]:
-    first = next((name for name in (*_NAMES, *_OLD_NAMES) if (root / name).is_file()), None)
-    if first:
-        yield read_settings(root, first)
+    if (root / _path_of(root)).is_file():
+        yield read_settings(root, _path_of(root))
     for stem in ("hugo", "config", "languages", "module"):
         paths = (f"{_DEFAULTS}/{stem}.{ending}" for ending in _ENDINGS)
         if found := next((path for path in paths if (root / path).is_file()), None):
@@ -143,8 +152,8 @@ def _default_language(fields: _Fields, names: Mapping[str, Tag]) -> Tag | None:
 _ByFolder: TypeAlias = dict[str, list[Tag]]
 
 
-def _content_folders(fields: _Fields, names: Mapping[str, Tag], default: Tag | None) -> _ByFolder:
-    """The languages of each content folder below the root; the first wins what names do not say."""
+def _content_folders(fields: _Fields, names: Mapping[str, Tag]) -> _ByFolder:
+    """The languages of each content folder, wherever it lies."""
     usual = normpath(as_text(fields.get("contentdir", "")) or "content")
     languages = as_mapping(fields.get("languages", {}))
     found: _ByFolder = {}
@@ -157,8 +166,7 @@ def _content_folders(fields: _Fields, names: Mapping[str, Tag], default: Tag | N
     if mounted and not any(as_mapping(each).get("contentdir") for each in languages.values()):
         # Mounts of content take the place of the content folder.
         found = {folder: tags for folder, tags in found.items() if folder in dict(mounted)}
-    inside = {folder: tags for folder, tags in found.items() if is_inside(folder)}
-    return inside or {usual if is_inside(usual) else "content": [default] if default else []}
+    return found or {usual: []}
 
 
 def _mounted_folders(fields: _Fields, names: Mapping[str, Tag]) -> Iterator[tuple[str, Tag]]:

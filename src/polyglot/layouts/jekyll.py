@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from posixpath import normpath
 
-from polyglot.layouts.layout import NO_POSTS_IN_ROOT, Layout, is_inside
+from polyglot.layouts.layout import NO_POSTS_IN_ROOT, Layout
 from polyglot.layouts.settings import (
     Settings,
     as_texts,
+    folder_of,
     read_settings,
     unknown_tags,
     with_default_first,
@@ -54,13 +54,13 @@ def _folders(folder: Path) -> Iterator[Path]:
 def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
     """Its languages, as either plugin or a theme is told of them."""
     settings = read_configuration(root)
-    source = normpath(settings.text("source") or ".")
+    content, outside = folder_of(settings, "source", ".")
     default = _default_language(settings)
     names = as_texts(settings.fields.get("languages", []))
     tags: list[Tag] = [tag for name in names if (tag := parse_tag(name))]
     return Layout(
         name=NAME,
-        content=source if is_inside(source) else ".",
+        content=content,
         evidence=evidence,
         exclude=EXCLUDE,
         languages=with_default_first(tags, default),
@@ -69,6 +69,7 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         has_shared_addresses=True,
         problems=(
             *settings.problems,
+            *outside,
             *unknown_tags(settings.path, names, settings.lines.get("languages", 1)),
         ),
     )

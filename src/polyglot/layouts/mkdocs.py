@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from posixpath import normpath
 
-from polyglot.layouts.layout import Layout, is_inside
+from polyglot.layouts.layout import Layout
 from polyglot.layouts.settings import (
     Settings,
     as_mapping,
     as_text,
+    folder_of,
     is_yes,
     read_settings,
     unknown_tags,
@@ -31,19 +31,20 @@ def find_evidence(_root: Path, names: Collection[str]) -> tuple[str, ...]:
 def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
     """The folder of its documents, and the languages that the plugin is told of."""
     settings = read_settings(root, evidence[0]) if evidence else Settings(path=_NAMES[0])
-    folder = normpath(settings.text("docs_dir") or "docs")
+    content, outside = folder_of(settings, "docs_dir", "docs")
     found = list(_languages(_plugin(settings.fields.get("plugins", []))))
     tags = {name: tag for name, _ in found if (tag := parse_tag(name))}
     default = next((tags[name] for name, is_default in found if is_default and name in tags), None)
     names = [name for name, _ in found]
     return Layout(
         name=NAME,
-        content=folder if is_inside(folder) else "docs",
+        content=content,
         evidence=evidence,
         languages=with_default_first(tags.values(), default),
         default_language=default or parse_tag(_theme_language(settings.fields.get("theme", ""))),
         problems=(
             *settings.problems,
+            *outside,
             *unknown_tags(settings.path, names, settings.lines.get("plugins", 1)),
         ),
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 from pathlib import Path
-from posixpath import normpath
 
-from polyglot.layouts.layout import NO_POSTS_IN_ROOT, Layout, is_inside
+from polyglot.layouts.layout import NO_POSTS_IN_ROOT, Layout
 from polyglot.layouts.settings import (
     Settings,
     as_mapping,
     as_texts,
+    folder_of,
     read_settings,
     unknown_tags,
     with_default_first,
@@ -27,7 +27,8 @@ def find_evidence(_root: Path, names: Collection[str]) -> tuple[str, ...]:
 def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
     """Its folder, its default language, and the languages of its subsites."""
     settings = read_settings(root, _CONFIGURATION) if evidence else Settings(path=_CONFIGURATION)
-    content = _content(root, settings)
+    usual = "content" if (root / "content").is_dir() else "."
+    content, outside = folder_of(settings, "PATH", usual)
     default = parse_tag(settings.text("DEFAULT_LANG"))
     subsites = as_mapping(settings.fields.get("I18N_SUBSITES", {}))
     tags = (tag for name in subsites if (tag := parse_tag(name)))
@@ -40,14 +41,8 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         languages=with_default_first(tags, default),
         default_language=default,
         has_slug_keys=_has_slug_keys(settings),
-        problems=(*settings.problems, *unknown_tags(settings.path, subsites, line)),
+        problems=(*settings.problems, *outside, *unknown_tags(settings.path, subsites, line)),
     )
-
-
-def _content(root: Path, settings: Settings) -> str:
-    usual = "content" if (root / "content").is_dir() else "."
-    path = normpath(settings.text("PATH") or usual)
-    return path if is_inside(path) else usual
 
 
 def _has_slug_keys(settings: Settings) -> bool:

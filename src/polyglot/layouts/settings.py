@@ -5,9 +5,11 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from posixpath import normpath
 
 from msgspec import Struct
 
+from polyglot.layouts.layout import is_inside
 from polyglot.messages import N_
 from polyglot.problems import Problem, problem
 from polyglot.strict_yaml import DEPTH_BOUND, Value, parse_yaml
@@ -176,6 +178,19 @@ def with_default_first(languages: Iterable[Tag], default: Tag | None) -> tuple[T
     """The distinct `languages`, the default before the others; none where there are none."""
     listed = list(dict.fromkeys(languages))
     return tuple(dict.fromkeys([default, *listed])) if default and listed else tuple(listed)
+
+
+def folder_of(settings: Settings, name: str, usual: str) -> tuple[str, tuple[Problem, ...]]:
+    """The folder that a field names, relative to the site's root; `usual` where none inside it."""
+    stated = normpath(settings.text(name) or usual)
+    if is_inside(stated):
+        return stated, ()
+    return usual, (outside(settings.path, stated, settings.lines.get(name, 1)),)
+
+
+def outside(path: str, folder: str, line: int = 1) -> Problem:
+    """The problem that a configuration names a folder which is none of the site's."""
+    return problem("layout-outside", path, line, found=folder)
 
 
 def unknown_tags(path: str, names: Iterable[str], line: int = 1) -> Iterator[Problem]:

@@ -56,7 +56,7 @@ def scan_sources(
     for path, entry in _walk(content, {os.fspath(folder) for folder in skipped}, layout, problems):
         if any(fnmatchcase(path, glob) for glob in exclude):
             continue
-        if is_sidecar_name(path, layout):
+        if layout.has_sidecars and is_sidecar_name(path, layout):
             sidecars[path] = entry
             continue
         found = _take(path, entry, root, layout)

@@ -4,7 +4,7 @@ Read from all the paths at once, because a name alone does not tell: ``index.pt.
 beside ``index.md``, and ``ml/`` is a language only beside ``fr/``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -36,11 +36,9 @@ def read_paths(
     suffix (``pages.fr/a.md``). Any other two-letter language counts only where its siblings prove
     it: the same route exists in a configured language or without one.
     """
-    folders_by_path = {folder.path: folder for folder in layout.folders}
-    readings = {
-        path: _read_placed(in_usual_order(path, layout), languages, folders_by_path)
-        for path in paths
-    }
+    readings = {path: _read_in_layout(path, languages, layout) for path in paths}
+    if layout.folders:
+        readings |= dict(_read_placed(readings, languages, layout))
     routes = {reading.route for reading in readings.values()}
     folders = _language_folders(readings)
     for path, reading in readings.items():
@@ -59,20 +57,31 @@ def in_usual_order(path: str, layout: Layout) -> str:
     return f"{base}.{last}.{extension}" if base and parse_tag(last) else path
 
 
+def _read_in_layout(path: str, languages: Sequence[Tag], layout: Layout) -> Reading:
+    return _read_configured(
+        in_usual_order(path, layout) if layout.has_language_last else path, languages
+    )
+
+
 def _read_placed(
-    path: str, languages: Sequence[Tag], folders: Mapping[str, LanguageFolder]
-) -> Reading:
-    """The reading by the deepest of `folders` that the path lies in; else by its names alone."""
-    if not folders:
-        return _read_configured(path, languages)
-    above = list(accumulate(path.split("/")[:-1], lambda parent, name: f"{parent}/{name}"))
-    place = next((folders[folder] for folder in reversed(above) if folder in folders), None)
-    if place is None:
-        return _read_configured(path, languages)
-    below = f"{place.route}/{path[len(place.path) + 1 :]}".removeprefix("/")
-    *parents, name = below.split("/")
+    paths: Iterable[str], languages: Sequence[Tag], layout: Layout
+) -> Iterator[tuple[str, Reading]]:
+    """The reading of each path that lies in a folder of the layout, by the deepest of those."""
+    folders = {folder.path: folder for folder in layout.folders}
+    for path in paths:
+        above = list(accumulate(path.split("/")[:-1], lambda parent, name: f"{parent}/{name}"))
+        place = next((folders[folder] for folder in reversed(above) if folder in folders), None)
+        if place is not None:
+            below = in_usual_order(path[len(place.path) + 1 :], layout)
+            yield path, _read_below(place, below, languages)
+
+
+def _read_below(place: LanguageFolder, path: str, languages: Sequence[Tag]) -> Reading:
+    """The reading of a path below the folder `place`. A suffix is closer, and wins."""
+    shared = f"{place.route}/{path}".removeprefix("/")
+    *parents, name = shared.split("/")
     if place.language is None or _has_suffix(name, languages):
-        return _read_configured(below, languages)
+        return _read_configured(shared, languages)
     route = _route(parents, name.rpartition(".")[0])
     return Reading(route=route, language=place.language, evidence=Evidence.FOLDER)
 

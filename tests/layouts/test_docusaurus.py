@@ -15,6 +15,10 @@ const config = {
     locales: ['en', 'fr', // the others later
       `zh-hans`],
   },
+  plugins: [
+    ['@docusaurus/plugin-content-blog', {id: 'news', routeBasePath: 'news', path: './more/news'}],
+    ["@docusaurus/plugin-content-docs", {path: "more/api", sidebarPath: false, id: "api"}],
+  ],
 };
 export default config;
 """
@@ -42,6 +46,13 @@ def test_the_trees_of_the_locales_are_languages(tmp_path: Path) -> None:
             "i18n/fr/docusaurus-plugin-content-pages/about.md": "Texte.",
             "community/team.md": "Text.",
             f"i18n/fr/{DOCS}-community/current/team.md": "Texte.",
+            "more/news/b.md": "Text.",
+            "i18n/fr/docusaurus-plugin-content-blog-news/b.md": "Texte.",
+            "more/api/c.md": "Text.",
+            f"i18n/fr/{DOCS}-api/current/c.md": "Texte.",
+            "api_versioned_docs/version-2/c.md": "Text.",
+            f"i18n/fr/{DOCS}-api/version-2/c.md": "Texte.",
+            "more/README.md": "About.",
             "README.md": "About.",
             "src/components/README.md": "About.",
         },
@@ -73,6 +84,15 @@ def test_the_trees_of_the_locales_are_languages(tmp_path: Path) -> None:
         "community/team": {
             "en": "community/team.md",
             "fr": f"i18n/fr/{DOCS}-community/current/team.md",
+        },
+        "more/news/b": {
+            "en": "more/news/b.md",
+            "fr": "i18n/fr/docusaurus-plugin-content-blog-news/b.md",
+        },
+        "more/api/c": {"en": "more/api/c.md", "fr": f"i18n/fr/{DOCS}-api/current/c.md"},
+        "api_versioned_docs/version-2/c": {
+            "en": "api_versioned_docs/version-2/c.md",
+            "fr": f"i18n/fr/{DOCS}-api/version-2/c.md",
         },
     }
     assert told(site) == []

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from posixpath import normpath
 
 from msgspec import Struct
 
-from polyglot.layouts.layout import LanguageFolder, Layout
+from polyglot.layouts.layout import LanguageFolder, Layout, is_inside
 from polyglot.layouts.settings import read_text, unknown_tags, unreadable, with_default_first
 from polyglot.messages import N_
 from polyglot.problems import Problem
@@ -27,6 +28,8 @@ class _Locales(Struct, frozen=True, kw_only=True):
     default: str = "en"
     names: tuple[str, ...] = ()
     line: int = 1
+    paths: Mapping[str, str] = {}
+    """The folder of each further set of documents, blog or pages, by its name."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -43,7 +46,7 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
     names = locales.names or (locales.default, *_folder_names(root / "i18n"))
     tags = {name: tag for name in names if (tag := parse_tag(name))}
     default = parse_tag(locales.default)
-    sources = _sources(root)
+    sources = _sources(root, locales.paths)
     return Layout(
         name=NAME,
         evidence=evidence,
@@ -57,24 +60,31 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
     )
 
 
-def _sources(root: Path) -> dict[str, str]:
-    """The folder in the tree of a locale for each folder of the default language."""
+def _sources(root: Path, paths: Mapping[str, str]) -> dict[str, str]:
+    """The folder in the tree of a locale for each folder of the default language.
+
+    `paths` are those of further sets of documents, blogs and pages, by the name that they have.
+    """
     found = {"docs": f"{_DOCS}/current", "blog": _BLOG, "src/pages": _PAGES}
     found |= _versions(root, _VERSIONS, _DOCS)
-    for identity in _identities(root):
-        found[identity] = f"{_DOCS}-{identity}/current"
-        found |= _versions(root, f"{identity}_{_VERSIONS}", f"{_DOCS}-{identity}")
+    for plugin, identity in _further_sets(root):
+        is_versioned = plugin == _DOCS
+        translated = f"{plugin}-{identity}"
+        found[paths.get(identity, identity)] = f"{translated}{'/current' if is_versioned else ''}"
+        if is_versioned:
+            found |= _versions(root, f"{identity}_{_VERSIONS}", translated)
     return found
 
 
-def _identities(root: Path) -> list[str]:
-    """What the site calls its further sets of documents, as its translations name them."""
+def _further_sets(root: Path) -> list[tuple[str, str]]:
+    """The plugin and the name of each set that is not the first of its kind, where translated."""
     folders = (_folder_names(root / "i18n" / name) for name in _folder_names(root / "i18n"))
     return sorted(
         {
-            name.removeprefix(f"{_DOCS}-")
+            (plugin, name.removeprefix(f"{plugin}-"))
             for name in chain.from_iterable(folders)
-            if name.startswith(f"{_DOCS}-")
+            for plugin in (_DOCS, _BLOG, _PAGES)
+            if name.startswith(f"{plugin}-")
         }
     )
 
@@ -91,9 +101,9 @@ def _folder_names(folder: Path) -> list[str]:
 
 
 def _roots(sources: Mapping[str, str]) -> Iterator[str]:
-    """The topmost folders of the default language: ``versioned_docs`` for all its versions."""
+    """The folders of the default language, ``versioned_docs`` for all its versions."""
     yield from dict.fromkeys(
-        path if path.startswith("src/") else path.partition("/")[0] for path in sources
+        path.partition("/")[0] if f"{_VERSIONS}/version-" in path else path for path in sources
     )
 
 
@@ -107,10 +117,19 @@ def _language_folders(
 
 
 _STRING = r"""'(?:[^'\\\n]|\\.)*+'|"(?:[^"\\\n]|\\.)*+"|`(?:[^`\\]|\\.)*+`"""
-_COMMENT = re.compile(rf"(?P<string>{_STRING})|//[^\n]*+|/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(rf"(?P<string>{_STRING})|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*?/?", re.DOTALL)
 _BLOCK = re.compile(r"\bi18n['\"]?\s*+:\s*+")
 _PIECE = re.compile(rf"{_STRING}|[{{}}]")
 _DEFAULT = re.compile(rf"\bdefaultLocale['\"]?\s*+:\s*+({_STRING})")
+# With a bound: of many names in a row each would look on to the end.
+_SETS = (
+    re.compile(
+        rf"\bid['\"]?\s*+:\s*+(?P<id>{_STRING}),[^{{}}]{{0,500}}?\bpath['\"]?\s*+:\s*+(?P<path>{_STRING})"
+    ),
+    re.compile(
+        rf"\bpath['\"]?\s*+:\s*+(?P<path>{_STRING}),[^{{}}]{{0,500}}?\bid['\"]?\s*+:\s*+(?P<id>{_STRING})"
+    ),
+)
 _NAMES = re.compile(rf"\blocales['\"]?\s*+:\s*+\[((?:\s|,|{_STRING})*+)\]")
 
 
@@ -120,17 +139,28 @@ def _read_locales(root: Path, path: str) -> _Locales:
     if isinstance(text, Problem):
         return _Locales(problems=(text,))
     code = _COMMENT.sub(lambda match: match["string"] or _blank(match[0]), text)
+    paths = _set_paths(code)
     opening = _BLOCK.search(code)
     if opening is None:
-        return _Locales()
+        return _Locales(paths=paths)
     line = code.count("\n", 0, opening.start()) + 1
     block = _braced(code, opening.end())
     default, names = _DEFAULT.search(block), _NAMES.search(block)
     if default is None or names is None:
         found = unreadable(path, N_("its 'i18n' does not list the locales as text"), line)
-        return _Locales(problems=(found,))
+        return _Locales(paths=paths, problems=(found,))
     listed = tuple(each[1:-1] for each in re.findall(_STRING, names[1]))
-    return _Locales(default=default[1][1:-1], names=listed, line=line)
+    return _Locales(default=default[1][1:-1], names=listed, line=line, paths=paths)
+
+
+def _set_paths(code: str) -> dict[str, str]:
+    """The folder of each set of documents that has an `id` and a `path`, in either order."""
+    found = {
+        match["id"][1:-1]: normpath(match["path"][1:-1])
+        for pattern in _SETS
+        for match in pattern.finditer(code)
+    }
+    return {name: path for name, path in found.items() if is_inside(path)}
 
 
 def _blank(comment: str) -> str:

@@ -50,7 +50,7 @@ def measure(archive: Path) -> list[object]:
     found = pairs(known, groups)
     return [
         archive.name,
-        config.layout,
+        config.layout.name,
         sum(len(row.group.editions) for row in first.status.rows),
         len(first.status.rows),
         f"{first_s:.2f}",

@@ -5,6 +5,7 @@ import pytest
 from polyglot.config import Config, Fallback, SiteText
 from polyglot.config_file import find_root, is_too_wide, read_config
 from polyglot.errors import PolyglotError
+from polyglot.layouts.layout import Layout
 from polyglot.tags import Tag
 
 
@@ -42,7 +43,7 @@ def test_everything_is_optional(root: Path) -> None:
     assert configure(root, "") == Config(
         root=root,
         path=root / "polyglot.yaml",
-        layout="folder",
+        layout=Layout(content="content"),
         texts={Tag(tag): SiteText(title=root.name) for tag in ("en", "fr", "es")},
         content=root / "content",
         locales=root / "locales",
@@ -64,6 +65,7 @@ description: Words
 base_url: https://example.org/blog/
 languages: [fr, en]
 default_language: en
+layout: zola
 content: posts
 output: www
 exclude: ["drafts/*"]
@@ -79,6 +81,13 @@ thresholds:
     assert config == Config(
         root=root,
         path=root / "polyglot.yaml",
+        layout=Layout(
+            name="Zola",
+            content="posts",
+            evidence=("polyglot.yaml",),
+            default_language=Tag("en"),
+            has_dated_names=True,
+        ),
         languages=(Tag("fr"), Tag("en")),
         default_language=Tag("en"),
         texts={

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from polyglot.layouts.layout import Layout
 from polyglot.tags import Tag
 
 CONFIG_NAMES = ("polyglot.yaml", "polyglot.yml")
@@ -53,8 +54,8 @@ class Config(Struct, frozen=True, kw_only=True):
     root: Path
     path: Path | None = None
     """The file it was read from; None where the defaults stand alone."""
-    layout: str = "folder"
-    """What the tree was recognised as: Hugo, Jekyll, Nikola, Pelican, or a plain folder."""
+    layout: Layout = Layout()
+    """What the tree was recognised as; what it says of paths is relative to `content`."""
     languages: tuple[Tag, ...] = (Tag("en"), Tag("fr"), Tag("es"))
     are_languages_replaced: bool = False
     """Whether `languages` are those that this run asks for, not those of the file."""

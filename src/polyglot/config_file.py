@@ -3,7 +3,7 @@
 import difflib
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 from importlib.util import find_spec
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from msgspec.structs import replace
+from msgspec import structs
 
 from polyglot.config import (
     CONFIG_NAMES,
@@ -21,14 +21,16 @@ from polyglot.config import (
     Fallback,
     SiteText,
 )
+from polyglot.config_reader import ConfigReader, Unfit, read_tag
 from polyglot.errors import PolyglotError
-from polyglot.layouts import recognise_layout
-from polyglot.messages import N_, Quoted
-from polyglot.strict_yaml import Document, Value, parse_yaml
-from polyglot.tags import Tag, parse_tag
+from polyglot.layouts.layout import Layout, layout_key, move_layout
+from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
+from polyglot.messages import N_
+from polyglot.strict_yaml import Document, parse_yaml
+from polyglot.tags import Tag, match_language, parse_tag
 
 _KEYS = (
-    "title description base_url languages default_language detector content locales output "
+    "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
     "suggest_links thresholds"
 ).split()
@@ -40,7 +42,6 @@ _FOLDERS = {
 }
 _LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
 
-T = TypeVar("T")
 C = TypeVar("C", bound=StrEnum)
 
 
@@ -81,8 +82,8 @@ def read_config(root: Path, *, languages: Sequence[str] = (), output: str = "") 
     path = config_path(root)
     document = _parse(path) if path else Document(fields={}, lines={})
     if output:
-        document = replace(document, fields=document.fields | {"output": output})
-    reader = _Reader(path or root / CONFIG_NAMES[0], document)
+        document = structs.replace(document, fields=document.fields | {"output": output})
+    reader = ConfigReader(path or root / CONFIG_NAMES[0], document)
     root = root.resolve()
     config = _read(reader, root, root / path.name if path else None, languages)
     if reader.errors:
@@ -106,11 +107,11 @@ def _parse(path: Path) -> Document:
 
 
 def _read(
-    reader: "_Reader", root: Path, path: Path | None, wanted_languages: Sequence[str]
+    reader: ConfigReader, root: Path, path: Path | None, wanted_languages: Sequence[str]
 ) -> Config:
     reader.check_keys(_KEYS)
-    languages, default = _read_languages(reader, wanted_languages)
-    layout = recognise_layout(root)
+    layout = _read_layout(reader, root, path)
+    languages, default = _read_languages(reader, wanted_languages, layout)
     folders = {key: reader.folder(key, default, root) for key, default in _FOLDERS.items()}
     content = reader.folder("content", layout.content, root)
     exclude = reader.strings("exclude", ())
@@ -119,7 +120,7 @@ def _read(
     return Config(
         root=root,
         path=path,
-        layout=layout.name,
+        layout=_placed(layout, content, root),
         languages=languages,
         are_languages_replaced=bool(wanted_languages),
         default_language=default,
@@ -141,11 +142,27 @@ def _read(
     )
 
 
-def _read_languages(reader: "_Reader", wanted: Sequence[str]) -> tuple[tuple[Tag, ...], Tag]:
-    languages = reader.listed = reader.tags("languages", _LANGUAGES)
+def _read_layout(reader: ConfigReader, root: Path, path: Path | None) -> Layout:
+    """The layout that the file names, or that the tree shows."""
+    wanted = reader.scalar("layout", "", _layout_name)
+    layout = recognise_layout(root, wanted)
+    if layout.evidence or not path or wanted in {"", Layout().key}:
+        return layout
+    return structs.replace(layout, evidence=(path.name,))
+
+
+def _placed(layout: Layout, content: Path, root: Path) -> Layout:
+    is_below = content.is_relative_to(root)
+    return move_layout(layout, content.relative_to(root).as_posix()) if is_below else layout
+
+
+def _read_languages(
+    reader: ConfigReader, wanted: Sequence[str], layout: Layout
+) -> tuple[tuple[Tag, ...], Tag]:
+    languages = reader.listed = reader.tags("languages", _usual_languages(layout))
     if wanted:
         languages = tuple(dict.fromkeys(_wanted_tag(text) for text in wanted))
-    default = reader.scalar("default_language", languages[0], _tag)
+    default = reader.scalar("default_language", _usual_default(reader, layout, languages), read_tag)
     if default in languages:
         return languages, default
     if not wanted:
@@ -158,6 +175,20 @@ def _read_languages(reader: "_Reader", wanted: Sequence[str]) -> tuple[tuple[Tag
     return languages, languages[0]
 
 
+def _usual_languages(layout: Layout) -> tuple[Tag, ...]:
+    """Those of the layout; else ours, and before them a default that is none of them."""
+    default = layout.default_language
+    if layout.languages or default is None or match_language(default, _LANGUAGES):
+        return layout.languages or _LANGUAGES
+    return default, *_LANGUAGES
+
+
+def _usual_default(reader: ConfigReader, layout: Layout, languages: Sequence[Tag]) -> Tag:
+    """The layout's default language, as long as the file does not list languages of its own."""
+    stated = None if "languages" in reader.fields else layout.default_language
+    return (stated and match_language(stated, languages)) or languages[0]
+
+
 def _wanted_tag(text: str) -> Tag:
     tag = parse_tag(text)
     if tag is None:
@@ -167,7 +198,7 @@ def _wanted_tag(text: str) -> Tag:
     return tag
 
 
-def _read_texts(reader: "_Reader", root: Path, languages: Sequence[Tag]) -> dict[Tag, SiteText]:
+def _read_texts(reader: ConfigReader, root: Path, languages: Sequence[Tag]) -> dict[Tag, SiteText]:
     titles = reader.per_language("title", root.name, languages)
     descriptions = reader.per_language("description", "", languages)
     return {
@@ -176,7 +207,7 @@ def _read_texts(reader: "_Reader", root: Path, languages: Sequence[Tag]) -> dict
     }
 
 
-def _read_thresholds(reader: "_Reader", languages: Sequence[Tag]) -> dict[Tag, float]:
+def _read_thresholds(reader: ConfigReader, languages: Sequence[Tag]) -> dict[Tag, float]:
     value = reader.fields.get("thresholds", {})
     if not isinstance(value, dict):
         reader.unfit(
@@ -193,198 +224,13 @@ def _read_thresholds(reader: "_Reader", languages: Sequence[Tag]) -> dict[Tag, f
     return thresholds
 
 
-class _Reader:
-    """Reads one document's values by key path and gathers every fault."""
-
-    def __init__(self, path: Path, document: Document) -> None:
-        self._path = path
-        self._document = document
-        self.fields = document.fields
-        self.listed: tuple[Tag, ...] = ()
-        """The file's own languages, whichever are wanted for this run."""
-        self.errors: list[tuple[int, PolyglotError]] = []
-        """With the line of each, in the order of reading."""
-        for fault in document.faults:
-            self._error(fault.line, "", FAULTS[fault.code], dict(fault.values))
-
-    def _error(self, line: int, key: str, template: str, values: Mapping[str, object]) -> None:
-        place = f"{self._path}:{line}: {key}"
-        self.errors.append((line, PolyglotError(template, place=place, **values)))
-
-    def fault(self, path: tuple[str | int, ...], template: str, **values: object) -> None:
-        """Note that the value at `path` is wrong."""
-        self._error(self._document.line_of(path), f"{_key_path(path)}: ", template, values)
-
-    def unfit(self, path: tuple[str | int, ...], value: Value, fault: "Unfit") -> None:
-        """Note that the `value` at `path` is not what was expected."""
-        self.fault(path, fault.template, value=_describe(value), **fault.values)
-
-    def check_keys(self, known: Sequence[str]) -> None:
-        """Every unknown key is a fault, with the known one it may have meant."""
-        for key in self.fields:
-            if key in known:
-                continue
-            near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
-            if near:
-                self.fault((key,), N_("unknown key; did you mean '{near}'?"), near=near[0])
-            else:
-                self.fault(
-                    (key,), N_("unknown key; known are {known}"), known=", ".join(sorted(known))
-                )
-
-    def scalar(self, key: str, default: T, parse: Callable[[str], T]) -> T:
-        """The value at `key` as `parse` reads it, which raises Unfit for what it cannot read."""
-        if key not in self.fields:
-            return default
-        return self.convert((key,), self.fields[key], default, parse)
-
-    def convert(
-        self, path: tuple[str | int, ...], value: Value, default: T, parse: Callable[[str], T]
-    ) -> T:
-        try:
-            # A list or a mapping is as wrong as no text, and the parser says what it expects.
-            return parse(value if isinstance(value, str) else "")
-        except Unfit as fault:
-            self.unfit(path, value, fault)
-            return default
-
-    def strings(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        value = self.fields.get(key)
-        if value is None:
-            return default
-        values = value if isinstance(value, list) else [value]
-        for index, member in enumerate(values):
-            if not isinstance(member, str):
-                self.unfit((key, index), member, _NO_TEXT)
-        return tuple(member for member in values if isinstance(member, str))
-
-    def tags(self, key: str, default: tuple[Tag, ...]) -> tuple[Tag, ...]:
-        """Distinct language tags, in order; at least one."""
-        value = self.fields.get(key)
-        if value is None:
-            return default
-        if not isinstance(value, list) or not value:
-            self.unfit((key,), value, Unfit(N_("{value} is not a list of tags such as [en, fr]")))
-            return default
-        tags: list[Tag] = []
-        for index, member in enumerate(value):
-            tag = self.convert((key, index), member, Tag(""), _tag)
-            if tag and tag in tags:
-                self.fault((key, index), N_("'{found}' stands twice"), found=tag)
-            elif tag:
-                tags.append(tag)
-        return tuple(tags) or default
-
-    def per_language(self, key: str, default: str, languages: Sequence[Tag]) -> dict[Tag, str]:
-        """One text for all languages, or a mapping from language to text."""
-        value = self.fields.get(key, default)
-        if isinstance(value, str):
-            return dict.fromkeys(languages, value)
-        if isinstance(value, list):
-            self.unfit(
-                (key,), value, Unfit(N_("{value} is not text, or text per language: 'en: …'"))
-            )
-            return dict.fromkeys(languages, default)
-        texts: dict[Tag, str] = {}
-        for name, member in value.items():
-            tag = self.language_key((key, name), name, languages)
-            if not isinstance(member, str):
-                self.unfit((key, name), member, _NO_TEXT)
-            elif tag:
-                texts[tag] = member
-        first = next(iter(texts.values()), default)
-        return {language: texts.get(language, first) for language in languages}
-
-    def language_key(
-        self, path: tuple[str | int, ...], name: str, languages: Sequence[Tag]
-    ) -> Tag | None:
-        tag = parse_tag(name)
-        if tag in languages:
-            return tag
-        if tag not in self.listed:
-            self.fault(
-                path,
-                N_("is not one of the languages ({languages})"),
-                languages=", ".join(languages),
-            )
-        return None
-
-    def folder(self, key: str, default: str, root: Path) -> Path:
-        """A folder below `root`, which no path may leave."""
-        path = self.scalar(key, root / default, partial(_folder, root))
-        if not path.is_relative_to(root):
-            self.fault(
-                (key,), N_("'{found}' lies outside the site's folder"), found=self.fields[key]
-            )
-        return path
-
-    def check_output(self, folders: Mapping[str, Path], content: Path, root: Path) -> None:
-        """The output folder is emptied of stale pages: it may hold nothing else."""
-        output = folders["output"]
-        if not (output.is_relative_to(root) and content.is_relative_to(root)):
-            return  # told already, with a place that says more
-        if output == root or content.is_relative_to(output):
-            self.fault(
-                ("output",),
-                N_("would overwrite the site's own files; name a folder of its own"),
-            )
-        elif output.is_relative_to(content) and content != root:
-            self.fault(("output",), N_("lies inside the content folder; name one beside it"))
-        else:
-            others = [path for key, path in folders.items() if key != "output"]
-            self._check_overlaps(output, others)
-
-    def _check_overlaps(self, output: Path, others: Sequence[Path]) -> None:
-        """Assets that hold the pages would be copied into them, more of them with each build."""
-        for other in others:
-            if output.is_relative_to(other) or other.is_relative_to(output):
-                self.fault(
-                    ("output",),
-                    N_("overlaps the folder '{other}'; name a folder of its own"),
-                    other=other.name,
-                )
-
-
-class Unfit(Exception):  # noqa: N818 -- a value that does not fit, caught a few lines up
-    """A value cannot be read; the template may name `{value}`."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template)
-        self.template = template
-        self.values = values
-
-
-_NO_TEXT = Unfit(N_("{value} is not text"))
-
-FAULTS = {
-    "syntax": "{detail}",
-    "duplicate-key": N_("'{key}' stands twice (first on line {first_line})"),
-    "too-deep": N_("nested more than {bound} levels deep"),
-    "aliases": N_("aliases stand for more than {bound} values"),
-    "yaml-tag": N_("asks for the YAML type '{found}', which is never built"),
-    "not-mapping": N_("is {kind}, expected 'key: value' lines"),
-}
-
-
-def _key_path(path: tuple[str | int, ...]) -> str:
-    """``("languages", 2)`` → ``languages[2]``."""
-    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
-    return "".join(parts).removeprefix(".")
-
-
-def _describe(value: object) -> str:
-    if isinstance(value, str):
-        return Quoted(value)
-    if not value:
-        return N_("an empty list") if isinstance(value, list) else N_("an empty mapping")
-    return N_("a list") if isinstance(value, list) else N_("a mapping")
-
-
-def _tag(text: str) -> Tag:
-    tag = parse_tag(text)
-    if tag is None:
-        raise Unfit(N_("{value} is not a language tag such as 'fr' or 'pt-BR'"))
-    return tag
+def _layout_name(text: str) -> str:
+    name = layout_key(text)
+    if name in LAYOUT_NAMES:
+        return name
+    if near := difflib.get_close_matches(name, LAYOUT_NAMES, n=1, cutoff=0.6):
+        raise Unfit(N_("{value} is no layout; did you mean '{near}'?"), near=near[0])
+    raise Unfit(N_("{value} is not one of {known}"), known=", ".join(LAYOUT_NAMES))
 
 
 def _boolean(text: str) -> bool:
@@ -431,9 +277,3 @@ def _base_url(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
         raise Unfit(N_("{value} is not an address such as 'https://example.org/blog'"))
     return text.rstrip("/")
-
-
-def _folder(root: Path, text: str) -> Path:
-    if not text or "\0" in text:
-        raise Unfit(N_("{value} is not a folder's name"))
-    return (root / text).resolve()

@@ -20,7 +20,8 @@ from polyglot.problems import UNREAD, Problem, problem
 from polyglot.relate.editions import edition_problems, make_editions
 from polyglot.relate.groups import group_editions
 from polyglot.relate.leftovers import leftover_problems
-from polyglot.relate.routes import read_paths
+from polyglot.relate.routes import Reading, read_paths
+from polyglot.relate.shared_routes import share_routes
 from polyglot.relate.status import Status, assess
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
@@ -54,7 +55,10 @@ def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> 
     """
     _check_content(config)
     sources, problems = scan_sources(
-        config.content, skipped=own_folders(config), exclude=config.exclude
+        config.content,
+        skipped=own_folders(config),
+        exclude=config.exclude,
+        layout=config.layout,
     )
     posts, unreadable = _read_posts(config, sources, jobs, progress)
     problems.extend(unreadable)
@@ -173,7 +177,7 @@ def _usable_state(config: Config) -> str:
 def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Problem]) -> Site:
     """The site that these posts make up; `problems` are those found on the way here."""
     published = [post for post in posts if not post.metadata.draft and not _is_unread(post)]
-    readings = read_paths((post.path for post in published), config.languages)
+    readings = _read_paths(config, published)
     editions = make_editions(published, readings, config.languages, config.default_language)
     groups, group_problems = group_editions(editions, config.languages, config.default_language)
     repertoire = Repertoire(config.detector)
@@ -191,6 +195,7 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     }
     found = [
         *problems,
+        *config.layout.problems,
         *undetectable_languages(config),
         *(fault for post in posts for fault in post.problems),
         *edition_problems(editions, config.languages, explained, repertoire),
@@ -204,6 +209,12 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
     )
     drafts = tuple(post for post in posts if post.metadata.draft)
     return Site(config=config, status=status, drafts=drafts)
+
+
+def _read_paths(config: Config, posts: Sequence[Post]) -> dict[str, Reading]:
+    layout, languages = config.layout, config.languages
+    readings = read_paths((post.path for post in posts), languages, layout)
+    return share_routes(posts, readings, layout, languages, config.default_language)
 
 
 def undetectable_languages(config: Config) -> Iterator[Problem]:
@@ -287,6 +298,7 @@ def _analyse(
         SourceTask(
             content=str(config.content),
             path=source.path,
+            sidecar=source.sidecar,
             languages=config.languages,
             detector=config.detector,
             state=str(config.state),

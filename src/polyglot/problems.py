@@ -199,6 +199,19 @@ KINDS: dict[str, Kind] = {
         N_("original: the posts name each other in a circle ({cycle})"),
         N_("remove 'original' from the one that was written first"),
     ),
+    # Other tools' configurations
+    "layout-unreadable": _warning(
+        N_("the configuration cannot be read: {detail}"),
+        N_("mend it, or set 'languages' and 'default_language' in polyglot.yaml"),
+    ),
+    "layout-outside": _warning(
+        N_("'{found}' lies outside the site's folder; its posts are not read"),
+        N_("run polyglot in a folder that holds both, or copy the posts"),
+    ),
+    "layout-language": _warning(
+        N_("'{found}' is not a language tag such as 'fr' or 'pt-BR'"),
+        N_("list the languages in polyglot.yaml"),
+    ),
     # Imports
     "import-links-lost": _warning(
         N_("{plugin} was in use, but the export does not say which posts are translations"),

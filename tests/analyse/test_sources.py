@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from polyglot.analyse.sources import SIZE_BOUND_BYTES, is_no_text, read_source, scan_sources
+from polyglot.layouts.layout import Layout
 from polyglot.problems import show
 
 
@@ -32,6 +33,39 @@ def test_excluded_globs_and_skipped_folders_are_passed_over(tmp_path: Path) -> N
     plant(tmp_path, "a.md", "drafts/b.md", "public/c.md")
     skipped = frozenset({tmp_path / "public"})
     assert found(tmp_path, skipped=skipped, exclude=("drafts/*",)) == ["a.md"]
+
+
+def test_only_the_folders_of_a_layout_are_searched(tmp_path: Path) -> None:
+    plant(tmp_path, "README.md", "docs/a.md", "src/pages/b.md", "src/x/c.md", "elsewhere/d.md")
+    (tmp_path / "linked").symlink_to("elsewhere")
+    layout = Layout(include=("docs", "src/pages", "gone", "linked"))
+    assert found(tmp_path, layout=layout) == ["docs/a.md", "src/pages/b.md"]
+
+
+def test_a_sidecar_belongs_to_the_post_of_its_name(tmp_path: Path) -> None:
+    plant(tmp_path, "a.md", "a.meta", "a.fr.md", "a.fr.meta", "b.md", "c.md.fr", "c.meta.fr")
+    (tmp_path / "b.meta").symlink_to("a.meta")
+    layout = Layout(has_sidecars=True, has_language_last=True)
+    sources, problems = scan_sources(tmp_path, layout=layout)
+    assert {source.path: (source.sidecar, source.size) for source in sources} == {
+        "a.fr.md": ("a.fr.meta", 2),
+        "a.md": ("a.meta", 2),
+        "b.md": ("", 1),
+        "c.md.fr": ("c.meta.fr", 2),
+    }
+    assert problems == []
+    assert {source.sidecar for source in scan_sources(tmp_path)[0]} == {""}
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.meta"])
+def test_a_time_of_either_file_is_seen_in_a_source(tmp_path: Path, name: str) -> None:
+    plant(tmp_path, "a.md", "a.meta")
+    layout = Layout(has_sidecars=True)
+    ((before,), _) = scan_sources(tmp_path, layout=layout)
+    os.utime(tmp_path / name, ns=(1, 1))
+    ((after,), _) = scan_sources(tmp_path, layout=layout)
+    assert before.modified_ns != after.modified_ns
+    assert before.size == after.size
 
 
 def test_file_name_that_starts_with_a_hyphen_is_a_post(tmp_path: Path) -> None:

@@ -142,11 +142,29 @@ def test_to_posts_that_are_there_only_a_configuration_is_added(
     recognised = read_config(root)
     assert run(str(root)) == 0
     assert capsys.readouterr().out.splitlines()[:2] == [
-        f"{root} holds posts (read as Jekyll): only what is missing is added",
+        f"{root} holds posts (read as Jekyll: _posts): only what is missing is added",
         f"wrote {root}/polyglot.yaml",
     ]
     assert files_below(root) == ["README.md", "_posts/2020-01-31-hello.md", "polyglot.yaml"]
     assert replace(read_config(root), path=None) == recognised
+
+
+def test_the_languages_of_another_tool_are_taken_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text("Texte.\n", encoding="utf-8")
+    hugo = 'defaultContentLanguage = "fr"\n[languages.fr]\n[languages.pt-br]\n'
+    (tmp_path / "hugo.toml").write_text(hugo, encoding="utf-8")
+    assert run(str(tmp_path)) == 0
+    assert "(read as Hugo: hugo.toml)" in capsys.readouterr().out
+    written = (tmp_path / "polyglot.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"(?m)^#?(?:languages|default_language|layout|content): .*", written) == [
+        "languages: [fr, pt-BR]",
+        "default_language: fr",
+        "#layout: hugo",
+        "content: content",
+    ]
 
 
 def test_next_steps_can_be_pasted_into_a_shell(

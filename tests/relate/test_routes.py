@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import EN, ES, FR, LANGUAGES
+from polyglot.layouts.layout import LanguageFolder, Layout
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.routes import Reading, read_paths
 from polyglot.tags import Tag
@@ -77,6 +78,44 @@ def test_unconfigured_folder_counts_beside_a_configured_one_with_the_same_routes
 
 def test_three_letter_word_is_never_an_unconfigured_language() -> None:
     assert read("notes.old.md", "notes.md") == [("notes.old", None), ("notes", None)]
+
+
+def test_folders_of_a_layout_stand_for_languages_wherever_they_lie() -> None:
+    layout = Layout(
+        folders=(
+            LanguageFolder(path="docs", language=EN, route="docs"),
+            LanguageFolder(path="i18n/fr/docs/current", language=FR, route="docs"),
+            LanguageFolder(path="i18n/fr/docs", language=FR, route="old"),
+            LanguageFolder(path="content"),
+        )
+    )
+    paths = {
+        "docs/a.md": ("docs/a", EN),
+        "docs/es/index.md": ("docs/es", EN),  # its place tells, not its name
+        "docs/a.es.md": ("docs/a", ES),
+        "docs.md": ("docs", None),
+        "i18n/fr/docs/current/a/index.md": ("docs/a", FR),
+        "i18n/fr/docs/b.md": ("old/b", FR),
+        "i18n/fr/other.md": ("i18n/other", FR),
+        "content/posts/c.md": ("posts/c", None),
+        "content/posts/c.fr.md": ("posts/c", FR),
+        "contents/d.md": ("contents/d", None),
+    }
+    readings = read_paths(paths, LANGUAGES, layout)
+    found = {path: (reading.route, reading.language) for path, reading in readings.items()}
+    assert found == paths
+
+
+def test_the_language_is_last_only_where_a_layout_says_so() -> None:
+    layout = Layout(has_language_last=True)
+    readings = read_paths(["a.md.fr", "a.md", "b.md.de", "b.md", "c.md.bak"], LANGUAGES, layout)
+    assert {path: (each.route, each.language) for path, each in readings.items()} == {
+        "a.md.fr": ("a", FR),
+        "a.md": ("a", None),
+        "b.md.de": ("b", Tag("de")),
+        "b.md": ("b", None),
+        "c.md.bak": ("c.md", None),
+    }
 
 
 def test_evidence_names_what_told() -> None:

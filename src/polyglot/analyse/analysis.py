@@ -11,32 +11,36 @@ from polyglot.analyse.detection.cleaning import is_list_of_names
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.language_shares import share_languages
 from polyglot.analyse.markdown import Block, locate_texts, walk_blocks
-from polyglot.analyse.metadata import read_metadata
+from polyglot.analyse.metadata import date_in_name, read_metadata
 from polyglot.analyse.posts import ForeignSpan, Metadata, Post, Segment
 from polyglot.analyse.segments import count_words, pack_segments, segment_digest
+from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
 from polyglot.problems import Problem, problem
 from polyglot.tags import UNDETERMINED, Tag
 
 
-def analyse_source(path: str, content: bytes, detector: Detector) -> Post:
+def analyse_source(
+    path: str, content: bytes, detector: Detector, sidecar: Sidecar | None = None
+) -> Post:
     """The post that the source at `path` (relative to the content folder) holds.
 
+    Its `sidecar`, where it has one, says more of it than its own front matter.
     Raises nothing: what is wrong with the content is among the problems. A source that is not
     UTF-8 gives an empty post.
     """
     encoding_problem = _encoding_problem(path, content)
     if encoding_problem is not None:
-        return _unread_post(path, content, encoding_problem)
+        return _unread_post(path, post_digest(content, sidecar), encoding_problem)
     text = content.decode()
     control = _CONTROL.search(text)
     front_matter = split_front_matter(without_controls(text) if control else text)
-    metadata, problems = read_metadata(front_matter, path)
+    metadata, problems = _read_metadata(front_matter, path, sidecar)
     blocks = walk_blocks(front_matter.body)
     segments, detected = _read_segments(front_matter, metadata, blocks, detector)
     fields = len(segments) - len(blocks)
     return Post(
         path=path,
-        digest=content_digest(content),
+        digest=post_digest(content, sidecar),
         metadata=metadata if metadata.title else _titled(metadata, front_matter, blocks),
         detected=detected,
         words=sum(segment.words for segment in segments),
@@ -59,6 +63,23 @@ def content_digest(content: bytes) -> bytes:
     return blake2b(content, digest_size=16).digest()
 
 
+def post_digest(content: bytes, sidecar: Sidecar | None) -> bytes:
+    """What tells a post from another: its source, and the metadata beside it."""
+    return content_digest(content + b"\0" + sidecar.content if sidecar else content)
+
+
+def _read_metadata(
+    front_matter: FrontMatter, path: str, sidecar: Sidecar | None
+) -> tuple[Metadata, tuple[Problem, ...]]:
+    metadata, problems = read_metadata(front_matter, path)
+    if sidecar:
+        beside, found = read_sidecar(sidecar)
+        metadata, problems = add_sidecar(metadata, beside, sidecar.path), (*problems, *found)
+    if metadata.date is None and (date := date_in_name(path)):
+        metadata = replace(metadata, date=date)
+    return metadata, problems
+
+
 def without_controls(text: str) -> str:
     """`text` with a space for each byte of a control character: offsets stay as they are."""
     return _CONTROL.sub(lambda match: " " * len(match[0].encode()), text)
@@ -69,10 +90,10 @@ def without_controls(text: str) -> str:
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
-def _unread_post(path: str, content: bytes, found: Problem) -> Post:
+def _unread_post(path: str, digest: bytes, found: Problem) -> Post:
     return Post(
         path=path,
-        digest=content_digest(content),
+        digest=digest,
         metadata=Metadata(),
         detected=Detection(),
         words=0,

@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from polyglot.analyse.analysis import analyse_source, content_digest
+from polyglot.analyse.analysis import analyse_source, post_digest
 from polyglot.analyse.detection.detectors import load_detector
 from polyglot.analyse.posts import Post
+from polyglot.analyse.sidecars import Sidecar
 from polyglot.analyse.sources import is_no_text, read_source
 from polyglot.config import DetectorName
 from polyglot.problems import Problem, problem
@@ -21,6 +22,8 @@ class SourceTask(Struct, frozen=True, kw_only=True, gc=False):
     content: str
     """The content folder."""
     path: str
+    sidecar: str = ""
+    """The path of the file with its metadata; empty where there is none."""
     languages: tuple[Tag, ...]
     detector: DetectorName = DetectorName.PROFILES
     state: str = ""
@@ -47,19 +50,26 @@ def analyse_batch(tasks: Sequence[SourceTask]) -> list[Analysed]:
 def _analyse(task: SourceTask) -> Analysed:
     try:
         content = read_source(Path(task.content), task.path)
+        sidecar = _read_sidecar(task)
     except OSError as error:
         return Analysed(
             path=task.path, problem=problem("unreadable", task.path, reason=error.strerror)
         )
-    digest = content_digest(content)
+    digest = post_digest(content, sidecar)
     if digest == task.known_digest:
         return Analysed(path=task.path, digest=digest)
     if is_no_text(content):
         return Analysed(path=task.path, problem=problem("not-text", task.path))
     state = Path(task.state) if task.state else None
     detector = load_detector(task.languages, task.detector, state)
-    post = analyse_source(task.path, content, detector)
+    post = analyse_source(task.path, content, detector, sidecar)
     return Analysed(path=task.path, digest=digest, record=_encoder.encode(post))
+
+
+def _read_sidecar(task: SourceTask) -> Sidecar | None:
+    if not task.sidecar:
+        return None
+    return Sidecar(path=task.sidecar, content=read_source(Path(task.content), task.sidecar))
 
 
 _encoder = msgspec.msgpack.Encoder()

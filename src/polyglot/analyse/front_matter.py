@@ -368,14 +368,18 @@ def _read_comment(text: str, opening: re.Match[str]) -> FrontMatter | None:
     closing = _COMMENT_END.search(text, opening.end() - 1)
     if closing is None:
         return None
-    block = _with_newlines(text[opening.end() : closing.start()])
-    first_line = _line_at(text, opening.end())
-    pairs = [
-        (match[1], match[2].strip(), line)
-        for line, written in enumerate(block.split("\n"), first_line)
-        if (match := _COMMENT_FIELD.match(written))
-    ]
-    return _split_at(text, closing.end(), Notation.COMMENT, _document_of(pairs))
+    block = text[opening.end() : closing.start()]
+    document = read_comment_fields(block, first_line=_line_at(text, opening.end()))
+    return _split_at(text, closing.end(), Notation.COMMENT, document)
+
+
+def read_comment_fields(block: str, *, first_line: int) -> Document:
+    """The ``.. key: value`` lines of `block`, which begins on `first_line`, and no others."""
+    lines = enumerate(_with_newlines(block).split("\n"), first_line)
+    matches = ((line, _COMMENT_FIELD.match(written)) for line, written in lines)
+    return _document_of(
+        [(match[1], match[2].strip(), line) for line, match in matches if match is not None]
+    )
 
 
 def _document_of(pairs: list[tuple[str, str, int]]) -> Document:

@@ -33,6 +33,8 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         key=fields.text("key", *KEY_FIELDS),
         original="" if original.lower() in _YES | _NO else original,
         is_original=original.lower() in _YES,
+        is_translation=fields.is_translation(),
+        permalink=fields.permalink(),
         translate=fields.languages("translate"),
         draft=fields.is_draft(),
         detect=fields.is_detected(),
@@ -49,11 +51,15 @@ _NO = frozenset({"false", "no", "off", "0"})
 _DRAFT = frozenset({"draft"})
 
 # ISO 8601, and what Pelican, Jekyll and WordPress write: a space for the T, slashes, one digit,
-# an offset without a colon or after a space.
+# an offset without a colon or after a space; Nikola also `UTC` before an offset.
 _MOMENT = re.compile(
     r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
     r"(?:[Tt ]\s*([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
-    r"\s*(?:[Zz]|UTC|GMT|(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})?)?)?"
+    r"\s*(?:[Zz]|(?:UTC|GMT)?(?:(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})?)?))?"
+)
+
+_DATED_NAME = re.compile(
+    r"(?:.*/)?(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[-_][^/]*(?:/index\.[^/]*)?", re.DOTALL
 )
 
 _FOLDED = re.compile("[ \t\r\n\f\x85]+")
@@ -150,6 +156,15 @@ class _Fields:
         is_held_back = self._says("status", _DRAFT) or self._says("published", _NO)
         return is_held_back or answer in _YES
 
+    def is_translation(self) -> bool:
+        """Pelican's `translation: true`; what others write there is left alone."""
+        return self._says("translation", _YES)
+
+    def permalink(self) -> str:
+        """An address that the author chose; settings of another shape are left alone."""
+        value = self._value("permalink", ("permalink",))
+        return value.strip() if isinstance(value, str) else ""
+
     def is_detected(self) -> bool:
         """Whether the language may be told from the text; only an outspoken no says otherwise."""
         answer = self.text("detect", "detect").lower()
@@ -228,6 +243,12 @@ def _wanted_languages(text: str) -> tuple[str, ...] | None:
     if not answer or answer in _YES:
         return None
     return () if answer in _NO else _split(text, ",")
+
+
+def date_in_name(path: str) -> datetime | None:
+    """The date that the name of a post begins with, or that of its bundle: ``2024-05-31-a.md``."""
+    match = _DATED_NAME.fullmatch(path)
+    return _parse_moment(match["date"]) if match else None
 
 
 def _parse_moment(text: str) -> datetime | None:

@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "7"
+ANALYSIS_VERSION = "8"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -32,6 +32,10 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     original: str = ""
     """The post that this one was translated from, as named: a path or a key."""
     is_original: bool = False
+    is_translation: bool = False
+    """Whether it says that it is a translation, without naming of what."""
+    permalink: str = ""
+    """The address that it is to have, as written."""
     translate: tuple[str, ...] | None = None
     """The languages the author wants; None for all, empty for none."""
     draft: bool = False
@@ -39,6 +43,10 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Whether the language is to be detected at all."""
     lines: dict[str, int] = {}
     """1-based line of each field above that stands in the front matter."""
+    sidecar: str = ""
+    """The path of the file beside the post that holds some of its metadata."""
+    sidecar_lines: dict[str, int] = {}
+    """1-based line of each field that stands there."""
 
 
 class ForeignSpan(Struct, frozen=True, array_like=True, gc=False):
@@ -98,3 +106,10 @@ class Post(Struct, frozen=True, kw_only=True, gc=False):
     shares: tuple[LanguageShare, ...] = ()
     """One a language that a block surely reads as, or that a span is in; sorted by language."""
     problems: tuple[Problem, ...] = ()
+
+    def place_of(self, field: str) -> tuple[str, int]:
+        """The path and the 1-based line where a field of the metadata stands, for problems."""
+        metadata = self.metadata
+        if field in metadata.sidecar_lines:
+            return metadata.sidecar, metadata.sidecar_lines[field]
+        return self.path, metadata.lines.get(field, 1)

@@ -8,12 +8,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from polyglot.layouts.layout import Layout
 from polyglot.messages import N_
 from polyglot.problems import Problem, problem
+from polyglot.tags import parse_tag
 
 POST_EXTENSIONS = frozenset({".md", ".markdown", ".mdx"})
 SIZE_BOUND_BYTES = 5_000_000
 """A post above this is no post: a dump, a data file, a mistake."""
+_SIDECAR = ".meta"
+_LARGEST_INTEGER = 2**63 - 1
+"""Of the cache's database."""
+_ANY_FOLDER = Layout()
 
 
 class Source(Struct, frozen=True, kw_only=True, gc=False):
@@ -22,38 +28,96 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     path: str
     """Relative to the content folder, with forward slashes."""
     size: int
-    """In bytes."""
+    """In bytes, those of its sidecar among them."""
     modified_ns: int
+    """When it was; with a sidecar a number that changes when either of the two times does."""
+    sidecar: str = ""
+    """The file beside it that holds its metadata, if there is one; a path like `path`."""
 
 
 def scan_sources(
-    content: Path, *, skipped: frozenset[Path] = frozenset(), exclude: tuple[str, ...] = ()
+    content: Path,
+    *,
+    skipped: frozenset[Path] = frozenset(),
+    exclude: tuple[str, ...] = (),
+    layout: Layout = _ANY_FOLDER,
 ) -> tuple[list[Source], list[Problem]]:
     """All sources, sorted by path, and what could not be taken.
 
-    Hidden names, `skipped` folders and paths that match a glob of `exclude` are passed over.
+    Hidden names, `skipped` folders and paths that match a glob of `exclude` are passed over, and
+    so is what lies in none of the folders that the `layout` includes.
     Links to files inside the content folder are followed, links to folders never: one loop would
     make the tree endless.
     """
     sources: list[Source] = []
     problems: list[Problem] = []
+    sidecars: dict[str, os.DirEntry[str]] = {}
     root = os.path.realpath(content)
-    for path, entry in _walk(content, {os.fspath(folder) for folder in skipped}, problems):
+    for path, entry in _walk(content, {os.fspath(folder) for folder in skipped}, layout, problems):
         if any(fnmatchcase(path, glob) for glob in exclude):
             continue
-        found = _take(path, entry, root)
+        if layout.has_sidecars and is_sidecar_name(path, layout):
+            sidecars[path] = entry
+            continue
+        found = _take(path, entry, root, layout)
         if isinstance(found, Source):
             sources.append(found)
         elif found is not None:
             problems.append(found)
+    if sidecars:
+        sources = [_with_sidecar(source, sidecars) for source in sources]
     return sorted(sources, key=lambda source: source.path), problems
 
 
+def is_post_name(path: str, layout: Layout) -> bool:
+    """Whether a file of that name is a post: ``a.md``, and ``a.md.fr`` where a layout says so."""
+    if _extension(path) in POST_EXTENSIONS:
+        return True
+    stem, _, last = path.rpartition(".")
+    return (
+        layout.has_language_last
+        and _extension(stem) in POST_EXTENSIONS
+        and parse_tag(last) is not None
+    )
+
+
+def is_sidecar_name(path: str, layout: Layout) -> bool:
+    """Whether a file of that name is no post, but may be the metadata of one."""
+    bare = path.rpartition(".")[0] if layout.has_language_last else path
+    return layout.has_sidecars and (path.endswith(_SIDECAR) or bare.endswith(_SIDECAR))
+
+
+def _sidecar_of(path: str) -> str:
+    """``a.fr.meta`` for ``a.fr.md``, ``a.meta.fr`` for ``a.md.fr``."""
+    stem, _, last = path.rpartition(".")
+    if f".{last.lower()}" in POST_EXTENSIONS:
+        return f"{stem}{_SIDECAR}"
+    return f"{stem.rpartition('.')[0]}{_SIDECAR}.{last}"
+
+
+def _with_sidecar(source: Source, sidecars: dict[str, "os.DirEntry[str]"]) -> Source:
+    """`source`, changed whenever the file with its metadata is, comes or goes."""
+    path = _sidecar_of(source.path)
+    try:
+        # Links may lead anywhere: only a file of the folder itself is metadata.
+        facts = sidecars[path].stat(follow_symlinks=False) if path in sidecars else None
+    except OSError:  # gone in the meantime
+        facts = None
+    if facts is None or not stat.S_ISREG(facts.st_mode):
+        return source
+    return Source(
+        path=source.path,
+        size=source.size + facts.st_size,
+        modified_ns=(source.modified_ns * 31 + facts.st_mtime_ns) & _LARGEST_INTEGER,
+        sidecar=path,
+    )
+
+
 def _walk(
-    content: Path, skipped: set[str], problems: list[Problem]
+    content: Path, skipped: set[str], layout: Layout, problems: list[Problem]
 ) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     """Every entry that may be a post, with its path below `content`; links among them."""
-    pending = [(os.fspath(content), "")]
+    pending = _starts(content, layout)
     while pending:
         folder, prefix = pending.pop()
         try:
@@ -68,8 +132,24 @@ def _walk(
             if entry.is_dir(follow_symlinks=False):
                 if entry.path not in skipped:
                     pending.append((entry.path, f"{path}/"))
-            elif entry.is_symlink() or _extension(path) in POST_EXTENSIONS:
+            elif _may_be_wanted(path, entry, layout):
                 yield path, entry
+
+
+def _starts(content: Path, layout: Layout) -> list[tuple[str, str]]:
+    """The folders to begin with, each with its path below `content`."""
+    if not layout.include:
+        return [(os.fspath(content), "")]
+    folders = {name: content / name for name in layout.include}
+    return [
+        (os.fspath(folder), f"{name}/")
+        for name, folder in folders.items()
+        if folder.is_dir() and not folder.is_symlink()
+    ]
+
+
+def _may_be_wanted(path: str, entry: "os.DirEntry[str]", layout: Layout) -> bool:
+    return entry.is_symlink() or is_post_name(path, layout) or is_sidecar_name(path, layout)
 
 
 def _extension(path: str) -> str:
@@ -91,12 +171,14 @@ def _name_problem(path: str) -> Problem | None:
     return problem("unreadable", shown, reason=N_("its name is not UTF-8"))
 
 
-def _take(path: str, entry: "os.DirEntry[str]", root: str) -> Source | Problem | None:
+def _take(
+    path: str, entry: "os.DirEntry[str]", root: str, layout: Layout
+) -> Source | Problem | None:
     if fault := _name_problem(path):
         return fault
     if entry.is_symlink() and (fault := _link_problem(path, entry, root)):
         return fault
-    return _take_file(path, entry) if _extension(path) in POST_EXTENSIONS else None
+    return _take_file(path, entry) if is_post_name(path, layout) else None
 
 
 def _take_file(path: str, entry: "os.DirEntry[str] | Path") -> Source | Problem | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from polyglot.cli.session import Languages, NewFolder, open_config, ui_of
+from polyglot.cli.session import Languages, NewFolder, layout_in_words, open_config, ui_of
 from polyglot.config import CONFIG_NAMES
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
@@ -52,7 +52,7 @@ def command(
     has_posts = holds_posts(config)
     if has_posts:
         found = ui.gettext("{folder} holds posts (read as {layout}): only what is missing is added")
-        typer.echo(found.format(folder=config.content, layout=ui.gettext(config.layout)))
+        typer.echo(found.format(folder=config.content, layout=layout_in_words(config.layout, ui)))
     for output in starter_files(config, date.today(), has_posts=has_posts):  # noqa: DTZ011 -- the author's day, wherever that is
         path = directory / output.path
         if path.exists() or path.is_symlink():
@@ -80,7 +80,10 @@ def holds_posts(config: "Config") -> bool:
     if not config.content.is_dir():
         return False
     sources, _problems = scan_sources(
-        config.content, skipped=own_folders(config), exclude=config.exclude
+        config.content,
+        skipped=own_folders(config),
+        exclude=config.exclude,
+        layout=config.layout,
     )
     return bool(sources)
 
@@ -151,6 +154,7 @@ def configuration(config: "Config", title: str, *, folder: str = "") -> bytes:
         title=title,
         languages=", ".join(config.languages),
         default=config.default_language,
+        layout=config.layout.key,
         content=_quoted(content).strip(),
         exclude="#exclude: []" if folder else _exclude(config.exclude),
     )

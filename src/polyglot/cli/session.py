@@ -15,6 +15,7 @@ from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.config import Config
+    from polyglot.layouts.layout import Layout
     from polyglot.pipeline import Progress, Site
     from polyglot.problems import Problem, ShownProblem
 
@@ -121,6 +122,15 @@ def progress_bar(ui: NullTranslations) -> Iterator["Progress"]:
             bar.update(tasks[stage], completed=done, refresh=True)
 
         yield advance
+
+
+def layout_in_words(layout: "Layout", ui: NullTranslations) -> str:
+    """What a site is read as, and what gave it away: ``Jekyll: _posts, _config.yml``."""
+    name = ui.gettext(layout.name)
+    if not layout.evidence:
+        return name
+    evidence = ", ".join(layout.evidence)
+    return ui.gettext("{layout}: {evidence}").format(layout=name, evidence=evidence)
 
 
 def shown_problems(problems: "Iterable[Problem]", ui: NullTranslations) -> "list[ShownProblem]":

@@ -13,6 +13,7 @@ from polyglot.cli.session import (
     Jobs,
     Languages,
     from_here,
+    layout_in_words,
     open_site,
     print_bytes,
     print_problems,
@@ -145,6 +146,6 @@ def _summary(site: "Site", totals: "Totals", ui: "NullTranslations") -> str:
     parts = [posts, works, *([drafts.format(count=totals.drafts)] if totals.drafts else [])]
     return ui.gettext("{folder} (read as {layout}): {amounts}").format(
         folder=from_here(site.config.content),
-        layout=ui.gettext(site.config.layout),
+        layout=layout_in_words(site.config.layout, ui),
         amounts=", ".join(parts),
     )

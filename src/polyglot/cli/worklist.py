@@ -124,6 +124,7 @@ def _tasks(site: "Site", language: Tag) -> "list[Task]":
         language,
         default_language=site.config.default_language,
         words_per_hour=site.config.words_per_hour,
+        layout=site.config.layout,
         drafts=site.drafts,
     )
 

@@ -114,8 +114,7 @@ def edition_problems(
         elif post.path not in explained and contradicts(edition, languages, repertoire):
             yield problem(
                 "language-mismatch",
-                post.path,
-                post.metadata.lines.get("language", 1),
+                *post.place_of("language"),
                 marked=edition.language,
                 evidence=edition.evidence,
                 detected=post.detected.language,
@@ -128,8 +127,7 @@ def _tag_problems(post: Post, languages: Sequence[Tag]) -> Iterator[Problem]:
     if metadata.language and not declared_language(metadata.language, languages):
         yield problem(
             "unknown-tag",
-            post.path,
-            metadata.lines.get("language", 1),
+            *post.place_of("language"),
             field="lang",
             found=metadata.language,
         )
@@ -137,8 +135,7 @@ def _tag_problems(post: Post, languages: Sequence[Tag]) -> Iterator[Problem]:
         if not parse_tag(text):
             yield problem(
                 "unknown-tag",
-                post.path,
-                metadata.lines.get("translate", 1),
+                *post.place_of("translate"),
                 field="translate",
                 found=text,
             )

@@ -123,8 +123,7 @@ def _duplicate_problems(chosen: dict[Tag, Edition], rest: list[Edition]) -> Iter
     for edition in rest:
         yield problem(
             "duplicate-language",
-            edition.post.path,
-            edition.post.metadata.lines.get("key", 1),
+            *edition.post.place_of("key"),
             language=edition.language,
             key=edition.post.metadata.key or edition.route,
             other=chosen[edition.language].post.path,

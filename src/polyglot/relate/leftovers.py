@@ -95,8 +95,7 @@ def leftover_problems(found: Iterable[tuple[Edition, Leftover]]) -> Iterator[Pro
         if leftover.is_stub:
             yield problem(
                 "stub",
-                post.path,
-                post.metadata.lines.get("language", 1),
+                *post.place_of("language"),
                 marked=edition.language,
                 evidence=edition.evidence,
                 language=leftover.language,

@@ -13,7 +13,7 @@ def resolve_originals(editions: Sequence[Edition]) -> tuple[dict[str, Edition], 
     """The edition that each post names as its original, by path; and what names nothing.
 
     A name is a path below the content folder, a path beside the post, either without language and
-    extension, or an explicit key.
+    extension, an explicit key, or the name of a file that only one post in another language has.
     """
     named = [edition for edition in editions if edition.post.metadata.original]
     if not named:
@@ -26,11 +26,9 @@ def resolve_originals(editions: Sequence[Edition]) -> tuple[dict[str, Edition], 
         if target:
             references[edition.post.path] = target
         else:
-            metadata = edition.post.metadata
-            line = metadata.lines.get("original", 1)
-            problems.append(
-                problem("dangling-original", edition.post.path, line, found=metadata.original)
-            )
+            place = edition.post.place_of("original")
+            found = edition.post.metadata.original
+            problems.append(problem("dangling-original", *place, found=found))
     return _without_cycles(references, problems), problems
 
 
@@ -42,7 +40,14 @@ def _lookup(editions: Iterable[Edition]) -> dict[str, list[Edition]]:
         for name in dict.fromkeys((edition.post.path, edition.route, metadata.key)):
             if name:
                 found.setdefault(name, []).append(edition)
+        # No path below the content folder begins with a slash.
+        found.setdefault(f"/{_file_name(edition.post.path)}", []).append(edition)
     return found
+
+
+def _file_name(path: str) -> str:
+    """``a`` for ``en/lessons/a.md``."""
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 def _find_original(edition: Edition, lookup: dict[str, list[Edition]]) -> Edition | None:
@@ -52,7 +57,15 @@ def _find_original(edition: Edition, lookup: dict[str, list[Edition]]) -> Editio
         for other in lookup.get(candidate, ()):
             if other.post.path != edition.post.path:
                 return other
-    return None
+    return None if "/" in name else _only_namesake(edition, lookup.get(f"/{_file_name(name)}", ()))
+
+
+def _only_namesake(edition: Edition, others: Iterable[Edition]) -> Edition | None:
+    """The one post of that file name in another language, before those that are translations."""
+    foreign = [other for other in others if other.language != edition.language]
+    firsts = [other for other in foreign if not other.post.metadata.original]
+    found = firsts or foreign
+    return found[0] if len(found) == 1 else None
 
 
 def _without_cycles(references: dict[str, Edition], problems: list[Problem]) -> dict[str, Edition]:
@@ -85,13 +98,13 @@ def choose_original(
 ) -> Edition:
     """The edition that the others were translated from, by the first rule that tells.
 
-    It says so itself; others name it; only it has no translator; it is the oldest; it is in the
-    default language, or the first of the site's languages.
+    It says so itself; others name it; only it is not said to be a translation; it is the oldest;
+    it is in the default language, or the first of the site's languages.
     """
     if len(members) == 1:
         return members[0]
     named = set(references.values()) - set(references)
-    untranslated = [e for e in members if not e.post.metadata.translators]
+    untranslated = [e for e in members if not _is_translated(e)]
     for candidates in (
         [e for e in members if e.post.metadata.is_original],
         [e for e in members if e.post.path in named],
@@ -103,6 +116,11 @@ def choose_original(
     return min(
         candidates, key=lambda edition: (_age(edition, candidates), rank_language(edition, order))
     )
+
+
+def _is_translated(edition: Edition) -> bool:
+    metadata = edition.post.metadata
+    return metadata.is_translation or bool(metadata.translators)
 
 
 def _age(edition: Edition, candidates: list[Edition]) -> datetime:

@@ -9,9 +9,13 @@ from itertools import count
 
 from msgspec import Struct
 
+from polyglot.layouts.layout import Layout
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
+from polyglot.relate.routes import in_usual_order
 from polyglot.tags import Tag, locale_name, match_language, parse_tag
+
+_PLAIN = Layout()
 
 
 class LanguageFolder(Struct, frozen=True, kw_only=True):
@@ -32,6 +36,8 @@ class Habits(Struct, frozen=True, kw_only=True):
     default_has_folder: bool = False
     folders: tuple[LanguageFolder, ...] = ()
     """For originals without a language in their path, the most usual first. None: a suffix."""
+    layout: Layout = Layout()
+    """Whose own folders and order of names come before what the posts teach."""
 
 
 class _Parts(Struct, frozen=True, kw_only=True):
@@ -57,12 +63,38 @@ def suggest_path(
     `taken` holds case-folded paths; where the path that the layout calls for is among them, the
     name gets a number: ``a-2.fr.md``.
     """
-    parts = _take_apart(original.post.path, original.language)
+    parts = _take_apart(in_usual_order(original.post.path, habits.layout), original.language)
     place = _place_plain if parts.is_plain else _place_marked
-    folders, ending = place(parts, language, habits)
+    folders, ending = _place_in_layout(parts, language, habits) or place(parts, language, habits)
     names = (parts.base if n == 1 else f"{parts.base}-{n}" for n in count(1))
     paths = ("/".join([*folders, f"{name}{ending}"]) for name in names)
-    return next(path for path in paths if path.casefold() not in taken)
+    named = (_in_own_order(path, language, habits.layout) for path in paths)
+    return next(path for path in named if path.casefold() not in taken)
+
+
+def _in_own_order(path: str, language: Tag, layout: Layout) -> str:
+    """``a.md.fr`` for ``a.fr.md``, where the layout names translations so."""
+    stem, _, extension = path.rpartition(".")
+    base, _, suffix = stem.rpartition(".")
+    is_marked = base and _names(suffix, language)
+    return f"{base}.{extension}.{suffix}" if layout.has_language_last and is_marked else path
+
+
+def _place_in_layout(parts: _Parts, language: Tag, habits: Habits) -> tuple[list[str], str] | None:
+    """The folders and the ending, where the original lies in a folder that stands for a language.
+
+    None unless `language` has such a folder, too.
+    """
+    above = "/".join(parts.folders)
+    known = [each for each in habits.layout.folders if f"{above}/".startswith(f"{each.path}/")]
+    source = max(known, key=lambda each: len(each.path), default=None)
+    if source is None or parts.suffix:
+        return None
+    for target in habits.layout.folders:
+        if target.language == language and target.route == source.route:
+            kept = f"{target.path}{above[len(source.path) :]}"
+            return kept.split("/"), parts.extension
+    return None
 
 
 def _take_apart(path: str, language: Tag) -> _Parts:
@@ -138,7 +170,7 @@ def _spelled_like(language: Tag, model: str) -> str:
     return spelled.lower() if has_parts and model.islower() else spelled
 
 
-def learn_habits(groups: Sequence[Group], default_language: Tag) -> Habits:
+def learn_habits(groups: Sequence[Group], default_language: Tag, layout: Layout = _PLAIN) -> Habits:
     """How the posts of these groups are named. Empty groups teach nothing."""
     suffixes = folders = plain = 0
     for group in groups:
@@ -152,6 +184,7 @@ def learn_habits(groups: Sequence[Group], default_language: Tag) -> Habits:
         default_has_suffix=suffixes > plain,
         default_has_folder=folders > plain,
         folders=_learn_folders(groups),
+        layout=layout,
     )
 
 

@@ -4,11 +4,12 @@ Read from all the paths at once, because a name alone does not tell: ``index.pt.
 beside ``index.md``, and ``ml/`` is a language only beside ``fr/``.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
 
+from polyglot.layouts.layout import LanguageFolder, Layout
 from polyglot.relate.evidence import Evidence
 from polyglot.tags import Tag, match_language, parse_tag, primary_language
 
@@ -22,20 +23,72 @@ class Reading(Struct, frozen=True, kw_only=True, gc=False):
     evidence: Evidence = Evidence.DEFAULT
 
 
-def read_paths(paths: Iterable[str], languages: Sequence[Tag]) -> dict[str, Reading]:
+_PLAIN = Layout()
+
+
+def read_paths(
+    paths: Iterable[str], languages: Sequence[Tag], layout: Layout = _PLAIN
+) -> dict[str, Reading]:
     """The reading of each path.
 
+    A folder whose place stands for a language, as the `layout` has them, is read first.
     A configured language counts as a suffix (``a.fr.md``), a folder (``fr/a.md``) or a folder's
     suffix (``pages.fr/a.md``). Any other two-letter language counts only where its siblings prove
     it: the same route exists in a configured language or without one.
     """
-    readings = {path: _read_configured(path, languages) for path in paths}
+    readings = {path: _read_in_layout(path, languages, layout) for path in paths}
+    if layout.folders:
+        readings |= dict(_read_placed(readings, languages, layout))
     routes = {reading.route for reading in readings.values()}
     folders = _language_folders(readings)
     for path, reading in readings.items():
         if reading.language is None:
-            readings[path] = _read_proven(path, reading, routes, folders)
+            proven = _read_proven(in_usual_order(path, layout), reading, routes, folders)
+            readings[path] = proven
     return readings
+
+
+def in_usual_order(path: str, layout: Layout) -> str:
+    """``a.fr.md`` for ``a.md.fr``, where a layout names translations so."""
+    if not layout.has_language_last:
+        return path
+    stem, _, last = path.rpartition(".")
+    base, _, extension = stem.rpartition(".")
+    return f"{base}.{last}.{extension}" if base and parse_tag(last) else path
+
+
+def _read_in_layout(path: str, languages: Sequence[Tag], layout: Layout) -> Reading:
+    return _read_configured(
+        in_usual_order(path, layout) if layout.has_language_last else path, languages
+    )
+
+
+def _read_placed(
+    paths: Iterable[str], languages: Sequence[Tag], layout: Layout
+) -> Iterator[tuple[str, Reading]]:
+    """The reading of each path that lies in a folder of the layout, by the deepest of those."""
+    folders = {folder.path: folder for folder in layout.folders}
+    for path in paths:
+        above = list(accumulate(path.split("/")[:-1], lambda parent, name: f"{parent}/{name}"))
+        place = next((folders[folder] for folder in reversed(above) if folder in folders), None)
+        if place is not None:
+            below = in_usual_order(path[len(place.path) + 1 :], layout)
+            yield path, _read_below(place, below, languages)
+
+
+def _read_below(place: LanguageFolder, path: str, languages: Sequence[Tag]) -> Reading:
+    """The reading of a path below the folder `place`. A suffix is closer, and wins."""
+    shared = f"{place.route}/{path}".removeprefix("/")
+    *parents, name = shared.split("/")
+    if place.language is None or _has_suffix(name, languages):
+        return _read_configured(shared, languages)
+    route = _route(parents, name.rpartition(".")[0])
+    return Reading(route=route, language=place.language, evidence=Evidence.FOLDER)
+
+
+def _has_suffix(name: str, languages: Sequence[Tag]) -> bool:
+    base, _, suffix = name.rpartition(".")[0].rpartition(".")
+    return bool(base and match_language(suffix, languages))
 
 
 def _read_configured(path: str, languages: Sequence[Tag]) -> Reading:

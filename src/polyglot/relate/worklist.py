@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.posts import Post
+from polyglot.layouts.layout import Layout
 from polyglot.problems import UNREAD
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
@@ -15,6 +16,8 @@ from polyglot.relate.groups import Group
 from polyglot.relate.placement import Habits, learn_habits, suggest_path
 from polyglot.relate.status import Cell, Probable, Row, State, Status
 from polyglot.tags import Tag
+
+_PLAIN = Layout()
 
 ORDER = ("kind", "-date", "words", "key")
 """What is probably there and only to be linked, then what is missing, what is unfinished, and what
@@ -57,13 +60,14 @@ def list_tasks(
     default_language: Tag,
     words_per_hour: int,
     drafts: Iterable[Post] = (),
+    layout: Layout = _PLAIN,
 ) -> list[Task]:
     """Every missing, partial, unverified and unlinked translation into `language`, in `ORDER`.
 
     But for those of an original without a word: it gives a translator nothing to do.
     """
     drafted = frozenset(post.path for post in drafts)
-    habits = learn_habits([row.group for row in status.rows], default_language)
+    habits = learn_habits([row.group for row in status.rows], default_language, layout)
     taken = _taken_paths(status) - {path.casefold() for path in drafted}
     unread = {found.path.casefold() for found in status.problems if found.code in UNREAD}
     tasks = []

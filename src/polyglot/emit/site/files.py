@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from polyglot.analyse.sources import POST_EXTENSIONS
+from polyglot.analyse.sources import is_post_name, is_sidecar_name
 from polyglot.catalogs import packaged_locales
 from polyglot.config import Config
 
@@ -17,7 +17,6 @@ THEME = Path(__file__).parent.parent.parent / "theme"
 """The packaged theme: `templates` and `assets`."""
 _ASSETS_URL = "assets"
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_POST_SUFFIXES = tuple(POST_EXTENSIONS)
 
 
 class SiteFiles(Struct, frozen=True, kw_only=True):
@@ -43,8 +42,10 @@ def read_site_files(config: Config) -> SiteFiles:
 
 
 def _is_left_out(path: str, config: Config) -> bool:
-    is_post = path.lower().endswith(_POST_SUFFIXES)
-    return is_post or any(fnmatchcase(path, glob) for glob in config.exclude)
+    layout = config.layout
+    is_read = is_post_name(path, layout) or is_sidecar_name(path, layout)
+    is_elsewhere = layout.include and not path.startswith(tuple(f"{f}/" for f in layout.include))
+    return bool(is_read or is_elsewhere) or any(fnmatchcase(path, glob) for glob in config.exclude)
 
 
 def _assets(config: Config) -> tuple[tuple[str, str], ...]:

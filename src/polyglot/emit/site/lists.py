@@ -137,7 +137,8 @@ def tag_problems(works: Iterable[Work]) -> Iterator[Problem]:
             identity = tag_identity(name)
             if not _tag_part(identity):
                 values = {"field": "tag", "found": name, "used": digest_part(identity)}
-                yield problem("url-unsafe", post.path, post.metadata.lines.get("tags", 1), **values)
+                path, line = post.place_of("tags")
+                yield problem("url-unsafe", path, line, **values)
 
 
 def entries_in(language: Tag, works: Iterable[Work]) -> Iterator[Entry]:

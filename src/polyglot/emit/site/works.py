@@ -172,8 +172,8 @@ class _Publisher:
         )
 
     def _report(self, code: str, edition: Edition, **values: str) -> None:
-        line = edition.post.metadata.lines.get("slug", 1)
-        self.problems.append(problem(code, edition.post.path, line, **values))
+        path, line = edition.post.place_of("slug")
+        self.problems.append(problem(code, path, line, **values))
 
     def work(self, row: Row) -> Work:
         taken = self.pages[row.group.key]

@@ -1,0 +1,1 @@
+"""Layouts: what other tools' folders and configurations say, put into our terms."""

@@ -155,6 +155,31 @@ def test_languages_that_are_switched_off_are_none_of_the_sites(tmp_path: Path) -
     assert site.config.languages == ("en",)
 
 
+def test_suffixes_are_the_keys_even_where_these_are_other_languages_tags(tmp_path: Path) -> None:
+    text = """
+defaultContentLanguage = "en"
+[languages.en]
+languageCode = "en-us"
+[languages.cn]
+languageCode = "zh-cn"
+[languages.br]
+locale = "pt-BR"
+"""
+    files = {
+        "hugo.toml": text,
+        "content/a.md": "Text.",
+        "content/a.CN.md": "文字。",
+        "content/a.br.md": "Texto.",
+        "content/b.br.md": "Texto.",
+    }
+    site = read(tmp_path, files)
+    assert works(site) == {
+        "a": {"en": "content/a.md", "pt-BR": "content/a.br.md", "zh-CN": "content/a.CN.md"},
+        "b": {"pt-BR": "content/b.br.md"},
+    }
+    assert told(site) == []
+
+
 def test_a_key_that_is_no_tag_goes_by_its_language_code(tmp_path: Path) -> None:
     text = """
 defaultContentLanguage = "en"

@@ -24,6 +24,11 @@ HUGO = {
     "content/english/posts/a.md": "Text.",
     "content/french/b.md": "Texte.",
 }
+SPELLINGS = {
+    "hugo.toml": "[languages.en]\n[languages.cn]\nlanguageCode = 'zh-CN'\n",
+    "content/a.md": "Text.",
+    "content/b.cn.md": "文字。",
+}
 NIKOLA = {
     "conf.py": "TRANSLATIONS_PATTERN = '{path}.{ext}.{lang}'\n"
     "TRANSLATIONS = {'en': '', 'fr': 'fr', 'es': 'es'}\n",
@@ -65,6 +70,8 @@ def targets(site: Site, into: str) -> list[str]:
         (DOCUSAURUS, "en", ["docs/c.md"]),
         (HUGO, "fr", ["content/french/posts/a.md"]),
         (HUGO, "en", ["content/english/b.md"]),
+        (SPELLINGS, "zh-CN", ["content/a.cn.md"]),
+        (SPELLINGS, "en", ["content/b.md"]),
         (NIKOLA, "fr", ["posts/a.md.fr", "posts/b.md.fr"]),
         (NIKOLA, "en", ["posts/b.md"]),
         (LESSONS, "fr", ["fr/lecons/a.md"]),

@@ -112,6 +112,15 @@ def test_a_change_of_the_configuration_is_shown(site: Site) -> None:
         assert "Other notes" in served.read("")
 
 
+def test_a_change_of_another_tools_configuration_is_shown(site: Site) -> None:
+    root = site({"/hugo.toml": "[languages.en]\n[languages.de]\n", "posts/a.md": POST})
+    with serving(root) as served:
+        assert 'hreflang="de"' in served.read("")
+        with served.changes():
+            (root / "hugo.toml").write_text("[languages.en]\n[languages.it]\n", encoding="utf-8")
+        assert 'hreflang="it"' in served.read("")
+
+
 def test_a_folder_that_did_not_exist_is_followed_from_then_on(site: Site) -> None:
     root = site({"polyglot.yaml": CONFIG, "posts/a.md": POST})
     with serving(root) as served:

@@ -20,7 +20,7 @@ from polyglot.layouts.settings import (
 )
 from polyglot.problems import Problem
 from polyglot.strict_yaml import Value
-from polyglot.tags import Tag, parse_tag
+from polyglot.tags import Tag, parse_tag, primary_language
 
 NAME = "Hugo"
 _DEFAULTS = "config/_default"
@@ -67,6 +67,7 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         languages=with_default_first(names.values(), default),
         default_language=default,
         folders=folders,
+        spellings={name: tag for name, tag in names.items() if not _is_kin(parse_tag(name), tag)},
         problems=tuple(problems),
     )
 
@@ -114,9 +115,18 @@ def _untellable(languages: Mapping[str, Value]) -> Iterator[str]:
 
 
 def _tag_of(name: str, settings: _Fields) -> Tag | None:
-    """The language that a key stands for: ``cn`` is none, but may have `languageCode: zh-CN`."""
+    """The language that a key stands for: ``cn`` is none, but may have `languageCode: zh-CN`.
+
+    So may ``br``, which is Breton, mean Brazil: a code of another language is the surer.
+    """
     codes = (as_text(settings.get(field, "")) for field in ("locale", "languagecode"))
-    return next((tag for text in (name, *codes) if (tag := parse_tag(text))), None)
+    code = next((tag for text in codes if (tag := parse_tag(text))), None)
+    own = parse_tag(name)
+    return code if own is None or (code and not _is_kin(own, code)) else own
+
+
+def _is_kin(tag: Tag | None, other: Tag) -> bool:
+    return tag is not None and primary_language(tag) == primary_language(other)
 
 
 def _used_languages(fields: _Fields) -> Iterator[tuple[str, Tag]]:

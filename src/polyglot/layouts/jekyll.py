@@ -1,6 +1,6 @@
 """Jekyll, and the plugins that give it languages: Polyglot and Multiple Languages."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 from polyglot.layouts.layout import NO_POSTS_IN_ROOT, Layout
@@ -22,22 +22,22 @@ EXCLUDE = (*NO_POSTS_IN_ROOT, "_data/*", "_includes/*", "_layouts/*")
 
 def find_evidence(root: Path, names: Collection[str]) -> tuple[str, ...]:
     """Its configuration, and collections: folders with an underscore that hold posts."""
-    # Beside a folder of content other folders with an underscore may be anything.
-    wanted = {"_posts"} if "content" in names else names
-    marks = [name for name in sorted(wanted) if _is_collection(root / name)]
-    marks += [f"{name}/_posts" for name in sorted(names) if _holds_posts(root / name)]
-    if (root / "_i18n").is_dir():
-        marks += [f"_i18n/{each.name}/_posts" for each in _folders(root / "_i18n")]
-        marks = [mark for mark in marks if (root / mark).is_dir()]
+    folders = sorted(name for name in names if "." not in name)
+    marks = [name for name in folders if _is_collection(root / name, names)]
+    marks += [f"{name}/_posts" for name in folders if _holds_posts(root / name)]
+    marks += [f"_i18n/{name}/_posts" for name in _folders_with_posts(root / "_i18n")]
     return (*marks, *(name for name in _CONFIGURATIONS if name in names))
 
 
-def _is_collection(folder: Path) -> bool:
+def _is_collection(folder: Path, beside: Collection[str]) -> bool:
     """Whether posts lie in a folder such as ``_articles``, or one below: its depth is not ours."""
     name = folder.name
     if not name.startswith("_") or name in _NO_COLLECTIONS or not folder.is_dir():
         return False
-    return name == "_posts" or any(
+    if name == "_posts":
+        return True
+    # Beside a folder of content it may be anything.
+    return "content" not in beside and any(
         next(folder.glob(pattern), None) for pattern in ("*.md", "*/*.md", "*/*.markdown")
     )
 
@@ -47,8 +47,10 @@ def _holds_posts(folder: Path) -> bool:
     return parse_tag(folder.name) is not None and (folder / "_posts").is_dir()
 
 
-def _folders(folder: Path) -> Iterator[Path]:
-    yield from sorted(each for each in folder.iterdir() if (each / "_posts").is_dir())
+def _folders_with_posts(folder: Path) -> list[str]:
+    if not folder.is_dir():
+        return []
+    return sorted(each.name for each in folder.iterdir() if _holds_posts(each))
 
 
 def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:

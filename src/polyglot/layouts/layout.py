@@ -37,6 +37,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """As the tool is configured, the default first; none where it does not say."""
     default_language: Tag | None = None
     folders: tuple[LanguageFolder, ...] = ()
+    spellings: dict[str, Tag] = {}
+    """What stands for a language in the names of posts and is not its tag: ``cn`` for Chinese."""
     has_dated_names: bool = False
     """Whether the date in ``2024-05-31-a.md`` is no part of the post's name."""
     has_slug_keys: bool = False

@@ -1,5 +1,6 @@
 """Recognising a site's layout from names in its root, so that nothing needs to be configured."""
 
+import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
@@ -55,7 +56,7 @@ def recognise_layout(root: Path, wanted: str = "") -> Layout:
     Looks at names in `root` and a level or two below, and into the tool's configuration. `wanted`,
     one of `LAYOUT_NAMES`, is taken for granted.
     """
-    names = {path.name for path in root.iterdir()} if root.is_dir() else set()
+    names = _names_in(root)
     if wanted in _TOOLS_BY_NAME:
         tool = _TOOLS_BY_NAME[wanted]
         return _within(root, tool.read_layout(root, tool.find_evidence(root, names)))
@@ -65,6 +66,13 @@ def recognise_layout(root: Path, wanted: str = "") -> Layout:
     if (root / "content").is_dir():
         return Layout(content="content")
     return Layout(exclude=NO_POSTS_IN_ROOT)
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(entry.name for entry in os.scandir(folder))
+    except OSError:  # whoever looks for posts there tells why
+        return frozenset()
 
 
 def _within(root: Path, layout: Layout) -> Layout:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from polyglot.layouts.layout import Layout
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
-from polyglot.relate.routes import in_usual_order
+from polyglot.relate.routes import usual_path
 from polyglot.tags import Tag, locale_name, match_language, parse_tag
 
 _PLAIN = Layout()
@@ -63,7 +63,7 @@ def suggest_path(
     `taken` holds case-folded paths; where the path that the layout calls for is among them, the
     name gets a number: ``a-2.fr.md``.
     """
-    parts = _take_apart(in_usual_order(original.post.path, habits.layout), original.language)
+    parts = _take_apart(usual_path(original.post.path, habits.layout), original.language)
     place = _place_plain if parts.is_plain else _place_marked
     folders, ending = _place_in_layout(parts, language, habits) or place(parts, language, habits)
     names = (parts.base if n == 1 else f"{parts.base}-{n}" for n in count(1))
@@ -73,11 +73,15 @@ def suggest_path(
 
 
 def _in_own_order(path: str, language: Tag, layout: Layout) -> str:
-    """``a.md.fr`` for ``a.fr.md``, where the layout names translations so."""
+    """``a.md.fr`` for ``a.fr.md``, or ``a.cn.md``, where the layout names translations so."""
     stem, _, extension = path.rpartition(".")
     base, _, suffix = stem.rpartition(".")
-    is_marked = base and _names(suffix, language)
-    return f"{base}.{extension}.{suffix}" if layout.has_language_last and is_marked else path
+    if not (base and _names(suffix, language)):
+        return path
+    if layout.has_language_last:
+        return f"{base}.{extension}.{suffix}"
+    spelled = (name for name, tag in layout.spellings.items() if tag == language)
+    return f"{base}.{next(spelled, suffix)}.{extension}"
 
 
 def _place_in_layout(parts: _Parts, language: Tag, habits: Habits) -> tuple[list[str], str] | None:

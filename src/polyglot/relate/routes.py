@@ -43,24 +43,24 @@ def read_paths(
     folders = _language_folders(readings)
     for path, reading in readings.items():
         if reading.language is None:
-            proven = _read_proven(in_usual_order(path, layout), reading, routes, folders)
+            proven = _read_proven(usual_path(path, layout), reading, routes, folders)
             readings[path] = proven
     return readings
 
 
-def in_usual_order(path: str, layout: Layout) -> str:
-    """``a.fr.md`` for ``a.md.fr``, where a layout names translations so."""
-    if not layout.has_language_last:
-        return path
+def usual_path(path: str, layout: Layout) -> str:
+    """``a.fr.md`` for ``a.md.fr``, where a layout names translations so; and tags as tags."""
     stem, _, last = path.rpartition(".")
-    base, _, extension = stem.rpartition(".")
-    return f"{base}.{last}.{extension}" if base and parse_tag(last) else path
+    base, _, suffix = stem.rpartition(".")
+    if layout.has_language_last:
+        return f"{base}.{last}.{suffix}" if base and parse_tag(last) else path
+    tag = layout.spellings.get(suffix.lower()) if base else None
+    return f"{base}.{tag}.{last}" if tag else path
 
 
 def _read_in_layout(path: str, languages: Sequence[Tag], layout: Layout) -> Reading:
-    return _read_configured(
-        in_usual_order(path, layout) if layout.has_language_last else path, languages
-    )
+    is_usual = not (layout.has_language_last or layout.spellings)
+    return _read_configured(path if is_usual else usual_path(path, layout), languages)
 
 
 def _read_placed(
@@ -72,7 +72,7 @@ def _read_placed(
         above = list(accumulate(path.split("/")[:-1], lambda parent, name: f"{parent}/{name}"))
         place = next((folders[folder] for folder in reversed(above) if folder in folders), None)
         if place is not None:
-            below = in_usual_order(path[len(place.path) + 1 :], layout)
+            below = usual_path(path[len(place.path) + 1 :], layout)
             yield path, _read_below(place, below, languages)
 
 

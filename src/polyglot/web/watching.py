@@ -76,10 +76,11 @@ def _watched_folders(config: Config) -> list[Path]:
 
 
 def _watched_facts(config: Config) -> list[tuple[int, ...]]:
-    """Which folders there are, and what the configuration looks like: replaced, edited, gone."""
+    """Which folders there are, and what the configurations look like: replaced, edited, gone."""
     folders = (_facts(path)[:2] for path in _watched_folders(config))
-    files = (_facts(config.root / name) for name in CONFIG_NAMES)
-    return [*folders, *files]
+    names = (*CONFIG_NAMES, *config.layout.evidence)
+    paths = (config.root / name for name in names)
+    return [*folders, *(() if path.is_dir() else _facts(path) for path in paths)]
 
 
 def _facts(path: Path) -> tuple[int, ...]:

@@ -33,6 +33,7 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         key=fields.text("key", *KEY_FIELDS),
         original="" if original.lower() in _YES | _NO else original,
         is_original=original.lower() in _YES,
+        is_translation=fields.is_translation(),
         translate=fields.languages("translate"),
         draft=fields.is_draft(),
         detect=fields.is_detected(),
@@ -156,6 +157,14 @@ class _Fields:
         if answer and answer not in _YES | _NO:
             self._reject("detect", answer, N_("true or false"))
         return answer not in _NO
+
+    def is_translation(self) -> bool:
+        """Whether Pelican's `Translation` says yes; what else has that name is no concern here."""
+        says_so = self._says("translation", _YES)
+        if says_so:
+            written = self._written["translation"]
+            self.lines["is_translation"] = self._front_matter.lines.get(written, 1)
+        return says_so
 
     def date_names(self) -> tuple[str, ...]:
         """Jekyll's `published` says whether, that of others says when."""

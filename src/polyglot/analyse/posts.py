@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "7"
+ANALYSIS_VERSION = "8"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -32,6 +32,7 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     original: str = ""
     """The post that this one was translated from, as named: a path or a key."""
     is_original: bool = False
+    is_translation: bool = False
     translate: tuple[str, ...] | None = None
     """The languages the author wants; None for all, empty for none."""
     draft: bool = False

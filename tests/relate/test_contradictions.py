@@ -57,7 +57,7 @@ def test_two_keys_that_each_have_the_language_of_the_other_are_meant() -> None:
 
 
 def test_of_a_near_key_on_one_path_the_path_is_not_told_too() -> None:
-    posts = (make_post("post.md", key="harvest"), make_post("post.fr.md", key="harvst"))
+    posts = (make_post("post.md", key="harvest-fair"), make_post("post.fr.md", key="harvst-fair"))
     assert codes(*posts) == [("post.fr.md", "near-key")]
 
 

@@ -9,8 +9,9 @@ from polyglot.tags import Tag
 Work = Mapping[Tag, Edition]
 """The editions of one group, by language."""
 
-_SHORTEST = 6
-"""Characters of a key from which on one letter may be a slip: ``cat`` and ``car`` are two words."""
+_SHORTEST = 8
+"""Characters of a key from which on one letter may be a slip: shorter ones are names, such as
+``csharp`` and ``fsharp``, ``strace`` and ``dtrace``."""
 _SEPARATORS = str.maketrans("", "", "-_ ")
 
 
@@ -92,7 +93,8 @@ def _plain(key: str) -> str:
 def is_one_slip(one: str, other: str) -> bool:
     """Whether two keys differ in case, separators, or one letter too many, wrong or out of order.
 
-    Never in a digit, nor in a letter that stands for itself: those number what is serial.
+    Never in a digit, nor in a letter that stands for itself: those number what is serial. Nor in
+    the first letter, which is seldom mistyped and tells names apart.
     """
     some, others = _plain(one), _plain(other)
     if some == others:
@@ -101,6 +103,7 @@ def is_one_slip(one: str, other: str) -> bool:
     is_slip = max(len(first), len(second)) == 1 or (len(first) == 2 and first == second[::-1])
     return (
         is_slip
+        and some[:1] == others[:1]
         and min(len(some), len(others)) >= _SHORTEST
         and (first + second).isalpha()
         and not _initials(one) ^ _initials(other)

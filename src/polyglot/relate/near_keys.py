@@ -67,13 +67,32 @@ def _near_pairs(lone: Sequence[str], others: Sequence[str]) -> Iterator[tuple[st
     if not by_variant:
         return
     found: dict[str, list[str]] = {}
-    for key in many:
+    for key in _worth_a_look(few, many):
         near = {each for variant in _variants(key) for each in by_variant.get(variant, ())}
         for each in sorted(near):
             if is_one_slip(key, each):
                 one, other = (key, each) if is_swapped else (each, key)
                 found.setdefault(one, []).append(other)
     yield from ((key, min(near)) for key, near in sorted(found.items()))
+
+
+def _worth_a_look(few: Sequence[str], many: Sequence[str]) -> Iterator[str]:
+    """Those of `many` that begin or end as one of `few` does: a slip leaves one half untouched."""
+    starts: set[str] = set()
+    ends: set[str] = set()
+    for key in map(_plain, few):
+        half = len(key) // 2 - 1
+        starts.update((key, key[:half]))
+        ends.add(key[-half:])
+    for key in many:
+        plain = _plain(key)
+        # Of a key that is one letter longer or shorter, the half may be so, too.
+        halves = {(len(plain) + more) // 2 - 1 for more in (-1, 0, 1)}
+        is_short = len(plain) < _SHORTEST
+        if plain in starts or (
+            not is_short and any(plain[:half] in starts or plain[-half:] in ends for half in halves)
+        ):
+            yield key
 
 
 def _variants(key: str) -> set[str]:

@@ -206,6 +206,92 @@ GROUPS = (
         told=(("posts/two.md", 3, "duplicate-language"),),
         pages={"posts/one/index.html": "", "posts/two/index.html": ""},
     ),
+    Case(
+        name="two keys on one path",
+        files={
+            "posts/one.md": english("translation_key: harvest"),
+            "posts/one.fr.md": english("title: Un", "translation_key: moisson"),
+        },
+        told=(("posts/one.fr.md", 3, "key-against-path"),),
+        pages={"posts/one/index.html": "", "fr/posts/one/index.html": ""},
+    ),
+    Case(
+        name="a slip in a key",
+        files={
+            "posts/one.md": english("title: One", "translation_key: summer-camp"),
+            "posts/two.fr.md": english("translation_key: sumer-camp"),
+        },
+        told=(("posts/two.fr.md", 2, "near-key"),),
+        pages={"posts/one/index.html": "", "fr/posts/two/index.html": ""},
+    ),
+    Case(
+        name="an original outside of the key's group",
+        files={
+            "posts/one.md": english("translation_key: harvest"),
+            "posts/two.fr.md": english("translation_key: camp", "original: posts/one.md"),
+        },
+        told=(("posts/two.fr.md", 3, "key-against-original"),),
+        pages={"posts/one/index.html": "", "fr/posts/two/index.html": ""},
+    ),
+    Case(
+        name="a link that is not that of the path",
+        files={
+            "posts/one.md": "One.\n",
+            "posts/two.md": "Two.\n",
+            "posts/one.fr.md": english("original: posts/two.md"),
+        },
+        told=(("posts/one.fr.md", 2, "linked-off-path"),),
+        pages={"posts/one/index.html": "", "posts/two/index.html": ""},
+    ),
+    Case(
+        name="a translation of nothing",
+        files={"posts/one.fr.md": english("title: Un", "translator: Ana")},
+        told=(("posts/one.fr.md", 3, "orphan-translation"),),
+        pages={"fr/posts/one/index.html": "Un"},
+    ),
+    Case(
+        name="titles with other numbers",
+        files={
+            "posts/one.md": english("title: Chapter 3"),
+            "posts/one.fr.md": english("title: Chapitre 4"),
+        },
+        told=(("posts/one.fr.md", 2, "title-numbers"),),
+        pages={"posts/one/index.html": "Chapter 3", "fr/posts/one/index.html": "Chapitre 4"},
+    ),
+    Case(
+        name="a translation older than its original",
+        files={
+            "posts/one.md": english("date: 2021-03-01"),
+            "posts/two.fr.md": english("original: posts/one.md", "date: 2020-01-05"),
+        },
+        told=(("posts/two.fr.md", 3, "older-than-original"),),
+        pages={"posts/one/index.html": "", "fr/posts/two/index.html": ""},
+    ),
+    Case(
+        name="an original that may be several",
+        files={
+            "posts/a/one.md": "One.\n",
+            "posts/b/one.md": "Another.\n",
+            "posts/two.fr.md": english("original: one"),
+        },
+        told=(("posts/two.fr.md", 2, "ambiguous-original"),),
+        pages={"posts/a/one/index.html": "", "fr/posts/two/index.html": ""},
+    ),
+    Case(
+        name="an original in the same language",
+        files={
+            "posts/one.fr.md": "Un.\n",
+            "posts/two.fr.md": english("original: posts/one"),
+        },
+        told=(("posts/two.fr.md", 2, "original-same-language"),),
+        pages={"fr/posts/one/index.html": "", "fr/posts/two/index.html": ""},
+    ),
+    Case(
+        name="a short text in another language",
+        files={POST: "Les enfants jouent dans la cour.\n"},
+        told=((POST, 1, "probable-language"),),
+        pages={"posts/faulty/index.html": "Les enfants"},
+    ),
     field("dangling original", "title: A\noriginal: posts/gone.md", (3, "dangling-original")),
     field("its own original", "original: posts/faulty.md", (2, "dangling-original")),
     field("unknown tag", "title: A\nlang: klingon", (3, "unknown-tag")),
@@ -223,7 +309,7 @@ GROUPS = (
             "posts/one.md": english("original: posts/two"),
             "posts/two.es.md": english("original: posts/one.md"),
         },
-        told=(("posts/one.md", 1, "original-cycle"),),
+        told=(("posts/one.md", 2, "original-cycle"),),
         pages={"posts/one/index.html": "", "es/posts/two/index.html": ""},
     ),
     Case(
@@ -233,7 +319,7 @@ GROUPS = (
             "posts/two.fr.md": english("original: posts/three.es.md"),
             "posts/three.es.md": english("original: posts/one.md"),
         },
-        told=(("posts/one.md", 1, "original-cycle"),),
+        told=(("posts/one.md", 2, "original-cycle"),),
     ),
 )
 

@@ -2,7 +2,7 @@ import string
 
 import pytest
 
-from polyglot.problems import KINDS, Severity, ShownProblem, problem, show
+from polyglot.problems import KINDS, Severity, ShownProblem, gather_repeated, problem, show
 
 
 def test_problem_is_put_into_words_when_it_is_shown() -> None:
@@ -55,3 +55,17 @@ def test_an_empty_value_stays_empty() -> None:
     """The translation of the empty string is a catalog's header."""
     shown = show(problem("unreadable", "a.md", reason=""), lambda text: text or "header")
     assert shown.message == "cannot be read: "
+
+
+def test_what_one_change_settles_is_gathered_and_nothing_else() -> None:
+    first, second, german = (
+        problem("unconfigured-language", path, language=language, languages="en, fr")
+        for path, language in (("a.md", "pt"), ("c.md", "pt"), ("d.md", "de"))
+    )
+    empty = [problem("empty-post", path) for path in ("b.md", "e.md")]
+    assert gather_repeated([first, empty[0], second, german, empty[1]]) == [
+        (first, 1),
+        (empty[0], 0),
+        (german, 0),
+        (empty[1], 0),
+    ]

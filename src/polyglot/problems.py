@@ -4,7 +4,7 @@ A problem keeps a code and the values of its message, never the message itself: 
 and is put into words in the reader's language when it is shown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from unicodedata import category
 
@@ -18,6 +18,8 @@ class Severity(StrEnum):
     """Something of the site is left out or wrong until it is mended."""
     WARNING = "warning"
     """The site is whole, but something contradicts or surprises."""
+    NOTICE = "notice"
+    """Perhaps as it is meant to be, and worth a look: no check fails on it."""
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -26,6 +28,8 @@ class Kind(Struct, frozen=True, kw_only=True):
     severity: Severity
     message: str
     hint: str
+    is_settled_once: bool = False
+    """Whether one change settles it for all posts of which the same is said."""
 
 
 class Problem(Struct, frozen=True, kw_only=True, order=True, gc=False):
@@ -60,6 +64,21 @@ def severity_of(found: Problem) -> Severity:
     return KINDS[found.code].severity
 
 
+def gather_repeated(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
+    """The problems in their order, and how many more each stands for.
+
+    Of what one change would settle for many posts the first alone stays: a person reads it once.
+    """
+    counts: dict[tuple[object, ...], int] = {}
+    firsts: dict[tuple[object, ...], Problem] = {}
+    for found in problems:
+        is_once = KINDS[found.code].is_settled_once
+        same = (found.code, found.values) if is_once else (found, len(firsts))
+        firsts.setdefault(same, found)
+        counts[same] = counts.get(same, -1) + 1
+    return [(found, counts[same]) for same, found in firsts.items()]
+
+
 def show(found: Problem, translate: Callable[[str], str] = str) -> ShownProblem:
     """`found` in words; `translate` turns an English template into the reader's language."""
     kind = KINDS[found.code]
@@ -92,6 +111,10 @@ def _error(message: str, hint: str) -> Kind:
 
 def _warning(message: str, hint: str) -> Kind:
     return Kind(severity=Severity.WARNING, message=message, hint=hint)
+
+
+def _notice(message: str, hint: str) -> Kind:
+    return Kind(severity=Severity.NOTICE, message=message, hint=hint)
 
 
 UNREAD = frozenset({"unreadable", "too-large", "not-text", "encoding", "front-matter-unclosed"})
@@ -166,9 +189,11 @@ KINDS: dict[str, Kind] = {
         N_("{field}: '{found}' is not a language tag such as 'fr' or 'pt-BR'"),
         N_("set 'lang' to the post's language, or remove it"),
     ),
-    "unconfigured-language": _warning(
-        N_("is in '{language}', which the site does not list ({languages})"),
-        N_("add '{language}' to 'languages' in polyglot.yaml, or exclude the post"),
+    "unconfigured-language": Kind(
+        severity=Severity.WARNING,
+        message=N_("is in '{language}', which the site does not list ({languages})"),
+        hint=N_("add '{language}' to 'languages' in polyglot.yaml, or exclude the post"),
+        is_settled_once=True,
     ),
     "language-mismatch": _warning(
         N_("marked {marked} ({evidence}) but reads as {detected} ({confidence})"),
@@ -182,6 +207,10 @@ KINDS: dict[str, Kind] = {
         N_("{words} words are still in '{language}', beginning with this line"),
         N_("translate them, or put ignore marks around what is meant to stay"),
     ),
+    "probable-language": _notice(
+        N_("taken for {taken}, since nothing says otherwise, but probably {found} ({confidence})"),
+        N_("set 'lang' to the post's language"),
+    ),
     "undetectable-language": _warning(
         N_("'{language}' cannot be detected: the detector '{detector}' does not know it"),
         N_("name it in the path or the 'lang' of each of its posts"),
@@ -189,15 +218,61 @@ KINDS: dict[str, Kind] = {
     # Groups
     "duplicate-language": _error(
         N_("is a second '{language}' post of the group '{key}', beside {other}; it is kept apart"),
-        N_("give one of them another language or 'translation_key'"),
+        N_("give one of them another language, or each a 'translation_key' of its own"),
     ),
     "dangling-original": _error(
         N_("original: '{found}' names no post"),
         N_("name a path below the content folder, or a key"),
     ),
+    "ambiguous-original": _error(
+        N_("original: '{found}' may be any of {posts}"), N_("name it by its path")
+    ),
+    "original-same-language": _error(
+        N_("original: '{found}' is {other}, which is in '{language}' too"),
+        N_("name a post in another language, or remove 'original'"),
+    ),
     "original-cycle": _error(
         N_("original: the posts name each other in a circle ({cycle})"),
         N_("remove 'original' from the one that was written first"),
+    ),
+    "key-against-original": _warning(
+        N_("original: '{found}' is not in the group of this post's key '{key}'"),
+        N_("write one key into both, or remove 'original'"),
+    ),
+    "key-against-path": _warning(
+        N_("has the key '{key}', and {other}, on the same path, the key '{other_key}'"),
+        N_("write one key into both, or rename one of them"),
+    ),
+    "near-key": _warning(
+        N_("no other post has the key '{key}', while '{near}' ({other}) lacks this language"),
+        N_("did you mean '{near}'?"),
+    ),
+    "linked-off-path": _notice(
+        N_("belongs to {linked} by its '{field}', and to {mate} by its path"),
+        N_("rename it, or correct its '{field}'"),
+    ),
+    "orphan-translation": _warning(
+        N_("says that it is a translation, but no other edition of it is here"),
+        N_("name what it was made from in 'original'; an address elsewhere will do"),
+    ),
+    "title-numbers": _warning(
+        N_("title '{title}' and '{original_title}' ({original}) have different numbers"),
+        N_("correct one of them, or link the post to the one that it translates"),
+    ),
+    "older-than-original": _warning(
+        N_("is dated {date}, before its original {original} ({original_date})"),
+        N_("correct one of the dates, or what 'original' says"),
+    ),
+    "different-content": _warning(
+        N_(
+            "has little in common with its original {original} "
+            "({found}, where linked posts have {typical})"
+        ),
+        N_("link it to the post that it translates, or give it a 'translation_key' of its own"),
+    ),
+    "reads-like-another": _warning(
+        N_("is linked to {original}, but reads like {partner} ({confidence})"),
+        N_("write one 'translation_key' into it and {partner}"),
     ),
     # Other tools' configurations
     "layout-unreadable": _warning(

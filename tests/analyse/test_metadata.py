@@ -107,6 +107,8 @@ def test_nothing_said_is_nothing_read() -> None:
         ("published: true", "draft", False),
         ("original: true", "is_original", True),
         ("original: false", "is_original", False),
+        ("translation: true", "is_translation", True),
+        ("translation: {fr: b.md}", "is_translation", False),
         ("original: true", "original", ""),
         ("translate: false", "translate", ()),
         ("translate: true", "translate", None),

@@ -15,6 +15,10 @@ CLEAN = {
 }
 WARNED = {**CLEAN, "b.md": "---\ntitle: Second\ntranslate: false\nlang: xx-nonsense\n---\nFour.\n"}
 BROKEN = {**CLEAN, "b.md": "---\ntitle: [\ntranslate: false\n---\nFour.\n"}
+NOTICED = {
+    **CLEAN,
+    "b.md": "---\ntranslate: false\n---\nLes enfants jouent dans la cour de l’école.\n",
+}
 MISSING = {**CLEAN, "b.md": "---\ntitle: Second\n---\nFour five six.\n"}
 
 
@@ -40,9 +44,10 @@ def test_clean_site_passes_whatever_is_asked(
     [
         (WARNED, {"": 0, "error": 0, "warning": 1, "missing": 0, "never": 0}),
         (BROKEN, {"": 1, "error": 1, "warning": 1, "missing": 0, "never": 0}),
+        (NOTICED, {"": 0, "error": 0, "warning": 0, "missing": 0, "never": 0}),
         (MISSING, {"": 0, "error": 0, "warning": 0, "missing": 1, "never": 0}),
     ],
-    ids=["warned", "broken", "missing"],
+    ids=["warned", "broken", "noticed", "missing"],
 )
 def test_what_fails_is_chosen(
     site: WriteSite, posts: Mapping[str, str | bytes], codes: dict[str, int]

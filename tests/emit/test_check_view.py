@@ -42,3 +42,8 @@ def test_summary_counts_errors_warnings_and_missing_translations() -> None:
         problem("unreadable", "c.md", reason="no"),
     ]
     assert summary_text(problems, 1, UI) == "2 errors, 1 warning, 1 missing translation"
+
+
+def test_summary_counts_notices_where_there_are_some() -> None:
+    found = problem("probable-language", "a.md", found="fr", taken="en", confidence="0.9")
+    assert summary_text([found], 0, UI) == "0 errors, 0 warnings, 1 notice, 0 missing translations"

@@ -45,6 +45,23 @@ def test_short_or_doubtful_text_is_not_guessed_at() -> None:
     )
 
 
+def test_short_text_that_reads_as_another_language_is_noticed() -> None:
+    assert complaints(
+        make_post("a.md", reads_as="fr", words=12, confidence=0.87),
+        make_post("b.md", reads_as="fr", words=4),
+        make_post("c.md", reads_as="fr", words=12, confidence=0.79),
+        make_post("d.md", reads_as="de", words=12),
+        make_post("e.en.md", reads_as="fr", words=12),
+        make_post("f.md", reads_as="en", words=12),
+    ) == [
+        (
+            "a.md",
+            1,
+            "taken for en, since nothing says otherwise, but probably fr (0.87)",
+        )
+    ]
+
+
 def test_language_that_is_not_listed_needs_more_certainty() -> None:
     assert known(
         make_post("a.md", reads_as="de", words=30),

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from builders import EN, ES, FR, group, make_post, members
 from polyglot.analyse.posts import Post
 from polyglot.problems import show
+from polyglot.relate.originals import Reason
 
 
 def original_of(*posts: Post) -> str:
@@ -85,13 +86,11 @@ def test_post_that_leads_into_a_circle_is_not_part_of_it() -> None:
 
 
 def test_second_post_of_a_language_stays_apart_and_is_reported() -> None:
-    groups, (found,) = group(
-        make_post("a.md"), make_post("a.fr.md"), make_post("fr/a.md", lines={"key": 2})
-    )
+    groups, (found,) = group(make_post("a.md"), make_post("a.fr.md"), make_post("fr/a.md"))
     assert members(groups) == {"a": {"en": "a.md", "fr": "a.fr.md"}, "fr/a.md": {"fr": "fr/a.md"}}
     assert (found.path, found.line, show(found).message) == (
         "fr/a.md",
-        2,
+        1,
         "is a second 'fr' post of the group 'a', beside a.fr.md; it is kept apart",
     )
 
@@ -168,3 +167,33 @@ def test_every_post_is_in_exactly_one_group_and_keys_are_distinct(posts: list[Po
     assert sorted(paths) == sorted(post.path for post in posts)
     assert len({found.key for found in groups}) == len(groups)
     assert all(found.original in found.editions.values() for found in groups)
+
+
+def test_why_a_post_is_the_original_is_said() -> None:
+    may, june = datetime(2020, 5, 1, tzinfo=UTC), datetime(2020, 6, 1, tzinfo=UTC)
+    groups, _ = group(
+        make_post("a.md", date=may),
+        make_post("a.fr.md", is_original=True, date=june),
+        make_post("b.md", date=may),
+        make_post("b.fr.md", date=june),
+        make_post("b.es.md", original="b.fr.md", date=june),
+        make_post("c.md", is_translation=True, date=may),
+        make_post("c.fr.md", date=june),
+        make_post("d.md", date=june),
+        make_post("d.fr.md", date=may),
+        make_post("e.md", date=may),
+        make_post("e.fr.md", date=may),
+        make_post("f.md"),
+        make_post("f.fr.md", date=may),
+        make_post("g.fr.md"),
+    )
+    found = {each.key: (each.original.language, each.reason) for each in groups}
+    assert found == {
+        "a": (FR, Reason.DECLARED),
+        "b": (FR, Reason.NAMED),
+        "c": (FR, Reason.UNTRANSLATED),
+        "d": (FR, Reason.OLDEST),
+        "e": (EN, Reason.LANGUAGE),
+        "f": (EN, Reason.LANGUAGE),
+        "g": (FR, Reason.ONLY),
+    }

@@ -156,10 +156,6 @@ class _Fields:
         is_held_back = self._says("status", _DRAFT) or self._says("published", _NO)
         return is_held_back or answer in _YES
 
-    def is_translation(self) -> bool:
-        """Pelican's `translation: true`; what others write there is left alone."""
-        return self._says("translation", _YES)
-
     def permalink(self) -> str:
         """An address that the author chose; settings of another shape are left alone."""
         value = self._value("permalink", ("permalink",))
@@ -171,6 +167,14 @@ class _Fields:
         if answer and answer not in _YES | _NO:
             self._reject("detect", answer, N_("true or false"))
         return answer not in _NO
+
+    def is_translation(self) -> bool:
+        """Whether Pelican's `Translation` says yes; what else has that name is no concern here."""
+        says_so = self._says("translation", _YES)
+        if says_so:
+            written = self._written["translation"]
+            self.lines["is_translation"] = self._front_matter.lines.get(written, 1)
+        return says_so
 
     def date_names(self) -> tuple[str, ...]:
         """Jekyll's `published` says whether, that of others says when."""

@@ -128,7 +128,7 @@ def _fails(status: "Status", causes: frozenset[FailOn]) -> bool:
     severities = {severity_of(found) for found in status.problems}
     return (
         (FailOn.ERROR in causes and Severity.ERROR in severities)
-        or (FailOn.WARNING in causes and bool(severities))
+        or (FailOn.WARNING in causes and not severities <= {Severity.NOTICE})
         or (FailOn.MISSING in causes and _count_missing(status) > 0)
     )
 

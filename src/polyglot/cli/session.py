@@ -141,19 +141,27 @@ def shown_problems(problems: "Iterable[Problem]", ui: NullTranslations) -> "list
 
 
 def print_problems(problems: "Iterable[Problem]", config: "Config", ui: NullTranslations) -> None:
-    """One line a problem on stderr, its path as an editor can open it from here."""
-    for found in shown_problems(problems, ui):
+    """One line a problem on stderr, its path as an editor can open it from here.
+
+    Of what one change settles for many posts the first alone is printed, with how many more.
+    """
+    from polyglot.problems import gather_repeated, show
+
+    for each, more in gather_repeated(problems):
+        found = show(each, ui.gettext)
         inside = config.content / found.path
         # What lies outside the content folder, such as a catalog, is named from the project.
         path = inside if inside.exists() or inside.is_symlink() else config.root / found.path
-        print_problem(from_here(path), found, ui)
+        print_problem(from_here(path), found, ui, more=more)
 
 
-def print_problem(path: Path, found: "ShownProblem", ui: NullTranslations) -> None:
-    """One line on stderr, under the name `path`."""
+def print_problem(
+    path: Path, found: "ShownProblem", ui: NullTranslations, *, more: int = 0
+) -> None:
+    """One line on stderr, under the name `path`, for that problem and as many `more`."""
     from polyglot.emit.wording import problem_line
 
-    typer.echo(problem_line(f"{path}:{found.line}", found, ui), err=True)
+    typer.echo(problem_line(f"{path}:{found.line}", found, ui, more=more), err=True)
 
 
 def from_here(path: Path) -> Path:

@@ -1,5 +1,6 @@
 """What ``check`` found, as JSON and in words."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from gettext import NullTranslations
 
@@ -45,15 +46,17 @@ def threshold_text(threshold: Threshold, ui: NullTranslations) -> str:
 
 
 def summary_text(problems: Sequence[Problem], missing: int, ui: NullTranslations) -> str:
-    """``2 errors, 1 warning, 34 missing translations``."""
-    errors = sum(severity_of(found) is Severity.ERROR for found in problems)
-    warnings = len(problems) - errors
-    return ui.gettext("{errors}, {warnings}, {missing}").format(
-        errors=ui.ngettext("{count} error", "{count} errors", errors).format(count=errors),
-        warnings=ui.ngettext("{count} warning", "{count} warnings", warnings).format(
-            count=warnings
+    """``2 errors, 1 warning, 34 missing translations``; notices only where there are some."""
+    counts = Counter(map(severity_of, problems))
+    errors, warnings, notices = (counts[severity] for severity in Severity)
+    parts = [
+        ui.ngettext("{count} error", "{count} errors", errors).format(count=errors),
+        ui.ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+        ui.ngettext("{count} missing translation", "{count} missing translations", missing).format(
+            count=missing
         ),
-        missing=ui.ngettext(
-            "{count} missing translation", "{count} missing translations", missing
-        ).format(count=missing),
-    )
+    ]
+    if notices:
+        told = ui.ngettext("{count} notice", "{count} notices", notices).format(count=notices)
+        parts.insert(2, told)
+    return ", ".join(parts)

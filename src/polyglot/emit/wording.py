@@ -5,6 +5,7 @@ from gettext import NullTranslations
 from polyglot.output import Written
 from polyglot.problems import ShownProblem
 from polyglot.relate.evidence import Evidence
+from polyglot.relate.originals import Reason
 from polyglot.rounding import round_down
 
 
@@ -46,6 +47,18 @@ def evidence_in_words(evidence: Evidence, confidence: float | None, ui: NullTran
     return words.format(confidence=percent(confidence, ui))
 
 
+def reason_in_words(reason: Reason, ui: NullTranslations) -> str:
+    """Why a post is its work's original; empty where there is no other."""
+    return {
+        Reason.DECLARED: ui.pgettext("original", "says so itself"),
+        Reason.NAMED: ui.pgettext("original", "the others name it"),
+        Reason.UNTRANSLATED: ui.pgettext("original", "the only one that is no translation"),
+        Reason.OLDEST: ui.pgettext("original", "the oldest"),
+        Reason.LANGUAGE: ui.pgettext("original", "by its language alone"),
+        Reason.ONLY: "",
+    }[reason]
+
+
 def written_text(written: Written, ui: NullTranslations) -> str:
     """``12 files written, 3 unchanged, 0 removed``."""
     amounts = (
@@ -57,7 +70,15 @@ def written_text(written: Written, ui: NullTranslations) -> str:
     return ", ".join(text.format(count=count) for text, count in zip(amounts, counts, strict=True))
 
 
-def problem_line(place: str, found: ShownProblem, ui: NullTranslations) -> str:
-    """``place: code: message; hint``, all in the user's language but for the code."""
+def problem_line(place: str, found: ShownProblem, ui: NullTranslations, *, more: int = 0) -> str:
+    """``place: code: message; hint``, all in the user's language but for the code.
+
+    Where it stands for `more` problems, their number follows.
+    """
     advice = ui.gettext("{message}; {hint}").format(message=found.message, hint=found.hint)
+    if more:
+        template = ui.ngettext(
+            "{advice} (and {count} more like it)", "{advice} (and {count} more like it)", more
+        )
+        advice = template.format(advice=advice, count=more)
     return f"{place}: {found.code}: {advice}"

@@ -17,6 +17,9 @@ from polyglot.tags import UNDETERMINED, Tag, match_language, parse_tag, primary_
 # names a language for, and reported where it contradicts.
 _SURE = 0.9
 _SURE_WORDS = 20
+_LIKELY = 0.8
+_LIKELY_WORDS = 5
+"""Too few to be sure, enough for a notice: three or four are as often names or a command."""
 _SURE_OF_ANOTHER = 0.99
 _SURE_OF_ANOTHER_WORDS = 50
 
@@ -96,7 +99,7 @@ def edition_problems(
     explained: Collection[str] = (),
     repertoire: Repertoire = PROFILES,
 ) -> Iterator[Problem]:
-    """Tags that are none, languages the site does not list, and confident contradictions.
+    """Tags that are none, languages the site does not list, contradictions and likely ones.
 
     `explained` are paths of translations that are still in the language of their source: more is
     said of those elsewhere.
@@ -118,6 +121,14 @@ def edition_problems(
                 marked=edition.language,
                 evidence=edition.evidence,
                 detected=post.detected.language,
+                confidence=two_decimals(post.detected.confidence),
+            )
+        elif post.path not in explained and _is_likely_another(edition, languages, repertoire):
+            yield problem(
+                "probable-language",
+                post.path,
+                taken=edition.language,
+                found=post.detected.language,
                 confidence=two_decimals(post.detected.confidence),
             )
 
@@ -148,6 +159,18 @@ def contradicts(edition: Edition, languages: Sequence[Tag], repertoire: Repertoi
         repertoire.are_told_apart(detected, edition.language)
         and _is_sure(edition.post, languages)
         and _is_more_than_data(edition.post)
+    )
+
+
+def _is_likely_another(edition: Edition, languages: Sequence[Tag], repertoire: Repertoire) -> bool:
+    """Whether a post that nothing names a language for reads as another, without certainty."""
+    found = edition.post.detected
+    return (
+        edition.evidence is Evidence.DEFAULT
+        and found.language in languages
+        and repertoire.are_told_apart(found.language, edition.language)
+        and found.confidence >= _LIKELY
+        and edition.post.words >= _LIKELY_WORDS
     )
 
 

@@ -1,21 +1,22 @@
-"""Groups: the editions of one work, one per language.
+"""Groups: the editions of one work, one per language, and its original."""
 
-In this order: an explicit key; ``original:`` naming another post; the same route. A weaker link
-never joins what two explicit keys keep apart.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from polyglot.problems import Problem, problem
-from polyglot.relate.editions import Edition
-from polyglot.relate.originals import (
-    choose_original,
-    language_order,
-    rank_language,
-    resolve_originals,
+from polyglot.problems import Problem
+from polyglot.relate.connections import Refusal, connect_editions
+from polyglot.relate.contradictions import (
+    duplicate_problem,
+    link_contradictions,
+    member_contradictions,
+    orphan_problems,
 )
+from polyglot.relate.editions import Edition
+from polyglot.relate.near_keys import near_key_problems
+from polyglot.relate.originals import Reason, choose_original, language_order, rank_language
+from polyglot.relate.references import resolve_originals
 from polyglot.tags import Tag
 
 
@@ -27,6 +28,8 @@ class Group(Struct, frozen=True, kw_only=True, gc=False):
     original: Edition
     editions: dict[Tag, Edition]
     """By language, the original among them; in the order of the site's languages, then others."""
+    reason: Reason = Reason.ONLY
+    """Why that edition is the original."""
     sources: dict[Tag, Tag] = {}
     """Which language a translation was made from, where that is not the original's."""
 
@@ -34,77 +37,27 @@ class Group(Struct, frozen=True, kw_only=True, gc=False):
 def group_editions(
     editions: Sequence[Edition], languages: Sequence[Tag], default_language: Tag
 ) -> tuple[list[Group], list[Problem]]:
-    """All groups, ordered by key, and what contradicts.
+    """All groups, ordered by key, and what contradicts, sorted.
 
-    A second edition of one language in a group becomes a group of its own.
+    Linked by an explicit key, by ``original:`` naming another post, or by the same route. A second
+    edition of one language in a group becomes a group of its own.
     """
-    references, problems = resolve_originals(editions)
     order = language_order(languages, default_language)
+    references, problems = resolve_originals(editions, order)
+    connections = connect_editions(editions, references)
     groups: list[Group] = []
-    for members in _connected(editions, references):
+    for members in connections.works:
         chosen, rest = _one_per_language(members)
-        problems.extend(_duplicate_problems(chosen, rest))
+        problems.extend(_duplicate_problems(chosen, rest, references))
+        if len(members) == 1:
+            problems.extend(orphan_problems(members[0]))
         apart = ([edition] for edition in rest)
         groups.extend(
             _make_group(together, references, order) for together in (list(chosen.values()), *apart)
         )
-    return sorted(_with_distinct_keys(groups), key=lambda group: group.key), problems
-
-
-def _connected(
-    editions: Sequence[Edition], references: dict[str, Edition]
-) -> Iterator[list[Edition]]:
-    """The editions that belong together, each list in the given order."""
-    sets = _Sets(editions)
-    for field in ("key", "route"):
-        if field == "route":
-            for path, target in references.items():
-                sets.join(path, target.post.path)
-        firsts: dict[str, list[str]] = {}
-        for edition in editions:
-            name = edition.post.metadata.key if field == "key" else edition.route
-            if name:
-                firsts.setdefault(name, []).append(edition.post.path)
-        for paths in firsts.values():
-            sets.join_all(paths)
-    yield from sets.members(editions)
-
-
-class _Sets:
-    """Disjoint sets of posts (union-find), each with at most one explicit key."""
-
-    def __init__(self, editions: Sequence[Edition]) -> None:
-        self._parents = {edition.post.path: edition.post.path for edition in editions}
-        self._keys = {edition.post.path: edition.post.metadata.key for edition in editions}
-
-    def find(self, path: str) -> str:
-        while self._parents[path] != path:
-            self._parents[path] = self._parents[self._parents[path]]
-            path = self._parents[path]
-        return path
-
-    def join(self, path: str, other: str) -> bool:
-        """Join two sets unless explicit keys keep them apart."""
-        kept, gone = sorted((self.find(path), self.find(other)))
-        if kept == gone:
-            return True
-        keys = {self._keys[kept], self._keys[gone]} - {""}
-        if len(keys) > 1:
-            return False
-        self._parents[gone] = kept
-        self._keys[kept] = next(iter(keys), "")
-        return True
-
-    def join_all(self, paths: Sequence[str]) -> None:
-        """Join each path to the first that its key allows."""
-        for index, path in enumerate(paths[1:], start=1):
-            any(self.join(path, earlier) for earlier in paths[:index])
-
-    def members(self, editions: Sequence[Edition]) -> Iterator[list[Edition]]:
-        by_root: dict[str, list[Edition]] = {}
-        for edition in editions:
-            by_root.setdefault(self.find(edition.post.path), []).append(edition)
-        yield from by_root.values()
+    groups = sorted(_with_distinct_keys(groups), key=lambda group: group.key)
+    found = {*problems, *_contradictions(groups, references, connections.refusals, order)}
+    return groups, sorted(found)
 
 
 def _one_per_language(members: list[Edition]) -> tuple[dict[Tag, Edition], list[Edition]]:
@@ -119,31 +72,50 @@ def _one_per_language(members: list[Edition]) -> tuple[dict[Tag, Edition], list[
     return chosen, rest
 
 
-def _duplicate_problems(chosen: dict[Tag, Edition], rest: list[Edition]) -> Iterator[Problem]:
+def _duplicate_problems(
+    chosen: dict[Tag, Edition], rest: list[Edition], references: Mapping[str, Edition]
+) -> Iterator[Problem]:
     for edition in rest:
-        yield problem(
-            "duplicate-language",
-            *edition.post.place_of("key"),
-            language=edition.language,
-            key=edition.post.metadata.key or edition.route,
-            other=chosen[edition.language].post.path,
-        )
+        other = chosen[edition.language]
+        key = edition.post.metadata.key or other.post.metadata.key or edition.route
+        yield duplicate_problem(edition, other, key, references)
+
+
+def _contradictions(
+    groups: Sequence[Group],
+    references: Mapping[str, Edition],
+    refusals: Sequence[Refusal],
+    order: Mapping[Tag, int],
+) -> Iterator[Problem]:
+    """Of keys, links and members."""
+    slips = list(near_key_problems([group.editions for group in groups], order))
+    yield from slips
+    if refusals:
+        works = {
+            edition.post.path: list(group.editions.values())
+            for group in groups
+            for edition in group.editions.values()
+        }
+        # Whose key has a slip needs not be told that it is another one than its neighbour's.
+        explained = {slip.path for slip in slips}
+        for found in link_contradictions(refusals, works, references):
+            if found.code != "key-against-path" or found.path not in explained:
+                yield found
+    for group in (group for group in groups if len(group.editions) > 1):
+        members = list(group.editions.values())
+        yield from member_contradictions(members, group.original, group.reason, references)
 
 
 def _make_group(
     members: list[Edition], references: dict[str, Edition], order: dict[Tag, int]
 ) -> Group:
     paths = {edition.post.path for edition in members}
-    inside = (
-        {
-            path: target.post.path
-            for path, target in references.items()
-            if path in paths and target.post.path in paths
-        }
-        if references
-        else {}
-    )
-    original = choose_original(members, inside, order)
+    inside = {
+        path: references[path].post.path
+        for path in sorted(paths & references.keys())
+        if references[path].post.path in paths
+    }
+    original, reason = choose_original(members, inside, order)
     languages = {edition.post.path: edition.language for edition in members}
     sources = {
         languages[path]: languages[target]
@@ -153,19 +125,18 @@ def _make_group(
     ordered = sorted(members, key=lambda edition: rank_language(edition, order))
     key = next((e.post.metadata.key for e in ordered if e.post.metadata.key), original.route)
     editions = {edition.language: edition for edition in ordered}
-    return Group(key=key, original=original, editions=editions, sources=sources)
+    return Group(key=key, original=original, editions=editions, reason=reason, sources=sources)
 
 
 def _with_distinct_keys(groups: Iterable[Group]) -> Iterator[Group]:
-    """The groups in path order, a later one whose key is taken keyed by its original's path."""
+    """The groups, one whose key is taken keyed by its original's path.
+
+    Those with translations come first, then by path.
+    """
     taken: set[str] = set()
-    for group in sorted(groups, key=lambda group: group.original.post.path):
+    for group in sorted(
+        groups, key=lambda each: (len(each.editions) == 1, each.original.post.path)
+    ):
         key = group.key if group.key not in taken else group.original.post.path
         taken.add(key)
-        yield (
-            group
-            if key == group.key
-            else Group(
-                key=key, original=group.original, editions=group.editions, sources=group.sources
-            )
-        )
+        yield group if key == group.key else replace(group, key=key)

@@ -1,85 +1,27 @@
-"""Which edition of a work came first: what others name, and what tells where none does."""
+"""Which edition of a work came first, and what tells so."""
 
-import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 
-from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition
 from polyglot.tags import Tag
 
 
-def resolve_originals(editions: Sequence[Edition]) -> tuple[dict[str, Edition], list[Problem]]:
-    """The edition that each post names as its original, by path; and what names nothing.
+class Reason(StrEnum):
+    """Why an edition is taken for the original of its group, strongest first."""
 
-    A name is a path below the content folder, a path beside the post, either without language and
-    extension, an explicit key, or the name of a file that only one post in another language has.
-    """
-    named = [edition for edition in editions if edition.post.metadata.original]
-    if not named:
-        return {}, []
-    lookup = _lookup(editions)
-    references: dict[str, Edition] = {}
-    problems = []
-    for edition in named:
-        target = _find_original(edition, lookup)
-        if target:
-            references[edition.post.path] = target
-        else:
-            place = edition.post.place_of("original")
-            found = edition.post.metadata.original
-            problems.append(problem("dangling-original", *place, found=found))
-    return _without_cycles(references, problems), problems
-
-
-def _lookup(editions: Iterable[Edition]) -> dict[str, list[Edition]]:
-    found: dict[str, list[Edition]] = {}
-    for edition in editions:
-        metadata = edition.post.metadata
-        # dict.fromkeys: a post whose key equals its route is one candidate, not two
-        for name in dict.fromkeys((edition.post.path, edition.route, metadata.key)):
-            if name:
-                found.setdefault(name, []).append(edition)
-        # No path below the content folder begins with a slash.
-        found.setdefault(f"/{_file_name(edition.post.path)}", []).append(edition)
-    return found
-
-
-def _file_name(path: str) -> str:
-    """``a`` for ``en/lessons/a.md``."""
-    return path.rpartition("/")[2].partition(".")[0]
-
-
-def _find_original(edition: Edition, lookup: dict[str, list[Edition]]) -> Edition | None:
-    name = edition.post.metadata.original.strip().removeprefix("/")
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(edition.post.path), name))
-    for candidate in (name, beside):
-        for other in lookup.get(candidate, ()):
-            if other.post.path != edition.post.path:
-                return other
-    return None if "/" in name else _only_namesake(edition, lookup.get(f"/{_file_name(name)}", ()))
-
-
-def _only_namesake(edition: Edition, others: Iterable[Edition]) -> Edition | None:
-    """The one post of that file name in another language, before those that are translations."""
-    foreign = [other for other in others if other.language != edition.language]
-    firsts = [other for other in foreign if not other.post.metadata.original]
-    found = firsts or foreign
-    return found[0] if len(found) == 1 else None
-
-
-def _without_cycles(references: dict[str, Edition], problems: list[Problem]) -> dict[str, Edition]:
-    """`references` without the links of any circle, each of which is reported once."""
-    in_circle: set[str] = set()
-    for start in references:
-        trail = [start]
-        while (target := references.get(trail[-1])) and target.post.path not in trail:
-            trail.append(target.post.path)
-        if target and target.post.path == start and start not in in_circle:
-            in_circle.update(trail)
-            cycle = " → ".join([*trail, start])
-            problems.append(problem("original-cycle", start, cycle=cycle))
-    return {path: target for path, target in references.items() if path not in in_circle}
+    DECLARED = "declared"
+    """It says so itself."""
+    NAMED = "named"
+    """The others name it."""
+    UNTRANSLATED = "untranslated"
+    """It alone is not called a translation."""
+    OLDEST = "oldest"
+    LANGUAGE = "language"
+    """It is in the default language, or in the first of the site's that the group has."""
+    ONLY = "only"
+    """It is the only edition."""
 
 
 def language_order(languages: Sequence[Tag], default_language: Tag) -> dict[Tag, int]:
@@ -89,42 +31,47 @@ def language_order(languages: Sequence[Tag], default_language: Tag) -> dict[Tag,
     }
 
 
-def rank_language(edition: Edition, order: dict[Tag, int]) -> tuple[int, str]:
+def rank_language(edition: Edition, order: Mapping[Tag, int]) -> tuple[int, str]:
     return order.get(edition.language, len(order)), edition.language
 
 
 def choose_original(
     members: list[Edition], references: dict[str, str], order: dict[Tag, int]
-) -> Edition:
-    """The edition that the others were translated from, by the first rule that tells.
+) -> tuple[Edition, Reason]:
+    """The edition that the others were translated from, and the first rule that tells so.
 
-    It says so itself; others name it; only it is not said to be a translation; it is the oldest;
-    it is in the default language, or the first of the site's languages.
+    It says so itself; others name it; only it is not called a translation; it is the oldest; it
+    is in the default language, or the first of the site's languages.
     """
     if len(members) == 1:
-        return members[0]
+        return members[0], Reason.ONLY
     named = set(references.values()) - set(references)
-    untranslated = [e for e in members if not _is_translated(e)]
-    for candidates in (
-        [e for e in members if e.post.metadata.is_original],
-        [e for e in members if e.post.path in named],
-        untranslated if len(untranslated) < len(members) else [],
+    untranslated = [each for each in members if not is_called_translation(each)]
+    for reason, candidates in (
+        (Reason.DECLARED, [each for each in members if each.post.metadata.is_original]),
+        (Reason.NAMED, [each for each in members if each.post.path in named]),
+        (Reason.UNTRANSLATED, untranslated if len(untranslated) < len(members) else []),
     ):
         if len(candidates) == 1:
-            return candidates[0]
-    candidates = untranslated or members
-    return min(
-        candidates, key=lambda edition: (_age(edition, candidates), rank_language(edition, order))
-    )
+            return candidates[0], reason
+    return _first_by_age(untranslated or members, order)
 
 
-def _is_translated(edition: Edition) -> bool:
+def is_called_translation(edition: Edition) -> bool:
+    """Whether a post names who translated it, or says that it is a translation."""
     metadata = edition.post.metadata
-    return metadata.is_translation or bool(metadata.translators)
+    return bool(metadata.translators) or metadata.is_translation
 
 
-def _age(edition: Edition, candidates: list[Edition]) -> datetime:
-    """The date, where every candidate has one; else all are taken to be of one age."""
-    dates = [candidate.post.metadata.date for candidate in candidates]
-    date = edition.post.metadata.date
-    return date if date and None not in dates else datetime.max.replace(tzinfo=UTC)
+def _first_by_age(candidates: list[Edition], order: dict[Tag, int]) -> tuple[Edition, Reason]:
+    """The oldest where every candidate has a date, and only one the first; else by language."""
+    dates = [each.post.metadata.date or _UNDATED for each in candidates]
+    first = min(dates) if _UNDATED not in dates else _UNDATED
+    oldest = [each for each, date in zip(candidates, dates, strict=True) if date == first]
+    if first != _UNDATED and len(oldest) == 1:
+        return oldest[0], Reason.OLDEST
+    among = oldest if first != _UNDATED else candidates
+    return min(among, key=lambda edition: rank_language(edition, order)), Reason.LANGUAGE
+
+
+_UNDATED = datetime.max.replace(tzinfo=UTC)

@@ -72,6 +72,7 @@ def test_markdown_has_a_page_a_post_and_an_index_with_links() -> None:
         "posts--a.md": (
             "# A \\| \\*b\\* \\<i\\> # c\n\n"
             "- key: posts/a\n"
+            "- the original: en (the only one that is no translation)\n"
             "- written by Ana, Bo\n"
             "- translated into fr by Cy\n\n"
             f"{TABLE}"
@@ -82,6 +83,7 @@ def test_markdown_has_a_page_a_post_and_an_index_with_links() -> None:
         "posts--a.fr.md": (
             "# A \\| \\*b\\* \\<i\\> # c\n\n"
             "- key: posts/a\n"
+            "- the original: en (the only one that is no translation)\n"
             "- written by Ana, Bo\n"
             "- translated into fr by Cy\n\n"
             f"{TABLE}"
@@ -142,7 +144,7 @@ def test_index_of_the_json_files_names_each_of_them() -> None:
             "files": {"en": "posts--a.json", "fr": "posts--a.fr.json"},
             "key": "posts/a",
             "title": "A | *b* <i>\n# c",
-            "original": {"path": "posts/a.md", "language": "en"},
+            "original": {"path": "posts/a.md", "language": "en", "reason": "untranslated"},
             "missing": ["es"],
             "partial": [],
             "words_to_translate": 303,
@@ -152,7 +154,7 @@ def test_index_of_the_json_files_names_each_of_them() -> None:
             "files": {"es": "z.es.json"},
             "key": "z",
             "title": "Zeta",
-            "original": {"path": "z.es.md", "language": "es"},
+            "original": {"path": "z.es.md", "language": "es", "reason": "only"},
             "missing": [],
             "partial": [],
             "words_to_translate": 0,

@@ -36,6 +36,7 @@ def test_work_is_told_in_aligned_lines() -> None:
         "  > fr  unverified      content/a.fr.md  by its suffix\n"
         "    es  missing         –                303 words to translate, about 1 hour 1 minute\n"
         "    de  not configured  content/a.de.md  by its suffix\n"
+        "    the original: en (by its language alone)\n"
         "    written by Ana, Bo\n"
         "    translated into fr by Cy\n"
         "    content/a.fr.md:3: empty-post: has no text; write it, or mark it 'draft: true'\n"

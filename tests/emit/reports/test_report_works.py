@@ -37,7 +37,7 @@ def test_each_post_tells_how_its_work_stands_in_every_language() -> None:
     )
     shared = {
         "key": "a",
-        "original": {"path": "a.md", "language": "en"},
+        "original": {"path": "a.md", "language": "en", "reason": "untranslated"},
         "members": {"en": "a.md", "fr": "a.fr.md"},
         "states": {
             "en": {"state": "original", "words": 303, "minutes": 0, "path": "a.md"},

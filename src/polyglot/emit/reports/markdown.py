@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from gettext import NullTranslations
 
 from polyglot.emit.probable import probable_text
-from polyglot.emit.reports.text import people_lines, totals_table, totals_text
+from polyglot.emit.reports.text import original_lines, people_lines, totals_table, totals_text
 from polyglot.emit.reports.works import (
     IndexEntry,
     PostReport,
@@ -21,7 +21,8 @@ from polyglot.problems import ShownProblem, show
 
 def work_markdown(work: WorkReport, ui: NullTranslations, *, level: int = 1) -> str:
     """One work under a heading of `level`."""
-    about = [ui.gettext("key: {key}").format(key=work.first.key), *people_lines(work, ui)]
+    about = [ui.gettext("key: {key}").format(key=work.first.key), *original_lines(work, ui)]
+    about.extend(people_lines(work, ui))
     parts = [
         f"{'#' * level} {_line(work.title)}",
         "\n".join(f"- {_line(line)}" for line in about),

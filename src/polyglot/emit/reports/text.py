@@ -14,7 +14,13 @@ from polyglot.emit.reports.works import (
 )
 from polyglot.emit.states import state_names
 from polyglot.emit.tables import Table
-from polyglot.emit.wording import evidence_in_words, long_time, problem_line, short_time
+from polyglot.emit.wording import (
+    evidence_in_words,
+    long_time,
+    problem_line,
+    reason_in_words,
+    short_time,
+)
 from polyglot.relate.status import State
 
 Locate = Callable[[str], str]
@@ -33,7 +39,7 @@ def work_text(work: WorkReport, locate: Locate, ui: NullTranslations) -> list[st
     return [
         key if work.title == key else f"{key} — {work.title}",
         *(f"  {line}".rstrip() for line in _aligned(_state_rows(work, locate, ui))),
-        *(f"    {line}" for line in people_lines(work, ui)),
+        *(f"    {line}" for line in [*original_lines(work, ui), *people_lines(work, ui)]),
         *(f"    {line}" for post in work.posts for line in _problem_lines(post, locate, ui)),
     ]
 
@@ -85,6 +91,16 @@ def _about_post(post: PostReport, state: StateReport | None, ui: NullTranslation
         return evidence
     effort = words_and_time(state.remaining, state.minutes, ui)
     return ui.gettext("{evidence}; {effort}").format(evidence=evidence, effort=effort)
+
+
+def original_lines(work: WorkReport, ui: NullTranslations) -> list[str]:
+    """Which post is the original, and why: one line, or none where there is no choice."""
+    original = work.first.original
+    reason = reason_in_words(original.reason, ui)
+    if not reason:
+        return []
+    template = ui.gettext("the original: {language} ({reason})")
+    return [template.format(language=original.language, reason=reason)]
 
 
 def people_lines(work: WorkReport, ui: NullTranslations) -> list[str]:

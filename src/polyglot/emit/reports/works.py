@@ -10,6 +10,7 @@ from polyglot.relate.editions import Edition
 from polyglot.relate.effort import minutes_to_translate
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
+from polyglot.relate.originals import Reason
 from polyglot.relate.selection import Selection
 from polyglot.relate.status import Cell, Row, State, Status
 from polyglot.rounding import round_down
@@ -21,6 +22,8 @@ class Origin(Struct, frozen=True, kw_only=True):
 
     path: str
     language: Tag
+    reason: Reason
+    """Why it is taken for the original."""
 
 
 class ReadsAs(Struct, frozen=True, kw_only=True):
@@ -217,7 +220,7 @@ def _report_post(
         confidence=confidence if edition.evidence is Evidence.DETECTED else None,
         reads_as=ReadsAs(language=post.detected.language, confidence=confidence),
         key=group.key,
-        original=Origin(path=group.original.post.path, language=group.original.language),
+        original=_origin(group),
         members=members,
         states=states,
         missing=[tag for tag, found in states.items() if found.state is State.MISSING],
@@ -229,6 +232,11 @@ def _report_post(
         problems=[show(found, translate) for found in problems],
         asked=post.path in asked if asked.intersection(members.values()) else UNSET,
     )
+
+
+def _origin(group: Group) -> Origin:
+    original = group.original
+    return Origin(path=original.post.path, language=original.language, reason=group.reason)
 
 
 def _report_state(cell: Cell, words_per_hour: int) -> StateReport:

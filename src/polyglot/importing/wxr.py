@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+import msgspec
 from msgspec import Struct, structs
 
 from polyglot.importing.html_markdown import html_to_text
@@ -219,13 +220,30 @@ def _read_item(
         yield Passed(line=line, reason=reason)
         return
     whole = _read_whole(item, line, export)
+    footnotes = _footnotes(read_fields(item).get("footnotes", ""))
     for language, texts in _split_item(item).items():
-        converted = convert_post(texts.content)
+        converted = convert_post(texts.content, footnotes)
         if converted is None:
             yield problem("import-html-unread", str(export.path), line, slug=whole.slug)
         yield _in_language(
             whole, language, texts, converted or Converted(texts.content, ()), read_fields(item)
         )
+
+
+class _Footnote(Struct, frozen=True):
+    """One of Gutenberg's, as its custom field has it."""
+
+    id: str
+    content: str
+
+
+def _footnotes(field: str) -> dict[str, str]:
+    """The HTML of each footnote by its id; empty where the field holds something else."""
+    try:
+        found = msgspec.json.decode(field or "[]", type=list[_Footnote])
+    except msgspec.DecodeError:
+        return {}
+    return {footnote.id: footnote.content for footnote in found}
 
 
 def passed_reason(item: Element) -> str:

@@ -38,7 +38,7 @@ def test_a_source_says_all_in_our_terms(tmp_path: Path) -> None:
         slug="a",
         key="k",
         is_original=True,
-        draft=True,
+        held_back="private",
         date=datetime(2019, 3, 2, 8, 30, tzinfo=UTC),
         authors=("Nadia", "Smith, John"),
         tags=("x", "y: z"),

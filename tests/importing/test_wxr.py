@@ -5,7 +5,7 @@ import pytest
 from exports import HEAD, export, item, term
 
 from polyglot.errors import PolyglotError
-from polyglot.importing.posts import Folder, ImportedPost, Passed
+from polyglot.importing.posts import ImportedPost, Passed
 from polyglot.importing.wxr import Export, read_export, survey_export
 from polyglot.problems import Problem, problem
 
@@ -75,13 +75,13 @@ def test_drafts_are_marked_pages_have_a_folder_and_the_rest_is_passed_over(tmp_p
     )
     found = list(read_export(survey(tmp_path, text), advance))
     assert [
-        (post.title, post.folder, post.draft, post.date is None)
+        (post.title, post.folder, post.held_back, post.date is None)
         for post in found
         if isinstance(post, ImportedPost)
     ] == [
-        ("A", Folder.POSTS, True, True),
-        ("B", Folder.PAGES, False, False),
-        ("G", Folder.POSTS, True, False),
+        ("A", "posts", "not finished", True),
+        ("B", "pages", "", False),
+        ("G", "posts", "behind a password", False),
     ]
     assert [passed.reason for passed in found if isinstance(passed, Passed)] == [
         "revision",

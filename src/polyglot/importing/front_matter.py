@@ -27,7 +27,7 @@ def _fields(post: ImportedPost, stem: str) -> Iterator[tuple[str, str]]:
     yield "slug", _text(post.slug) if post.slug != stem else ""
     yield "date", _moment(post.date)
     yield "updated", _moment(post.updated)
-    yield "draft", "true" if post.draft else ""
+    yield "draft", "true" if post.held_back else ""
     yield "authors", _texts(post.authors)
     yield "categories", _texts(post.categories)
     yield "tags", _texts(post.tags)

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from polyglot.errors import PolyglotError
 from polyglot.importing.dumps import SURE, Part, posts_of, read_dump
-from polyglot.importing.posts import Attachment, ImportedPost, Passed
+from polyglot.importing.posts import POST_TYPES, Attachment, ImportedPost, Passed
 from polyglot.importing.writing import Imported, Outcome, Writer
 from polyglot.messages import N_
 from polyglot.problems import Problem, problem
@@ -48,6 +48,8 @@ class FileReport(Struct, frozen=True, kw_only=True):
     posts: list[Imported]
     passed: dict[str, int]
     """How many items no post was made of, by reason: an English phrase of ours."""
+    types: dict[str, int]
+    """How many items were passed over because of their type, by its foreign name."""
     kept: dict[str, int]
     """How often each shortcode or block that was kept as it stood is in the posts taken."""
     attachments: list[Attachment]
@@ -61,6 +63,8 @@ class Wishes(Struct, frozen=True, kw_only=True):
     """The site's languages: ``fr-FR`` is ``fr`` where that is one."""
     only: tuple[Tag, ...] = ()
     """Take posts in these languages, and those that name none; empty for all."""
+    types: frozenset[str] = POST_TYPES
+    """Take posts of these types of a WordPress export."""
 
 
 _HEAD_BYTES = 16_384
@@ -114,7 +118,11 @@ def import_file(
 def _import_wxr(path: Path, writer: Writer, wishes: Wishes, progress: Progress) -> FileReport:
     from polyglot.importing.wxr import read_export, survey_export
 
-    export = survey_export(path, lambda done, total: progress(N_("looking through"), done, total))
+    export = survey_export(
+        path,
+        lambda done, total: progress(N_("looking through"), done, total),
+        wishes.types,
+    )
     found = read_export(export, lambda done, total: progress(N_("taking"), done, total))
     report = _report(path, Format.WXR, found, writer, wishes)
     comments = {_COMMENT: export.comments} if export.comments else {}
@@ -147,12 +155,14 @@ def _report(
 ) -> FileReport:
     posts: list[Imported] = []
     passed: Counter[str] = Counter()
+    types: Counter[str] = Counter()
     problems: list[Problem] = []
     for event in found:
         if isinstance(event, Problem):
             problems.append(event)
         elif isinstance(event, Passed):
-            passed[event.reason] += 1
+            passed[event.reason] += not event.type
+            types[event.type] += bool(event.type)
         elif (post := _wanted(event, wishes)) is None:
             passed[_OTHER_LANGUAGE] += 1
         else:
@@ -163,7 +173,8 @@ def _report(
         path=str(path),
         format=form,
         posts=posts,
-        passed=dict(sorted(passed.items())),
+        passed=dict(sorted((+passed).items())),
+        types=dict(sorted((+types).items())),
         kept=dict(sorted(Counter(taken).items())),
         attachments=[],
         problems=problems,

@@ -6,13 +6,13 @@ listed yet is known by its bytes.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from polyglot.errors import PolyglotError
 from polyglot.importing.front_matter import render_source
@@ -50,8 +50,13 @@ class Imported(Struct, frozen=True, kw_only=True):
     title: str
     language: Tag | None
     key: str
-    draft: bool
+    held_back: str
     kept: tuple[str, ...]
+    site_links: int
+
+    @property
+    def draft(self) -> bool:
+        return bool(self.held_back)
 
 
 class _Line(Struct, frozen=True, kw_only=True):
@@ -61,6 +66,8 @@ class _Line(Struct, frozen=True, kw_only=True):
     path: str
     digest: str
     """Of the bytes that were written."""
+    changed: str = ""
+    """Digest of what we made of them later (`Writer.change`); empty where we left them."""
     work: str
     """What the post shares with its translations (`names.work_of`)."""
 
@@ -87,6 +94,21 @@ class Writer:
         if known:
             return _imported(post, path, self._put_again(known, line, content))
         return _imported(post, path, self._put_new(line, content))
+
+    def change(self, post: Imported, alter: Callable[[str], str]) -> bool:
+        """Whether `alter` changed the source of `post`: one that nobody has edited since."""
+        line = self._lines.get(post.source_id)
+        target = self._content / post.path
+        content = _read(target)
+        if line is None or content is None or _digest(content) not in {line.digest, line.changed}:
+            return False
+        altered = alter(content.decode("utf-8")).encode("utf-8")
+        if altered == content:
+            return False
+        # Noted first: a run that is stopped in between leaves the old bytes, which are known too.
+        self._note(structs.replace(line, changed=_digest(altered)))
+        write_file(target, altered)
+        return True
 
     def _put_new(self, line: _Line, content: bytes) -> Outcome:
         target = self._content / line.path
@@ -148,8 +170,9 @@ def _imported(post: ImportedPost, path: str, outcome: Outcome) -> Imported:
         title=post.title,
         language=post.language,
         key=post.key,
-        draft=post.draft,
+        held_back=post.held_back,
         kept=post.kept,
+        site_links=post.site_links,
     )
 
 

@@ -30,6 +30,16 @@ def make_stem(text: str) -> str:
     return f"{cut}-post" if cut in _RESERVED else cut
 
 
+_FIT_SLUG = re.compile(r"\w[\w-]*(?:\.[\w-]+)*")
+
+
+def fit_slug(post: ImportedPost, stem: str) -> str:
+    """The slug of `post` where it says more than its file name and can be part of a URL."""
+    slug = post.slug
+    is_fit = _FIT_SLUG.fullmatch(slug) and len(slug.encode()) <= _BOUND_BYTES
+    return slug if is_fit and slug != stem and slug.lower() not in _RESERVED else ""
+
+
 def work_of(post: ImportedPost) -> str:
     """What a post shares with its translations, and with nothing else."""
     return f"key:{post.key}" if post.key else f"post:{post.source_id}"
@@ -41,6 +51,7 @@ class Names:
     def __init__(self) -> None:
         self._owners: dict[str, tuple[str, set[str]]] = {}
         self._last: dict[str, int] = {}
+        self._slugs: dict[tuple[str, str], dict[str, str]] = {}
 
     def path_of(self, post: ImportedPost) -> str:
         """``posts/hola.es.md``: the route of a work is shared by its languages, and by no other."""
@@ -62,6 +73,19 @@ class Names:
         if owner != work or language in languages:
             return False
         languages.add(language)
+        return True
+
+    def claim_slug(self, slug: str, path: str, language: str) -> bool:
+        """Whether the post at `path` can be published under `slug`: no other is, by any case.
+
+        A post without a language could be in any.
+        """
+        folder = path.rpartition("/")[0]
+        owners = self._slugs.setdefault((folder, slug.lower()), {})
+        others = {other for other, owner in owners.items() if owner != path}
+        if others & {language, ""} or (others and not language):
+            return False
+        owners[language] = path
         return True
 
 

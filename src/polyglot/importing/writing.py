@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from polyglot.errors import PolyglotError
 from polyglot.importing.front_matter import render_source
-from polyglot.importing.names import Names, work_of
+from polyglot.importing.names import Names, fit_slug, work_of
 from polyglot.importing.posts import ImportedPost
 from polyglot.messages import N_
 from polyglot.output import write_file
@@ -68,6 +68,9 @@ class _Line(Struct, frozen=True, kw_only=True):
     """Of the bytes that were written."""
     changed: str = ""
     """Digest of what we made of them later (`Writer.change`); empty where we left them."""
+    slug: str = ""
+    """As the source says it; empty where its name does."""
+    language: str = ""
     work: str
     """What the post shares with its translations (`names.work_of`)."""
 
@@ -83,17 +86,35 @@ class Writer:
         self._names = Names()
         for line in self._lines.values():
             self._names.claim(line.path, line.work)
+            self._names.claim_slug(line.slug or _stem(line.path), line.path, line.language)
         self._is_begun = False
 
     def put(self, post: ImportedPost) -> Imported:
         """Take `post` unless it, or a file of its name, is there. PolyglotError on failure."""
         known = self._lines.get(post.source_id)
         path = known.path if known else self._names.path_of(post)
-        content = render_source(post, stem=Path(path).name.partition(".")[0])
-        line = _Line(id=post.source_id, path=path, digest=_digest(content), work=work_of(post))
+        slug = self._slug_of(post, path)
+        content = render_source(post, slug=slug)
+        line = _Line(
+            id=post.source_id,
+            path=path,
+            digest=_digest(content),
+            slug=slug,
+            language=post.language or "",
+            work=work_of(post),
+        )
         if known:
             return _imported(post, path, self._put_again(known, line, content))
         return _imported(post, path, self._put_new(line, content))
+
+    def _slug_of(self, post: ImportedPost, path: str) -> str:
+        """What the source says of its slug: nothing where another post is published there."""
+        language = post.language or ""
+        slug = fit_slug(post, _stem(path))
+        if slug and self._names.claim_slug(slug, path, language):
+            return slug
+        self._names.claim_slug(_stem(path), path, language)
+        return ""
 
     def change(self, post: Imported, alter: Callable[[str], str]) -> bool:
         """Whether `alter` changed the source of `post`: one that nobody has edited since."""
@@ -174,6 +195,10 @@ def _imported(post: ImportedPost, path: str, outcome: Outcome) -> Imported:
         kept=post.kept,
         site_links=post.site_links,
     )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 def _digest(content: bytes) -> str:

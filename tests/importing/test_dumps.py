@@ -188,6 +188,13 @@ def test_no_word_of_a_dump_is_lost(lines: list[str]) -> None:
     assert wanted <= set(re.findall(r"\w+", written))
 
 
+def test_a_dump_that_is_no_text_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "dump.txt"
+    path.write_bytes(b"one\ntw\x00\n")
+    with pytest.raises(PolyglotError, match=r"dump.txt:2: is no text: it holds a zero byte"):
+        read_dump(path)
+
+
 @pytest.mark.corpora
 @pytest.mark.parametrize(("name", "count"), [("dump-a.txt", 7), ("dump-b.txt", 10)])
 def test_the_seed_dumps_are_split_at_the_right_lines(corpora: Path, name: str, count: int) -> None:

@@ -152,6 +152,10 @@ def test_a_refused_split_takes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "content").exists()
 
 
+def test_an_empty_dump_is_no_question(tmp_path: Path) -> None:
+    assert run(write(tmp_path, " \n", "a.txt")).posts == []
+
+
 def test_a_broken_export_takes_nothing(tmp_path: Path) -> None:
     text = export(*PLAIN)
     with pytest.raises(PolyglotError, match="the file ends here"):

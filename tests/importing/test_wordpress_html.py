@@ -154,6 +154,10 @@ def test_markdown_reads_back_as_what_the_html_said(html: str, expected: str) -> 
     assert html_to_markdown(html) == expected
 
 
+def test_html_that_is_too_long_is_given_up() -> None:
+    assert convert_post("<p>word</p>" * 200_000) is None
+
+
 def test_html_that_is_nested_too_deep_is_given_up() -> None:
     assert convert_post("<div>" * 5000 + "a" + "</div>" * 5000) is None
 

@@ -308,6 +308,13 @@ def test_what_is_not_well_formed_is_told_with_its_line(tmp_path: Path) -> None:
     )
 
 
+def test_an_unknown_encoding_is_told(tmp_path: Path) -> None:
+    text = export(item("A")).replace("UTF-8", "klingon")
+    assert refusal(tmp_path, text) == (
+        "/blog.xml:1: is in an encoding that nobody knows: unknown encoding: klingon"
+    )
+
+
 def test_control_characters_that_xml_forbids_are_left_out(tmp_path: Path) -> None:
     (post,) = posts(tmp_path, export(item("A\x0b title", "Some\x08 words")))
     assert (post.title, post.body) == ("A title", "Some words")

@@ -56,7 +56,7 @@ def read_dump(path: Path) -> list[Part]:
                 path=path,
                 bound=SIZE_BOUND_BYTES,
             )
-        return split_dump(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise PolyglotError(
             N_("{path}: cannot be read: {reason}"), path=path, reason=error.strerror
@@ -66,6 +66,10 @@ def read_dump(path: Path) -> list[Part]:
         raise PolyglotError(
             N_("is not UTF-8; save the file as UTF-8"), place=f"{path}:{line}: "
         ) from error
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise PolyglotError(N_("is no text: it holds a zero byte"), place=f"{path}:{line}: ")
+    return split_dump(text)
 
 
 def split_dump(text: str) -> list[Part]:

@@ -108,7 +108,7 @@ def import_file(
 
         return _report(path, form, read_feed(path), writer, wishes)
     parts = read_dump(path)
-    answer = confirm(parts)
+    answer = confirm(parts) if parts else Answer.REFUSED
     found = () if answer is Answer.REFUSED else posts_of(parts, path.name)
     doubts = () if answer is Answer.SEEN else _doubts(parts, path)
     report = _report(path, form, found, writer, wishes)

@@ -43,6 +43,9 @@ _LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(https?://[^\s<>\[\]\"]+)[ \t]*$")
 _MARKER = re.compile(r"<!--\s*(?:more\b|nextpage\b)")
 _DYNAMIC_BLOCK = re.compile(r"<!--\s*wp:(?P<name>[\w/-]+)\s")
 
+SIZE_BOUND = 2_000_000
+"""Characters of a post's HTML: its tree takes a hundred times the memory, and more than its time."""
+
 _FOOTNOTE = re.compile(
     r"""<sup\b[^>]*\bdata-fn=["'](?P<name>[^"']+)["'][^>]*>.{0,500}?</sup>""", re.DOTALL
 )
@@ -63,10 +66,12 @@ class Converted(NamedTuple):
 
 
 def convert_post(text: str, footnotes: Mapping[str, str] = _NO_FOOTNOTES) -> Converted | None:
-    """The Markdown of a post's text; None if its HTML cannot be read.
+    """The Markdown of a post's text; None if its HTML cannot be read, or is too long.
 
     `footnotes` are those of Gutenberg, as HTML by their ids: they are not in the text.
     """
+    if len(text) > SIZE_BOUND:
+        return None
     kept = _Kept()
     html = text.replace("\r\n", "\n").replace("\ue000", "").replace("\ue001", "")
     html = _CODE.sub(_as_code, html)

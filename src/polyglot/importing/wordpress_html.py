@@ -44,7 +44,7 @@ _MARKER = re.compile(r"<!--\s*(?:more\b|nextpage\b)")
 _DYNAMIC_BLOCK = re.compile(r"<!--\s*wp:(?P<name>[\w/-]+)\s")
 
 SIZE_BOUND = 2_000_000
-"""Characters of a post's HTML: its tree takes a hundred times the memory, and more than its time."""
+"""Characters of a post's HTML: its tree takes a hundred times the memory."""
 
 _FOOTNOTE = re.compile(
     r"""<sup\b[^>]*\bdata-fn=["'](?P<name>[^"']+)["'][^>]*>.{0,500}?</sup>""", re.DOTALL

@@ -87,8 +87,9 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 def test_a_changed_post_is_taken_anew_once_its_source_is_removed(tmp_path: Path) -> None:
     put(tmp_path, post(1))
     (tmp_path / "posts/a.en.md").unlink()
-    assert outcomes(put(tmp_path, post(1))) == [Outcome.LEFT]
-    assert outcomes(put(tmp_path, post(1, "New."))) == [Outcome.TAKEN]
+    assert outcomes(put(tmp_path, post(1))) == [Outcome.REMOVED]
+    assert list((tmp_path / "posts").iterdir()) == []
+    assert outcomes(put(tmp_path, post(1, "New."))) == [Outcome.ANEW]
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -218,7 +218,9 @@ def _point_to_files(report: "FileReport", paths: "Mapping[str, str]", writer: "W
     from polyglot.importing.media import point_to_files
     from polyglot.importing.writing import Outcome
 
-    ours = [post for post in report.posts if post.outcome in {Outcome.TAKEN, Outcome.LEFT}]
+    ours = [
+        post for post in report.posts if post.outcome in {Outcome.TAKEN, Outcome.ANEW, Outcome.LEFT}
+    ]
     return sum(
         writer.change(post, partial(point_to_files, paths=paths, post_path=post.path))
         for post in ours

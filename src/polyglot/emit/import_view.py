@@ -52,8 +52,10 @@ class ImportDocument(Struct, frozen=True, kw_only=True):
 
 OUTCOME_NAMES = {
     Outcome.TAKEN: N_("taken"),
+    Outcome.ANEW: N_("taken anew, removed here"),
     Outcome.CHANGED: N_("changed, ours kept"),
     Outcome.LEFT: N_("left, taken before"),
+    Outcome.REMOVED: N_("left, removed or renamed here"),
     Outcome.OCCUPIED: N_("left, name in use"),
 }
 
@@ -93,7 +95,7 @@ def _post_view(post: Imported) -> PostView:
 
 
 def _taken(report: FileReport) -> list[Imported]:
-    return [post for post in report.posts if post.outcome is Outcome.TAKEN]
+    return [post for post in report.posts if post.outcome in {Outcome.TAKEN, Outcome.ANEW}]
 
 
 def _held_back(report: FileReport) -> dict[str, int]:

@@ -168,7 +168,7 @@ def _report(
         else:
             posts.append(writer.put(post))
             problems.extend(_outcome_problems(posts[-1], path))
-    taken = (name for post in posts for name in post.kept if post.outcome is Outcome.TAKEN)
+    taken = (name for post in posts for name in post.kept if post.outcome in _WRITTEN)
     return FileReport(
         path=str(path),
         format=form,
@@ -191,6 +191,7 @@ def _wanted(post: ImportedPost, wishes: Wishes) -> ImportedPost | None:
     return structs.replace(post, language=language)
 
 
+_WRITTEN = {Outcome.TAKEN, Outcome.ANEW}
 _OUTCOME_CODES = {Outcome.CHANGED: "import-changed", Outcome.OCCUPIED: "import-occupied"}
 
 

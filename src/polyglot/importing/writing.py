@@ -31,10 +31,14 @@ class Outcome(StrEnum):
 
     TAKEN = "taken"
     """Written now."""
+    ANEW = "anew"
+    """Written now in place of a source that was removed: it is another post by now."""
     CHANGED = "changed"
     """Taken before, and another post in the foreign file by now; the source was kept."""
     LEFT = "left"
     """Taken before, and still the same."""
+    REMOVED = "removed"
+    """The same, but its source was removed or renamed since; it is not brought back."""
     OCCUPIED = "occupied"
     """Another file has its name; that was kept."""
 
@@ -88,6 +92,7 @@ class Writer:
             self._names.claim(line.path, line.work)
             self._names.claim_slug(line.slug or _stem(line.path), line.path, line.language)
         self._is_begun = False
+        self._planned: set[str] = set()
 
     def put(self, post: ImportedPost) -> Imported:
         """Take `post` unless it, or a file of its name, is there. PolyglotError on failure."""
@@ -143,16 +148,18 @@ class Writer:
         return Outcome.TAKEN
 
     def _put_again(self, known: _Line, line: _Line, content: bytes) -> Outcome:
+        is_there = known.path in self._planned or os.path.lexists(self._content / known.path)
         if known.digest == line.digest:
-            return Outcome.LEFT
-        if os.path.lexists(self._content / known.path):
+            return Outcome.LEFT if is_there else Outcome.REMOVED
+        if is_there:
             return Outcome.CHANGED
         # Whoever removes the source of a changed post wants it anew.
         self._write(line, content)
-        return Outcome.TAKEN
+        return Outcome.ANEW
 
     def _write(self, line: _Line, content: bytes) -> None:
         if self._dry_run:
+            self._planned.add(line.path)
             self._note(line)
             return
         target = self._content / line.path

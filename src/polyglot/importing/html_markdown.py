@@ -90,15 +90,19 @@ def html_to_markdown(html: str) -> str | None:
     return _BLANK_LINES.sub("\n\n", converted).strip()
 
 
-_MARKED_ALIKE = (["a"], ["del", "s"], ["em", "i"], ["strong", "b"], ["code", "kbd", "samp"])
+_MARKED_ALIKE = {
+    name: alike
+    for alike in ({"a"}, {"del", "s"}, {"em", "i"}, {"strong", "b"}, {"code", "kbd", "samp"})
+    for name in alike
+}
 
 
 def _unwrap_repeated(soup: BeautifulSoup) -> None:
     """Take away a mark inside of the same mark: twice ``~~`` begins a block of code."""
-    for names in _MARKED_ALIKE:
-        for element in soup.find_all(names):
-            if element.find_parent(names):
-                element.unwrap()
+    for element in soup.find_all(list(_MARKED_ALIKE)):
+        alike = _MARKED_ALIKE[element.name]
+        if any(parent.name in alike for parent in element.parents):
+            element.unwrap()
 
 
 _ADDRESS_ESCAPES = {ord(mark): f"%{ord(mark):02X}" for mark in " \t\r\n<>\\"}

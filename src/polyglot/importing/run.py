@@ -14,6 +14,7 @@ from polyglot.importing.writing import Imported, Outcome, Writer
 from polyglot.messages import N_
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag, match_language
+from polyglot.workers import open_executor
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, the bytes done and the bytes there are."""
@@ -123,8 +124,11 @@ def _import_wxr(path: Path, writer: Writer, wishes: Wishes, progress: Progress) 
         lambda done, total: progress(N_("looking through"), done, total),
         wishes.types,
     )
-    found = read_export(export, lambda done, total: progress(N_("taking"), done, total))
-    report = _report(path, Format.WXR, found, writer, wishes)
+    with open_executor(0, export.posts) as executor:
+        found = read_export(
+            export, lambda done, total: progress(N_("taking"), done, total), executor
+        )
+        report = _report(path, Format.WXR, found, writer, wishes)
     comments = {_COMMENT: export.comments} if export.comments else {}
     return structs.replace(
         report,

@@ -5,8 +5,12 @@ the posts. Either way one item is in memory at a time, and a file that breaks of
 anything is written.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
@@ -39,6 +43,7 @@ from polyglot.importing.wxr_items import (
 from polyglot.importing.xml_items import read_items
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag, primary_language
+from polyglot.workers import INLINE
 
 
 class Export(Struct, frozen=True, kw_only=True):
@@ -205,29 +210,64 @@ def _rank(member: _Member, language: str) -> tuple[bool, bool]:
     return not member.is_original, not is_site_language
 
 
-def read_export(export: Export, advance: Advance) -> Iterator[ImportedPost | Passed | Problem]:
-    """Every post of a file, and what no post was made of, in order."""
+Event = ImportedPost | Passed | Problem
+
+_AHEAD_ITEMS = 64
+_AHEAD_CHARACTERS = 8_000_000
+
+
+def read_export(export: Export, advance: Advance, executor: Executor = INLINE) -> Iterator[Event]:
+    """Every post of a file, and what no post was made of, in order.
+
+    The executor turns HTML into Markdown while the file is read on, a bounded part of it ahead.
+    """
+    waiting: deque[_Reading] = deque()
     for line, item in read_items(export.path, advance):
         if item.tag == "item":
-            yield from _read_item(item, line, export)
+            waiting.append(_begin_item(item, line, export, executor))
+        while len(waiting) > _AHEAD_ITEMS or _size(waiting) > _AHEAD_CHARACTERS:
+            yield from waiting.popleft().finish()
+    for reading in waiting:
+        yield from reading.finish()
 
 
-def _read_item(
-    item: Element, line: int, export: Export
-) -> Iterator[ImportedPost | Passed | Problem]:
-    passed = passed_over(item, line, export.types)
-    if passed:
-        yield passed
-        return
+class _Reading(NamedTuple):
+    """An item whose HTML is on its way."""
+
+    characters: int
+    finish: Callable[[], Iterator[Event]]
+
+
+def _size(waiting: Iterable[_Reading]) -> int:
+    return sum(reading.characters for reading in waiting)
+
+
+def _begin_item(item: Element, line: int, export: Export, executor: Executor) -> _Reading:
+    if passed := passed_over(item, line, export.types):
+        return _Reading(0, lambda: iter([passed]))
     whole = _read_whole(item, line, export)
-    footnotes = read_footnotes(read_fields(item).get("footnotes", ""))
-    for language, texts in _split_item(item).items():
-        converted = convert_post(texts.content, footnotes)
+    fields = read_fields(item)
+    footnotes = read_footnotes(fields.get("footnotes", ""))
+    begun = [
+        (language, texts, executor.submit(convert_post, texts.content, footnotes))
+        for language, texts in _split_item(item).items()
+    ]
+    characters = sum(len(texts.content) for _, texts, _ in begun)
+    return _Reading(characters, partial(_finish_item, whole, fields, begun, export))
+
+
+def _finish_item(
+    whole: ImportedPost,
+    fields: dict[str, str],
+    begun: "list[tuple[Tag | None, _Texts, Future[Converted | None]]]",
+    export: Export,
+) -> Iterator[Event]:
+    for language, texts, conversion in begun:
+        converted = conversion.result()
         if converted is None:
-            yield problem("import-html-unread", str(export.path), line, slug=whole.slug)
-        yield _in_language(
-            whole, language, texts, converted or Converted(texts.content, ()), read_fields(item)
-        )
+            yield problem("import-html-unread", str(export.path), whole.line, slug=whole.slug)
+        found = converted or Converted(texts.content, ())
+        yield _in_language(whole, language, texts, found, fields)
 
 
 def _read_whole(item: Element, line: int, export: Export) -> ImportedPost:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.metadata import read_metadata
@@ -172,6 +173,25 @@ def test_slugs_are_kept_where_they_make_a_url_of_their_own(tmp_path: Path) -> No
         f"posts/{'a' * 120}.en.md",
         "posts/con-post.en.md",
     ]
+
+
+def test_groups_of_two_sites_stay_two_and_a_later_run_knows_which(tmp_path: Path) -> None:
+    here = [post(1, key="k"), post(2, key="k", language=FR)]
+    there = [
+        structs.replace(found, source_id=found.source_id.replace("blog", "other")) for found in here
+    ]
+    put(tmp_path, *here, there[0])
+    assert put(tmp_path, *here, *there) == [
+        ("posts/a.en.md", Outcome.LEFT),
+        ("posts/a.fr.md", Outcome.LEFT),
+        ("posts/a-2.en.md", Outcome.LEFT),
+        ("posts/a-2.fr.md", Outcome.TAKEN),
+    ]
+    keys = [
+        re.findall(r'translation_key: "(.*)"', path.read_text("utf-8"))
+        for path in sorted((tmp_path / "posts").iterdir())
+    ]
+    assert keys == [["k-2"], ["k-2"], ["k"], ["k"]]
 
 
 SAFE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(str.strip)

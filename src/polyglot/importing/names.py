@@ -30,6 +30,9 @@ def make_stem(text: str) -> str:
     return f"{cut}-post" if cut in _RESERVED else cut
 
 
+GROUP = "key:"
+"""What begins the name of a work that is a group."""
+
 _FIT_SLUG = re.compile(r"\w[\w-]*(?:\.[\w-]+)*")
 
 
@@ -42,7 +45,7 @@ def fit_slug(post: ImportedPost, stem: str) -> str:
 
 def work_of(post: ImportedPost) -> str:
     """What a post shares with its translations, and with nothing else."""
-    return f"key:{post.key}" if post.key else f"post:{post.source_id}"
+    return f"{GROUP}{post.key}" if post.key else f"post:{post.source_id}"
 
 
 class Names:
@@ -87,6 +90,34 @@ class Names:
             return False
         owners[language] = path
         return True
+
+
+class Keys:
+    """Gives each group a key that no group of another site has."""
+
+    def __init__(self) -> None:
+        self._given: dict[tuple[str, str], str] = {}
+        self._used: set[str] = set()
+
+    def note(self, site: str, key: str, given: str) -> None:
+        """What an earlier run gave."""
+        self._given[site, key] = given
+        self._used.add(given)
+
+    def key_of(self, post: ImportedPost) -> str:
+        """The key of the post's group here; empty where it is alone."""
+        site = site_of(post.source_id)
+        if post.key and (site, post.key) not in self._given:
+            number = 1
+            while (given := _numbered(post.key, number)) in self._used:
+                number += 1
+            self.note(site, post.key, given)
+        return self._given.get((site, post.key), "")
+
+
+def site_of(source_id: str) -> str:
+    """``https://blog.example#7`` → what all posts of one blog share."""
+    return source_id.partition("#")[0]
 
 
 def _numbered(route: str, number: int) -> str:

@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from polyglot.errors import PolyglotError
 from polyglot.importing.front_matter import render_source
-from polyglot.importing.names import Names, fit_slug, work_of
+from polyglot.importing.names import GROUP, Keys, Names, fit_slug, site_of, work_of
 from polyglot.importing.posts import ImportedPost
 from polyglot.messages import N_
 from polyglot.output import write_file
@@ -72,6 +72,8 @@ class _Line(Struct, frozen=True, kw_only=True):
     """Of the bytes that were written."""
     changed: str = ""
     """Digest of what we made of them later (`Writer.change`); empty where we left them."""
+    key: str = ""
+    """Of the group, as the foreign file has it; empty where `work` does."""
     slug: str = ""
     """As the source says it; empty where its name does."""
     language: str = ""
@@ -88,7 +90,11 @@ class Writer:
         self._dry_run = dry_run
         self._lines = _read_list(content / LIST_NAME)
         self._names = Names()
+        self._keys = Keys()
         for line in self._lines.values():
+            if line.work.startswith(GROUP):
+                given = line.work.removeprefix(GROUP)
+                self._keys.note(site_of(line.id), line.key or given, given)
             self._names.claim(line.path, line.work)
             self._names.claim_slug(line.slug or _stem(line.path), line.path, line.language)
         self._is_begun = False
@@ -96,6 +102,8 @@ class Writer:
 
     def put(self, post: ImportedPost) -> Imported:
         """Take `post` unless it, or a file of its name, is there. PolyglotError on failure."""
+        foreign_key = post.key
+        post = structs.replace(post, key=self._keys.key_of(post))
         known = self._lines.get(post.source_id)
         path = known.path if known else self._names.path_of(post)
         slug = self._slug_of(post, path)
@@ -104,6 +112,7 @@ class Writer:
             id=post.source_id,
             path=path,
             digest=_digest(content),
+            key=foreign_key if foreign_key != post.key else "",
             slug=slug,
             language=post.language or "",
             work=work_of(post),

@@ -290,7 +290,7 @@ KINDS: dict[str, Kind] = {
     # Imports
     "import-links-lost": _warning(
         N_("{plugin} was in use, but the export does not say which posts are translations"),
-        N_("export everything, with {plugin}'s own export; or run 'polyglot link' afterwards"),
+        N_("export all content at once (WPML: by its own plugin), or run 'polyglot link'"),
     ),
     "import-group-incomplete": _warning(
         N_("'{slug}' has translations that the export does not hold ({languages})"),

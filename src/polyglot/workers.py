@@ -30,6 +30,9 @@ class InlineExecutor(Executor):
         return future
 
 
+INLINE = InlineExecutor()
+
+
 @contextmanager
 def open_executor(jobs: int, posts: int) -> Iterator[Executor]:
     """An executor for work over `posts` posts with at most `jobs` processes (0: one per core)."""

@@ -7,12 +7,9 @@ from exports import export, item, term
 from polyglot.config_file import read_config
 from polyglot.errors import PolyglotError
 from polyglot.importing.dumps import Part
-from polyglot.importing.media import fetch_media, media_path, read_address
-from polyglot.importing.posts import Attachment
 from polyglot.importing.run import Answer, FileReport, Format, Wishes, import_file, recognise
 from polyglot.importing.writing import Writer
 from polyglot.pipeline import read_site
-from polyglot.problems import problem
 from polyglot.tags import Tag
 
 EN, FR, ES = Tag("en"), Tag("fr"), Tag("es")
@@ -155,44 +152,12 @@ def test_a_refused_split_takes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "content").exists()
 
 
+def test_an_empty_dump_is_no_question(tmp_path: Path) -> None:
+    assert run(write(tmp_path, " \n", "a.txt")).posts == []
+
+
 def test_a_broken_export_takes_nothing(tmp_path: Path) -> None:
     text = export(*PLAIN)
     with pytest.raises(PolyglotError, match="the file ends here"):
         run(write(tmp_path, text[:-40]))
     assert not (tmp_path / "content").exists()
-
-
-def test_media_are_fetched_once_and_failures_are_told(tmp_path: Path) -> None:
-    boat, gone = (f"https://a.example/wp-content/uploads/2019/03/{n}.jpg" for n in ("boat", "gone"))
-
-    def read(url: str) -> bytes:
-        if url == gone:
-            raise OSError(5, "no answer")
-        return b"picture"
-
-    def fetch() -> tuple[int, list[object]]:
-        files = [Attachment(url=boat), Attachment(url=gone)]
-        fetched, problems = fetch_media(
-            files, tmp_path, "export.xml", read=read, advance=lambda _done, _total: None
-        )
-        return fetched, list(problems)
-
-    told = problem("import-media-unfetched", "export.xml", url=gone, reason="[Errno 5] no answer")
-    assert fetch() == (1, [told])
-    assert fetch() == (0, [told])
-    assert (tmp_path / "media/2019/03/boat.jpg").read_bytes() == b"picture"
-
-
-def test_media_stay_below_their_folder() -> None:
-    addresses = ["https://a.example/uploads/../../etc/passwd", "https://a.example/%2e%2e/x%20y.jpg"]
-    addresses.append("https://a.example/")
-    assert [media_path(url) for url in addresses] == [
-        "media/etc/passwd",
-        "media/x-y.jpg",
-        "media/unnamed",
-    ]
-
-
-def test_media_are_fetched_from_the_web_alone() -> None:
-    with pytest.raises(ValueError, match="not an address of the web"):
-        read_address("file:///etc/passwd")

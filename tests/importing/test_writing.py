@@ -1,9 +1,11 @@
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.metadata import read_metadata
@@ -38,7 +40,7 @@ def test_a_source_says_all_in_our_terms(tmp_path: Path) -> None:
         slug="a",
         key="k",
         is_original=True,
-        draft=True,
+        held_back="private",
         date=datetime(2019, 3, 2, 8, 30, tzinfo=UTC),
         authors=("Nadia", "Smith, John"),
         tags=("x", "y: z"),
@@ -62,7 +64,7 @@ def test_a_run_that_was_stopped_goes_on(tmp_path: Path) -> None:
     put(tmp_path, post(1))
     listed = tmp_path / LIST_NAME
     # The second source was written, and its line only half.
-    (tmp_path / "posts/b.en.md").write_bytes(render_source(post(2, slug="b"), stem="b"))
+    (tmp_path / "posts/b.en.md").write_bytes(render_source(post(2, slug="b")))
     listed.write_bytes(listed.read_bytes() + b'{"id":"blog#2","pa')
     again = (post(1), post(2, slug="b"), post(3, slug="c"))
     assert outcomes(put(tmp_path, *again)) == [Outcome.LEFT, Outcome.LEFT, Outcome.TAKEN]
@@ -86,8 +88,9 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 def test_a_changed_post_is_taken_anew_once_its_source_is_removed(tmp_path: Path) -> None:
     put(tmp_path, post(1))
     (tmp_path / "posts/a.en.md").unlink()
-    assert outcomes(put(tmp_path, post(1))) == [Outcome.LEFT]
-    assert outcomes(put(tmp_path, post(1, "New."))) == [Outcome.TAKEN]
+    assert outcomes(put(tmp_path, post(1))) == [Outcome.REMOVED]
+    assert list((tmp_path / "posts").iterdir()) == []
+    assert outcomes(put(tmp_path, post(1, "New."))) == [Outcome.ANEW]
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
@@ -145,12 +148,58 @@ def test_a_later_run_joins_no_works_of_an_earlier_one(tmp_path: Path) -> None:
     ]
 
 
+def test_slugs_are_kept_where_they_make_a_url_of_their_own(tmp_path: Path) -> None:
+    found = [
+        post(1, slug="My_Post"),
+        post(2, slug="my_post", language=FR),
+        post(3, slug="my_post"),
+        post(4, slug="../../etc/passwd"),
+        post(5, slug="🎉", title="Party"),
+        post(6, slug="a" * 300),
+        post(7, slug="con"),
+    ]
+    for _ in range(2):
+        paths = [path for path, _ in put(tmp_path, *found)]
+        sources = [(tmp_path / path).read_text("utf-8") for path in paths]
+        assert [re.findall(r"slug: (.*)", source) for source in sources] == [
+            ['"My_Post"'],
+            ['"my_post"'],
+            *[[]] * 5,
+        ]
+    assert paths[2:] == [
+        "posts/my-post-3.en.md",
+        "posts/etc-passwd.en.md",
+        "posts/party.en.md",
+        f"posts/{'a' * 120}.en.md",
+        "posts/con-post.en.md",
+    ]
+
+
+def test_groups_of_two_sites_stay_two_and_a_later_run_knows_which(tmp_path: Path) -> None:
+    here = [post(1, key="k"), post(2, key="k", language=FR)]
+    there = [
+        structs.replace(found, source_id=found.source_id.replace("blog", "other")) for found in here
+    ]
+    put(tmp_path, *here, there[0])
+    assert put(tmp_path, *here, *there) == [
+        ("posts/a.en.md", Outcome.LEFT),
+        ("posts/a.fr.md", Outcome.LEFT),
+        ("posts/a-2.en.md", Outcome.LEFT),
+        ("posts/a-2.fr.md", Outcome.TAKEN),
+    ]
+    keys = [
+        re.findall(r'translation_key: "(.*)"', path.read_text("utf-8"))
+        for path in sorted((tmp_path / "posts").iterdir())
+    ]
+    assert keys == [["k-2"], ["k-2"], ["k"], ["k"]]
+
+
 SAFE = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30).map(str.strip)
 
 
 @given(title=SAFE, key=SAFE, tags=st.lists(SAFE.filter(bool), max_size=3))
 def test_front_matter_reads_back_as_it_was(title: str, key: str, tags: list[str]) -> None:
-    source = render_source(post(title=title, key=key, tags=tuple(tags)), stem="a")
+    source = render_source(post(title=title, key=key, tags=tuple(tags)))
     front_matter = split_front_matter(source.decode())
     metadata, problems = read_metadata(front_matter, "a.md")
     assert [found.code for found in problems if found.code != "control-character"] == []

@@ -5,7 +5,7 @@ import pytest
 from exports import HEAD, export, item, term
 
 from polyglot.errors import PolyglotError
-from polyglot.importing.posts import Folder, ImportedPost, Passed
+from polyglot.importing.posts import ImportedPost, Passed
 from polyglot.importing.wxr import Export, read_export, survey_export
 from polyglot.problems import Problem, problem
 
@@ -75,13 +75,13 @@ def test_drafts_are_marked_pages_have_a_folder_and_the_rest_is_passed_over(tmp_p
     )
     found = list(read_export(survey(tmp_path, text), advance))
     assert [
-        (post.title, post.folder, post.draft, post.date is None)
+        (post.title, post.folder, post.held_back, post.date is None)
         for post in found
         if isinstance(post, ImportedPost)
     ] == [
-        ("A", Folder.POSTS, True, True),
-        ("B", Folder.PAGES, False, False),
-        ("G", Folder.POSTS, True, False),
+        ("A", "posts", "not finished", True),
+        ("B", "pages", "", False),
+        ("G", "posts", "behind a password", False),
     ]
     assert [passed.reason for passed in found if isinstance(passed, Passed)] == [
         "revision",
@@ -305,6 +305,13 @@ def test_a_file_cut_inside_of_a_text_is_told_with_its_line(tmp_path: Path) -> No
 def test_what_is_not_well_formed_is_told_with_its_line(tmp_path: Path) -> None:
     assert refusal(tmp_path, HEAD + "<item></title>") == (
         "/blog.xml:19: is not well-formed XML: mismatched tag"
+    )
+
+
+def test_an_unknown_encoding_is_told(tmp_path: Path) -> None:
+    text = export(item("A")).replace("UTF-8", "klingon")
+    assert refusal(tmp_path, text) == (
+        "/blog.xml:1: is in an encoding that nobody knows: unknown encoding: klingon"
     )
 
 

@@ -1,9 +1,10 @@
 """``polyglot import``: posts from another tool's files."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -83,6 +84,20 @@ def command(
         Media | None,
         typer.Option(help=N_("List the attachments of exports, or fetch them into media/.")),
     ] = None,
+    private_network: Annotated[
+        bool,
+        typer.Option(
+            "--private-network",
+            help=N_("Let --media fetch ask this machine and private networks, too."),
+        ),
+    ] = False,
+    types: Annotated[
+        str,
+        typer.Option(
+            metavar="TYPES",
+            help=N_("Take posts of these types of an export, such as post,page,recipe."),
+        ),
+    ] = "post,page",
     report: Annotated[
         ReportFormat, typer.Option(help=N_("A table for people, or json for machines."))
     ] = ReportFormat.TABLE,
@@ -90,23 +105,23 @@ def command(
     from polyglot.importing.writing import Writer
 
     ui = ui_of(context)
-    content, wishes = _open_site(into, languages)
+    content, wishes = _open_site(into, languages, types)
     writer = Writer(content, dry_run=dry_run)
     reports = [
         _import(path, file_format, writer, wishes, ui, dry_run=dry_run, yes=yes) for path in files
     ]
     problems = [found for one in reports for found in one.problems]
     if media is Media.FETCH and not dry_run:
-        problems.extend(_fetch(reports, content, ui))
+        problems.extend(_fetch(reports, content, writer, ui, is_private_allowed=private_network))
     _print_report(reports, problems, report, ui, dry_run=dry_run)
-    if media is not None and report is ReportFormat.TABLE:
+    if media is Media.LIST and report is ReportFormat.TABLE:
         _print_media(reports)
     _print_problems(problems, ui)
     if problems:
         raise typer.Exit(1)
 
 
-def _open_site(into: Path | None, languages: str) -> "tuple[Path, Wishes]":
+def _open_site(into: Path | None, languages: str, types: str) -> "tuple[Path, Wishes]":
     """The folder to write into, and what to take."""
     from polyglot.config_file import find_root, read_config
     from polyglot.importing.run import Wishes
@@ -116,7 +131,9 @@ def _open_site(into: Path | None, languages: str) -> "tuple[Path, Wishes]":
     only = config.languages if languages else ()
     # Without a configuration the content folder is a guess, and the current folder may be anything.
     content = config.content if config.path else Path("content")
-    return into or content, Wishes(known=config.languages, only=only)
+    return into or content, Wishes(
+        known=config.languages, only=only, types=frozenset(listed(types))
+    )
 
 
 def _import(
@@ -169,25 +186,58 @@ def _is_confirmed(count: int, ui: "NullTranslations") -> bool:
 
 
 def _fetch(
-    reports: "Sequence[FileReport]", content: Path, ui: "NullTranslations"
+    reports: "Sequence[FileReport]",
+    content: Path,
+    writer: "Writer",
+    ui: "NullTranslations",
+    *,
+    is_private_allowed: bool,
 ) -> "list[Problem]":
-    from polyglot.importing.media import fetch_media, read_address
+    """Fetch what the exports point to, and let the posts that came from them point to it."""
+    from polyglot.importing.media import fetch_media
+    from polyglot.importing.web import Bounds, fetch_file
 
+    bounds = Bounds(is_private_allowed=is_private_allowed)
     problems = []
-    with progress_bar(ui) as progress:
-        for report in reports:
-            fetched, failed = fetch_media(
+    for report in reports:
+        with progress_bar(ui) as progress:
+            fetched = fetch_media(
                 report.attachments,
                 content,
                 report.path,
-                read=read_address,
+                fetch=lambda url, target: fetch_file(url, target, bounds),
                 advance=_advance(progress),
             )
-            problems.extend(failed)
-            if report.attachments:
-                text = ui.ngettext("fetched {count} file", "fetched {count} files", fetched)
-                typer.echo(text.format(count=fetched), err=True)
+        problems.extend(fetched.problems)
+        _print_fetched(fetched.new, _point_to_files(report, fetched.paths, writer), ui)
     return problems
+
+
+def _point_to_files(report: "FileReport", paths: "Mapping[str, str]", writer: "Writer") -> int:
+    """How many posts point to fetched files now, and did not before."""
+    from polyglot.importing.media import point_to_files
+    from polyglot.importing.writing import Outcome
+
+    ours = [
+        post for post in report.posts if post.outcome in {Outcome.TAKEN, Outcome.ANEW, Outcome.LEFT}
+    ]
+    return sum(
+        writer.change(post, partial(point_to_files, paths=paths, post_path=post.path))
+        for post in ours
+    )
+
+
+def _print_fetched(files: int, posts: int, ui: "NullTranslations") -> None:
+    if files:
+        text = ui.ngettext("fetched {count} file", "fetched {count} files", files)
+        typer.echo(text.format(count=files), err=True)
+    if posts:
+        text = ui.ngettext(
+            "{count} post points to fetched files now",
+            "{count} posts point to fetched files now",
+            posts,
+        )
+        typer.echo(text.format(count=posts), err=True)
 
 
 def _advance(progress: "Progress") -> "Callable[[int, int], None]":

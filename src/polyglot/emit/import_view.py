@@ -1,5 +1,6 @@
 """What an import took, changed and left."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 
@@ -33,6 +34,9 @@ class FileView(Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
     posts: list[PostView]
     passed: dict[str, int]
+    types: dict[str, int]
+    held_back: dict[str, int]
+    site_links: int
     kept: dict[str, int]
     attachments: list[Attachment]
 
@@ -48,8 +52,10 @@ class ImportDocument(Struct, frozen=True, kw_only=True):
 
 OUTCOME_NAMES = {
     Outcome.TAKEN: N_("taken"),
+    Outcome.ANEW: N_("taken anew, removed here"),
     Outcome.CHANGED: N_("changed, ours kept"),
     Outcome.LEFT: N_("left, taken before"),
+    Outcome.REMOVED: N_("left, removed or renamed here"),
     Outcome.OCCUPIED: N_("left, name in use"),
 }
 
@@ -68,6 +74,9 @@ def _file_view(report: FileReport) -> FileView:
         counts={outcome.value: count for outcome, count in count_outcomes(report.posts).items()},
         posts=[_post_view(post) for post in report.posts],
         passed=report.passed,
+        types=report.types,
+        held_back=_held_back(report),
+        site_links=_site_links(report),
         kept=report.kept,
         attachments=report.attachments,
     )
@@ -83,6 +92,19 @@ def _post_view(post: Imported) -> PostView:
         draft=post.draft,
         outcome=post.outcome,
     )
+
+
+def _taken(report: FileReport) -> list[Imported]:
+    return [post for post in report.posts if post.outcome in {Outcome.TAKEN, Outcome.ANEW}]
+
+
+def _held_back(report: FileReport) -> dict[str, int]:
+    """How many of the posts taken are drafts, by why."""
+    return dict(sorted(Counter(post.held_back for post in _taken(report) if post.draft).items()))
+
+
+def _site_links(report: FileReport) -> int:
+    return sum(post.site_links for post in _taken(report))
 
 
 def count_outcomes(posts: Sequence[Imported]) -> Mapping[Outcome, int]:
@@ -102,15 +124,18 @@ def import_table(reports: Sequence[FileReport], ui: NullTranslations) -> Table:
 
 def _rows(report: FileReport, ui: NullTranslations) -> list[tuple[str, ...]]:
     outcomes = count_outcomes(report.posts).items()
-    drafts = sum(post.draft for post in report.posts if post.outcome is Outcome.TAKEN)
-    grouped = sum(bool(post.key) for post in report.posts if post.outcome is Outcome.TAKEN)
+    grouped = sum(bool(post.key) for post in _taken(report))
+    drafts = ui.gettext("of those taken, drafts: {reason}")
     passed_over = ui.gettext("passed over: {reason}")
+    of_type = ui.gettext("passed over: of type {name}, which --types takes")
     kept = ui.gettext("kept as it stands: {name}")
     counts = [
         *((ui.gettext(OUTCOME_NAMES[outcome]), count) for outcome, count in outcomes),
         (ui.gettext("of those taken, linked with translations"), grouped),
-        (ui.gettext("of those taken, drafts"), drafts),
+        *((drafts.format(reason=ui.gettext(r)), n) for r, n in _held_back(report).items()),
+        (ui.gettext("links to pages of the old site, kept as they are"), _site_links(report)),
         *((passed_over.format(reason=ui.gettext(r)), n) for r, n in report.passed.items()),
+        *((of_type.format(name=name), count) for name, count in report.types.items()),
         *((kept.format(name=name), count) for name, count in report.kept.items()),
     ]
     shown = [(name, str(count)) for name, count in counts if count]

@@ -13,21 +13,21 @@ _ESCAPES = {
 }
 
 
-def render_source(post: ImportedPost, *, stem: str) -> bytes:
-    """The source of `post` under the name `stem`; the same post gives the same bytes."""
-    lines = "".join(f"{name}: {value}\n" for name, value in _fields(post, stem) if value)
+def render_source(post: ImportedPost, *, slug: str = "") -> bytes:
+    """The source of `post`, with `slug` if its name is not that; equal posts give equal bytes."""
+    lines = "".join(f"{name}: {value}\n" for name, value in _fields(post, slug) if value)
     return f"---\n{lines}---\n\n{post.body.strip()}\n".encode("utf-8", "replace")
 
 
-def _fields(post: ImportedPost, stem: str) -> Iterator[tuple[str, str]]:
+def _fields(post: ImportedPost, slug: str) -> Iterator[tuple[str, str]]:
     yield "title", _text(post.title)
     yield "lang", post.language or ""
     yield "translation_key", _text(post.key)
     yield "original", "true" if post.is_original and post.key else ""
-    yield "slug", _text(post.slug) if post.slug != stem else ""
+    yield "slug", _text(slug)
     yield "date", _moment(post.date)
     yield "updated", _moment(post.updated)
-    yield "draft", "true" if post.draft else ""
+    yield "draft", "true" if post.held_back else ""
     yield "authors", _texts(post.authors)
     yield "categories", _texts(post.categories)
     yield "tags", _texts(post.tags)

@@ -30,9 +30,22 @@ def make_stem(text: str) -> str:
     return f"{cut}-post" if cut in _RESERVED else cut
 
 
+GROUP = "key:"
+"""What begins the name of a work that is a group."""
+
+_FIT_SLUG = re.compile(r"\w[\w-]*(?:\.[\w-]+)*")
+
+
+def fit_slug(post: ImportedPost, stem: str) -> str:
+    """The slug of `post` where it says more than its file name and can be part of a URL."""
+    slug = post.slug
+    is_fit = _FIT_SLUG.fullmatch(slug) and len(slug.encode()) <= _BOUND_BYTES
+    return slug if is_fit and slug != stem and slug.lower() not in _RESERVED else ""
+
+
 def work_of(post: ImportedPost) -> str:
     """What a post shares with its translations, and with nothing else."""
-    return f"key:{post.key}" if post.key else f"post:{post.source_id}"
+    return f"{GROUP}{post.key}" if post.key else f"post:{post.source_id}"
 
 
 class Names:
@@ -41,6 +54,7 @@ class Names:
     def __init__(self) -> None:
         self._owners: dict[str, tuple[str, set[str]]] = {}
         self._last: dict[str, int] = {}
+        self._slugs: dict[tuple[str, str], dict[str, str]] = {}
 
     def path_of(self, post: ImportedPost) -> str:
         """``posts/hola.es.md``: the route of a work is shared by its languages, and by no other."""
@@ -63,6 +77,47 @@ class Names:
             return False
         languages.add(language)
         return True
+
+    def claim_slug(self, slug: str, path: str, language: str) -> bool:
+        """Whether the post at `path` can be published under `slug`: no other is, by any case.
+
+        A post without a language could be in any.
+        """
+        folder = path.rpartition("/")[0]
+        owners = self._slugs.setdefault((folder, slug.lower()), {})
+        others = {other for other, owner in owners.items() if owner != path}
+        if others & {language, ""} or (others and not language):
+            return False
+        owners[language] = path
+        return True
+
+
+class Keys:
+    """Gives each group a key that no group of another site has."""
+
+    def __init__(self) -> None:
+        self._given: dict[tuple[str, str], str] = {}
+        self._used: set[str] = set()
+
+    def note(self, site: str, key: str, given: str) -> None:
+        """What an earlier run gave."""
+        self._given[site, key] = given
+        self._used.add(given)
+
+    def key_of(self, post: ImportedPost) -> str:
+        """The key of the post's group here; empty where it is alone."""
+        site = site_of(post.source_id)
+        if post.key and (site, post.key) not in self._given:
+            number = 1
+            while (given := _numbered(post.key, number)) in self._used:
+                number += 1
+            self.note(site, post.key, given)
+        return self._given.get((site, post.key), "")
+
+
+def site_of(source_id: str) -> str:
+    """``https://blog.example#7`` → what all posts of one blog share."""
+    return source_id.partition("#")[0]
 
 
 def _numbered(route: str, number: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from enum import StrEnum
 
 from msgspec import Struct
 
@@ -12,11 +11,8 @@ Advance = Callable[[int, int], None]
 """Called while a file is read, with the bytes read so far and those there are."""
 
 
-class Folder(StrEnum):
-    """Where a post goes below the content folder."""
-
-    POSTS = "posts"
-    PAGES = "pages"
+POST_TYPES = frozenset({"post", "page"})
+"""What is taken of a WordPress export unless somebody asks for more."""
 
 
 class ImportedPost(Struct, frozen=True, kw_only=True):
@@ -31,12 +27,14 @@ class ImportedPost(Struct, frozen=True, kw_only=True):
     title: str = ""
     language: Tag | None = None
     """None where the file does not say."""
-    folder: Folder = Folder.POSTS
+    folder: str = "posts"
+    """Below the content folder; one name, no path."""
     slug: str = ""
     key: str = ""
     """What the editions of one work share; empty where the post stands alone."""
     is_original: bool = False
-    draft: bool = False
+    held_back: str = ""
+    """Why it is a draft: an English phrase of ours; empty for a published post."""
     date: datetime | None = None
     """Aware, as are all times here."""
     updated: datetime | None = None
@@ -48,6 +46,8 @@ class ImportedPost(Struct, frozen=True, kw_only=True):
     """Address of the picture that stands for the post."""
     kept: tuple[str, ...] = ()
     """Names of what Markdown has no words for and was kept as it stood, such as shortcodes."""
+    site_links: int = 0
+    """Links to pages of the site it comes from, which still lead there."""
 
 
 class Passed(Struct, frozen=True, kw_only=True):
@@ -56,6 +56,8 @@ class Passed(Struct, frozen=True, kw_only=True):
     line: int
     reason: str
     """An English phrase of ours, such as ``revision``."""
+    type: str = ""
+    """The foreign name of its type, where that is why."""
 
 
 class Attachment(Struct, frozen=True, kw_only=True):

@@ -9,11 +9,12 @@ from msgspec import Struct, structs
 
 from polyglot.errors import PolyglotError
 from polyglot.importing.dumps import SURE, Part, posts_of, read_dump
-from polyglot.importing.posts import Attachment, ImportedPost, Passed
+from polyglot.importing.posts import POST_TYPES, Attachment, ImportedPost, Passed
 from polyglot.importing.writing import Imported, Outcome, Writer
 from polyglot.messages import N_
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag, match_language
+from polyglot.workers import open_executor
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, the bytes done and the bytes there are."""
@@ -48,6 +49,8 @@ class FileReport(Struct, frozen=True, kw_only=True):
     posts: list[Imported]
     passed: dict[str, int]
     """How many items no post was made of, by reason: an English phrase of ours."""
+    types: dict[str, int]
+    """How many items were passed over because of their type, by its foreign name."""
     kept: dict[str, int]
     """How often each shortcode or block that was kept as it stood is in the posts taken."""
     attachments: list[Attachment]
@@ -61,6 +64,8 @@ class Wishes(Struct, frozen=True, kw_only=True):
     """The site's languages: ``fr-FR`` is ``fr`` where that is one."""
     only: tuple[Tag, ...] = ()
     """Take posts in these languages, and those that name none; empty for all."""
+    types: frozenset[str] = POST_TYPES
+    """Take posts of these types of a WordPress export."""
 
 
 _HEAD_BYTES = 16_384
@@ -104,7 +109,7 @@ def import_file(
 
         return _report(path, form, read_feed(path), writer, wishes)
     parts = read_dump(path)
-    answer = confirm(parts)
+    answer = confirm(parts) if parts else Answer.REFUSED
     found = () if answer is Answer.REFUSED else posts_of(parts, path.name)
     doubts = () if answer is Answer.SEEN else _doubts(parts, path)
     report = _report(path, form, found, writer, wishes)
@@ -114,9 +119,16 @@ def import_file(
 def _import_wxr(path: Path, writer: Writer, wishes: Wishes, progress: Progress) -> FileReport:
     from polyglot.importing.wxr import read_export, survey_export
 
-    export = survey_export(path, lambda done, total: progress(N_("looking through"), done, total))
-    found = read_export(export, lambda done, total: progress(N_("taking"), done, total))
-    report = _report(path, Format.WXR, found, writer, wishes)
+    export = survey_export(
+        path,
+        lambda done, total: progress(N_("looking through"), done, total),
+        wishes.types,
+    )
+    with open_executor(0, export.posts) as executor:
+        found = read_export(
+            export, lambda done, total: progress(N_("taking"), done, total), executor
+        )
+        report = _report(path, Format.WXR, found, writer, wishes)
     comments = {_COMMENT: export.comments} if export.comments else {}
     return structs.replace(
         report,
@@ -147,23 +159,26 @@ def _report(
 ) -> FileReport:
     posts: list[Imported] = []
     passed: Counter[str] = Counter()
+    types: Counter[str] = Counter()
     problems: list[Problem] = []
     for event in found:
         if isinstance(event, Problem):
             problems.append(event)
         elif isinstance(event, Passed):
-            passed[event.reason] += 1
+            passed[event.reason] += not event.type
+            types[event.type] += bool(event.type)
         elif (post := _wanted(event, wishes)) is None:
             passed[_OTHER_LANGUAGE] += 1
         else:
             posts.append(writer.put(post))
             problems.extend(_outcome_problems(posts[-1], path))
-    taken = (name for post in posts for name in post.kept if post.outcome is Outcome.TAKEN)
+    taken = (name for post in posts for name in post.kept if post.outcome in _WRITTEN)
     return FileReport(
         path=str(path),
         format=form,
         posts=posts,
-        passed=dict(sorted(passed.items())),
+        passed=dict(sorted((+passed).items())),
+        types=dict(sorted((+types).items())),
         kept=dict(sorted(Counter(taken).items())),
         attachments=[],
         problems=problems,
@@ -180,6 +195,7 @@ def _wanted(post: ImportedPost, wishes: Wishes) -> ImportedPost | None:
     return structs.replace(post, language=language)
 
 
+_WRITTEN = {Outcome.TAKEN, Outcome.ANEW}
 _OUTCOME_CODES = {Outcome.CHANGED: "import-changed", Outcome.OCCUPIED: "import-occupied"}
 
 

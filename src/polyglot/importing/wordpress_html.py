@@ -1,7 +1,9 @@
 """What WordPress keeps as a post's text, as Markdown: Gutenberg or classic, with shortcodes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from html import escape, unescape
+from types import MappingProxyType
 from typing import NamedTuple
 
 from polyglot.importing.html_markdown import html_to_markdown
@@ -32,12 +34,23 @@ _CAPTION_PARTS = re.compile(
     r"\s*(?P<image>(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(?P<text>.*)", re.DOTALL
 )
 _CODE = re.compile(
-    r"\[(?P<name>code|sourcecode|source|php|python|bash|css|html|xml|js|javascript|sql|java)\b"
-    r"[^\]]*\].{0,200000}?\[/(?P=name)\]",
+    r"(?<!\[)\[(?P<name>code|sourcecode|source|php|python|bash|css|html|xml|js|javascript|sql|java)\b"
+    r"(?P<attributes>[^\]]*)\](?P<code>.{0,200000}?)\[/(?P=name)\]",
     re.DOTALL,
 )
+_CODE_LANGUAGE = re.compile(r"""(?:lang|language)\s*=\s*["']?([\w+#-]+)""")
+_LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(https?://[^\s<>\[\]\"]+)[ \t]*$")
 _MARKER = re.compile(r"<!--\s*(?:more\b|nextpage\b)")
 _DYNAMIC_BLOCK = re.compile(r"<!--\s*wp:(?P<name>[\w/-]+)\s")
+
+SIZE_BOUND = 2_000_000
+"""Characters of a post's HTML: its tree takes a hundred times the memory."""
+
+_FOOTNOTE = re.compile(
+    r"""<sup\b[^>]*\bdata-fn=["'](?P<name>[^"']+)["'][^>]*>.{0,500}?</sup>""", re.DOTALL
+)
+_FOOTNOTES_BLOCK = re.compile(r"<!--\s*wp:footnotes\b.{0,500}?/-->", re.DOTALL)
+_NO_FOOTNOTES: Mapping[str, str] = MappingProxyType({})
 
 _KEPT = re.compile("\ue000([0-9]+)\ue001")
 
@@ -52,17 +65,34 @@ class Converted(NamedTuple):
     kept: tuple[str, ...]
 
 
-def convert_post(text: str) -> Converted | None:
-    """The Markdown of a post's text; None if its HTML cannot be read."""
+def convert_post(text: str, footnotes: Mapping[str, str] = _NO_FOOTNOTES) -> Converted | None:
+    """The Markdown of a post's text; None if its HTML cannot be read, or is too long.
+
+    `footnotes` are those of Gutenberg, as HTML by their ids: they are not in the text.
+    """
+    if len(text) > SIZE_BOUND:
+        return None
     kept = _Kept()
     html = text.replace("\r\n", "\n").replace("\ue000", "").replace("\ue001", "")
-    html = _CODE.sub(lambda match: kept.keep(match[0], match["name"]), html)
+    html = _CODE.sub(_as_code, html)
+    numbers = {name: index for index, name in enumerate(footnotes, start=1)}
+    html = _FOOTNOTE.sub(lambda mark: kept.keep_footnote(mark, numbers), html)
+    html = _FOOTNOTES_BLOCK.sub("", html) if footnotes else html
     html = _CAPTION.sub(_as_figure, html)
     is_classic = "<!-- wp:" not in html
     html = _without_comments(html, kept)
     html = _outside_code(html, lambda part: _SHORTCODE.sub(kept.keep_shortcode, part))
+    # Alone on its line it is shown as what it leads to: at the least it must lead there.
+    html = _outside_code(html, lambda part: _LONE_ADDRESS.sub(r'<a href="\1">\1</a>', part))
     markdown = html_to_markdown(add_paragraphs(html) if is_classic else html)
-    return None if markdown is None else Converted(kept.put_back(markdown), kept.names)
+    if markdown is None:
+        return None
+    notes = (f"\n\n[^{numbers[name]}]: {_one_line(note)}" for name, note in footnotes.items())
+    return Converted(kept.put_back("".join([markdown, *notes])), kept.names)
+
+
+def _one_line(html: str) -> str:
+    return " ".join((html_to_markdown(html) or html).split())
 
 
 class _Kept:
@@ -95,6 +125,11 @@ class _Kept:
             return match[0]
         return self.keep(match[0], "" if match["close"] else name)
 
+    def keep_footnote(self, match: re.Match[str], numbers: Mapping[str, int]) -> str:
+        """The mark of the footnote that `match` points to, if there is such a one."""
+        number = numbers.get(match["name"])
+        return self.keep(f"[^{number}]", "") if number else match[0]
+
     def put_back(self, markdown: str) -> str:
         while _KEPT.search(markdown):
             markdown = _KEPT.sub(lambda mark: self._texts[int(mark[1])], markdown)
@@ -124,6 +159,18 @@ def _as_figure(match: re.Match[str]) -> str:
     old_style = re.search(r"""\bcaption=(["'])(.*?)\1""", match[0])
     words = parts["text"].strip() or (old_style[2] if old_style else "")
     return f"\n\n<figure>{parts['image']}<figcaption>{words}</figcaption></figure>\n\n"
+
+
+def _as_code(match: re.Match[str]) -> str:
+    """``[sourcecode language="python"]`` and its kin (SyntaxHighlighter Evolved) as ``<pre>``."""
+    named = _CODE_LANGUAGE.search(match["attributes"])
+    generic = match["name"] in {"code", "sourcecode", "source"}
+    language = named[1] if named else ("" if generic else match["name"])
+    code = escape(unescape(match["code"].strip("\n")), quote=False)
+    if "\n" not in match["code"] and not match["attributes"]:
+        return f"<code>{code}</code>"
+    attribute = f' class="language-{language}"' if language else ""
+    return f"\n\n<pre><code{attribute}>{code}</code></pre>\n\n"
 
 
 def _outside_code(html: str, change: Callable[[str], str]) -> str:

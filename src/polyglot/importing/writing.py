@@ -6,17 +6,17 @@ listed yet is known by its bytes.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from polyglot.errors import PolyglotError
 from polyglot.importing.front_matter import render_source
-from polyglot.importing.names import Names, work_of
+from polyglot.importing.names import GROUP, Keys, Names, fit_slug, site_of, work_of
 from polyglot.importing.posts import ImportedPost
 from polyglot.messages import N_
 from polyglot.output import write_file
@@ -31,10 +31,14 @@ class Outcome(StrEnum):
 
     TAKEN = "taken"
     """Written now."""
+    ANEW = "anew"
+    """Written now in place of a source that was removed: it is another post by now."""
     CHANGED = "changed"
     """Taken before, and another post in the foreign file by now; the source was kept."""
     LEFT = "left"
     """Taken before, and still the same."""
+    REMOVED = "removed"
+    """The same, but its source was removed or renamed since; it is not brought back."""
     OCCUPIED = "occupied"
     """Another file has its name; that was kept."""
 
@@ -50,8 +54,13 @@ class Imported(Struct, frozen=True, kw_only=True):
     title: str
     language: Tag | None
     key: str
-    draft: bool
+    held_back: str
     kept: tuple[str, ...]
+    site_links: int
+
+    @property
+    def draft(self) -> bool:
+        return bool(self.held_back)
 
 
 class _Line(Struct, frozen=True, kw_only=True):
@@ -61,6 +70,13 @@ class _Line(Struct, frozen=True, kw_only=True):
     path: str
     digest: str
     """Of the bytes that were written."""
+    changed: str = ""
+    """Digest of what we made of them later (`Writer.change`); empty where we left them."""
+    key: str = ""
+    """Of the group, as the foreign file has it; empty where `work` does."""
+    slug: str = ""
+    """As the source says it; empty where its name does."""
+    language: str = ""
     work: str
     """What the post shares with its translations (`names.work_of`)."""
 
@@ -74,19 +90,60 @@ class Writer:
         self._dry_run = dry_run
         self._lines = _read_list(content / LIST_NAME)
         self._names = Names()
+        self._keys = Keys()
         for line in self._lines.values():
+            if line.work.startswith(GROUP):
+                given = line.work.removeprefix(GROUP)
+                self._keys.note(site_of(line.id), line.key or given, given)
             self._names.claim(line.path, line.work)
+            self._names.claim_slug(line.slug or _stem(line.path), line.path, line.language)
         self._is_begun = False
+        self._planned: set[str] = set()
 
     def put(self, post: ImportedPost) -> Imported:
         """Take `post` unless it, or a file of its name, is there. PolyglotError on failure."""
+        foreign_key = post.key
+        post = structs.replace(post, key=self._keys.key_of(post))
         known = self._lines.get(post.source_id)
         path = known.path if known else self._names.path_of(post)
-        content = render_source(post, stem=Path(path).name.partition(".")[0])
-        line = _Line(id=post.source_id, path=path, digest=_digest(content), work=work_of(post))
+        slug = self._slug_of(post, path)
+        content = render_source(post, slug=slug)
+        line = _Line(
+            id=post.source_id,
+            path=path,
+            digest=_digest(content),
+            key=foreign_key if foreign_key != post.key else "",
+            slug=slug,
+            language=post.language or "",
+            work=work_of(post),
+        )
         if known:
             return _imported(post, path, self._put_again(known, line, content))
         return _imported(post, path, self._put_new(line, content))
+
+    def _slug_of(self, post: ImportedPost, path: str) -> str:
+        """What the source says of its slug: nothing where another post is published there."""
+        language = post.language or ""
+        slug = fit_slug(post, _stem(path))
+        if slug and self._names.claim_slug(slug, path, language):
+            return slug
+        self._names.claim_slug(_stem(path), path, language)
+        return ""
+
+    def change(self, post: Imported, alter: Callable[[str], str]) -> bool:
+        """Whether `alter` changed the source of `post`: one that nobody has edited since."""
+        line = self._lines.get(post.source_id)
+        target = self._content / post.path
+        content = _read(target)
+        if line is None or content is None or _digest(content) not in {line.digest, line.changed}:
+            return False
+        altered = alter(content.decode("utf-8")).encode("utf-8")
+        if altered == content:
+            return False
+        # Noted first: a run that is stopped in between leaves the old bytes, which are known too.
+        self._note(structs.replace(line, changed=_digest(altered)))
+        write_file(target, altered)
+        return True
 
     def _put_new(self, line: _Line, content: bytes) -> Outcome:
         target = self._content / line.path
@@ -100,16 +157,18 @@ class Writer:
         return Outcome.TAKEN
 
     def _put_again(self, known: _Line, line: _Line, content: bytes) -> Outcome:
+        is_there = known.path in self._planned or os.path.lexists(self._content / known.path)
         if known.digest == line.digest:
-            return Outcome.LEFT
-        if os.path.lexists(self._content / known.path):
+            return Outcome.LEFT if is_there else Outcome.REMOVED
+        if is_there:
             return Outcome.CHANGED
         # Whoever removes the source of a changed post wants it anew.
         self._write(line, content)
-        return Outcome.TAKEN
+        return Outcome.ANEW
 
     def _write(self, line: _Line, content: bytes) -> None:
         if self._dry_run:
+            self._planned.add(line.path)
             self._note(line)
             return
         target = self._content / line.path
@@ -148,9 +207,14 @@ def _imported(post: ImportedPost, path: str, outcome: Outcome) -> Imported:
         title=post.title,
         language=post.language,
         key=post.key,
-        draft=post.draft,
+        held_back=post.held_back,
         kept=post.kept,
+        site_links=post.site_links,
     )
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 def _digest(content: bytes) -> str:

@@ -5,17 +5,19 @@ the posts. Either way one item is in memory at a time, and a file that breaks of
 anything is written.
 """
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct, structs
 
 from polyglot.importing.html_markdown import html_to_text
-from polyglot.importing.posts import Advance, Attachment, Folder, ImportedPost, Passed
+from polyglot.importing.posts import POST_TYPES, Advance, Attachment, ImportedPost, Passed
 from polyglot.importing.wordpress_html import Converted, convert_post
 from polyglot.importing.wordpress_languages import (
     Membership,
@@ -25,23 +27,23 @@ from polyglot.importing.wordpress_languages import (
     read_membership,
     split_languages,
 )
+from polyglot.importing.wxr_items import (
+    count_site_links,
+    folder_of,
+    held_back_of,
+    moment_of,
+    passed_over,
+    read_attachment,
+    read_footnotes,
+    rfc_moment,
+    slug_of,
+    terms_of,
+    text_of,
+)
 from polyglot.importing.xml_items import read_items
-from polyglot.messages import N_
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag, primary_language
-
-_FOLDERS = {"post": Folder.POSTS, "page": Folder.PAGES}
-_HELD_BACK = frozenset({"draft", "pending", "private", "future"})
-_PUBLISHED = frozenset({"publish", ""})
-_DEFAULT_CATEGORIES = frozenset({"uncategorized", "non-classe", "sin-categoria"})
-
-OTHER_TYPE = N_("of another type")
-_REASONS = {
-    "attachment": N_("attachment"),
-    "revision": N_("revision"),
-    "nav_menu_item": N_("menu entry"),
-}
-_DISCARDED = N_("in the trash")
+from polyglot.workers import INLINE
 
 
 class Export(Struct, frozen=True, kw_only=True):
@@ -59,6 +61,8 @@ class Export(Struct, frozen=True, kw_only=True):
     """Ids of posts that WPML copied into other languages."""
     attachments: dict[str, Attachment]
     """By id."""
+    types: frozenset[str]
+    """What is to be taken."""
     posts: int
     comments: int
     """Left where they are."""
@@ -75,9 +79,9 @@ class _Member(Struct, frozen=True, kw_only=True, gc=False):
     is_original: bool
 
 
-def survey_export(path: Path, advance: Advance) -> Export:
+def survey_export(path: Path, advance: Advance, types: frozenset[str] = POST_TYPES) -> Export:
     """Who wrote, what belongs together and what else there is. PolyglotError for unsafe XML."""
-    survey = _Survey(path)
+    survey = _Survey(path, types)
     for line, element in read_items(path, advance):
         survey.note(line, element)
     return survey.finish()
@@ -86,8 +90,9 @@ def survey_export(path: Path, advance: Advance) -> Export:
 class _Survey:
     """What is learnt item by item."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, types: frozenset[str]) -> None:
         self._path = path
+        self._types = types
         self._site = ""
         self._language = ""
         self._authors: dict[str, str] = {}
@@ -115,10 +120,10 @@ class _Survey:
 
     def _note_item(self, line: int, item: Element) -> None:
         self._comments += sum(1 for _ in item.iterfind("wp_comment"))
-        post_id = _text(item, "wp_post_id")
-        if _text(item, "wp_post_type") == "attachment":
-            self._attachments[post_id] = _attachment(item)
-        if passed_reason(item):
+        post_id = text_of(item, "wp_post_id")
+        if text_of(item, "wp_post_type") == "attachment":
+            self._attachments[post_id] = read_attachment(item)
+        if passed_over(item, line, self._types):
             return
         self._posts += 1
         found = read_membership(item, post_id, self._terms)
@@ -127,7 +132,7 @@ class _Survey:
         member = _Member(
             line=line,
             post_id=post_id,
-            slug=_slug(item),
+            slug=slug_of(item),
             language=found.language,
             is_original=found.is_original,
         )
@@ -152,6 +157,7 @@ class _Survey:
             keys=_name_groups(several, self._language),
             duplicated=frozenset(duplicated),
             attachments=self._attachments,
+            types=self._types,
             posts=self._posts,
             comments=self._comments,
             problems=(*self._lost_links(several), *self._incomplete_groups()),
@@ -204,62 +210,89 @@ def _rank(member: _Member, language: str) -> tuple[bool, bool]:
     return not member.is_original, not is_site_language
 
 
-def read_export(export: Export, advance: Advance) -> Iterator[ImportedPost | Passed | Problem]:
-    """Every post of a file, and what no post was made of, in order."""
+Event = ImportedPost | Passed | Problem
+
+_AHEAD_ITEMS = 64
+_AHEAD_CHARACTERS = 8_000_000
+
+
+def read_export(export: Export, advance: Advance, executor: Executor = INLINE) -> Iterator[Event]:
+    """Every post of a file, and what no post was made of, in order.
+
+    The executor turns HTML into Markdown while the file is read on, a bounded part of it ahead.
+    """
+    waiting: deque[_Reading] = deque()
     for line, item in read_items(export.path, advance):
         if item.tag == "item":
-            yield from _read_item(item, line, export)
+            waiting.append(_begin_item(item, line, export, executor))
+        while len(waiting) > _AHEAD_ITEMS or _size(waiting) > _AHEAD_CHARACTERS:
+            yield from waiting.popleft().finish()
+    for reading in waiting:
+        yield from reading.finish()
 
 
-def _read_item(
-    item: Element, line: int, export: Export
-) -> Iterator[ImportedPost | Passed | Problem]:
-    reason = passed_reason(item)
-    if reason:
-        yield Passed(line=line, reason=reason)
-        return
+class _Reading(NamedTuple):
+    """An item whose HTML is on its way."""
+
+    characters: int
+    finish: Callable[[], Iterator[Event]]
+
+
+def _size(waiting: Iterable[_Reading]) -> int:
+    return sum(reading.characters for reading in waiting)
+
+
+def _begin_item(item: Element, line: int, export: Export, executor: Executor) -> _Reading:
+    if passed := passed_over(item, line, export.types):
+        return _Reading(0, lambda: iter([passed]))
     whole = _read_whole(item, line, export)
-    for language, texts in _split_item(item).items():
-        converted = convert_post(texts.content)
+    fields = read_fields(item)
+    footnotes = read_footnotes(fields.get("footnotes", ""))
+    begun = [
+        (language, texts, executor.submit(convert_post, texts.content, footnotes))
+        for language, texts in _split_item(item).items()
+    ]
+    characters = sum(len(texts.content) for _, texts, _ in begun)
+    return _Reading(characters, partial(_finish_item, whole, fields, begun, export))
+
+
+def _finish_item(
+    whole: ImportedPost,
+    fields: dict[str, str],
+    begun: "list[tuple[Tag | None, _Texts, Future[Converted | None]]]",
+    export: Export,
+) -> Iterator[Event]:
+    for language, texts, conversion in begun:
+        converted = conversion.result()
         if converted is None:
-            yield problem("import-html-unread", str(export.path), line, slug=whole.slug)
-        yield _in_language(
-            whole, language, texts, converted or Converted(texts.content, ()), read_fields(item)
-        )
-
-
-def passed_reason(item: Element) -> str:
-    """Why no post is made of an item; empty where one is."""
-    kind = _text(item, "wp_post_type") or "post"
-    if kind not in _FOLDERS:
-        return _REASONS.get(kind, OTHER_TYPE)
-    status = _text(item, "wp_status")
-    return "" if status in _HELD_BACK | _PUBLISHED else _DISCARDED
+            yield problem("import-html-unread", str(export.path), whole.line, slug=whole.slug)
+        found = converted or Converted(texts.content, ())
+        yield _in_language(whole, language, texts, found, fields)
 
 
 def _read_whole(item: Element, line: int, export: Export) -> ImportedPost:
     """The post without its text and title."""
-    post_id = _text(item, "wp_post_id")
+    post_id = text_of(item, "wp_post_id")
     found = read_membership(item, post_id, export.terms)
-    login = _text(item, "dc_creator")
+    login = text_of(item, "dc_creator")
     thumbnail = export.attachments.get(read_fields(item).get("_thumbnail_id", ""))
-    published = _moment(item, "wp_post_date_gmt", "wp_post_date")
-    updated = _moment(item, "wp_post_modified_gmt", "wp_post_modified")
+    published = moment_of(item, "wp_post_date_gmt", "wp_post_date")
+    updated = moment_of(item, "wp_post_modified_gmt", "wp_post_modified")
     return ImportedPost(
         source_id=f"{export.site}#{post_id}",
         line=line,
         body="",
         language=found.language,
-        folder=_FOLDERS[_text(item, "wp_post_type") or "post"],
-        slug=_slug(item),
+        folder=folder_of(text_of(item, "wp_post_type") or "post"),
+        slug=slug_of(item),
         key=export.keys.get(_group_name(found, post_id, export), ""),
         is_original=found.is_original or post_id in export.duplicated,
-        draft=_text(item, "wp_status") in _HELD_BACK or bool(_text(item, "wp_post_password")),
-        date=published or _rfc_moment(_text(item, "pubDate")),
+        held_back=held_back_of(item),
+        date=published or rfc_moment(text_of(item, "pubDate")),
         updated=updated if updated != published else None,
         authors=tuple(filter(None, [export.authors.get(login, login)])),
-        tags=_named(item, "post_tag"),
-        categories=_named(item, "category"),
+        tags=terms_of(item, "post_tag"),
+        categories=terms_of(item, "category"),
         image=thumbnail.url if thumbnail else "",
     )
 
@@ -284,6 +317,7 @@ def _in_language(
         description=html_to_text(texts.excerpt),
         body=converted.markdown,
         kept=converted.kept,
+        site_links=count_site_links(converted.markdown, whole.source_id),
     )
     if language is None:
         return post
@@ -325,48 +359,3 @@ def _split_item(item: Element) -> dict[Tag | None, _Texts]:
         for tag in languages
         if contents.get(tag, content) or titles.get(tag)
     }
-
-
-def _text(item: Element, name: str) -> str:
-    return (item.findtext(name) or "").strip()
-
-
-def _slug(item: Element) -> str:
-    return unquote(_text(item, "wp_post_name")) or f"post-{_text(item, 'wp_post_id')}"
-
-
-def _named(item: Element, domain: str) -> tuple[str, ...]:
-    """The tags or categories of an item, without the one that WordPress gives where none is."""
-    names = (
-        html_to_text(category.text or "")
-        for category in item.iterfind("category")
-        if category.get("domain") == domain and category.get("nicename") not in _DEFAULT_CATEGORIES
-    )
-    return tuple(dict.fromkeys(filter(None, names)))
-
-
-def _moment(item: Element, in_utc: str, local: str) -> datetime | None:
-    """Drafts have no time in UTC (``0000-00-00 00:00:00``); their local one is taken for it."""
-    for name in (in_utc, local):
-        try:
-            return datetime.strptime(_text(item, name), "%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC)
-        except ValueError:
-            continue
-    return None
-
-
-def _rfc_moment(text: str) -> datetime | None:
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    # WordPress writes this for posts that were never published.
-    return moment.astimezone(UTC) if moment.year > 1 else None
-
-
-def _attachment(item: Element) -> Attachment:
-    return Attachment(
-        url=_text(item, "wp_attachment_url") or _text(item, "guid"),
-        title=html_to_text(_text(item, "title")),
-        caption=html_to_text(_text(item, "excerpt_encoded")),
-    )

@@ -56,6 +56,10 @@ def read_items(path: Path, advance: Advance) -> Iterator[Item]:
         parser.close()
     except ParseError as error:
         raise _malformed(path, error, collector) from error
+    except LookupError as error:
+        raise PolyglotError(
+            N_("is in an encoding that nobody knows: {detail}"), place=f"{path}:1: ", detail=error
+        ) from error
     except DefusedXmlException as error:
         raise PolyglotError(
             N_("defines XML entities or reads other files, which an export never needs; refused"),

@@ -203,6 +203,8 @@ contentDir = "content/cn"
         ("hugo.json", "[" * 5000, 1, "it is nested too deeply"),
         ("hugo.yaml", "a:\n  " + "[" * 30, 2, "it is nested too deeply"),
         ("hugo.toml", "\udcff", 1, "it is not UTF-8"),
+        ("hugo.toml", "#" * 1_000_001, 1, "it is too large"),
+        ("hugo.toml", "a = " + "[" * 5000, 1, "it is nested too deeply"),
     ],
 )
 def test_a_configuration_that_cannot_be_read_is_a_problem_and_the_run_goes_on(
@@ -212,3 +214,16 @@ def test_a_configuration_that_cannot_be_read_is_a_problem_and_the_run_goes_on(
     site = read(tmp_path, {"content/a.md": "Text.", "content/a.fr.md": "Texte."})
     assert works(site) == {"a": {"en": "content/a.md", "fr": "content/a.fr.md"}}
     assert told(site) == [f"{name}:{line}: the configuration cannot be read: {detail}"]
+
+
+def test_a_number_that_nobody_can_read_is_a_problem(tmp_path: Path) -> None:
+    site = read(tmp_path, {"hugo.json": '{"a": ' + "9" * 5000 + "}", "content/a.md": "Text."})
+    assert [(found.path, found.code) for found in site.status.problems] == [
+        ("hugo.json", "layout-unreadable")
+    ]
+
+
+def test_a_folder_in_the_place_of_a_configuration_is_none(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").mkdir()
+    site = read(tmp_path, {"content/a.md": "Text."})
+    assert (site.config.layout.name, site.status.problems) == ("Hugo", ())

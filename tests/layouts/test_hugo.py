@@ -100,6 +100,48 @@ def test_content_folders_are_languages(tmp_path: Path, name: str, text: str) -> 
     }
 
 
+def test_mounts_name_their_languages_in_either_way_and_may_fill_gaps(tmp_path: Path) -> None:
+    text = """
+defaultContentLanguage = "en"
+[languages.en]
+[languages.fr]
+[[module.mounts]]
+source = "texts/en"
+target = "content"
+[module.mounts.sites.matrix]
+languages = "en"
+[[module.mounts]]
+source = "texts/fr"
+target = "content"
+[module.mounts.sites.matrix]
+languages = ["fr"]
+[[module.mounts]]
+source = "texts/en"
+target = "content"
+lang = "fr"
+[[module.mounts]]
+source = "texts/all"
+target = "content"
+[module.mounts.sites.matrix]
+languages = ["**"]
+[[module.mounts]]
+source = "pictures"
+target = "assets"
+"""
+    files = {
+        "hugo.toml": text,
+        "texts/en/a.md": "Text.",
+        "texts/fr/a.md": "Texte.",
+        "texts/all/b.md": "Text.",
+        "texts/all/b.fr.md": "Texte.",
+        "content/c.md": "Not mounted.",
+    }
+    assert works(read(tmp_path, files)) == {
+        "a": {"en": "texts/en/a.md", "fr": "texts/fr/a.md"},
+        "b": {"en": "texts/all/b.md", "fr": "texts/all/b.fr.md"},
+    }
+
+
 def test_content_folders_may_lie_apart_and_hold_suffixes(tmp_path: Path) -> None:
     site = read(
         tmp_path,

@@ -103,6 +103,7 @@ def test_the_trees_of_the_locales_are_languages(tmp_path: Path) -> None:
     [
         "export default {i18n: {defaultLocale: 'en', locales: Object.keys(locales)}}",
         "export default {\n  i18n: i18nConfig,\n}",
+        "export default {\n  i18n: {defaultLocale: 'en', locales: ['en', 'fr'],\n",
     ],
 )
 def test_locales_that_are_computed_are_a_problem_and_the_folders_stand_in(
@@ -127,3 +128,12 @@ def test_locales_that_are_computed_are_a_problem_and_the_folders_stand_in(
 def test_a_site_of_one_language_has_the_usual_ones(tmp_path: Path) -> None:
     site = read(tmp_path, {"docusaurus.config.js": "module.exports = {}", "docs/a.md": "Text."})
     assert (site.config.layout.problems, works(site)) == ((), {"docs/a": {"en": "docs/a.md"}})
+
+
+def test_a_configuration_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "docusaurus.config.mjs").mkdir()
+    (tmp_path / "docusaurus.config.js").write_bytes(b"// \xff")
+    site = read(tmp_path, {"docs/a.md": "Text."})
+    assert told(site) == [
+        "docusaurus.config.js:1: the configuration cannot be read: it is not UTF-8"
+    ]

@@ -100,6 +100,48 @@ def test_content_folders_are_languages(tmp_path: Path, name: str, text: str) -> 
     }
 
 
+def test_mounts_name_their_languages_in_either_way_and_may_fill_gaps(tmp_path: Path) -> None:
+    text = """
+defaultContentLanguage = "en"
+[languages.en]
+[languages.fr]
+[[module.mounts]]
+source = "texts/en"
+target = "content"
+[module.mounts.sites.matrix]
+languages = "en"
+[[module.mounts]]
+source = "texts/fr"
+target = "content"
+[module.mounts.sites.matrix]
+languages = ["fr"]
+[[module.mounts]]
+source = "texts/en"
+target = "content"
+lang = "fr"
+[[module.mounts]]
+source = "texts/all"
+target = "content"
+[module.mounts.sites.matrix]
+languages = ["**"]
+[[module.mounts]]
+source = "pictures"
+target = "assets"
+"""
+    files = {
+        "hugo.toml": text,
+        "texts/en/a.md": "Text.",
+        "texts/fr/a.md": "Texte.",
+        "texts/all/b.md": "Text.",
+        "texts/all/b.fr.md": "Texte.",
+        "content/c.md": "Not mounted.",
+    }
+    assert works(read(tmp_path, files)) == {
+        "a": {"en": "texts/en/a.md", "fr": "texts/fr/a.md"},
+        "b": {"en": "texts/all/b.md", "fr": "texts/all/b.fr.md"},
+    }
+
+
 def test_content_folders_may_lie_apart_and_hold_suffixes(tmp_path: Path) -> None:
     site = read(
         tmp_path,
@@ -203,6 +245,8 @@ contentDir = "content/cn"
         ("hugo.json", "[" * 5000, 1, "it is nested too deeply"),
         ("hugo.yaml", "a:\n  " + "[" * 30, 2, "it is nested too deeply"),
         ("hugo.toml", "\udcff", 1, "it is not UTF-8"),
+        ("hugo.toml", "#" * 1_000_001, 1, "it is too large"),
+        ("hugo.toml", "a = " + "[" * 5000, 1, "it is nested too deeply"),
     ],
 )
 def test_a_configuration_that_cannot_be_read_is_a_problem_and_the_run_goes_on(
@@ -212,3 +256,16 @@ def test_a_configuration_that_cannot_be_read_is_a_problem_and_the_run_goes_on(
     site = read(tmp_path, {"content/a.md": "Text.", "content/a.fr.md": "Texte."})
     assert works(site) == {"a": {"en": "content/a.md", "fr": "content/a.fr.md"}}
     assert told(site) == [f"{name}:{line}: the configuration cannot be read: {detail}"]
+
+
+def test_a_number_that_nobody_can_read_is_a_problem(tmp_path: Path) -> None:
+    site = read(tmp_path, {"hugo.json": '{"a": ' + "9" * 5000 + "}", "content/a.md": "Text."})
+    assert [(found.path, found.code) for found in site.status.problems] == [
+        ("hugo.json", "layout-unreadable")
+    ]
+
+
+def test_a_folder_in_the_place_of_a_configuration_is_none(tmp_path: Path) -> None:
+    (tmp_path / "hugo.toml").mkdir()
+    site = read(tmp_path, {"content/a.md": "Text."})
+    assert (site.config.layout.name, site.status.problems) == ("Hugo", ())

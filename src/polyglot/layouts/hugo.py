@@ -166,26 +166,34 @@ def _content_folders(fields: _Fields, names: Mapping[str, Tag]) -> _ByFolder:
     """The languages of each content folder, wherever it lies."""
     usual = normpath(as_text(fields.get("contentdir", "")) or "content")
     languages = as_mapping(fields.get("languages", {}))
+    own = {name: as_text(as_mapping(languages[name]).get("contentdir", "")) for name in names}
     found: _ByFolder = {}
     for name, tag in names.items():
-        own = as_text(as_mapping(languages[name]).get("contentdir", ""))
-        found.setdefault(normpath(own) if own else usual, []).append(tag)
-    mounted = list(_mounted_folders(fields, names))
-    for folder, tag in mounted:
-        found.setdefault(folder, []).append(tag)
-    if mounted and not any(as_mapping(each).get("contentdir") for each in languages.values()):
-        # Mounts of content take the place of the content folder.
-        found = {folder: tags for folder, tags in found.items() if folder in dict(mounted)}
-    return found or {usual: []}
+        found.setdefault(normpath(own[name]) if own[name] else usual, []).append(tag)
+    mounted = _mounted_folders(fields, names)
+    # Mounts of content take the place of the content folder.
+    kept = found if any(own.values()) or not mounted else {}
+    return (kept | mounted) or {usual: []}
 
 
-def _mounted_folders(fields: _Fields, names: Mapping[str, Tag]) -> Iterator[tuple[str, Tag]]:
+def _mounted_folders(fields: _Fields, names: Mapping[str, Tag]) -> _ByFolder:
+    """The languages of each mount of content, as far as they are named."""
     mounts = as_mapping(fields.get("module", {})).get("mounts", [])
+    found: _ByFolder = {}
     for mount in map(as_mapping, mounts if isinstance(mounts, list) else []):
         source, target = (as_text(mount.get(key, "")) for key in ("source", "target"))
-        tag = names.get(as_text(mount.get("lang", "")).lower())
-        if tag and source and normpath(target) == "content":
-            yield normpath(source), tag
+        if source and target and normpath(target) == "content":
+            tags = [names[name] for name in _mount_languages(mount) if name in names]
+            # What is mounted again fills the gaps of another language.
+            found.setdefault(normpath(source), tags)
+    return found
+
+
+def _mount_languages(mount: _Fields) -> list[str]:
+    """``lang``, which Hugo 0.153 replaced by a list in ``sites.matrix``."""
+    matrix = as_mapping(as_mapping(mount.get("sites", {})).get("matrix", {}))
+    listed = [*as_texts(mount.get("lang", [])), *as_texts(matrix.get("languages", []))]
+    return [name.lower() for name in listed]
 
 
 def _place(languages_by_folder: _ByFolder) -> tuple[str, tuple[LanguageFolder, ...]]:

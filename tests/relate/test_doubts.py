@@ -1,9 +1,17 @@
+import json
 import random
+import shutil
+from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
 
 from builders import group, make_post
 from polyglot.analyse.linking.fingerprints import Fingerprint, make_fingerprint
 from polyglot.analyse.posts import Post
+from polyglot.config_file import read_config
+from polyglot.pipeline import read_site
 from polyglot.problems import Problem, show
 from polyglot.relate.doubts import find_doubts
 
@@ -127,3 +135,54 @@ def test_the_order_of_groups_changes_nothing() -> None:
     groups, _ = group(*posts)
     assert len(find_doubts(groups, found)) == 3
     assert find_doubts(groups, found) == find_doubts(groups[::-1], found)
+
+
+@pytest.mark.corpora
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("duniter-fr-en", {}),
+        ("exodus", {}),
+        # All 14 pairs of equal paths that are other pages; and two pages of which the English
+        # were written anew, in two languages.
+        ("hf-course", {"reads-like-another": 7, "different-content": 11}),
+        ("learnosm", {}),
+        ("learnxiny", {}),
+        ("nodejs-site", {}),
+        ("opensource-guide", {}),
+        ("rladies-blog", {}),
+        ("ropensci-blog", {}),
+        ("tldr-sample", {}),
+    ],
+)
+def test_declared_links_of_real_archives_are_doubted_where_they_are_wrong(
+    corpora: Path, tmp_path: Path, name: str, told: dict[str, int]
+) -> None:
+    root = tmp_path / name
+    shutil.copytree(corpora / name / "files", root, copy_function=shutil.copyfile)
+    site = read_site(read_config(root, languages=("en", "fr", "es")))
+    groups = [row.group for row in site.status.rows]
+    posts = [edition.post for found in groups for edition in found.editions.values()]
+    found = find_doubts(
+        groups,
+        {
+            post.path: make_fingerprint(
+                (site.config.content / post.path).read_bytes(), post.metadata
+            )
+            for post in posts
+        },
+    )
+    assert Counter(each.code for each in found) == told
+    lines = (corpora / name / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    facts = [json.loads(line) for line in lines]
+    corrected = {
+        fact["path"].removeprefix("files/") for fact in facts if ":fix:" in fact["true_group"]
+    }
+    wrong = {
+        edition.post.path
+        for group in groups
+        for edition in group.editions.values()
+        if corrected & {edition.post.path, group.original.post.path}
+        and edition is not group.original
+    }
+    assert wrong <= {each.path for each in found}

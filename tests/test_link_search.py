@@ -5,7 +5,7 @@ import pytest
 
 from polyglot.config import Config
 from polyglot.config_file import read_config
-from polyglot.link_search import read_linked_site, suggest_links
+from polyglot.link_search import read_linked_site, search_links
 from polyglot.linking import reject_suggestion
 from polyglot.pipeline import read_site
 
@@ -49,11 +49,11 @@ BOTH = [("harbour", "port.md"), ("port", "harbour.md")]
 
 def test_a_second_run_takes_its_answer_from_the_cache(root: Path) -> None:
     config = read(root)
-    first = suggest_links(read_site(config), least=0.5)
+    first = search_links(read_site(config), least=0.5)
     (root / ".polyglot" / "fingerprints.sqlite3").unlink()
-    assert suggest_links(read_site(config), least=0.5) == first
+    assert search_links(read_site(config), least=0.5) == first
     assert not (root / ".polyglot" / "fingerprints.sqlite3").exists()
-    assert [len(each.members) for each in first] == [2]
+    assert [len(each.members) for each in first.suggestions] == [2]
 
 
 def test_a_changed_post_is_compared_anew(root: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_changed_post_is_compared_anew(root: Path) -> None:
 
 def test_what_a_person_rejected_is_not_asked_again(root: Path) -> None:
     config = read(root)
-    (found,) = suggest_links(read_site(config), least=0.5)
+    (found,) = search_links(read_site(config), least=0.5).suggestions
     reject_suggestion(config, found)
     assert probable(config) == []
 

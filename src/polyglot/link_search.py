@@ -1,4 +1,4 @@
-"""Suggestions for posts that nothing links: found by content, kept until a post changes."""
+"""What content says of links, missing and mistaken ones: kept until a post changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -14,6 +14,7 @@ from polyglot.config import Config
 from polyglot.links_file import Decisions, read_decisions
 from polyglot.messages import N_
 from polyglot.pipeline import CHUNK, Progress, Site, read_site, silent
+from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.status import Row
 from polyglot.workers import in_chunks, map_chunks, open_executor
@@ -22,33 +23,44 @@ if TYPE_CHECKING:  # numpy, which a run that finds its answer in the cache has n
     from polyglot.analyse.linking.fingerprints import Fingerprint
     from polyglot.relate.suggestions import Suggestion
 
-_VERSION = "1"
-"""To be raised whenever the same posts would give other suggestions."""
+_VERSION = "2"
+"""To be raised whenever the same posts would give other findings."""
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """What the contents of all posts say of their links."""
+
+    suggestions: "tuple[Suggestion, ...]" = ()
+    """The groups that content proposes for posts which nothing links, surest first."""
+    doubts: tuple[Problem, ...] = ()
+    """Linked posts that are not about the same."""
 
 
 def read_linked_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> Site:
-    """The site as `read_site` has it, with what content says of the languages that a work lacks."""
+    """The site as `read_site` has it, with what content says of its links."""
     site = read_site(config, jobs=jobs, progress=progress)
     if not config.suggest_links:
         return site
     from polyglot.relate.link_confidence import BALANCED
     from polyglot.relate.probable import note_probable
 
-    suggestions = suggest_links(site, least=BALANCED, jobs=jobs, progress=progress)
-    rows = note_probable(site.status.rows, suggestions)
-    return replace(site, status=replace(site.status, rows=rows))
+    found = search_links(site, least=BALANCED, jobs=jobs, progress=progress)
+    status = replace(
+        site.status,
+        rows=note_probable(site.status.rows, found.suggestions),
+        problems=tuple(sorted((*site.status.problems, *found.doubts))),
+    )
+    return replace(site, status=status)
 
 
-def suggest_links(
-    site: Site, *, least: float, jobs: int = 1, progress: Progress = silent
-) -> "list[Suggestion]":
-    """The groups that content proposes for posts which nothing links, surest first.
+def search_links(site: Site, *, least: float, jobs: int = 1, progress: Progress = silent) -> Found:
+    """What contents say; of suggestions, those that are at least so sure.
 
-    `least` is a confidence. What a person rejected is not proposed again.
+    What a person rejected is not proposed again.
     """
     languages = {edition.language for edition in _editions(site.status.rows)}
     if len(languages) < 2:
-        return []
+        return Found()
     decisions = read_decisions(site.config.root)
     name, digest = f"{least}", _digest(site.status.rows, decisions)
     with open_cache(site.config.state, _VERSION, "suggestions") as cache:
@@ -88,7 +100,12 @@ class _Record(Struct, frozen=True, kw_only=True, array_like=True):
     key: str
 
 
-def _pack(suggestions: "Iterable[Suggestion]") -> bytes:
+class _Records(Struct, frozen=True, kw_only=True, array_like=True):
+    suggestions: list[_Record]
+    doubts: tuple[Problem, ...]
+
+
+def _pack(found: Found) -> bytes:
     records = [
         _Record(
             paths=tuple(edition.post.path for edition in each.members),
@@ -96,34 +113,36 @@ def _pack(suggestions: "Iterable[Suggestion]") -> bytes:
             evidence={str(clue): count for clue, count in each.evidence.items()},
             key=each.key,
         )
-        for each in suggestions
+        for each in found.suggestions
     ]
-    return msgspec.msgpack.encode(records)
+    return msgspec.msgpack.encode(_Records(suggestions=records, doubts=found.doubts))
 
 
-def _unpack(packed: bytes, site: Site) -> "list[Suggestion]":
+def _unpack(packed: bytes, site: Site) -> Found:
     from polyglot.relate.suggestions import Clue, Suggestion
 
     editions = {edition.post.path: edition for edition in _editions(site.status.rows)}
-    return [
+    records = msgspec.msgpack.decode(packed, type=_Records)
+    suggestions = tuple(
         Suggestion(
             members=tuple(editions[path] for path in record.paths),
             confidence=record.confidence,
             evidence={Clue(clue): count for clue, count in record.evidence.items()},
             key=record.key,
         )
-        for record in msgspec.msgpack.decode(packed, type=list[_Record])
-    ]
+        for record in records.suggestions
+    )
+    return Found(suggestions=suggestions, doubts=records.doubts)
 
 
-def _search(
-    site: Site, decisions: Decisions, least: float, jobs: int, progress: Progress
-) -> "list[Suggestion]":
+def _search(site: Site, decisions: Decisions, least: float, jobs: int, progress: Progress) -> Found:
+    from polyglot.relate.doubts import find_doubts
     from polyglot.relate.suggestions import suggest_groups
 
     fingerprints = _read_fingerprints(site, jobs, progress)
     groups = [row.group for row in site.status.rows]
-    return suggest_groups(groups, fingerprints, rejected=decisions.rejected, least=least)
+    found = suggest_groups(groups, fingerprints, rejected=decisions.rejected, least=least)
+    return Found(suggestions=tuple(found), doubts=tuple(find_doubts(groups, fingerprints)))
 
 
 def _read_fingerprints(site: Site, jobs: int, progress: Progress) -> "dict[str, Fingerprint]":

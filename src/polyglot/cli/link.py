@@ -105,16 +105,17 @@ def command(
 def _suggest(
     config: "Config", least: float | None, jobs: int, ui: "NullTranslations", *, is_least: bool
 ) -> "list[Suggestion]":
-    from polyglot.link_search import suggest_links
+    from polyglot.link_search import search_links
     from polyglot.pipeline import read_site
     from polyglot.relate.link_confidence import BALANCED
 
     wanted = BALANCED if least is None else least
     with progress_bar(ui) as progress:
         site = read_site(config, jobs=jobs, progress=progress)
-        return suggest_links(
+        found = search_links(
             site, least=wanted if is_least else min(wanted, BALANCED), jobs=jobs, progress=progress
         )
+    return list(found.suggestions)
 
 
 def _show(

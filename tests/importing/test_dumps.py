@@ -123,6 +123,11 @@ def test_a_hash_before_each_title_decides_whatever_else_there_is() -> None:
     assert titles(text) == lines
 
 
+def test_numbers_in_titles_are_kept_where_they_part_nothing() -> None:
+    lines = ["2024: a year in review", "Digital cities 6. Concepts", "10. Things to eat"]
+    assert titles("\n\n".join(f"# {line}\n\n{LONG}" for line in lines)) == lines
+
+
 def test_lines_of_code_are_no_titles() -> None:
     code = "```\n# a comment of code\n\n# another comment of code\n```"
     text = f"# A walk along the river\n\n{LONG}\n\n{code}\n\n# The bridge in the rain\n\n{LONG}\n"

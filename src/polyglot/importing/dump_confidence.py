@@ -9,7 +9,7 @@ from math import exp
 from statistics import fmean
 
 from polyglot.importing.dump_blocks import Block, dated_lines
-from polyglot.importing.dump_layouts import Layout, title_of
+from polyglot.importing.dump_layouts import Layout, title_of, without_number
 from polyglot.importing.dump_titles import looks_like_title, names_section, title_scores
 
 MARKED = {
@@ -121,7 +121,7 @@ def post_signs(blocks: Sequence[Block], layout: Layout) -> list[dict[str, float]
 
 
 def _own_signs(blocks: Sequence[Block], layout: Layout) -> list[dict[str, float]]:
-    titles = [title_of(blocks[start].lines) for start in layout.starts]
+    titles = _titles(blocks, layout)
     return [
         {
             "own titled": float(looks_like_title(title)),
@@ -139,7 +139,7 @@ def _own_signs(blocks: Sequence[Block], layout: Layout) -> list[dict[str, float]
 
 def _layout_signs(blocks: Sequence[Block], layout: Layout) -> dict[str, float]:
     starts, count = layout.starts, len(layout.starts)
-    titles = [title_of(blocks[start].lines) for start in starts]
+    titles = _titles(blocks, layout)
     words = _word_counts(blocks, layout)
     return {
         f"is {layout.kind}": 1.0,
@@ -154,6 +154,11 @@ def _layout_signs(blocks: Sequence[Block], layout: Layout) -> dict[str, float]:
         "outranked": min(1.0, _outranking(blocks, starts) / count),
         "lone": float(count == 2),
     }
+
+
+def _titles(blocks: Sequence[Block], layout: Layout) -> list[str]:
+    titles = [title_of(blocks[start].lines) for start in layout.starts]
+    return [without_number(title) for title in titles] if layout.kind == "numbers" else titles
 
 
 def _plain_signs(

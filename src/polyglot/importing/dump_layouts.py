@@ -148,7 +148,8 @@ def _numbered(blocks: Sequence[Block]) -> list[int]:
 
 def without_number(title: str) -> str:
     """``3. The bridge`` → ``The bridge``."""
-    return _NUMBER.sub("", title, count=1)
+    found = _NUMBER.match(title)
+    return title[found.end() :] if found else title
 
 
 _TIED = re.compile(r"\w\u00a0[\w(«“][^\s]*$")
@@ -174,7 +175,7 @@ def title_of(lines: Sequence[str]) -> str:
     if named:
         return _TITLE_FIELD.sub("", named, count=1).strip("\"'* ")
     undated = next((line for line in written if not is_date(line)), "")
-    return without_number(undated.strip("#* "))
+    return undated.strip("#* ")
 
 
 def is_drawn(line: str) -> bool:

@@ -11,13 +11,13 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from polyglot.errors import PolyglotError
 from polyglot.importing.dump_blocks import Block, read_blocks
 from polyglot.importing.dump_confidence import post_confidences
 from polyglot.importing.dump_heads import read_head
-from polyglot.importing.dump_layouts import Layout, propose_layouts
+from polyglot.importing.dump_layouts import Layout, propose_layouts, without_number
 from polyglot.importing.names import make_stem
 from polyglot.importing.posts import ImportedPost
 from polyglot.messages import N_
@@ -105,7 +105,10 @@ def parts_of(
     for (start, end), confidence in zip(
         pairwise((*layout.starts, len(blocks))), confidences, strict=True
     ):
-        yield _make_part(_without_rules(blocks[start:end]), confidence)
+        part = _make_part(_without_rules(blocks[start:end]), confidence)
+        # Elsewhere a number is the author's: "2024: a year".
+        is_numbered = layout.kind == "numbers"
+        yield structs.replace(part, title=without_number(part.title)) if is_numbered else part
 
 
 def _without_rules(blocks: Sequence[Block]) -> Sequence[Block]:

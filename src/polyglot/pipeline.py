@@ -334,7 +334,13 @@ def suggest_links(
     fingerprints = _read_fingerprints(site, jobs, progress)
     rejected = read_decisions(site.config.root).rejected
     groups = [row.group for row in site.status.rows]
-    return suggest_groups(groups, fingerprints, rejected=rejected, least=least)
+    return suggest_groups(
+        groups,
+        fingerprints,
+        languages=site.config.languages,
+        rejected=rejected,
+        least=least,
+    )
 
 
 def _read_fingerprints(site: Site, jobs: int, progress: Progress) -> "dict[str, Fingerprint]":

@@ -4,14 +4,23 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.analyse.linking.fingerprints import Fingerprint
 from polyglot.analyse.linking.neutral_tokens import Kind
 from polyglot.relate.editions import Edition
+from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
-from polyglot.relate.link_confidence import AUTOMATIC, BALANCED, confidence_of
+from polyglot.relate.link_confidence import (
+    AUTOMATIC,
+    BALANCED,
+    FITTED,
+    LinkModel,
+    confidence_of,
+)
 from polyglot.relate.matches import Linkable, find_matches, rejecting
 from polyglot.relate.similarity import count_shared
+from polyglot.tags import Tag
 
 
 class Clue(StrEnum):
@@ -68,16 +77,19 @@ def suggest_groups(
     groups: Sequence[Group],
     fingerprints: Mapping[str, Fingerprint],
     *,
+    languages: Collection[Tag] = (),
     rejected: Collection[frozenset[str]] = (),
     least: float = BALANCED,
+    model: LinkModel = FITTED,
 ) -> list[Suggestion]:
     """What to link, surest first; `fingerprints` by path, `rejected` as pairs of paths.
 
     `least` is the confidence from which on two posts are linked. A post without a fingerprint is
-    left alone.
+    left alone. One that nothing says the language of, not even its text for sure, is taken for
+    what it reads as, where that is one of `languages`: what it is linked with bears it out.
     """
-    posts = list(_linkables(groups, fingerprints))
-    links = [link for link in _links(posts, rejected) if link.confidence >= least]
+    posts = list(_linkables(groups, fingerprints, languages))
+    links = [link for link in _links(posts, rejected, model) if link.confidence >= least]
     joined = _join(posts, sorted(links, key=lambda link: -link.confidence))
     taken = {group.key for group in groups}
     found = [_suggestion(posts, together, taken) for together in joined]
@@ -85,24 +97,37 @@ def suggest_groups(
 
 
 def _linkables(
-    groups: Sequence[Group], fingerprints: Mapping[str, Fingerprint]
+    groups: Sequence[Group],
+    fingerprints: Mapping[str, Fingerprint],
+    languages: Collection[Tag],
 ) -> Iterator[Linkable]:
     for number, group in enumerate(groups):
+        is_linked = len(group.editions) > 1
         for edition in group.editions.values():
             fingerprint = fingerprints.get(edition.post.path)
             if fingerprint is not None and fingerprint.size:
                 yield Linkable(
-                    edition=edition,
+                    edition=edition if is_linked else _as_it_reads(edition, languages),
                     fingerprint=fingerprint,
                     group=number,
-                    is_linked=len(group.editions) > 1,
+                    is_linked=is_linked,
                 )
 
 
-def _links(posts: Sequence[Linkable], rejected: Collection[frozenset[str]]) -> Iterator[_Link]:
+def _as_it_reads(edition: Edition, languages: Collection[Tag]) -> Edition:
+    """`edition`, or where its language is only the default, in the one that it reads as."""
+    found = edition.post.detected.language
+    if edition.evidence is not Evidence.DEFAULT or found not in languages:
+        return edition
+    return replace(edition, language=found, evidence=Evidence.DETECTED)
+
+
+def _links(
+    posts: Sequence[Linkable], rejected: Collection[frozenset[str]], model: LinkModel
+) -> Iterator[_Link]:
     for match in find_matches(posts, rejecting(rejected)):
         one, other = posts[match.first], posts[match.second]
-        confidence = confidence_of(match, one.fingerprint, other.fingerprint)
+        confidence = confidence_of(match, one.fingerprint, other.fingerprint, model)
         yield _Link(first=match.first, second=match.second, confidence=confidence)
 
 

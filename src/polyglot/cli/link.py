@@ -11,6 +11,7 @@ from polyglot.cli.session import (
     Directory,
     Jobs,
     Languages,
+    from_here,
     open_config,
     print_bytes,
     progress_bar,
@@ -93,7 +94,7 @@ def command(
         _tell_undone(undo_links(config), config, ui)
         return
     found = _suggest(config, min_confidence, jobs, ui, is_least=not apply)
-    if apply:
+    if apply and found:
         sure, doubtful = _divide(found, min_confidence, ask=ask)
         asked = [] if yes or not (ask or sys.stdin.isatty()) else doubtful
         _apply(config, sure, asked, ui)
@@ -162,11 +163,12 @@ def _apply(
 ) -> None:
     from polyglot.linking import apply_suggestions, reject_suggestion
 
-    _tell_applied(apply_suggestions(config, sure), ui)
+    if sure or not asked:
+        _tell_applied(apply_suggestions(config, sure), config, ui)
     for number, suggestion in enumerate(asked, 1):
         answer = _ask(config, suggestion, f"{number}/{len(asked)}", ui)
         if answer == "y":
-            _tell_applied(apply_suggestions(config, [suggestion]), ui)
+            _tell_applied(apply_suggestions(config, [suggestion]), config, ui)
         elif answer == "n":
             reject_suggestion(config, suggestion)
         elif answer == "q":
@@ -189,19 +191,21 @@ def _ask(config: "Config", suggestion: "Suggestion", place: str, ui: "NullTransl
     question = ui.gettext("Is this one work? y: yes, n: no, never ask again, s: skip, q: quit")
     answer = ""
     while answer not in {"y", "n", "s", "q"}:
-        answer = str(typer.prompt(question, default="s")).strip().lower()[:1]
+        try:
+            answer = str(typer.prompt(question, default="s")).strip().lower()[:1]
+        except typer.Abort:  # the end of the input, or Ctrl-C: what is written stays written
+            typer.echo()
+            return "q"
     return answer
 
 
-def _tell_applied(edited: "Edited", ui: "NullTranslations") -> None:
+def _tell_applied(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
     changed = len(edited.changed)
     template = ui.ngettext(
         "Key written into {count} post.", "Key written into {count} posts.", changed
     )
     typer.echo(template.format(count=changed))
-    for path in edited.refused:
-        template = ui.gettext("{path}: no key can be written without touching more; left as it is")
-        typer.echo(template.format(path=path), err=True)
+    _tell_refused(edited, config, ui)
 
 
 def _tell_undone(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
@@ -210,9 +214,16 @@ def _tell_undone(edited: "Edited", config: "Config", ui: "NullTranslations") -> 
         "Key taken out of {count} post.", "Key taken out of {count} posts.", changed
     )
     typer.echo(template.format(count=changed))
-    for path in edited.refused:
-        template = ui.gettext("{path}: the key is not there any more; left as it is")
-        typer.echo(template.format(path=config.content / path), err=True)
+    _tell_refused(edited, config, ui)
+
+
+def _tell_refused(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
+    from polyglot.emit.tables import printable
+
+    for each in edited.refused:
+        template = ui.gettext("{path}: {reason}; left as it is")
+        path = printable(str(from_here(config.content / each.path)))
+        typer.echo(template.format(path=path, reason=ui.gettext(each.reason)), err=True)
 
 
 def _tell_left(count: int, ui: "NullTranslations") -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain, combinations, count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -59,7 +60,9 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     evidence: dict[Clue, int]
     """How much of what the weakest link of the group shares; never 0."""
     key: str
-    """What to write as `translation_key`: the one that a member has, or the first's route."""
+    """What to write as `translation_key`: the one that a member has, or one that is free."""
+    linked: frozenset[frozenset[str]] = frozenset()
+    """Of the members, the pairs of paths that belong together already."""
 
     @property
     def is_automatic(self) -> bool:
@@ -78,11 +81,14 @@ def suggest_groups(
     fingerprints: Mapping[str, Fingerprint],
     *,
     languages: Collection[Tag] = (),
+    keys: Collection[str] = (),
     rejected: Collection[frozenset[str]] = (),
     least: float = BALANCED,
     model: LinkModel = FITTED,
 ) -> list[Suggestion]:
     """What to link, surest first; `fingerprints` by path, `rejected` as pairs of paths.
+
+    `keys` are those that any post has, drafts and what cannot be read among them.
 
     `least` is the confidence from which on two posts are linked. A post without a fingerprint is
     left alone. One that nothing says the language of, not even its text for sure, is taken for
@@ -91,8 +97,12 @@ def suggest_groups(
     posts = list(_linkables(groups, fingerprints, languages))
     links = [link for link in _links(posts, rejected, model) if link.confidence >= least]
     joined = _join(posts, sorted(links, key=lambda link: -link.confidence))
-    taken = {group.key for group in groups}
-    found = [_suggestion(posts, together, taken) for together in joined]
+    names = [group.key for group in groups]
+    taken = {
+        *keys,
+        *(each.post.metadata.key for group in groups for each in group.editions.values()),
+    }
+    found = [_suggestion(posts, together, names, taken) for together in joined]
     return sorted(found, key=lambda each: (-each.confidence, each.members[0].post.path))
 
 
@@ -160,15 +170,23 @@ def _fit(posts: Sequence[Linkable], some: Sequence[int], others: Sequence[int]) 
 
 
 def _suggestion(
-    posts: Sequence[Linkable], found: tuple[list[int], _Link], taken: Collection[str]
+    posts: Sequence[Linkable],
+    found: tuple[list[int], _Link],
+    names: Sequence[str],
+    taken: Collection[str],
 ) -> Suggestion:
     together, link = found
-    members = sorted((posts[at].edition for at in together), key=lambda each: each.language)
+    members = sorted((posts[at] for at in together), key=lambda post: post.edition.language)
     return Suggestion(
-        members=tuple(members),
+        members=tuple(post.edition for post in members),
         confidence=link.confidence,
         evidence=_evidence(posts[link.first], posts[link.second]),
-        key=_key(members, taken),
+        key=_key(members, names, taken),
+        linked=frozenset(
+            frozenset((one.edition.post.path, other.edition.post.path))
+            for one, other in combinations(members, 2)
+            if one.group == other.group
+        ),
     )
 
 
@@ -186,9 +204,14 @@ def _evidence(one: Linkable, other: Linkable) -> dict[Clue, int]:
     return evidence
 
 
-def _key(members: Sequence[Edition], taken: Collection[str]) -> str:
-    """The key that a member has; else its group's route, or one that no other group is named."""
-    keys = [edition.post.metadata.key for edition in members if edition.post.metadata.key]
-    routes = [edition.route for edition in members]
-    free = [route for route in routes if route in taken]
-    return (keys or free or routes)[0]
+def _key(members: Sequence[Linkable], names: Sequence[str], taken: Collection[str]) -> str:
+    """The key that a member has; else the name of a member's group, which no other group has.
+
+    With a number where a post that is in no group has that for its key.
+    """
+    own = [post.edition.post.metadata.key for post in members]
+    wanted = [names[post.group] for post in members]
+    free = (name for name in wanted if name not in taken)
+    numbered = (f"{wanted[0]}-{number}" for number in count(2))
+    unused = (name for name in numbered if name not in taken and name not in names)
+    return next(chain(filter(None, own), free, unused))

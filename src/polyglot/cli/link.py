@@ -163,7 +163,7 @@ def _apply(
 ) -> None:
     from polyglot.linking import apply_suggestions, reject_suggestion
 
-    if sure or not asked:
+    if sure:
         _tell_applied(apply_suggestions(config, sure), config, ui)
     for number, suggestion in enumerate(asked, 1):
         answer = _ask(config, suggestion, f"{number}/{len(asked)}", ui)

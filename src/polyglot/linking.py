@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 
 from msgspec import Struct
@@ -192,15 +192,15 @@ def reject_suggestion(config: Config, suggestion: Suggestion) -> None:
     write_decisions(config.root, replace(decisions, rejected=decisions.rejected | apart))
 
 
-def beginnings(config: Config, suggestion: Suggestion, lines: int) -> Sequence[tuple[str, str]]:
-    """Each member's path, and its first `lines` that are not empty, without front matter."""
-    found = []
-    for edition in suggestion.members:
-        try:
-            text = read_source(config.content, edition.post.path).decode("utf-8", "replace")
-        except OSError:
-            text = ""
-        body = split_front_matter(text).body
-        shown = [line for line in body.splitlines() if line.strip()][:lines]
-        found.append((edition.post.path, "\n".join(shown)))
-    return found
+def beginnings(config: Config, suggestion: Suggestion, lines: int) -> list[str]:
+    """Of each member the first `lines` that are not empty, without front matter."""
+    return [_beginning(config, edition.post.path, lines) for edition in suggestion.members]
+
+
+def _beginning(config: Config, path: str, lines: int) -> str:
+    try:
+        text = read_source(config.content, path).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    shown = (line for line in split_front_matter(text).body.splitlines() if line.strip())
+    return "\n".join(islice(shown, lines))

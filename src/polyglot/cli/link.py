@@ -45,9 +45,10 @@ class LinkFormat(StrEnum):
     JSON = "json"
 
 
+_SHORT = 20
+"""Groups shown unless all are asked for."""
 _BEGINNING = 4
 """Lines of a post that a question shows."""
-_WIDTH = 76
 
 
 def command(
@@ -79,7 +80,7 @@ def command(
         bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take what is sure alone."))
     ] = False,
     show_all: Annotated[
-        bool, typer.Option("--all", help=N_("Show every row, however many there are."))
+        bool, typer.Option("--all", help=N_("Show every group, however many there are."))
     ] = False,
     languages: Languages = "",
     jobs: Jobs = 0,
@@ -120,27 +121,40 @@ def _suggest(
 def _show(
     found: "Sequence[Suggestion]", output_format: LinkFormat, ui: "NullTranslations", *, limit: bool
 ) -> None:
-    from polyglot.emit.link_view import link_document, link_table
-
     if output_format is LinkFormat.JSON:
         import msgspec
+
+        from polyglot.emit.link_view import link_document
 
         print_bytes(msgspec.json.encode(link_document(found)))
     elif not found:
         typer.echo(ui.gettext("Nothing more to link: no two posts are probably one work."))
     else:
-        from polyglot.cli.tables import SHORT, print_table
+        _list(found, ui, _SHORT if limit else len(found))
 
-        print_table(link_table(found, ui), ui, limit=SHORT if limit else None)
-        sure = sum(suggestion.is_automatic for suggestion in found)
+
+def _list(found: "Sequence[Suggestion]", ui: "NullTranslations", limit: int) -> None:
+    from polyglot.emit.link_view import link_lines
+
+    for suggestion in found[:limit]:
+        typer.echo("\n".join(link_lines(suggestion, ui)))
+        typer.echo()
+    if hidden := len(found) - len(found[:limit]):
         template = ui.ngettext(
-            "{count} group, {sure} sure. polyglot link --apply links what is sure, and asks about "
-            "the rest.",
-            "{count} groups, {sure} sure. polyglot link --apply links what is sure, and asks about "
-            "the rest.",
-            len(found),
+            "… and {count} more group: --all shows it",
+            "… and {count} more groups: --all shows them",
+            hidden,
         )
-        typer.echo(template.format(count=len(found), sure=sure))
+        typer.echo(template.format(count=hidden))
+    sure = sum(suggestion.is_automatic for suggestion in found)
+    template = ui.ngettext(
+        "{count} group, {sure} sure. polyglot link --apply links what is sure, and asks about "
+        "the rest.",
+        "{count} groups, {sure} sure. polyglot link --apply links what is sure, and asks about "
+        "the rest.",
+        len(found),
+    )
+    typer.echo(template.format(count=len(found), sure=sure))
 
 
 def _divide(
@@ -177,17 +191,16 @@ def _apply(
 
 def _ask(config: "Config", suggestion: "Suggestion", place: str, ui: "NullTranslations") -> str:
     """``y``, ``n``, ``s`` or ``q``: yes, never, not now, no more questions."""
-    from polyglot.emit.link_view import evidence_texts
-    from polyglot.emit.tables import printable
-    from polyglot.emit.wording import percent
+    from polyglot.emit.link_view import beginning_lines, link_lines
     from polyglot.linking import beginnings
 
-    sure = percent(suggestion.confidence, ui)
-    typer.echo(f"\n{place}  {sure}: {', '.join(evidence_texts(suggestion, ui))}")
-    for path, text in beginnings(config, suggestion, _BEGINNING):
-        typer.echo(f"\n  {printable(path)}")
-        for line in text.splitlines():
-            typer.echo(f"    {printable(line)[:_WIDTH]}")
+    typer.echo(f"\n{place}")
+    typer.echo("\n".join(link_lines(suggestion, ui)))
+    texts = beginnings(config, suggestion, _BEGINNING)
+    for edition, text in zip(suggestion.members, texts, strict=True):
+        typer.echo()
+        typer.echo("\n".join(beginning_lines(edition, text)))
+    typer.echo()
     question = ui.gettext("Is this one work? y: yes, n: no, never ask again, s: skip, q: quit")
     answer = ""
     while answer not in {"y", "n", "s", "q"}:

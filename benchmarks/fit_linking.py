@@ -3,7 +3,7 @@
     python benchmarks/fit_linking.py [CORPORA]
 
 Prints how groups come out in archives that the model has not seen, dates hidden: each archive by a
-model of all others and the thresholds as they are set; then twelve splits into halves, one of which
+model of all others and the thresholds as they are set; then six splits into halves, one of which
 gives the model and the thresholds for the other. Then how right confidences are on unseen archives,
 and the constants fitted on all.
 """
@@ -27,7 +27,7 @@ from polyglot.relate.suggestions import suggest_groups
 HERE = Path(__file__).resolve().parent
 DROPPED = (0.25, 0.5)
 SEEDS = 8
-SPLITS = 12
+SPLITS = 6
 RIDGE = 1.0
 SAFE = 0.995
 """The precision that a threshold must have where it is chosen, so that 0.99 is left elsewhere."""
@@ -124,7 +124,7 @@ def judged(runs: dict[float, list[Run]]) -> list[tuple[float, bool]]:
 
 def print_figures(title: str, label: str, runs: Runs, at: float) -> None:
     for dropped in DROPPED:
-        print_counts(title, label, f"{at:.2f}", dropped, counted(runs, dropped, at))
+        print_counts(title, label, f"{at:.3f}", dropped, counted(runs, dropped, at))
 
 
 def print_counts(

@@ -98,7 +98,9 @@ def print_archives(counts: dict[str, list[Counts]]) -> None:
 def judge(found: Iterable[Suggestion], truth: set[Pair]) -> Iterable[tuple[float, bool]]:
     for each in found:
         for pair in pairs_of(each):
-            yield each.confidence, pair in truth
+            # Those of a surer suggestion are judged there.
+            if pair not in each.linked:
+                yield each.confidence, pair in truth
 
 
 def print_calibration(shown: Sequence[tuple[float, bool]]) -> None:

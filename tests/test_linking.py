@@ -293,3 +293,37 @@ def test_a_write_that_comes_between_is_not_overwritten(site: Site) -> None:
         Refused(path="sea.md", reason=Reason.CHANGED),
     )
     assert contents(root)["sea.md"].count(b"translation_key") == 1
+
+
+def completing(root: Path) -> tuple[Config, Suggestion, Suggestion]:
+    """What is sure of two posts, and what is doubtful of them and a third."""
+    config, (found,) = suggested(root)
+    english, spanish, french = found.members
+    sure = replace(found, members=(english, french))
+    linked = frozenset({frozenset((english.post.path, french.post.path))})
+    return config, sure, replace(found, members=(english, spanish, french), linked=linked)
+
+
+def test_a_third_post_joins_what_the_same_run_has_linked(site: Site) -> None:
+    root = site({"sea.md": ENGLISH, "mer.md": FRENCH, "mar.md": SPANISH})
+    before = contents(root)
+    config, sure, doubtful = completing(root)
+    assert apply_suggestions(config, [sure, doubtful]) == Edited(
+        changed=("sea.md", "mer.md", "mar.md"), refused=()
+    )
+    (row,) = read_site(config).status.rows
+    assert sorted(row.group.editions) == ["en", "es", "fr"]
+    undo_links(config)
+    assert contents(root) == before
+
+
+def test_a_third_post_that_is_rejected_parts_only_from_the_others(site: Site) -> None:
+    root = site({"sea.md": ENGLISH, "mer.md": FRENCH, "mar.md": SPANISH})
+    config, sure, doubtful = completing(root)
+    reject_suggestion(config, doubtful)
+    apply_suggestions(config, [sure])
+    assert read_decisions(root).rejected == {
+        frozenset(("mar.md", "sea.md")),
+        frozenset(("mar.md", "mer.md")),
+    }
+    assert suggested(root)[1] == []

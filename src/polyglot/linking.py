@@ -71,6 +71,7 @@ def apply_suggestions(config: Config, suggestions: Iterable[Suggestion]) -> Edit
             _plan_insertion(config, edition.post, suggestion.key)
             for edition in suggestion.members
             if not edition.post.metadata.key
+            and not _has_key(config, edition.post.path, suggestion.key)
         ]
         faults = [each for each in planned if isinstance(each, Refused)]
         refused.extend(faults)
@@ -85,6 +86,12 @@ def apply_suggestions(config: Config, suggestions: Iterable[Suggestion]) -> Edit
         changed=tuple(path for path in changed if path not in {each.path for each in refused}),
         refused=tuple(refused),
     )
+
+
+def _has_key(config: Config, path: str, key: str) -> bool:
+    """Whether the key stands there by now: a surer suggestion of the same run wrote it."""
+    found = _open(config, path)
+    return not isinstance(found, Reason) and named_key(found[1]) == key
 
 
 def _plan_insertion(config: Config, post: Post, key: str) -> _Edit | Refused:

@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from builders import EN, FR, LANGUAGES, edit, make_post
+from builders import EN, ES, FR, LANGUAGES, edit, make_post
 from polyglot.analyse.linking.fingerprints import Fingerprint, make_fingerprint
 from polyglot.analyse.posts import Post
 from polyglot.relate.groups import group_editions
@@ -154,3 +154,17 @@ def test_nothing_is_suggested_among_no_posts() -> None:
 
 def test_one_language_alone_has_no_translations() -> None:
     assert suggest({"a.md": "x y"}, make_post("a.md", language=FR)) == []
+
+
+def test_what_is_sure_does_not_wait_for_what_is_not() -> None:
+    bodies, posts = library()
+    bodies |= {"a.md": TOPICS["sea"], "b.md": TOPICS["sea"], "d.md": "Lisboa 1755 Madrid Ebro 2001"}
+    bodies["c.md"] = "Lisboa 1755 Tejo Porto Douro 1999 vinho"
+    others = [post for post in posts if post.path not in {"en0.md", "fr9.md"}]
+    tags = {"a.md": EN, "b.md": FR, "c.md": ES, "d.md": ES}
+    sea = [make_post(path, language=tag) for path, tag in tags.items()]
+    found = [each for each in suggest(bodies, *others, *sea) if "a.md" in paths([each])[0]]
+    assert [each.is_automatic for each in found] == [True, False]
+    assert [paths([each])[0] for each in found] == [("a.md", "b.md"), ("a.md", "c.md", "b.md")]
+    assert [each.key for each in found] == ["a", "a"]
+    assert [each.linked for each in found] == [frozenset(), {frozenset(("a.md", "b.md"))}]

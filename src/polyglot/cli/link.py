@@ -179,12 +179,18 @@ def _apply(
 
     if sure:
         _tell_applied(apply_suggestions(config, sure), config, ui)
+    refused: list[frozenset[str]] = []
     for number, suggestion in enumerate(asked, 1):
+        paths = frozenset(edition.post.path for edition in suggestion.members)
+        # It would complete what was said to be no work.
+        if any(members <= paths for members in refused):
+            continue
         answer = _ask(config, suggestion, f"{number}/{len(asked)}", ui)
         if answer == "y":
             _tell_applied(apply_suggestions(config, [suggestion]), config, ui)
         elif answer == "n":
             reject_suggestion(config, suggestion)
+            refused.append(paths)
         elif answer == "q":
             return
 

@@ -1,8 +1,8 @@
 """Suggestions: posts that nothing links, and that are probably one work, with the evidence."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import chain, combinations, count
+from itertools import combinations, count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -62,7 +62,7 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     key: str
     """What to write as `translation_key`: the one that a member has, or one that is free."""
     linked: frozenset[frozenset[str]] = frozenset()
-    """Of the members, the pairs of paths that belong together already."""
+    """Of the members, the pairs of paths that belong together already, or by a surer suggestion."""
 
     @property
     def is_automatic(self) -> bool:
@@ -90,19 +90,24 @@ def suggest_groups(
 
     `keys` are those that any post has, drafts and what cannot be read among them.
 
-    `least` is the confidence from which on two posts are linked. A post without a fingerprint is
-    left alone. One that nothing says the language of, not even its text for sure, is taken for
-    what it reads as, where that is one of `languages`: what it is linked with bears it out.
+    `least` is the confidence from which on two posts are linked. A post that may complete what is
+    sure makes a second suggestion, of all of them, so that one may be had without the other.
+
+    A post without a fingerprint is left alone. One that nothing says the language of, not even
+    its text for sure, is taken for what it reads as, where that is one of `languages`: what it is
+    linked with bears it out.
     """
     posts = list(_linkables(groups, fingerprints, languages))
-    links = [link for link in _links(posts, rejected, model) if link.confidence >= least]
-    joined = _join(posts, sorted(links, key=lambda link: -link.confidence))
-    names = [group.key for group in groups]
-    taken = {
+    links = sorted(_links(posts, rejected, model), key=lambda link: -link.confidence)
+    keys = {
         *keys,
         *(each.post.metadata.key for group in groups for each in group.editions.values()),
     }
-    found = [_suggestion(posts, together, names, taken) for together in joined]
+    clusters = _Clusters(posts, [group.key for group in groups], keys)
+    # Apart: what is sure need not wait for a third post that is not.
+    sure = clusters.join(link for link in links if link.confidence >= max(least, AUTOMATIC))
+    rest = clusters.join(link for link in links if least <= link.confidence < AUTOMATIC)
+    found = (*sure, *rest)
     return sorted(found, key=lambda each: (-each.confidence, each.members[0].post.path))
 
 
@@ -141,53 +146,76 @@ def _links(
         yield _Link(first=match.first, second=match.second, confidence=confidence)
 
 
-def _join(posts: Sequence[Linkable], links: Sequence[_Link]) -> list[tuple[list[int], _Link]]:
-    """Posts joined by the surest links first, with the weakest that was needed.
+class _Clusters:
+    """Posts that belong together; each cluster has one post a language, and one key at most."""
 
-    A link that would bring two posts of one language together, or two keys, is passed over.
-    """
-    members: dict[int, list[int]] = {}
-    for at, post in enumerate(posts):
-        members.setdefault(post.group, []).append(at)
-    home = [post.group for post in posts]
-    weakest: dict[int, _Link] = {}
-    for link in links:
-        kept, gone = home[link.first], home[link.second]
-        if kept == gone or not _fit(posts, members[kept], members[gone]):
-            continue
-        for at in members.pop(gone):
-            members[kept].append(at)
-            home[at] = kept
-        weakest.pop(gone, None)
-        weakest[kept] = link
-    return [(members[group], link) for group, link in weakest.items()]
+    def __init__(
+        self, posts: Sequence[Linkable], names: Sequence[str], taken: Collection[str]
+    ) -> None:
+        """`names` are those of the posts' groups; no key may be among the `taken` ones."""
+        self._posts, self._names, self._taken = posts, names, taken
+        self._home = [post.group for post in posts]
+        self._members: dict[int, list[int]] = {}
+        for at, post in enumerate(posts):
+            self._members.setdefault(post.group, []).append(at)
+        self._keys = {post.group: post.edition.post.metadata.key for post in posts}
+        for post in posts:
+            self._keys[post.group] = self._keys[post.group] or post.edition.post.metadata.key
 
+    def join(self, links: Iterable[_Link]) -> list[Suggestion]:
+        """What these links bring together, surest first; each with the weakest that was needed.
 
-def _fit(posts: Sequence[Linkable], some: Sequence[int], others: Sequence[int]) -> bool:
-    both = [posts[at].edition for at in (*some, *others)]
-    keys = {edition.post.metadata.key for edition in both} - {""}
-    return len({edition.language for edition in both}) == len(both) and len(keys) <= 1
+        A link that would bring two posts of one language together, or two keys, is passed over.
+        """
+        before = list(self._home)
+        weakest: dict[int, _Link] = {}
+        for link in links:
+            kept, gone = self._home[link.first], self._home[link.second]
+            if kept != gone and self._fit(kept, gone):
+                self._merge(kept, gone)
+                weakest.pop(gone, None)
+                weakest[kept] = link
+        return [self._suggestion(cluster, link, before) for cluster, link in weakest.items()]
 
+    def _fit(self, one: int, other: int) -> bool:
+        both = [self._posts[at].edition for at in (*self._members[one], *self._members[other])]
+        has_one_key = not (self._keys[one] and self._keys[other])
+        return len({edition.language for edition in both}) == len(both) and has_one_key
 
-def _suggestion(
-    posts: Sequence[Linkable],
-    found: tuple[list[int], _Link],
-    names: Sequence[str],
-    taken: Collection[str],
-) -> Suggestion:
-    together, link = found
-    members = sorted((posts[at] for at in together), key=lambda post: post.edition.language)
-    return Suggestion(
-        members=tuple(post.edition for post in members),
-        confidence=link.confidence,
-        evidence=_evidence(posts[link.first], posts[link.second]),
-        key=_key(members, names, taken),
-        linked=frozenset(
-            frozenset((one.edition.post.path, other.edition.post.path))
-            for one, other in combinations(members, 2)
-            if one.group == other.group
-        ),
-    )
+    def _merge(self, kept: int, gone: int) -> None:
+        for at in self._members.pop(gone):
+            self._members[kept].append(at)
+            self._home[at] = kept
+        self._keys[kept] = self._keys[kept] or self._keys.pop(gone)
+
+    def _suggestion(self, cluster: int, link: _Link, before: Sequence[int]) -> Suggestion:
+        posts = self._posts
+        members = sorted(self._members[cluster], key=lambda at: posts[at].edition.language)
+        # Also for what joins later.
+        self._keys[cluster] = self._keys[cluster] or self._free_key(members)
+        return Suggestion(
+            members=tuple(posts[at].edition for at in members),
+            confidence=link.confidence,
+            evidence=_evidence(posts[link.first], posts[link.second]),
+            key=self._keys[cluster],
+            linked=frozenset(
+                frozenset((posts[one].edition.post.path, posts[other].edition.post.path))
+                for one, other in combinations(members, 2)
+                if before[one] == before[other]
+            ),
+        )
+
+    def _free_key(self, members: Sequence[int]) -> str:
+        """The name of a member's group, which no other group has.
+
+        With a number where a post that is in no group has that for its key.
+        """
+        wanted = [self._names[self._posts[at].group] for at in members]
+        if free := [name for name in wanted if name not in self._taken]:
+            return free[0]
+        taken = {*self._taken, *self._names}
+        numbered = (f"{wanted[0]}-{number}" for number in count(2))
+        return next(name for name in numbered if name not in taken)
 
 
 def _evidence(one: Linkable, other: Linkable) -> dict[Clue, int]:
@@ -202,16 +230,3 @@ def _evidence(one: Linkable, other: Linkable) -> dict[Clue, int]:
     if some.title and some.title == others.title:
         evidence[Clue.TITLE] = 1
     return evidence
-
-
-def _key(members: Sequence[Linkable], names: Sequence[str], taken: Collection[str]) -> str:
-    """The key that a member has; else the name of a member's group, which no other group has.
-
-    With a number where a post that is in no group has that for its key.
-    """
-    own = [post.edition.post.metadata.key for post in members]
-    wanted = [names[post.group] for post in members]
-    free = (name for name in wanted if name not in taken)
-    numbered = (f"{wanted[0]}-{number}" for number in count(2))
-    unused = (name for name in numbered if name not in taken and name not in names)
-    return next(chain(filter(None, own), free, unused))

@@ -126,13 +126,20 @@ def _write_all(edits: Iterable[_Edit]) -> list[Refused]:
     """Replace each file by what is planned, unless somebody has changed it meanwhile."""
     refused = []
     for edit in edits:
-        if edit.target.read_bytes() != edit.before:
+        if not _is_as_before(edit):
             refused.append(Refused(path=edit.path, reason=Reason.CHANGED))
             continue
         mode = edit.target.stat().st_mode
         write_file(edit.target, edit.after)
         edit.target.chmod(mode)
     return refused
+
+
+def _is_as_before(edit: _Edit) -> bool:
+    try:
+        return edit.target.read_bytes() == edit.before
+    except OSError:
+        return False
 
 
 def _record(config: Config, key: str, edits: Sequence[_Edit]) -> None:

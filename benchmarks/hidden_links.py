@@ -58,11 +58,11 @@ def read_archives(corpora: Path, names: Collection[str] = ()) -> dict[str, list[
 
 def read_archive(archive: Path) -> list[Hidden]:
     lines = (archive / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
-    facts = [fact for line in lines if _is_scored(fact := json.loads(line))]
+    facts = [fact for line in lines if is_scored(fact := json.loads(line))]
     return [_hide(archive, number, fact) for number, fact in enumerate(facts)]
 
 
-def _is_scored(fact: dict[str, object]) -> bool:
+def is_scored(fact: dict[str, object]) -> bool:
     odd = fact["odd"]
     words = fact["words"]
     assert isinstance(odd, list)

@@ -22,6 +22,8 @@ BINS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 
 Counts = tuple[int, int, int]
 """Pairs found, those of them that are right, and the true ones."""
+Run = tuple[list[Suggestion], set[Pair]]
+"""What was suggested, and the true pairs."""
 
 
 def main(corpora: Path) -> None:
@@ -48,9 +50,7 @@ def main(corpora: Path) -> None:
     print_calibration(shown)
 
 
-def run(
-    posts: Sequence[Hidden], dropped: float, seed: str, *, dates: bool
-) -> tuple[list[Suggestion], set[Pair]]:
+def run(posts: Sequence[Hidden], dropped: float, seed: str, *, dates: bool) -> Run:
     left = sample(posts, dropped, seed, dates=dates)
     prints = {hidden.edition.post.path: hidden.fingerprint for hidden in left}
     return suggest_groups(groups_of(left), prints), true_pairs(left)
@@ -98,15 +98,24 @@ def print_archives(counts: dict[str, list[Counts]]) -> None:
 def judge(found: Iterable[Suggestion], truth: set[Pair]) -> Iterable[tuple[float, bool]]:
     for each in found:
         for pair in pairs_of(each):
-            yield each.confidence, pair in truth
+            # Those of a surer suggestion are judged there.
+            if pair not in each.linked:
+                yield each.confidence, pair in truth
 
 
 def print_calibration(shown: Sequence[tuple[float, bool]]) -> None:
-    print("confidence", "pairs", "right", sep="\t")
+    print("confidence", "pairs", "meant", "right", sep="\t")
+    error = 0.0
     for low, high in pairwise(BINS):
-        right = [is_right for confidence, is_right in shown if low <= confidence < high]
-        share = f"{sum(right) / len(right):.3f}" if right else "–"
-        print(f"{low:.2f}–{min(high, 1):.2f}", len(right), share, sep="\t")
+        inside = [each for each in shown if low <= each[0] < high]
+        if not inside:
+            continue
+        meant = sum(confidence for confidence, _ in inside) / len(inside)
+        right = sum(is_right for _, is_right in inside) / len(inside)
+        error += abs(meant - right) * len(inside) / len(shown)
+        row = (f"{low:.2f}–{min(high, 1):.2f}", len(inside), f"{meant:.3f}", f"{right:.3f}")
+        print(*row, sep="\t")
+    print("expected calibration error", f"{error:.4f}", sep="\t")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ from polyglot.messages import N_
 from polyglot.pipeline import CHUNK, Progress, Site, read_site, silent
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
+from polyglot.relate.evidence import Evidence
 from polyglot.relate.status import Row
+from polyglot.tags import Tag
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # numpy, which a run that finds its answer in the cache has no need of
@@ -58,11 +60,10 @@ def search_links(site: Site, *, least: float, jobs: int = 1, progress: Progress 
 
     What a person rejected is not proposed again.
     """
-    languages = {edition.language for edition in _editions(site.status.rows)}
-    if len(languages) < 2:
+    if len(_languages(site)) < 2:
         return Found()
     decisions = read_decisions(site.config.root)
-    name, digest = f"{least}", _digest(site.status.rows, decisions)
+    name, digest = f"{least}", _digest(site, decisions)
     with open_cache(site.config.state, _VERSION, "suggestions") as cache:
         for row in cache.rows():
             if row.path == name and row.digest == digest:
@@ -74,14 +75,23 @@ def search_links(site: Site, *, least: float, jobs: int = 1, progress: Progress 
     return found
 
 
+def _languages(site: Site) -> set[Tag]:
+    """What the posts are in, or may be in where nothing says so."""
+    editions = list(_editions(site.status.rows))
+    guesses = (
+        each.post.detected.language for each in editions if each.evidence is Evidence.DEFAULT
+    )
+    return {each.language for each in editions}.union(guesses)
+
+
 def _editions(rows: Iterable[Row]) -> Iterator[Edition]:
     return (edition for row in rows for edition in row.group.editions.values())
 
 
-def _digest(rows: Iterable[Row], decisions: Decisions) -> bytes:
-    """Of all that suggestions depend on."""
-    hashed = blake2b(digest_size=16)
-    for row in rows:
+def _digest(site: Site, decisions: Decisions) -> bytes:
+    """Of all that findings depend on."""
+    hashed = blake2b(repr((site.config.languages, sorted(site.keys))).encode(), digest_size=16)
+    for row in site.status.rows:
         hashed.update(f"\0{row.group.key}".encode("utf-8", "surrogatepass"))
         for language, edition in row.group.editions.items():
             post = edition.post
@@ -92,12 +102,13 @@ def _digest(rows: Iterable[Row], decisions: Decisions) -> bytes:
 
 
 class _Record(Struct, frozen=True, kw_only=True, array_like=True):
-    """A suggestion, its members by path."""
+    """A suggestion, its members by path, each with the language that it is taken for."""
 
-    paths: tuple[str, ...]
+    members: tuple[tuple[str, str], ...]
     confidence: float
     evidence: dict[str, int]
     key: str
+    linked: tuple[tuple[str, ...], ...]
 
 
 class _Records(Struct, frozen=True, kw_only=True, array_like=True):
@@ -108,10 +119,11 @@ class _Records(Struct, frozen=True, kw_only=True, array_like=True):
 def _pack(found: Found) -> bytes:
     records = [
         _Record(
-            paths=tuple(edition.post.path for edition in each.members),
+            members=tuple((edition.post.path, edition.language) for edition in each.members),
             confidence=each.confidence,
             evidence={str(clue): count for clue, count in each.evidence.items()},
             key=each.key,
+            linked=tuple(sorted(tuple(sorted(pair)) for pair in each.linked)),
         )
         for each in found.suggestions
     ]
@@ -125,14 +137,21 @@ def _unpack(packed: bytes, site: Site) -> Found:
     records = msgspec.msgpack.decode(packed, type=_Records)
     suggestions = tuple(
         Suggestion(
-            members=tuple(editions[path] for path in record.paths),
+            members=tuple(_member(editions[path], language) for path, language in record.members),
             confidence=record.confidence,
             evidence={Clue(clue): count for clue, count in record.evidence.items()},
             key=record.key,
+            linked=frozenset(map(frozenset, record.linked)),
         )
         for record in records.suggestions
     )
     return Found(suggestions=suggestions, doubts=records.doubts)
+
+
+def _member(edition: Edition, language: str) -> Edition:
+    if edition.language == language:
+        return edition
+    return replace(edition, language=Tag(language), evidence=Evidence.DETECTED)
 
 
 def _search(site: Site, decisions: Decisions, least: float, jobs: int, progress: Progress) -> Found:
@@ -141,7 +160,14 @@ def _search(site: Site, decisions: Decisions, least: float, jobs: int, progress:
 
     fingerprints = _read_fingerprints(site, jobs, progress)
     groups = [row.group for row in site.status.rows]
-    found = suggest_groups(groups, fingerprints, rejected=decisions.rejected, least=least)
+    found = suggest_groups(
+        groups,
+        fingerprints,
+        languages=site.config.languages,
+        keys=site.keys,
+        rejected=decisions.rejected,
+        least=least,
+    )
     return Found(suggestions=tuple(found), doubts=tuple(find_doubts(groups, fingerprints)))
 
 

@@ -1,18 +1,43 @@
 """Accepting suggestions: keys into front matter, and out of it again."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from itertools import combinations
+import os
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from itertools import combinations, islice
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.analyse.analysis import content_digest
+from polyglot.analyse.front_matter import Notation, split_front_matter
+from polyglot.analyse.posts import Post
 from polyglot.analyse.sources import read_source
 from polyglot.config import Config
-from polyglot.emit.key_edits import insert_key, remove_key
-from polyglot.links_file import WrittenKey, read_decisions, write_decisions
+from polyglot.emit.key_edits import insert_key, named_key, remove_key
+from polyglot.links_file import WrittenKey, can_be_listed, read_decisions, write_decisions
+from polyglot.messages import N_
 from polyglot.output import write_file
 from polyglot.relate.suggestions import Suggestion
+
+
+class Reason(StrEnum):
+    """Why a post was left as it is."""
+
+    MORE = N_("no key can be written without touching more")
+    CHANGED = N_("it has changed since it was read")
+    READ_ONLY = N_("it may not be written to")
+    UNREADABLE = N_("it cannot be read")
+    OUTSIDE = N_("it does not lie in the content folder")
+    GONE = N_("the key is not there any more")
+    OTHER = N_("its key has been changed")
+
+
+class Refused(Struct, frozen=True, kw_only=True):
+    """A post that is left as it is."""
+
+    path: str
+    reason: Reason
 
 
 class Edited(Struct, frozen=True, kw_only=True):
@@ -20,83 +45,152 @@ class Edited(Struct, frozen=True, kw_only=True):
 
     changed: tuple[str, ...]
     """Paths below the content folder."""
-    refused: tuple[str, ...]
-    """Posts that are left as they are: a line more would have touched what else they say."""
+    refused: tuple[Refused, ...]
+
+
+class _Edit(Struct, frozen=True, kw_only=True):
+    """The bytes of one source, as they are and as they will be."""
+
+    path: str
+    target: Path
+    before: bytes
+    after: bytes
 
 
 def apply_suggestions(config: Config, suggestions: Iterable[Suggestion]) -> Edited:
     """Write the key of each suggestion into its members that have none, one line each.
 
-    A group of which any member cannot take the key is left alone. PolyglotError if a file cannot
-    be written; what was written until then is on record.
+    A group of which any member cannot take the key is left alone; so is one of which a file is
+    not what it was when it was read. PolyglotError if a file cannot be written; what was written
+    until then is on record.
     """
     changed: list[str] = []
-    refused: list[str] = []
+    refused: list[Refused] = []
     for suggestion in suggestions:
-        contents = _with_key(config, suggestion)
-        refused.extend(path for path, content in contents.items() if content is None)
-        if None in contents.values():
+        planned = [
+            _plan_insertion(config, edition.post, suggestion.key)
+            for edition in suggestion.members
+            if not edition.post.metadata.key
+            and not _has_key(config, edition.post.path, suggestion.key)
+        ]
+        faults = [each for each in planned if isinstance(each, Refused)]
+        refused.extend(faults)
+        if faults:
             continue
+        edits = [each for each in planned if isinstance(each, _Edit)]
         # On record first: a line that is not there can be taken back, one nobody knows of cannot.
-        _record(config, suggestion, contents)
-        for path, content in contents.items():
-            write_file(config.content / path, content or b"")
-        changed.extend(contents)
-    return Edited(changed=tuple(changed), refused=tuple(refused))
+        _record(config, suggestion.key, edits)
+        refused.extend(_write_all(edits))
+        changed.extend(edit.path for edit in edits)
+    return Edited(
+        changed=tuple(path for path in changed if path not in {each.path for each in refused}),
+        refused=tuple(refused),
+    )
 
 
-def _with_key(config: Config, suggestion: Suggestion) -> dict[str, bytes | None]:
-    """The new bytes of each member that has no key yet, by path; None where there are none."""
-    paths = [each.post.path for each in suggestion.members if not each.post.metadata.key]
-    return {path: _edit(config, path, partial(insert_key, key=suggestion.key)) for path in paths}
+def _has_key(config: Config, path: str, key: str) -> bool:
+    """Whether the key stands there by now: a surer suggestion of the same run wrote it."""
+    found = _open(config, path)
+    return not isinstance(found, Reason) and named_key(found[1]) == key
 
 
-def _edit(config: Config, path: str, edit: Callable[[bytes], bytes | None]) -> bytes | None:
+def _plan_insertion(config: Config, post: Post, key: str) -> _Edit | Refused:
+    found = _open(config, post.path)
+    if isinstance(found, Reason):
+        return Refused(path=post.path, reason=found)
+    target, before = found
+    if content_digest(before) != post.digest:
+        return Refused(path=post.path, reason=Reason.CHANGED)
+    after = insert_key(before, key) if can_be_listed(post.path, key) else None
+    if after is None:
+        return Refused(path=post.path, reason=Reason.MORE)
+    return _Edit(path=post.path, target=target, before=before, after=after)
+
+
+def _open(config: Config, path: str) -> tuple[Path, bytes] | Reason:
+    """The file itself, links followed, and its bytes; or why it must not be written to."""
+    # Paths come from polyglot.links, too, which anybody may have written.
+    target = (config.content / path).resolve()
+    if not target.is_relative_to(config.content.resolve()):
+        return Reason.OUTSIDE
     try:
-        return edit(read_source(config.content, path))
+        content = read_source(config.content, path)
     except OSError:
-        return None
+        return Reason.GONE if not target.exists() else Reason.UNREADABLE
+    # By its mode, too: the superuser may write to everything.
+    is_writable = target.stat().st_mode & 0o222 and os.access(target, os.W_OK)
+    return (target, content) if is_writable else Reason.READ_ONLY
 
 
-def _record(config: Config, suggestion: Suggestion, contents: dict[str, bytes | None]) -> None:
-    posts = {edition.post.path: edition.post for edition in suggestion.members}
+def _write_all(edits: Iterable[_Edit]) -> list[Refused]:
+    """Replace each file by what is planned, unless somebody has changed it meanwhile."""
+    refused = []
+    for edit in edits:
+        if not _is_as_before(edit):
+            refused.append(Refused(path=edit.path, reason=Reason.CHANGED))
+            continue
+        mode = edit.target.stat().st_mode
+        write_file(edit.target, edit.after)
+        edit.target.chmod(mode)
+    return refused
+
+
+def _is_as_before(edit: _Edit) -> bool:
+    try:
+        return edit.target.read_bytes() == edit.before
+    except OSError:
+        return False
+
+
+def _record(config: Config, key: str, edits: Sequence[_Edit]) -> None:
     written = [
-        WrittenKey(
-            path=path, key=suggestion.key, with_front_matter=not _has_front_matter(config, path)
-        )
-        for path in contents
-        if path in posts
+        WrittenKey(path=edit.path, key=key, with_front_matter=not _has_front_matter(edit.before))
+        for edit in edits
     ]
     decisions = read_decisions(config.root)
-    write_decisions(config.root, replace(decisions, written=(*decisions.written, *written)))
+    paths = {edit.path for edit in edits}
+    earlier = (each for each in decisions.written if each.path not in paths)
+    write_decisions(config.root, replace(decisions, written=(*earlier, *written)))
 
 
-def _has_front_matter(config: Config, path: str) -> bool:
-    from polyglot.analyse.front_matter import Notation, split_front_matter
-
-    text = read_source(config.content, path).decode()
-    return split_front_matter(text).notation is not Notation.NONE
+def _has_front_matter(content: bytes) -> bool:
+    return split_front_matter(content.decode()).notation is not Notation.NONE
 
 
 def undo_links(config: Config) -> Edited:
-    """Take back every key that `apply_suggestions` wrote; where it is gone, nothing is done."""
+    """Take back every key that `apply_suggestions` wrote, unless another stands in its place.
+
+    Such a post stays on record, as does one that cannot be written to; where the key or the post
+    is gone, there is nothing left to take back.
+    """
     decisions = read_decisions(config.root)
-    changed: list[str] = []
-    refused: list[WrittenKey] = []
+    edits: list[_Edit] = []
+    refused: list[Refused] = []
     for written in decisions.written:
-        content = _edit(config, written.path, partial(_without, written))
-        if content is None:
-            refused.append(written)
+        planned = _plan_removal(config, written)
+        if isinstance(planned, Refused):
+            refused.append(planned)
         else:
-            write_file(config.content / written.path, content)
-            changed.append(written.path)
-    # Also those that are gone: there is nothing left to take back.
-    write_decisions(config.root, replace(decisions, written=()))
-    return Edited(changed=tuple(changed), refused=tuple(each.path for each in refused))
+            edits.append(planned)
+    refused.extend(_write_all(edits))
+    kept = {each.path for each in refused if each.reason not in {Reason.GONE, Reason.OUTSIDE}}
+    left = tuple(written for written in decisions.written if written.path in kept)
+    write_decisions(config.root, replace(decisions, written=left))
+    skipped = {each.path for each in refused}
+    changed = tuple(edit.path for edit in edits if edit.path not in skipped)
+    return Edited(changed=changed, refused=tuple(refused))
 
 
-def _without(written: WrittenKey, content: bytes) -> bytes | None:
-    return remove_key(content, written.key, with_front_matter=written.with_front_matter)
+def _plan_removal(config: Config, written: WrittenKey) -> _Edit | Refused:
+    found = _open(config, written.path)
+    if isinstance(found, Reason):
+        return Refused(path=written.path, reason=found)
+    target, before = found
+    after = remove_key(before, written.key, with_front_matter=written.with_front_matter)
+    if after is None:
+        reason = Reason.OTHER if named_key(before) else Reason.GONE
+        return Refused(path=written.path, reason=reason)
+    return _Edit(path=written.path, target=target, before=before, after=after)
 
 
 def reject_suggestion(config: Config, suggestion: Suggestion) -> None:
@@ -105,23 +199,22 @@ def reject_suggestion(config: Config, suggestion: Suggestion) -> None:
     apart = {
         frozenset((one.post.path, other.post.path))
         for one, other in pairs
-        if not (one.post.metadata.key and one.post.metadata.key == other.post.metadata.key)
+        if frozenset((one.post.path, other.post.path)) not in suggestion.linked
+        and can_be_listed(one.post.path, other.post.path)
     }
     decisions = read_decisions(config.root)
     write_decisions(config.root, replace(decisions, rejected=decisions.rejected | apart))
 
 
-def beginnings(config: Config, suggestion: Suggestion, lines: int) -> Sequence[tuple[str, str]]:
-    """Each member's path, and its first `lines` that are not empty, without front matter."""
-    from polyglot.analyse.front_matter import split_front_matter
+def beginnings(config: Config, suggestion: Suggestion, lines: int) -> list[str]:
+    """Of each member the first `lines` that are not empty, without front matter."""
+    return [_beginning(config, edition.post.path, lines) for edition in suggestion.members]
 
-    found = []
-    for edition in suggestion.members:
-        try:
-            text = read_source(config.content, edition.post.path).decode("utf-8", "replace")
-        except OSError:
-            text = ""
-        body = split_front_matter(text).body
-        shown = [line for line in body.splitlines() if line.strip()][:lines]
-        found.append((edition.post.path, "\n".join(shown)))
-    return found
+
+def _beginning(config: Config, path: str, lines: int) -> str:
+    try:
+        text = read_source(config.content, path).decode("utf-8", "replace")
+    except OSError:
+        return ""
+    shown = (line for line in split_front_matter(text).body.splitlines() if line.strip())
+    return "\n".join(islice(shown, lines))

@@ -89,6 +89,11 @@ def _not_lines(rejected: Iterable[frozenset[str]]) -> Iterator[str]:
         yield "\t".join((_NOT, *sorted(pair)))
 
 
+def can_be_listed(*fields: str) -> bool:
+    """Whether a line can hold each of them: a path may have a tab in it, or a line break."""
+    return all("\t" not in field and len(field.splitlines()) == 1 for field in fields)
+
+
 def write_decisions(root: Path, decisions: Decisions) -> None:
     """Replace the file, or remove it where there is nothing to say. PolyglotError on failure."""
     path = root / LINKS_FILE

@@ -46,6 +46,8 @@ class Site(Struct, frozen=True, kw_only=True):
     status: Status
     drafts: tuple[Post, ...]
     """Posts that are not published, and so are in no group."""
+    keys: frozenset[str] = frozenset()
+    """Every key that a post names, also of drafts and of what cannot be read otherwise."""
 
 
 def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> Site:
@@ -208,7 +210,8 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
         problems=tuple(sorted(found)),
     )
     drafts = tuple(post for post in posts if post.metadata.draft)
-    return Site(config=config, status=status, drafts=drafts)
+    keys = frozenset(post.metadata.key for post in posts if post.metadata.key)
+    return Site(config=config, status=status, drafts=drafts, keys=keys)
 
 
 def _read_paths(config: Config, posts: Sequence[Post]) -> dict[str, Reading]:

@@ -62,6 +62,16 @@ def test_short_text_that_reads_as_another_language_is_noticed() -> None:
     ]
 
 
+def test_a_doubtful_text_is_what_it_reads_as_beside_one_of_its_key() -> None:
+    english = make_post("a.md", reads_as="en", key="k")
+    doubtful = make_post("b.md", reads_as="fr", words=5, key="k")
+    assert known(english, doubtful) == [(EN, Evidence.DETECTED), (FR, Evidence.DETECTED)]
+    assert known(make_post("c.md", reads_as="fr", key="k"), doubtful) == [
+        (FR, Evidence.DETECTED),
+        (EN, Evidence.DEFAULT),
+    ]
+
+
 def test_language_that_is_not_listed_needs_more_certainty() -> None:
     assert known(
         make_post("a.md", reads_as="de", words=30),

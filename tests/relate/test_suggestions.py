@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from builders import EN, FR, LANGUAGES, edit, make_post
+from builders import EN, ES, FR, LANGUAGES, edit, make_post
 from polyglot.analyse.linking.fingerprints import Fingerprint, make_fingerprint
 from polyglot.analyse.posts import Post
 from polyglot.relate.groups import group_editions
@@ -22,7 +22,7 @@ def suggest(
     prints: dict[str, Fingerprint] = {
         post.path: make_fingerprint(bodies[post.path].encode(), post.metadata) for post in posts
     }
-    return suggest_groups(groups, prints, rejected=rejected, least=0.0)
+    return suggest_groups(groups, prints, languages=LANGUAGES, rejected=rejected, least=0.0)
 
 
 def library() -> tuple[dict[str, str], list[Post]]:
@@ -86,18 +86,39 @@ def test_a_group_never_gets_two_posts_of_one_language() -> None:
     assert all(len({e.language for e in group.members}) == len(group.members) for group in found)
 
 
-def test_titles_with_other_numbers_contradict() -> None:
-    text = TOPICS["sea"]
-    bodies = {"a.md": text, "b.md": text}
-    pair = {
-        title: suggest(
-            bodies,
-            make_post("a.md", language="en", title="Report 41"),
-            make_post("b.md", language="fr", title=title),
-        )[0].confidence
-        for title in ("Rapport 41", "Rapport 42")
-    }
-    assert pair["Rapport 42"] < pair["Rapport 41"]
+def titled(one: str, other: str) -> list[tuple[str, ...]]:
+    """What is suggested of two posts that share everything but their titles."""
+    bodies = {"a.md": TOPICS["sea"], "b.md": TOPICS["sea"]}
+    some = make_post("a.md", language="en", title=one)
+    return paths(suggest(bodies, some, make_post("b.md", language="fr", title=other)))
+
+
+def test_titles_that_number_differently_are_never_linked() -> None:
+    pair = [("a.md", "b.md")]
+    assert titled("Report 41", "Rapport 41") == pair
+    assert titled("Report 41", "Rapport 42") == []
+    assert titled("12 May 2023", "12 mai 2024") == []
+    assert titled("Version 4.1.2", "La version 4.1.3") == []
+    assert titled("Ten tips for 2023", "10 conseils pour 2023") == pair
+
+
+def test_a_post_of_unknown_language_is_taken_for_what_it_reads_as() -> None:
+    bodies = {"a.md": TOPICS["sea"], "b.md": TOPICS["sea"]}
+    posts = (make_post("a.md", language="en"), make_post("b.md", reads_as="fr", words=9))
+    (found,) = suggest(bodies, *posts)
+    assert [(each.post.path, each.language) for each in found.members] == [
+        ("a.md", "en"),
+        ("b.md", "fr"),
+    ]
+
+
+def test_a_third_language_that_agrees_makes_surer() -> None:
+    bodies = {path: f"{TOPICS['sea']} {path}" for path in ("a.md", "b.md", "c.md")}
+    two = (make_post("a.md", language="en"), make_post("b.md", language="fr"))
+    (alone,) = suggest(bodies, *two)
+    (agreed,) = suggest(bodies, *two, make_post("c.md", language="es"))
+    assert len(agreed.members) == 3
+    assert agreed.confidence > alone.confidence
 
 
 def test_the_same_date_counts() -> None:
@@ -133,3 +154,17 @@ def test_nothing_is_suggested_among_no_posts() -> None:
 
 def test_one_language_alone_has_no_translations() -> None:
     assert suggest({"a.md": "x y"}, make_post("a.md", language=FR)) == []
+
+
+def test_what_is_sure_does_not_wait_for_what_is_not() -> None:
+    bodies, posts = library()
+    bodies |= {"a.md": TOPICS["sea"], "b.md": TOPICS["sea"], "d.md": "Lisboa 1755 Madrid Ebro 2001"}
+    bodies["c.md"] = "Lisboa 1755 Tejo Porto Douro 1999 vinho"
+    others = [post for post in posts if post.path not in {"en0.md", "fr9.md"}]
+    tags = {"a.md": EN, "b.md": FR, "c.md": ES, "d.md": ES}
+    sea = [make_post(path, language=tag) for path, tag in tags.items()]
+    found = [each for each in suggest(bodies, *others, *sea) if "a.md" in paths([each])[0]]
+    assert [each.is_automatic for each in found] == [True, False]
+    assert [paths([each])[0] for each in found] == [("a.md", "b.md"), ("a.md", "c.md", "b.md")]
+    assert [each.key for each in found] == ["a", "a"]
+    assert [each.linked for each in found] == [frozenset(), {frozenset(("a.md", "b.md"))}]

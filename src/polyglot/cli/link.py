@@ -11,6 +11,7 @@ from polyglot.cli.session import (
     Directory,
     Jobs,
     Languages,
+    from_here,
     open_config,
     print_bytes,
     progress_bar,
@@ -44,9 +45,10 @@ class LinkFormat(StrEnum):
     JSON = "json"
 
 
+_SHORT = 20
+"""Groups shown unless all are asked for."""
 _BEGINNING = 4
 """Lines of a post that a question shows."""
-_WIDTH = 76
 
 
 def command(
@@ -78,7 +80,7 @@ def command(
         bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take what is sure alone."))
     ] = False,
     show_all: Annotated[
-        bool, typer.Option("--all", help=N_("Show every row, however many there are."))
+        bool, typer.Option("--all", help=N_("Show every group, however many there are."))
     ] = False,
     languages: Languages = "",
     jobs: Jobs = 0,
@@ -93,7 +95,7 @@ def command(
         _tell_undone(undo_links(config), config, ui)
         return
     found = _suggest(config, min_confidence, jobs, ui, is_least=not apply)
-    if apply:
+    if apply and found:
         sure, doubtful = _divide(found, min_confidence, ask=ask)
         asked = [] if yes or not (ask or sys.stdin.isatty()) else doubtful
         _apply(config, sure, asked, ui)
@@ -121,27 +123,40 @@ def _suggest(
 def _show(
     found: "Sequence[Suggestion]", output_format: LinkFormat, ui: "NullTranslations", *, limit: bool
 ) -> None:
-    from polyglot.emit.link_view import link_document, link_table
-
     if output_format is LinkFormat.JSON:
         import msgspec
+
+        from polyglot.emit.link_view import link_document
 
         print_bytes(msgspec.json.encode(link_document(found)))
     elif not found:
         typer.echo(ui.gettext("Nothing more to link: no two posts are probably one work."))
     else:
-        from polyglot.cli.tables import SHORT, print_table
+        _list(found, ui, _SHORT if limit else len(found))
 
-        print_table(link_table(found, ui), ui, limit=SHORT if limit else None)
-        sure = sum(suggestion.is_automatic for suggestion in found)
+
+def _list(found: "Sequence[Suggestion]", ui: "NullTranslations", limit: int) -> None:
+    from polyglot.emit.link_view import link_lines
+
+    for suggestion in found[:limit]:
+        typer.echo("\n".join(link_lines(suggestion, ui)))
+        typer.echo()
+    if hidden := len(found) - len(found[:limit]):
         template = ui.ngettext(
-            "{count} group, {sure} sure. polyglot link --apply links what is sure, and asks about "
-            "the rest.",
-            "{count} groups, {sure} sure. polyglot link --apply links what is sure, and asks about "
-            "the rest.",
-            len(found),
+            "… and {count} more group: --all shows it",
+            "… and {count} more groups: --all shows them",
+            hidden,
         )
-        typer.echo(template.format(count=len(found), sure=sure))
+        typer.echo(template.format(count=hidden))
+    sure = sum(suggestion.is_automatic for suggestion in found)
+    template = ui.ngettext(
+        "{count} group, {sure} sure. polyglot link --apply links what is sure, and asks about "
+        "the rest.",
+        "{count} groups, {sure} sure. polyglot link --apply links what is sure, and asks about "
+        "the rest.",
+        len(found),
+    )
+    typer.echo(template.format(count=len(found), sure=sure))
 
 
 def _divide(
@@ -164,46 +179,54 @@ def _apply(
 ) -> None:
     from polyglot.linking import apply_suggestions, reject_suggestion
 
-    _tell_applied(apply_suggestions(config, sure), ui)
+    if sure:
+        _tell_applied(apply_suggestions(config, sure), config, ui)
+    refused: list[frozenset[str]] = []
     for number, suggestion in enumerate(asked, 1):
+        paths = frozenset(edition.post.path for edition in suggestion.members)
+        # It would complete what was said to be no work.
+        if any(members <= paths for members in refused):
+            continue
         answer = _ask(config, suggestion, f"{number}/{len(asked)}", ui)
         if answer == "y":
-            _tell_applied(apply_suggestions(config, [suggestion]), ui)
+            _tell_applied(apply_suggestions(config, [suggestion]), config, ui)
         elif answer == "n":
             reject_suggestion(config, suggestion)
+            refused.append(paths)
         elif answer == "q":
             return
 
 
 def _ask(config: "Config", suggestion: "Suggestion", place: str, ui: "NullTranslations") -> str:
     """``y``, ``n``, ``s`` or ``q``: yes, never, not now, no more questions."""
-    from polyglot.emit.link_view import evidence_texts
-    from polyglot.emit.tables import printable
-    from polyglot.emit.wording import percent
+    from polyglot.emit.link_view import beginning_lines, link_lines
     from polyglot.linking import beginnings
 
-    sure = percent(suggestion.confidence, ui)
-    typer.echo(f"\n{place}  {sure}: {', '.join(evidence_texts(suggestion, ui))}")
-    for path, text in beginnings(config, suggestion, _BEGINNING):
-        typer.echo(f"\n  {printable(path)}")
-        for line in text.splitlines():
-            typer.echo(f"    {printable(line)[:_WIDTH]}")
+    typer.echo(f"\n{place}")
+    typer.echo("\n".join(link_lines(suggestion, ui)))
+    texts = beginnings(config, suggestion, _BEGINNING)
+    for edition, text in zip(suggestion.members, texts, strict=True):
+        typer.echo()
+        typer.echo("\n".join(beginning_lines(edition, text)))
+    typer.echo()
     question = ui.gettext("Is this one work? y: yes, n: no, never ask again, s: skip, q: quit")
     answer = ""
     while answer not in {"y", "n", "s", "q"}:
-        answer = str(typer.prompt(question, default="s")).strip().lower()[:1]
+        try:
+            answer = str(typer.prompt(question, default="s")).strip().lower()[:1]
+        except typer.Abort:  # the end of the input, or Ctrl-C: what is written stays written
+            typer.echo()
+            return "q"
     return answer
 
 
-def _tell_applied(edited: "Edited", ui: "NullTranslations") -> None:
+def _tell_applied(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
     changed = len(edited.changed)
     template = ui.ngettext(
         "Key written into {count} post.", "Key written into {count} posts.", changed
     )
     typer.echo(template.format(count=changed))
-    for path in edited.refused:
-        template = ui.gettext("{path}: no key can be written without touching more; left as it is")
-        typer.echo(template.format(path=path), err=True)
+    _tell_refused(edited, config, ui)
 
 
 def _tell_undone(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
@@ -212,9 +235,16 @@ def _tell_undone(edited: "Edited", config: "Config", ui: "NullTranslations") -> 
         "Key taken out of {count} post.", "Key taken out of {count} posts.", changed
     )
     typer.echo(template.format(count=changed))
-    for path in edited.refused:
-        template = ui.gettext("{path}: the key is not there any more; left as it is")
-        typer.echo(template.format(path=config.content / path), err=True)
+    _tell_refused(edited, config, ui)
+
+
+def _tell_refused(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
+    from polyglot.emit.tables import printable
+
+    for each in edited.refused:
+        template = ui.gettext("{path}: {reason}; left as it is")
+        path = printable(str(from_here(config.content / each.path)))
+        typer.echo(template.format(path=path, reason=ui.gettext(each.reason)), err=True)
 
 
 def _tell_left(count: int, ui: "NullTranslations") -> None:

@@ -37,6 +37,11 @@ def insert_key(content: bytes, key: str) -> bytes | None:
     return changed.encode() if reads_as_before else None
 
 
+def named_key(content: bytes) -> str:
+    """The key that stands in `content` under our name for it, or nothing."""
+    return str(split_front_matter(content.decode("utf-8", "replace")).fields.get(FIELD, ""))
+
+
 def remove_key(content: bytes, key: str, *, with_front_matter: bool) -> bytes | None:
     """`content` as it was before `insert_key`, or None where the key is not there any more.
 

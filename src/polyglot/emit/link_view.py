@@ -1,13 +1,18 @@
-"""Suggestions as JSON, as a table, and their evidence in words."""
+"""Suggestions as JSON, as lines, and their evidence in words."""
 
 from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
+from textwrap import wrap
 
 from msgspec import Struct
 
-from polyglot.emit.tables import Table
+from polyglot.emit.tables import printable
 from polyglot.emit.wording import percent
+from polyglot.relate.editions import Edition
 from polyglot.relate.suggestions import Clue, Suggestion
+
+_COLUMNS = 80
+_TEXT_COLUMNS = _COLUMNS - 8
 
 
 class MemberView(Struct, frozen=True, kw_only=True):
@@ -54,25 +59,26 @@ def _suggested_group(suggestion: Suggestion, ui: NullTranslations) -> SuggestedG
     )
 
 
-def link_table(suggestions: Sequence[Suggestion], ui: NullTranslations) -> Table:
-    """One row a post; how sure and why stands beside the first of each group."""
-    columns = (
-        ui.gettext("sure"),
-        ui.gettext("language"),
-        ui.gettext("post"),
-        ui.gettext("what they share"),
-    )
-    rows = tuple(row for each in suggestions for row in _group_rows(each, ui))
-    return Table(columns=columns, rows=rows, numeric=frozenset({0}))
-
-
-def _group_rows(
-    suggestion: Suggestion, ui: NullTranslations
-) -> Iterator[tuple[str, str, str, str]]:
-    sure, why = percent(suggestion.confidence, ui), ", ".join(evidence_texts(suggestion, ui))
+def link_lines(suggestion: Suggestion, ui: NullTranslations) -> Iterator[str]:
+    """How sure and why, in lines of 80 columns; then each post on a line, its path whole."""
+    sure = f"{percent(suggestion.confidence, ui)}  "
+    why = ", ".join(evidence_texts(suggestion, ui))
+    # Breaks at plain spaces alone: « 99 % » keeps its no-break space.
+    indent = " " * len(sure)
+    yield from wrap(why, _COLUMNS, initial_indent=sure, subsequent_indent=indent)
+    width = max(len(edition.language) for edition in suggestion.members)
     for edition in suggestion.members:
-        yield sure, edition.language, edition.post.path, why
-        sure = why = ""
+        yield f"{indent}{edition.language:{width}}  {printable(edition.post.path)}"
+
+
+def beginning_lines(edition: Edition, text: str) -> Iterator[str]:
+    """The title of a post and the `text` that it begins with, its language beside."""
+    title = edition.post.metadata.title
+    lines = [*([title] if title not in text else []), *text.splitlines()]
+    for number, line in enumerate(lines):
+        shown = printable(line)
+        cut = shown if len(shown) <= _TEXT_COLUMNS else f"{shown[: _TEXT_COLUMNS - 1]}…"
+        yield f"{'' if number else edition.language:>6}  {cut}"
 
 
 def evidence_texts(suggestion: Suggestion, ui: NullTranslations) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.analyse.posts import Post
@@ -44,7 +45,8 @@ def make_editions(
 
     Declared in the front matter beats suffix or folder, which beats detection. A path without a
     language that shares its route with others is the default language; alone, it is what it reads
-    as, or the default where that is not certain.
+    as, or the default where that is not certain. A key that another post in the default language
+    has speaks against that: two of one key are in two languages.
     """
     shared = Counter(readings[post.path].route for post in posts)
     editions = []
@@ -56,7 +58,21 @@ def make_editions(
         editions.append(
             Edition(post=post, language=language, evidence=evidence, route=reading.route)
         )
-    return editions
+    return _told_apart(editions, languages)
+
+
+def _told_apart(editions: list[Edition], languages: Sequence[Tag]) -> list[Edition]:
+    """`editions`, the doubtful ones as they read where their key has that language left."""
+    named = Counter((each.post.metadata.key, each.language) for each in editions)
+
+    def told(edition: Edition) -> Edition:
+        key, found = edition.post.metadata.key, edition.post.detected.language
+        is_doubtful = edition.evidence is Evidence.DEFAULT and found in languages
+        if key and is_doubtful and named[key, edition.language] > 1 and not named[key, found]:
+            return replace(edition, language=found, evidence=Evidence.DETECTED)
+        return edition
+
+    return [told(edition) for edition in editions]
 
 
 def _language_of(

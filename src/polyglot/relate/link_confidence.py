@@ -1,48 +1,62 @@
 """How sure a match is: a logistic model over what was measured of it.
 
 Fitted by ``benchmarks/fit_linking.py`` on pairs of real archives of which a quarter or a half of
-the posts had been taken away, so that many had no true counterpart left.
+the posts had been taken away, so that many had no true counterpart left (docs/decisions/0013).
 """
 
 from math import exp, log
 
+from msgspec import Struct
+
 from polyglot.analyse.linking.fingerprints import Fingerprint
 from polyglot.relate.matches import Match
 
-AUTOMATIC = 0.95
+AUTOMATIC = 0.975
 """The confidence from which on a link is made without a question."""
 BALANCED = 0.5
 """The confidence from which on a link is worth a look."""
 
-_INTERCEPT = -2.835
-_WEIGHTS = (1.387, 2.471, 5.568, 3.322, 0.935, 0.833, 1.732, 0.544, 2.926)
+
+class LinkModel(Struct, frozen=True, kw_only=True):
+    """A weight for each value of `match_features`."""
+
+    intercept: float
+    weights: tuple[float, ...]
+
+
+FITTED = LinkModel(intercept=-1.169, weights=(8.838, 4.543, 1.483, 1.048, 1.643, 3.754, 1.216))
 
 
 def match_features(match: Match, one: Fingerprint, other: Fingerprint) -> tuple[float, ...]:
     """What the model reads, each value about between -1 and 3."""
     score = max(match.score, 0.01)
     return (
-        score,
-        match.margin,
         match.margin / score,
         log(score),
         _same_headings(one.headings, other.headings),
         abs(log(one.size / other.size)),
-        log(min(one.size, other.size)) / 5,
         float(one.code_blocks == other.code_blocks),
         float(match.titles),
+        float(match.agreement),
     )
 
 
 def _same_headings(one: bytes, other: bytes) -> float:
-    """1 for the same levels in the same order; below 0 for a different number; 0 for none."""
+    """1 for the same levels in the same order; below 0 for a different number; 0 for none.
+
+    One heading alone is no structure: 0, too.
+    """
     if not one or not other:
         return 0.0
-    return 1.0 if one == other else -abs(len(one) - len(other)) / max(len(one), len(other))
+    if one == other:
+        return float(len(one) > 1)
+    return -abs(len(one) - len(other)) / max(len(one), len(other))
 
 
-def confidence_of(match: Match, one: Fingerprint, other: Fingerprint) -> float:
+def confidence_of(
+    match: Match, one: Fingerprint, other: Fingerprint, model: LinkModel = FITTED
+) -> float:
     """The probability that the two posts are one work."""
     features = match_features(match, one, other)
-    total = _INTERCEPT + sum(w * x for w, x in zip(_WEIGHTS, features, strict=True))
+    total = model.intercept + sum(w * x for w, x in zip(model.weights, features, strict=True))
     return 1 / (1 + exp(-max(min(total, 30), -30)))

@@ -5,6 +5,7 @@ from itertools import combinations
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from polyglot.analyse.linking.fingerprints import Fingerprint
@@ -47,6 +48,8 @@ class Match(Struct, frozen=True, kw_only=True, gc=False):
     """How far the runner-up of either post is behind."""
     titles: int = 0
     """1 where both have one title, -1 where the site keeps titles and they differ."""
+    agreement: int = 0
+    """1 where both have the same match in a third language, -1 where they have different ones."""
 
 
 Allows = Callable[[Linkable, Linkable], bool]
@@ -58,11 +61,38 @@ def find_matches(posts: Sequence[Linkable], allows: Allows) -> list[Match]:
     languages = [str(post.edition.language) for post in posts]
     vectors = weigh_tokens([post.fingerprint for post in posts], languages)
     facts = _Facts(posts)
-    return [
+    matches = [
         match
         for one, other in combinations(sorted(set(languages)), 2)
         for match in _match_languages(posts, vectors, facts, (one, other), allows)
     ]
+    partners = _partners(posts, matches)
+    return [
+        replace(match, agreement=_agreement(partners[match.first], partners[match.second]))
+        for match in matches
+    ]
+
+
+Partners = dict[str, int]
+"""For a post, its match in each language, or the edition that it is linked with."""
+
+
+def _partners(posts: Sequence[Linkable], matches: Sequence[Match]) -> list[Partners]:
+    groups: dict[int, Partners] = {}
+    for at, post in enumerate(posts):
+        groups.setdefault(post.group, {})[post.edition.language] = at
+    partners = [dict(groups[post.group]) for post in posts]
+    for match in matches:
+        for one, other in ((match.first, match.second), (match.second, match.first)):
+            partners[one][posts[other].edition.language] = other
+    return partners
+
+
+def _agreement(some: Partners, others: Partners) -> int:
+    shared = [some[language] == others[language] for language in some.keys() & others.keys()]
+    # In their own two languages, two posts that match agree.
+    agreeing, differing = sum(shared) - 2, shared.count(False)
+    return (agreeing > differing) - (agreeing < differing)
 
 
 class _Facts:
@@ -80,18 +110,22 @@ class _Facts:
             [date.toordinal() if date else -(10**6) for date in dates]
         )
 
+    def number_differently(self, one: int, other: int) -> bool:
+        """Whether each title has a number that the other lacks: *12 May 2023*, *12 mai 2024*."""
+        some, others = self.numbers[one], self.numbers[other]
+        return bool(some - others) and bool(others - some)
+
     def compare_titles(self, pairs: Pairs) -> NDArray[np.int8]:
         """1 where both posts of a pair have the same title, else 0."""
         first, second = self.titles[pairs.first], self.titles[pairs.second]
         return np.asarray((first > 0) & (first == second), dtype=np.int8)
 
     def contradict(self, pairs: Pairs) -> NDArray[np.int64]:
-        """The pairs, by index, whose titles carry numbers and share none."""
-        numbers = self.numbers
-        has_numbers = np.array([bool(each) for each in numbers], dtype=bool)
+        """The pairs, by index, whose titles number differently."""
+        has_numbers = np.array([bool(each) for each in self.numbers], dtype=bool)
         both = np.flatnonzero(has_numbers[pairs.first] & has_numbers[pairs.second])
         sides = zip(pairs.first[both].tolist(), pairs.second[both].tolist(), strict=True)
-        apart = np.array([not numbers[a] & numbers[b] for a, b in sides], dtype=bool)
+        apart = np.array([self.number_differently(a, b) for a, b in sides], dtype=bool)
         return np.asarray(both[apart])
 
 
@@ -116,7 +150,10 @@ def _match_languages(
     if _keeps_titles(titles[likely & _is_mutual(pairs, scores, len(posts))]):
         scores[titles == 0] *= _CONTRADICTION
         titles[titles == 0] = -1
-    yield from _matches(pairs, scores, titles, len(posts))
+    for match in _matches(pairs, scores, titles, len(posts)):
+        # A veto, but no sooner: the runner-up must not win by it.
+        if not facts.number_differently(match.first, match.second):
+            yield match
 
 
 def _unmatched(posts: Sequence[Linkable], mine: str, theirs: str) -> NDArray[np.int32]:

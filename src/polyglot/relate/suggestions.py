@@ -1,19 +1,29 @@
 """Suggestions: posts that nothing links, and that are probably one work, with the evidence."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import combinations, count
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.analyse.linking.fingerprints import Fingerprint
 from polyglot.analyse.linking.neutral_tokens import Kind
 from polyglot.relate.editions import Edition
+from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
-from polyglot.relate.link_confidence import AUTOMATIC, BALANCED, confidence_of
+from polyglot.relate.link_confidence import (
+    AUTOMATIC,
+    BALANCED,
+    FITTED,
+    LinkModel,
+    confidence_of,
+)
 from polyglot.relate.matches import Linkable, find_matches, rejecting
 from polyglot.relate.similarity import count_shared
+from polyglot.tags import Tag
 
-_LEAST_TOKENS = 10
+_LEAST_TOKENS = 6
 """Distinct tokens below which a post says too little to be told from any other."""
 
 
@@ -53,7 +63,9 @@ class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
     evidence: dict[Clue, int]
     """How much of what the weakest link of the group shares; never 0."""
     key: str
-    """What to write as `translation_key`: the one that a member has, or the first's route."""
+    """What to write as `translation_key`: the one that a member has, or one that is free."""
+    linked: frozenset[frozenset[str]] = frozenset()
+    """Of the members, the pairs of paths that belong together already, or by a surer suggestion."""
 
     @property
     def is_automatic(self) -> bool:
@@ -71,83 +83,142 @@ def suggest_groups(
     groups: Sequence[Group],
     fingerprints: Mapping[str, Fingerprint],
     *,
+    languages: Collection[Tag] = (),
+    keys: Collection[str] = (),
     rejected: Collection[frozenset[str]] = (),
     least: float = BALANCED,
+    model: LinkModel = FITTED,
 ) -> list[Suggestion]:
     """What to link, surest first; `fingerprints` by path, `rejected` as pairs of paths.
 
-    `least` is the confidence from which on two posts are linked. A post without a fingerprint is
-    left alone.
+    `keys` are those that any post has, drafts and what cannot be read among them.
+
+    `least` is the confidence from which on two posts are linked. A post that may complete what is
+    sure makes a second suggestion, of all of them, so that one may be had without the other.
+
+    A post without a fingerprint is left alone. One that nothing says the language of, not even
+    its text for sure, is taken for what it reads as, where that is one of `languages`: what it is
+    linked with bears it out.
     """
-    posts = list(_linkables(groups, fingerprints))
-    links = [link for link in _links(posts, rejected) if link.confidence >= least]
-    joined = _join(posts, sorted(links, key=lambda link: -link.confidence))
-    taken = {group.key for group in groups}
-    found = [_suggestion(posts, together, taken) for together in joined]
+    posts = list(_linkables(groups, fingerprints, languages))
+    links = sorted(_links(posts, rejected, model), key=lambda link: -link.confidence)
+    keys = {
+        *keys,
+        *(each.post.metadata.key for group in groups for each in group.editions.values()),
+    }
+    clusters = _Clusters(posts, [group.key for group in groups], keys)
+    # Apart: what is sure need not wait for a third post that is not.
+    sure = clusters.join(link for link in links if link.confidence >= max(least, AUTOMATIC))
+    rest = clusters.join(link for link in links if least <= link.confidence < AUTOMATIC)
+    found = (*sure, *rest)
     return sorted(found, key=lambda each: (-each.confidence, each.members[0].post.path))
 
 
 def _linkables(
-    groups: Sequence[Group], fingerprints: Mapping[str, Fingerprint]
+    groups: Sequence[Group],
+    fingerprints: Mapping[str, Fingerprint],
+    languages: Collection[Tag],
 ) -> Iterator[Linkable]:
     for number, group in enumerate(groups):
+        is_linked = len(group.editions) > 1
         for edition in group.editions.values():
             fingerprint = fingerprints.get(edition.post.path)
             if fingerprint is not None and fingerprint.size >= _LEAST_TOKENS:
                 yield Linkable(
-                    edition=edition,
+                    edition=edition if is_linked else _as_it_reads(edition, languages),
                     fingerprint=fingerprint,
                     group=number,
-                    is_linked=len(group.editions) > 1,
+                    is_linked=is_linked,
                 )
 
 
-def _links(posts: Sequence[Linkable], rejected: Collection[frozenset[str]]) -> Iterator[_Link]:
+def _as_it_reads(edition: Edition, languages: Collection[Tag]) -> Edition:
+    """`edition`, or where its language is only the default, in the one that it reads as."""
+    found = edition.post.detected.language
+    if edition.evidence is not Evidence.DEFAULT or found not in languages:
+        return edition
+    return replace(edition, language=found, evidence=Evidence.DETECTED)
+
+
+def _links(
+    posts: Sequence[Linkable], rejected: Collection[frozenset[str]], model: LinkModel
+) -> Iterator[_Link]:
     for match in find_matches(posts, rejecting(rejected)):
         one, other = posts[match.first], posts[match.second]
-        confidence = confidence_of(match, one.fingerprint, other.fingerprint)
+        confidence = confidence_of(match, one.fingerprint, other.fingerprint, model)
         yield _Link(first=match.first, second=match.second, confidence=confidence)
 
 
-def _join(posts: Sequence[Linkable], links: Sequence[_Link]) -> list[tuple[list[int], _Link]]:
-    """Posts joined by the surest links first, with the weakest that was needed.
+class _Clusters:
+    """Posts that belong together; each cluster has one post a language, and one key at most."""
 
-    A link that would bring two posts of one language together, or two keys, is passed over.
-    """
-    members: dict[int, list[int]] = {}
-    for at, post in enumerate(posts):
-        members.setdefault(post.group, []).append(at)
-    home = [post.group for post in posts]
-    weakest: dict[int, _Link] = {}
-    for link in links:
-        kept, gone = home[link.first], home[link.second]
-        if kept == gone or not _fit(posts, members[kept], members[gone]):
-            continue
-        for at in members.pop(gone):
-            members[kept].append(at)
-            home[at] = kept
-        weakest.pop(gone, None)
-        weakest[kept] = link
-    return [(members[group], link) for group, link in weakest.items()]
+    def __init__(
+        self, posts: Sequence[Linkable], names: Sequence[str], taken: Collection[str]
+    ) -> None:
+        """`names` are those of the posts' groups; no key may be among the `taken` ones."""
+        self._posts, self._names, self._taken = posts, names, taken
+        self._home = [post.group for post in posts]
+        self._members: dict[int, list[int]] = {}
+        for at, post in enumerate(posts):
+            self._members.setdefault(post.group, []).append(at)
+        self._keys = {post.group: post.edition.post.metadata.key for post in posts}
+        for post in posts:
+            self._keys[post.group] = self._keys[post.group] or post.edition.post.metadata.key
 
+    def join(self, links: Iterable[_Link]) -> list[Suggestion]:
+        """What these links bring together, surest first; each with the weakest that was needed.
 
-def _fit(posts: Sequence[Linkable], some: Sequence[int], others: Sequence[int]) -> bool:
-    both = [posts[at].edition for at in (*some, *others)]
-    keys = {edition.post.metadata.key for edition in both} - {""}
-    return len({edition.language for edition in both}) == len(both) and len(keys) <= 1
+        A link that would bring two posts of one language together, or two keys, is passed over.
+        """
+        before = list(self._home)
+        weakest: dict[int, _Link] = {}
+        for link in links:
+            kept, gone = self._home[link.first], self._home[link.second]
+            if kept != gone and self._fit(kept, gone):
+                self._merge(kept, gone)
+                weakest.pop(gone, None)
+                weakest[kept] = link
+        return [self._suggestion(cluster, link, before) for cluster, link in weakest.items()]
 
+    def _fit(self, one: int, other: int) -> bool:
+        both = [self._posts[at].edition for at in (*self._members[one], *self._members[other])]
+        has_one_key = not (self._keys[one] and self._keys[other])
+        return len({edition.language for edition in both}) == len(both) and has_one_key
 
-def _suggestion(
-    posts: Sequence[Linkable], found: tuple[list[int], _Link], taken: Collection[str]
-) -> Suggestion:
-    together, link = found
-    members = sorted((posts[at].edition for at in together), key=lambda each: each.language)
-    return Suggestion(
-        members=tuple(members),
-        confidence=link.confidence,
-        evidence=_evidence(posts[link.first], posts[link.second]),
-        key=_key(members, taken),
-    )
+    def _merge(self, kept: int, gone: int) -> None:
+        for at in self._members.pop(gone):
+            self._members[kept].append(at)
+            self._home[at] = kept
+        self._keys[kept] = self._keys[kept] or self._keys.pop(gone)
+
+    def _suggestion(self, cluster: int, link: _Link, before: Sequence[int]) -> Suggestion:
+        posts = self._posts
+        members = sorted(self._members[cluster], key=lambda at: posts[at].edition.language)
+        # Also for what joins later.
+        self._keys[cluster] = self._keys[cluster] or self._free_key(members)
+        return Suggestion(
+            members=tuple(posts[at].edition for at in members),
+            confidence=link.confidence,
+            evidence=_evidence(posts[link.first], posts[link.second]),
+            key=self._keys[cluster],
+            linked=frozenset(
+                frozenset((posts[one].edition.post.path, posts[other].edition.post.path))
+                for one, other in combinations(members, 2)
+                if before[one] == before[other]
+            ),
+        )
+
+    def _free_key(self, members: Sequence[int]) -> str:
+        """The name of a member's group, which no other group has.
+
+        With a number where a post that is in no group has that for its key.
+        """
+        wanted = [self._names[self._posts[at].group] for at in members]
+        if free := [name for name in wanted if name not in self._taken]:
+            return free[0]
+        taken = {*self._taken, *self._names}
+        numbered = (f"{wanted[0]}-{number}" for number in count(2))
+        return next(name for name in numbered if name not in taken)
 
 
 def _evidence(one: Linkable, other: Linkable) -> dict[Clue, int]:
@@ -162,11 +233,3 @@ def _evidence(one: Linkable, other: Linkable) -> dict[Clue, int]:
     if some.title and some.title == others.title:
         evidence[Clue.TITLE] = 1
     return evidence
-
-
-def _key(members: Sequence[Edition], taken: Collection[str]) -> str:
-    """The key that a member has; else its group's route, or one that no other group is named."""
-    keys = [edition.post.metadata.key for edition in members if edition.post.metadata.key]
-    routes = [edition.route for edition in members]
-    free = [route for route in routes if route in taken]
-    return (keys or free or routes)[0]

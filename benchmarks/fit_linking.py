@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 
 from hidden_links import Hidden, groups_of, read_archives, sample, true_pairs
 from linking import Counts, Run, count, figures, judge, print_calibration
-from polyglot.relate.link_confidence import AUTOMATIC, BALANCED, LinkModel, match_features
+from polyglot.relate.link_confidence import LinkModel, match_features
 from polyglot.relate.matches import Linkable, find_matches, rejecting
+from polyglot.relate.suggested import AUTOMATIC, BALANCED
 from polyglot.relate.suggestions import suggest_groups
 
 HERE = Path(__file__).resolve().parent

@@ -13,8 +13,8 @@ from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 from hidden_links import Hidden, Pair, groups_of, read_archives, sample, true_pairs
-from polyglot.relate.link_confidence import AUTOMATIC, BALANCED
-from polyglot.relate.suggestions import Suggestion, suggest_groups
+from polyglot.relate.suggested import AUTOMATIC, BALANCED, Suggestion
+from polyglot.relate.suggestions import suggest_groups
 
 HERE = Path(__file__).resolve().parent
 SEEDS = 3

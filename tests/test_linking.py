@@ -20,7 +20,7 @@ from polyglot.linking import (
 )
 from polyglot.links_file import Decisions, WrittenKey, read_decisions, write_decisions
 from polyglot.pipeline import read_site
-from polyglot.relate.suggestions import Suggestion
+from polyglot.relate.suggested import Suggestion
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
 

@@ -18,12 +18,12 @@ from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.status import Row
+from polyglot.relate.suggested import BALANCED, Clue, Suggestion
 from polyglot.tags import Tag
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # numpy, which a run that finds its answer in the cache has no need of
     from polyglot.analyse.linking.fingerprints import Fingerprint
-    from polyglot.relate.suggestions import Suggestion
 
 _VERSION = "2"
 """To be raised whenever the same posts would give other findings."""
@@ -32,7 +32,7 @@ _VERSION = "2"
 class Found(Struct, frozen=True, kw_only=True):
     """What the contents of all posts say of their links."""
 
-    suggestions: "tuple[Suggestion, ...]" = ()
+    suggestions: tuple[Suggestion, ...] = ()
     """The groups that content proposes for posts which nothing links, surest first."""
     doubts: tuple[Problem, ...] = ()
     """Linked posts that are not about the same."""
@@ -43,7 +43,6 @@ def read_linked_site(config: Config, *, jobs: int = 1, progress: Progress = sile
     site = read_site(config, jobs=jobs, progress=progress)
     if not config.suggest_links:
         return site
-    from polyglot.relate.link_confidence import BALANCED
     from polyglot.relate.probable import note_probable
 
     found = search_links(site, least=BALANCED, jobs=jobs, progress=progress)
@@ -131,8 +130,6 @@ def _pack(found: Found) -> bytes:
 
 
 def _unpack(packed: bytes, site: Site) -> Found:
-    from polyglot.relate.suggestions import Clue, Suggestion
-
     editions = {edition.post.path: edition for edition in _editions(site.status.rows)}
     records = msgspec.msgpack.decode(packed, type=_Records)
     suggestions = tuple(

@@ -18,7 +18,7 @@ from polyglot.emit.key_edits import insert_key, named_key, remove_key
 from polyglot.links_file import WrittenKey, can_be_listed, read_decisions, write_decisions
 from polyglot.messages import N_
 from polyglot.output import write_file
-from polyglot.relate.suggestions import Suggestion
+from polyglot.relate.suggested import Suggestion
 
 
 class Reason(StrEnum):

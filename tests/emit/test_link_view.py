@@ -5,7 +5,7 @@ import msgspec
 from builders import edit, make_post
 from polyglot.catalogs import load_catalog, packaged_locales
 from polyglot.emit.link_view import beginning_lines, evidence_texts, link_document, link_lines
-from polyglot.relate.suggestions import Clue, Suggestion
+from polyglot.relate.suggested import Clue, Suggestion
 from polyglot.tags import Tag
 
 ENGLISH = make_post("posts/lisbon.md", language="en", title="Lisbon")

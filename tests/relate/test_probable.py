@@ -2,7 +2,7 @@ from builders import EN, ES, FR, make_post, make_status
 from polyglot.relate.editions import Edition
 from polyglot.relate.probable import note_probable
 from polyglot.relate.status import Probable, Row, Status
-from polyglot.relate.suggestions import Suggestion
+from polyglot.relate.suggested import Suggestion
 from polyglot.tags import Tag
 
 

@@ -5,7 +5,8 @@ from builders import EN, ES, FR, LANGUAGES, edit, make_post
 from polyglot.analyse.linking.fingerprints import Fingerprint, make_fingerprint
 from polyglot.analyse.posts import Post
 from polyglot.relate.groups import group_editions
-from polyglot.relate.suggestions import Clue, Suggestion, suggest_groups
+from polyglot.relate.suggested import Clue, Suggestion
+from polyglot.relate.suggestions import suggest_groups
 
 TOPICS = {
     "sea": "Lisboa https://port.example/ships 1755 Tejo Vasco navigation océan marine",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.cli.named_posts import name_of
 from polyglot.cli.session import (
     Directory,
     Jobs,
@@ -14,6 +15,7 @@ from polyglot.cli.session import (
     from_here,
     open_config,
     print_bytes,
+    print_problems,
     progress_bar,
     ui_of,
 )
@@ -25,8 +27,10 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from gettext import NullTranslations
 
     from polyglot.config import Config
+    from polyglot.link_search import Found
     from polyglot.linking import Edited
-    from polyglot.relate.suggestions import Suggestion
+    from polyglot.pipeline import Site
+    from polyglot.relate.suggested import Suggestion
 
 NAME = "link"
 HELP = N_(
@@ -79,6 +83,15 @@ def command(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take what is sure alone."))
     ] = False,
+    posts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--post",
+            metavar="POST",
+            help=N_("Only what has to do with this post. May be repeated."),
+            show_default=False,
+        ),
+    ] = None,
     show_all: Annotated[
         bool, typer.Option("--all", help=N_("Show every group, however many there are."))
     ] = False,
@@ -94,7 +107,11 @@ def command(
 
         _tell_undone(undo_links(config), config, ui)
         return
-    found = _suggest(config, min_confidence, jobs, ui, is_least=not apply)
+    least = _least(min_confidence, is_least=not apply)
+    site, searched = _search(config, least, jobs, ui)
+    found = _about(searched.suggestions, posts or (), site)
+    if output_format is not LinkFormat.JSON and not posts:
+        print_problems(searched.doubts, config, ui)
     if apply and found:
         sure, doubtful = _divide(found, min_confidence, ask=ask)
         asked = [] if yes or not (ask or sys.stdin.isatty()) else doubtful
@@ -104,20 +121,38 @@ def command(
         _show(found, output_format, ui, limit=not show_all)
 
 
-def _suggest(
-    config: "Config", least: float | None, jobs: int, ui: "NullTranslations", *, is_least: bool
-) -> "list[Suggestion]":
+def _least(wanted: float | None, *, is_least: bool) -> float:
+    """The confidence to look from: what is asked about is never less sure than what is listed."""
+    from polyglot.relate.suggested import BALANCED
+
+    if wanted is None:
+        return BALANCED
+    return wanted if is_least else min(wanted, BALANCED)
+
+
+def _search(
+    config: "Config", least: float, jobs: int, ui: "NullTranslations"
+) -> "tuple[Site, Found]":
     from polyglot.link_search import search_links
     from polyglot.pipeline import read_site
-    from polyglot.relate.link_confidence import BALANCED
 
-    wanted = BALANCED if least is None else least
     with progress_bar(ui) as progress:
         site = read_site(config, jobs=jobs, progress=progress)
-        found = search_links(
-            site, least=wanted if is_least else min(wanted, BALANCED), jobs=jobs, progress=progress
-        )
-    return list(found.suggestions)
+        return site, search_links(site, least=least, jobs=jobs, progress=progress)
+
+
+def _about(
+    suggestions: "Sequence[Suggestion]", posts: "Sequence[str]", site: "Site"
+) -> "list[Suggestion]":
+    """Those that have to do with a post, or with its group; all where none is named."""
+    if not posts:
+        return list(suggestions)
+    from polyglot.relate.selection import select_works
+
+    names = [name_of(text, site.config) for text in posts]
+    selection = select_works(site.status.rows, names, site.drafts)
+    paths = {each.post.path for row in selection.rows for each in row.group.editions.values()}
+    return [each for each in suggestions if any(m.post.path in paths for m in each.members)]
 
 
 def _show(

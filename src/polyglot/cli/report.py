@@ -1,13 +1,13 @@
 """``polyglot report``: for each post, what is missing, and what it would take."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.cli.named_posts import name_of, root_of
 from polyglot.cli.session import (
     Jobs,
     Languages,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.emit.reports.works import Report
     from polyglot.output import Output
     from polyglot.pipeline import Progress
-    from polyglot.relate.selection import Name
 
 NAME = "report"
 HELP = N_(
@@ -81,8 +80,8 @@ def command(
     from polyglot.relate.selection import select_works
 
     ui = ui_of(context)
-    site = open_site(root or _root_of(posts or ()), languages, jobs, ui)
-    names = [_name(text, site.config) for text in posts or ()]
+    site = open_site(root or root_of(posts or ()), languages, jobs, ui)
+    names = [name_of(text, site.config) for text in posts or ()]
     selection = select_works(site.status.rows, names, site.drafts)
     report = make_report(site.status, selection, site.config.words_per_hour, is_whole=not posts)
     if output:
@@ -99,36 +98,6 @@ def command(
         typer.echo(report_markdown(report, ui), nl=False)
     else:
         _print_text(report, site.config, ui)
-
-
-def _root_of(posts: Sequence[str]) -> Path:
-    """The site of the current folder; of the first post that is there, if it lies elsewhere."""
-    from polyglot.config_file import find_root, is_configured, is_too_wide
-
-    here = find_root(Path())
-    post = next((Path(text).resolve() for text in posts if Path(text).exists()), here.resolve())
-    is_inside = post.is_relative_to(here.resolve())
-    if is_inside and is_configured(here):
-        return here
-    folder = post if post.is_dir() else post.parent
-    root = find_root(folder)
-    is_beside = is_inside and not is_configured(root) and not is_too_wide(here)
-    return here if is_beside else root
-
-
-def _name(text: str, config: "Config") -> "Name":
-    """What `text` may mean: below the content folder, from the current one, or from the site's."""
-    from polyglot.relate.selection import Name
-
-    readings = [text.removeprefix("./")]
-    absolute = Path(normpath(Path.cwd() / text))
-    # As it is written first: a post may be a link itself, or lie behind one.
-    for path in (absolute, absolute.resolve(), Path(normpath(config.root / text))):
-        if path.is_relative_to(config.content):
-            readings.append(path.relative_to(config.content).as_posix())
-        elif config.content.is_relative_to(path):
-            readings.append(".")
-    return Name(text=text, readings=tuple(dict.fromkeys("" if r == "." else r for r in readings)))
 
 
 def _print_text(report: "Report", config: "Config", ui: "NullTranslations") -> None:

@@ -1,6 +1,7 @@
 """``polyglot worklist``: what a translator can do next."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -157,7 +158,9 @@ def _print_tasks(
     from polyglot.emit.worklist_view import task_text, total_tasks, totals_text
 
     for number, task in enumerate(shown, start=1):
-        heading, *lines = task_text(task, number, lambda path: _locate(path, config), ui)
+        heading, *lines = task_text(
+            task, number, lambda path: _locate(path, config), ui, _link_command(config)
+        )
         typer.secho(printable(heading), bold=True)
         typer.echo("\n".join([*map(printable, lines), ""]))
     if hidden := len(listed) - len(shown):
@@ -168,6 +171,12 @@ def _print_tasks(
         )
         typer.echo(template.format(count=hidden, all=len(listed)))
     typer.echo(totals_text(total_tasks(listed), ui))
+
+
+def _link_command(config: "Config") -> str:
+    """What links the posts of this site from here."""
+    root = from_here(config.root)
+    return "polyglot link" if root == Path() else f"polyglot link {quote(str(root))}"
 
 
 def _print_more(count: int, ui: "NullTranslations") -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from polyglot.emit.tables import printable
 from polyglot.emit.wording import percent
 from polyglot.relate.editions import Edition
-from polyglot.relate.suggestions import Clue, Suggestion
+from polyglot.relate.suggested import Clue, Suggestion
 
 _COLUMNS = 80
 _TEXT_COLUMNS = _COLUMNS - 8

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from gettext import NullTranslations
+from shlex import quote
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -160,16 +161,23 @@ def kind_names(ui: NullTranslations) -> dict[TaskKind, str]:
 
 
 def task_text(
-    task: Task, number: int, locate: Callable[[str], str], ui: NullTranslations
+    task: Task,
+    number: int,
+    locate: Callable[[str], str],
+    ui: NullTranslations,
+    link_command: str = "polyglot link",
 ) -> list[str]:
-    """Three lines about one task; `locate` turns a path into one that can be opened."""
+    """The lines about one task; `locate` turns a path into one that can be opened."""
     time = short_time(task.minutes, ui)
     source = f"{locate(task.source.post.path)}:1 ({task.source.language})"
-    return [
+    lines = [
         f"{number:>3}. {kind_names(ui)[task.kind]}  {_title(task)} — {_amount(task, ui)}, {time}",
         f"     {ui.gettext('open {path}').format(path=source)}",
         f"     {_target_line(task, ui).format(path=locate(task.target))}",
     ]
+    # Every line can be pasted: a path, or what to run.
+    command = f"{link_command} --apply --post {quote(locate(task.target))}"
+    return [*lines, f"     {command}"] if task.kind is TaskKind.LINK else lines
 
 
 def _amount(task: Task, ui: NullTranslations) -> str:

@@ -11,7 +11,7 @@ from polyglot.analyse.linking.fingerprints import Fingerprint
 from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
-from polyglot.relate.link_confidence import BALANCED, confidence_of
+from polyglot.relate.link_confidence import confidence_of
 from polyglot.relate.matches import Match
 from polyglot.relate.similarity import (
     Pairs,
@@ -20,6 +20,7 @@ from polyglot.relate.similarity import (
     pair_similarities,
     weigh_tokens,
 )
+from polyglot.relate.suggested import BALANCED
 from polyglot.rounding import two_decimals
 from polyglot.tags import Tag, primary_language
 

@@ -11,11 +11,6 @@ from msgspec import Struct
 from polyglot.analyse.linking.fingerprints import Fingerprint
 from polyglot.relate.matches import Match
 
-AUTOMATIC = 0.975
-"""The confidence from which on a link is made without a question."""
-BALANCED = 0.5
-"""The confidence from which on a link is worth a look."""
-
 
 class LinkModel(Struct, frozen=True, kw_only=True):
     """A weight for each value of `match_features`."""

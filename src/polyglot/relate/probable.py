@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from polyglot.relate.groups import Group
 from polyglot.relate.status import Cell, Probable, Row
-from polyglot.relate.suggestions import Suggestion
+from polyglot.relate.suggested import Suggestion
 from polyglot.tags import Tag
 
 

@@ -1,7 +1,6 @@
 """Suggestions: posts that nothing links, and that are probably one work, with the evidence."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from itertools import combinations, count
 
 from msgspec import Struct
@@ -12,34 +11,14 @@ from polyglot.analyse.linking.neutral_tokens import Kind
 from polyglot.relate.editions import Edition
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
-from polyglot.relate.link_confidence import (
-    AUTOMATIC,
-    BALANCED,
-    FITTED,
-    LinkModel,
-    confidence_of,
-)
+from polyglot.relate.link_confidence import FITTED, LinkModel, confidence_of
 from polyglot.relate.matches import Linkable, find_matches, rejecting
 from polyglot.relate.similarity import count_shared
+from polyglot.relate.suggested import AUTOMATIC, BALANCED, Clue, Suggestion
 from polyglot.tags import Tag
 
 _LEAST_TOKENS = 6
 """Distinct tokens below which a post says too little to be told from any other."""
-
-
-class Clue(StrEnum):
-    """What two posts have in common."""
-
-    LINKS = "links"
-    IMAGES = "images"
-    CODE = "code"
-    NUMBERS = "numbers"
-    NAMES = "names"
-    HANDLES = "handles"
-    COGNATES = "cognates"
-    HEADINGS = "headings"
-    DATE = "date"
-    TITLE = "title"
 
 
 _CLUES = {
@@ -51,26 +30,6 @@ _CLUES = {
     Kind.HANDLE: Clue.HANDLES,
     Kind.COGNATE: Clue.COGNATES,
 }
-
-
-class Suggestion(Struct, frozen=True, kw_only=True, gc=False):
-    """Editions that are probably one work; at least one of them is in no group yet."""
-
-    members: tuple[Edition, ...]
-    """One a language, in the order of their languages' names."""
-    confidence: float
-    """0–1, calibrated: of those at 0.9 about nine in ten are right."""
-    evidence: dict[Clue, int]
-    """How much of what the weakest link of the group shares; never 0."""
-    key: str
-    """What to write as `translation_key`: the one that a member has, or one that is free."""
-    linked: frozenset[frozenset[str]] = frozenset()
-    """Of the members, the pairs of paths that belong together already, or by a surer suggestion."""
-
-    @property
-    def is_automatic(self) -> bool:
-        """Sure enough to be applied without a question."""
-        return self.confidence >= AUTOMATIC
 
 
 class _Link(Struct, frozen=True, kw_only=True, gc=False):

@@ -90,7 +90,7 @@ def test_the_document_is_what_the_manual_says() -> None:
                     {"path": "posts/lisbonne.md", "language": "fr"},
                 ),
                 "key": "posts/lisbon",
-                "confidence": 0.994,
+                "confidence": 0.993,
                 "automatic": True,
                 "evidence": ("7 shared links", "12 names", "same headings"),
             },

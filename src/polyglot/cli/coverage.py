@@ -55,7 +55,9 @@ def command(
     from polyglot.relate.coverage import measure_coverage
 
     ui = ui_of(context)
-    coverage = measure_coverage(open_site(directory, languages, jobs, ui).status, by)
+    coverage = measure_coverage(
+        open_site(directory, languages, jobs, ui, with_links=False).status, by
+    )
     if output_format is Format.JSON:
         import msgspec
 

@@ -93,13 +93,22 @@ def listed(languages: str) -> list[str]:
     return [text.strip() for text in languages.split(",") if text.strip()]
 
 
-def open_site(directory: Path, languages: str, jobs: int, ui: NullTranslations) -> "Site":
-    """The site in `directory`, read with a progress bar."""
+def open_site(
+    directory: Path,
+    languages: str,
+    jobs: int,
+    ui: NullTranslations,
+    *,
+    with_links: bool = True,
+) -> "Site":
+    """The site in `directory`, read with a progress bar; `with_links` that content proposes."""
     from polyglot.link_search import read_linked_site
+    from polyglot.pipeline import read_site
 
     config = open_config(directory, languages)
+    read = read_linked_site if with_links else read_site
     with progress_bar(ui) as progress:
-        return read_linked_site(config, jobs=jobs, progress=progress)
+        return read(config, jobs=jobs, progress=progress)
 
 
 @contextmanager

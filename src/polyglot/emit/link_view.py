@@ -10,6 +10,7 @@ from polyglot.emit.tables import printable
 from polyglot.emit.wording import percent
 from polyglot.relate.editions import Edition
 from polyglot.relate.suggested import Clue, Suggestion
+from polyglot.rounding import round_down
 
 _COLUMNS = 80
 _TEXT_COLUMNS = _COLUMNS - 8
@@ -53,7 +54,7 @@ def _suggested_group(suggestion: Suggestion, ui: NullTranslations) -> SuggestedG
             for edition in suggestion.members
         ),
         key=suggestion.key,
-        confidence=round(suggestion.confidence, 3),
+        confidence=round_down(suggestion.confidence, 3),
         automatic=suggestion.is_automatic,
         evidence=evidence_texts(suggestion, ui),
     )

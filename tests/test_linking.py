@@ -328,3 +328,25 @@ def test_a_third_post_that_is_rejected_parts_only_from_the_others(site: Site) ->
         frozenset(("mar.md", "mer.md")),
     }
     assert suggested(root)[1] == []
+
+
+def test_a_key_goes_into_the_sidecar_where_a_post_has_one(site: Site) -> None:
+    sea = ".. title: Sea\n.. slug: sea\n"
+    root = site(
+        {"sea.md": SEA, "sea.meta": sea, "mer.fr.md": MER, "mer.fr.meta": ".. title: Mer\r\n"}
+    )
+    (root / "polyglot.yaml").write_text("languages: [en, fr]\nlayout: nikola\ncontent: content\n", "utf-8")
+    before = contents(root)
+    config, found = suggested(root)
+    assert apply_suggestions(config, found) == Edited(
+        changed=("sea.meta", "mer.fr.meta"), refused=()
+    )
+    key = found[0].key
+    assert contents(root) == before | {
+        "mer.fr.meta": f".. translation_key: {key}\r\n.. title: Mer\r\n".encode(),
+        "sea.meta": f".. translation_key: {key}\n{sea}".encode(),
+    }
+    (row,) = read_site(config).status.rows
+    assert row.group.key == key
+    undo_links(config)
+    assert contents(root) == before

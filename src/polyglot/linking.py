@@ -9,10 +9,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.analyse.analysis import content_digest
+from polyglot.analyse.analysis import post_digest
 from polyglot.analyse.front_matter import Notation, split_front_matter
 from polyglot.analyse.posts import Post
-from polyglot.analyse.sources import read_source
+from polyglot.analyse.sidecars import Sidecar
+from polyglot.analyse.sources import is_sidecar_name, read_source
 from polyglot.config import Config
 from polyglot.emit.key_edits import insert_key, named_key, remove_key
 from polyglot.links_file import WrittenKey, can_be_listed, read_decisions, write_decisions
@@ -71,7 +72,7 @@ def apply_suggestions(config: Config, suggestions: Iterable[Suggestion]) -> Edit
             _plan_insertion(config, edition.post, suggestion.key)
             for edition in suggestion.members
             if not edition.post.metadata.key
-            and not _has_key(config, edition.post.path, suggestion.key)
+            and not _has_key(config, key_place(edition.post), suggestion.key)
         ]
         faults = [each for each in planned if isinstance(each, Refused)]
         refused.extend(faults)
@@ -88,23 +89,48 @@ def apply_suggestions(config: Config, suggestions: Iterable[Suggestion]) -> Edit
     )
 
 
+def key_place(post: Post) -> str:
+    """Where the key of a post belongs: into its sidecar, where it has one."""
+    return post.metadata.sidecar or post.path
+
+
 def _has_key(config: Config, path: str, key: str) -> bool:
     """Whether the key stands there by now: a surer suggestion of the same run wrote it."""
     found = _open(config, path)
-    return not isinstance(found, Reason) and named_key(found[1]) == key
+    return (
+        not isinstance(found, Reason)
+        and named_key(found[1], is_sidecar=is_sidecar_name(path, config.layout)) == key
+    )
 
 
 def _plan_insertion(config: Config, post: Post, key: str) -> _Edit | Refused:
-    found = _open(config, post.path)
+    path = key_place(post)
+    found = _open(config, path)
     if isinstance(found, Reason):
-        return Refused(path=post.path, reason=found)
+        return Refused(path=path, reason=found)
     target, before = found
-    if content_digest(before) != post.digest:
-        return Refused(path=post.path, reason=Reason.CHANGED)
-    after = insert_key(before, key) if can_be_listed(post.path, key) else None
+    if not _is_as_read(config, post, before):
+        return Refused(path=path, reason=Reason.CHANGED)
+    is_listable = can_be_listed(path, key)
+    after = (
+        insert_key(before, key, is_sidecar=is_sidecar_name(path, config.layout))
+        if is_listable
+        else None
+    )
     if after is None:
-        return Refused(path=post.path, reason=Reason.MORE)
-    return _Edit(path=post.path, target=target, before=before, after=after)
+        return Refused(path=path, reason=Reason.MORE)
+    return _Edit(path=path, target=target, before=before, after=after)
+
+
+def _is_as_read(config: Config, post: Post, content: bytes) -> bool:
+    """Whether `content`, of the post or of its sidecar, is what was analysed."""
+    if not post.metadata.sidecar:
+        return post_digest(content, None) == post.digest
+    try:
+        body = read_source(config.content, post.path)
+    except OSError:
+        return False
+    return post_digest(body, Sidecar(path=post.metadata.sidecar, content=content)) == post.digest
 
 
 def _open(config: Config, path: str) -> tuple[Path, bytes] | Reason:
@@ -144,7 +170,7 @@ def _is_as_before(edit: _Edit) -> bool:
 
 def _record(config: Config, key: str, edits: Sequence[_Edit]) -> None:
     written = [
-        WrittenKey(path=edit.path, key=key, with_front_matter=not _has_front_matter(edit.before))
+        WrittenKey(path=edit.path, key=key, with_front_matter=_lacks_front_matter(edit, config))
         for edit in edits
     ]
     decisions = read_decisions(config.root)
@@ -153,8 +179,9 @@ def _record(config: Config, key: str, edits: Sequence[_Edit]) -> None:
     write_decisions(config.root, replace(decisions, written=(*earlier, *written)))
 
 
-def _has_front_matter(content: bytes) -> bool:
-    return split_front_matter(content.decode()).notation is not Notation.NONE
+def _lacks_front_matter(edit: _Edit, config: Config) -> bool:
+    is_bare = split_front_matter(edit.before.decode()).notation is Notation.NONE
+    return is_bare and not is_sidecar_name(edit.path, config.layout)
 
 
 def undo_links(config: Config) -> Edited:
@@ -186,9 +213,15 @@ def _plan_removal(config: Config, written: WrittenKey) -> _Edit | Refused:
     if isinstance(found, Reason):
         return Refused(path=written.path, reason=found)
     target, before = found
-    after = remove_key(before, written.key, with_front_matter=written.with_front_matter)
+    is_sidecar = is_sidecar_name(written.path, config.layout)
+    after = remove_key(
+        before,
+        written.key,
+        with_front_matter=written.with_front_matter,
+        is_sidecar=is_sidecar,
+    )
     if after is None:
-        reason = Reason.OTHER if named_key(before) else Reason.GONE
+        reason = Reason.OTHER if named_key(before, is_sidecar=is_sidecar) else Reason.GONE
         return Refused(path=written.path, reason=reason)
     return _Edit(path=written.path, target=target, before=before, after=after)
 

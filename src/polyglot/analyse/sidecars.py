@@ -22,26 +22,30 @@ class Sidecar(Struct, frozen=True, kw_only=True, gc=False):
     content: bytes
 
 
+def split_sidecar(text: str) -> FrontMatter:
+    """The fields of a sidecar: ``.. title: A`` lines, or any front matter."""
+    found = split_front_matter(text)
+    if found.notation is not Notation.NONE:
+        return found
+    document = read_comment_fields(text.removeprefix("\ufeff"), first_line=1)
+    return FrontMatter(
+        notation=Notation.COMMENT,
+        fields=document.fields,
+        lines={key: document.line_of((key,)) for key in document.fields},
+        body="",
+        body_start=0,
+        body_line=1,
+        faults=document.faults,
+    )
+
+
 def read_sidecar(sidecar: Sidecar) -> tuple[Metadata, tuple[Problem, ...]]:
-    """What it says, and what is wrong with it: ``.. title: A`` lines, or any front matter."""
+    """What it says, and what is wrong with it."""
     try:
         text = sidecar.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Metadata(), (_encoding_problem(sidecar, error.start),)
-    found = split_front_matter(text)
-    if found.notation is Notation.NONE:
-        document = read_comment_fields(text, first_line=1)
-        lines = {key: document.line_of((key,)) for key in document.fields}
-        found = FrontMatter(
-            notation=Notation.COMMENT,
-            fields=document.fields,
-            lines=lines,
-            body="",
-            body_start=0,
-            body_line=1,
-            faults=document.faults,
-        )
-    return read_metadata(found, sidecar.path)
+    return read_metadata(split_sidecar(text), sidecar.path)
 
 
 def _encoding_problem(sidecar: Sidecar, at: int) -> Problem:

@@ -4,6 +4,7 @@ import json
 import re
 
 from polyglot.analyse.front_matter import Notation, fields_start, split_front_matter
+from polyglot.analyse.sidecars import split_sidecar
 
 FIELD = "translation_key"
 
@@ -13,7 +14,7 @@ _NOT_TEXT = frozenset("y n yes no on off true false null".split())
 """What other readers of YAML take for something else than text."""
 
 
-def insert_key(content: bytes, key: str) -> bytes | None:
+def insert_key(content: bytes, key: str, *, is_sidecar: bool = False) -> bytes | None:
     """`content` with the key, or None where that cannot be done without touching more.
 
     None also for what is not UTF-8, and where a key stands already. The result reads as before
@@ -23,12 +24,13 @@ def insert_key(content: bytes, key: str) -> bytes | None:
         text = content.decode()
     except UnicodeDecodeError:
         return None
-    before = split_front_matter(text)
+    split = split_sidecar if is_sidecar else split_front_matter
+    before = split(text)
     if FIELD in before.fields:
         return None
     at, line = _insertion(text, before.notation, key)
     changed = text[:at] + line + text[at:]
-    after = split_front_matter(changed)
+    after = split(changed)
     reads_as_before = (
         after.fields == {**before.fields, FIELD: key}
         and after.body == before.body
@@ -37,12 +39,15 @@ def insert_key(content: bytes, key: str) -> bytes | None:
     return changed.encode() if reads_as_before else None
 
 
-def named_key(content: bytes) -> str:
+def named_key(content: bytes, *, is_sidecar: bool = False) -> str:
     """The key that stands in `content` under our name for it, or nothing."""
-    return str(split_front_matter(content.decode("utf-8", "replace")).fields.get(FIELD, ""))
+    split = split_sidecar if is_sidecar else split_front_matter
+    return str(split(content.decode("utf-8", "replace")).fields.get(FIELD, ""))
 
 
-def remove_key(content: bytes, key: str, *, with_front_matter: bool) -> bytes | None:
+def remove_key(
+    content: bytes, key: str, *, with_front_matter: bool, is_sidecar: bool = False
+) -> bytes | None:
     """`content` as it was before `insert_key`, or None where the key is not there any more.
 
     `with_front_matter`: the post had none before; it goes too, if nothing else stands in it.
@@ -55,7 +60,7 @@ def remove_key(content: bytes, key: str, *, with_front_matter: bool) -> bytes | 
         at, block = _insertion_without(text, key)
         if text.startswith(block, at):
             return (text[:at] + text[at + len(block) :]).encode()
-    front_matter = split_front_matter(text)
+    front_matter = split_sidecar(text) if is_sidecar else split_front_matter(text)
     if front_matter.fields.get(FIELD) != key:
         return None
     return _without_line(text, front_matter.notation, key, len(text) - len(front_matter.body))
@@ -78,6 +83,8 @@ def _insertion(text: str, notation: Notation, key: str) -> tuple[int, str]:
     Directly after the opening: at the end of TOML it would fall into the last table.
     """
     start = fields_start(text)
+    if start is None and notation is Notation.COMMENT:  # a sidecar: no comment is around the fields
+        start = len(_BOM) if text.startswith(_BOM) else 0
     if notation is Notation.NONE or start is None:
         return _insertion_without(text, key)
     end = _line_end(text)

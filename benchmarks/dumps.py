@@ -1,8 +1,9 @@
 """Posts of archives joined into text dumps of many shapes, and split again.
 
-    python benchmarks/dumps.py FOLDER… [--dumps N] [--seed N] [--wrong]
+    python benchmarks/dumps.py [FOLDER…] [--dumps N] [--seed N] [--wrong]
 
-Each folder is one archive of Markdown with front matter. For each shape: dumps whose posts begin at
+Each folder is one archive of Markdown with front matter; without any, those that no weight was
+fitted on. For each shape: dumps whose posts begin at
 exactly the right lines, posts with the right first and last line, and how often a post of a stated
 confidence is right. Nothing of the splitter is fitted here; `--wrong` shows what went wrong.
 """
@@ -23,6 +24,13 @@ MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "es": "enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre",
 }
+
+
+CORPORA = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora"
+NOT_FITTED_ON = [
+    CORPORA / name / "files"
+    for name in ("duniter-fr-en", "learnxiny", "nodejs-site", "rladies-blog")
+]
 
 
 class Original(NamedTuple):
@@ -151,7 +159,7 @@ def rightness(parts: list[Part], truth: list[tuple[int, int]]) -> list[tuple[flo
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folders", nargs="*", type=Path, default=NOT_FITTED_ON)
     parser.add_argument("--dumps", type=int, default=5)
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--wrong", action="store_true")

@@ -335,7 +335,9 @@ def test_a_key_goes_into_the_sidecar_where_a_post_has_one(site: Site) -> None:
     root = site(
         {"sea.md": SEA, "sea.meta": sea, "mer.fr.md": MER, "mer.fr.meta": ".. title: Mer\r\n"}
     )
-    (root / "polyglot.yaml").write_text("languages: [en, fr]\nlayout: nikola\ncontent: content\n", "utf-8")
+    (root / "polyglot.yaml").write_text(
+        "languages: [en, fr]\nlayout: nikola\ncontent: content\n", "utf-8"
+    )
     before = contents(root)
     config, found = suggested(root)
     assert apply_suggestions(config, found) == Edited(

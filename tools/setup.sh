@@ -1,6 +1,7 @@
 #!/bin/sh
-# Usage: tools/setup.sh run|dev
-# Makes .venv ready: polyglot itself (run), or with everything its tests need (dev).
+# Usage: tools/setup.sh run|dev|bench
+# Makes .venv ready: polyglot itself (run), with everything its tests need (dev), and with what it
+# is measured against (bench).
 # Does nothing when it is ready already. PYTHON names another interpreter than python3.
 set -eu
 
@@ -41,7 +42,13 @@ is_wanted_version() {
 }
 
 is_installed() {
-    for stamp in "$venv/ready-dev" "$venv/ready-$extras"; do
+    case $extras in
+        run) enough='run dev bench' ;;
+        dev) enough='dev bench' ;;
+        *) enough=$extras ;;
+    esac
+    for each in $enough; do
+        stamp=$venv/ready-$each
         if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then return; fi
     done
     return 1
@@ -78,8 +85,11 @@ make_venv() {
 
 install_packages() {
     say 'Installing polyglot and the packages it needs …'
-    requirement=.
-    if [ "$extras" = dev ]; then requirement='.[dev]'; fi
+    case $extras in
+        run) requirement=. ;;
+        dev) requirement='.[dev]' ;;
+        *) requirement=".[dev,$extras]" ;;
+    esac
     # PEP 517 even with an old pip: langdetect has no wheel, and a new venv no setuptools.
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --use-pep517 \
         --constraint constraints.txt --editable "$requirement"

@@ -45,7 +45,8 @@ class Match(Struct, frozen=True, kw_only=True, gc=False):
     score: float
     """Similarity, 0–1, with what titles and dates add or take."""
     margin: float
-    """How far the runner-up of either post is behind."""
+    """How far the runner-up of either post is behind. Below 0 where that is ahead, and may not be
+    linked: it is linked already, or was rejected."""
     titles: int = 0
     """1 where both have one title, -1 where the site keeps titles and they differ."""
     agreement: int = 0
@@ -136,48 +137,68 @@ def _match_languages(
     languages: tuple[str, str],
     allows: Allows,
 ) -> Iterator[Match]:
-    first, second = (
-        _unmatched(posts, mine, theirs) for mine, theirs in (languages, languages[::-1])
-    )
-    if len(first) > len(second):
+    first, second = (_Side.of(posts, *both) for both in (languages, languages[::-1]))
+    if len(first.free) > len(second.free):
         first, second = second, first
-    if not len(first):
+    if not len(first.free):
         return
-    pairs = _allowed(find_candidates(vectors, first, second), posts, allows)
+    pairs = _compared(vectors, first, second)
     scores = _scores(pairs, facts)
     titles = facts.compare_titles(pairs)
-    likely = scores >= _SIMILAR
-    if _keeps_titles(titles[likely & _is_mutual(pairs, scores, len(posts))]):
+    mutual = np.zeros(len(scores), dtype=bool)
+    mutual[_mutual(pairs, scores, np.arange(len(scores)), len(posts))] = True
+    if _keeps_titles(titles[mutual & (scores >= _SIMILAR)]):
         scores[titles == 0] *= _CONTRADICTION
         titles[titles == 0] = -1
-    for match in _matches(pairs, scores, titles, len(posts)):
+    free = np.isin(pairs.first, first.free) & np.isin(pairs.second, second.free)
+    rows = _allowed(pairs, np.flatnonzero(free), posts, allows)
+    for match in _matches(pairs, scores, titles, rows, len(posts)):
         # A veto, but no sooner: the runner-up must not win by it.
         if not facts.number_differently(match.first, match.second):
             yield match
 
 
-def _unmatched(posts: Sequence[Linkable], mine: str, theirs: str) -> NDArray[np.int32]:
-    """The posts in one language whose group has no edition in the other."""
-    matched = {post.group for post in posts if post.edition.language == theirs and post.is_linked}
-    found = [
-        at
-        for at, post in enumerate(posts)
-        if post.edition.language == mine and post.group not in matched
-    ]
-    return np.array(found, dtype=np.int32)
+class _Side(Struct, frozen=True, kw_only=True):
+    """The posts in one language, by index."""
+
+    free: NDArray[np.int32]
+    """Those whose group has no edition in the other language."""
+    linked: NDArray[np.int32]
+    """The others, to which no link is wanted: what is more like one of them is less like a free
+    one."""
+
+    @classmethod
+    def of(cls, posts: Sequence[Linkable], mine: str, theirs: str) -> "_Side":
+        matched = {
+            post.group for post in posts if post.edition.language == theirs and post.is_linked
+        }
+        found = [at for at, post in enumerate(posts) if post.edition.language == mine]
+        return cls(
+            free=np.array([at for at in found if posts[at].group not in matched], dtype=np.int32),
+            linked=np.array([at for at in found if posts[at].group in matched], dtype=np.int32),
+        )
 
 
-def _allowed(pairs: Pairs, posts: Sequence[Linkable], allows: Allows) -> Pairs:
-    kept = np.array(
-        [
-            allows(posts[one], posts[other])
-            for one, other in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
-        ],
-        dtype=bool,
-    )
+def _compared(vectors: Vectors, first: _Side, second: _Side) -> Pairs:
+    """Every free post with what it is most like, free or linked."""
+    forth = find_candidates(vectors, first.free, np.sort(np.append(second.free, second.linked)))
+    if not len(first.linked) or not len(second.free):
+        return forth
+    back = find_candidates(vectors, second.free, first.linked)
     return Pairs(
-        first=pairs.first[kept], second=pairs.second[kept], similarity=pairs.similarity[kept]
+        first=np.append(forth.first, back.second),
+        second=np.append(forth.second, back.first),
+        similarity=np.append(forth.similarity, back.similarity),
     )
+
+
+def _allowed(
+    pairs: Pairs, rows: NDArray[np.int64], posts: Sequence[Linkable], allows: Allows
+) -> NDArray[np.int64]:
+    """Those of `rows` that may become links."""
+    sides = zip(pairs.first[rows].tolist(), pairs.second[rows].tolist(), strict=True)
+    kept = [allows(posts[one], posts[other]) for one, other in sides]
+    return np.asarray(rows[np.array(kept, dtype=bool)])
 
 
 def _scores(pairs: Pairs, facts: _Facts) -> NDArray[np.float64]:
@@ -195,27 +216,38 @@ def _keeps_titles(titles: NDArray[np.int8]) -> bool:
     return len(titles) >= _KEPT_TITLES_PAIRS and float(titles.mean()) >= _KEPT_TITLES
 
 
-def _is_mutual(pairs: Pairs, scores: NDArray[np.float64], posts: int) -> NDArray[np.bool_]:
-    """Which pairs are the best of both their posts."""
-    rows = np.arange(len(scores))
-    firsts, _ = _two_best(pairs.first, scores, posts)
-    seconds, _ = _two_best(pairs.second, scores, posts)
-    return np.asarray((firsts[pairs.first] == rows) & (seconds[pairs.second] == rows))
+def _mutual(
+    pairs: Pairs, scores: NDArray[np.float64], rows: NDArray[np.int64], posts: int
+) -> NDArray[np.int64]:
+    """Those of `rows` that are the best of both their posts, among `rows`."""
+    firsts, _ = _two_best(pairs.first[rows], scores[rows], posts)
+    seconds, _ = _two_best(pairs.second[rows], scores[rows], posts)
+    order = np.arange(len(rows))
+    both = (firsts[pairs.first[rows]] == order) & (seconds[pairs.second[rows]] == order)
+    return np.asarray(rows[both])
 
 
 def _matches(
-    pairs: Pairs, scores: NDArray[np.float64], titles: NDArray[np.int8], posts: int
+    pairs: Pairs,
+    scores: NDArray[np.float64],
+    titles: NDArray[np.int8],
+    rows: NDArray[np.int64],
+    posts: int,
 ) -> Iterator[Match]:
-    _, firsts_next = _two_best(pairs.first, scores, posts)
-    _, seconds_next = _two_best(pairs.second, scores, posts)
-    for row in np.flatnonzero(_is_mutual(pairs, scores, posts)).tolist():
+    """Of `rows`, which may become links, the mutual best; all pairs are their rivals."""
+    firsts = _two_best(pairs.first, scores, posts)
+    seconds = _two_best(pairs.second, scores, posts)
+    for row in _mutual(pairs, scores, rows, posts).tolist():
         first, second = int(pairs.first[row]), int(pairs.second[row])
-        runner_up = max(float(firsts_next[first]), float(seconds_next[second]))
+        rivals = [
+            next_scores[post] if best[post] == row else scores[best[post]]
+            for post, (best, next_scores) in ((first, firsts), (second, seconds))
+        ]
         yield Match(
             first=first,
             second=second,
             score=float(scores[row]),
-            margin=float(scores[row]) - runner_up,
+            margin=float(scores[row] - max(rivals)),
             titles=int(titles[row]),
         )
 

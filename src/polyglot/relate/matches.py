@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from polyglot.analyse.linking.fingerprints import Fingerprint
 from polyglot.analyse.linking.neutral_tokens import title_numbers
 from polyglot.relate.editions import Edition
+from polyglot.relate.meanings import Encode, find_meanings
 from polyglot.relate.similarity import Pairs, Vectors, find_candidates, weigh_tokens
 
 _CONTRADICTION = 0.6
@@ -24,6 +25,9 @@ _KEPT_TITLES = 0.7
 commands, films, people."""
 _KEPT_TITLES_PAIRS = 10
 _SIMILAR = 0.5
+
+_MEANING = 1 / 3
+"""Of meaning in a similarity, where it is known: as much as of names and of cognates."""
 
 
 class Linkable(Struct, frozen=True, kw_only=True, gc=False):
@@ -50,21 +54,31 @@ class Match(Struct, frozen=True, kw_only=True, gc=False):
     """1 where both have one title, -1 where the site keeps titles and they differ."""
     agreement: int = 0
     """1 where both have the same match in a third language, -1 where they have different ones."""
+    meaning: float | None = None
+    """The cosine of what they mean, 0–1; None where no encoder can tell."""
 
 
 Allows = Callable[[Linkable, Linkable], bool]
 """Whether two posts may be linked at all."""
 
 
-def find_matches(posts: Sequence[Linkable], allows: Allows) -> list[Match]:
+def find_matches(
+    posts: Sequence[Linkable], allows: Allows, encode: Encode | None = None
+) -> list[Match]:
     """The mutual best matches of each pair of languages. Languages in their names' order."""
     languages = [str(post.edition.language) for post in posts]
     vectors = weigh_tokens([post.fingerprint for post in posts], languages)
     facts = _Facts(posts)
+    candidates = {
+        pair: _candidates(posts, vectors, pair, allows)
+        for pair in combinations(sorted(set(languages)), 2)
+    }
+    paths = [post.edition.post.path for post in posts]
+    meanings = find_meanings(candidates, paths, encode) if encode else {}
     matches = [
         match
-        for one, other in combinations(sorted(set(languages)), 2)
-        for match in _match_languages(posts, vectors, facts, (one, other), allows)
+        for pair, pairs in candidates.items()
+        for match in _match_pairs(pairs, meanings.get(pair), facts, len(posts))
     ]
     partners = _partners(posts, matches)
     return [
@@ -129,28 +143,29 @@ class _Facts:
         return np.asarray(both[apart])
 
 
-def _match_languages(
-    posts: Sequence[Linkable],
-    vectors: Vectors,
-    facts: _Facts,
-    languages: tuple[str, str],
-    allows: Allows,
-) -> Iterator[Match]:
+def _candidates(
+    posts: Sequence[Linkable], vectors: Vectors, languages: tuple[str, str], allows: Allows
+) -> Pairs:
     first, second = (
         _unmatched(posts, mine, theirs) for mine, theirs in (languages, languages[::-1])
     )
     if len(first) > len(second):
         first, second = second, first
     if not len(first):
-        return
-    pairs = _allowed(find_candidates(vectors, first, second), posts, allows)
-    scores = _scores(pairs, facts)
+        return Pairs(first=first, second=first, similarity=np.zeros(0, dtype=np.float32))
+    return _allowed(find_candidates(vectors, first, second), posts, allows)
+
+
+def _match_pairs(
+    pairs: Pairs, meaning: NDArray[np.float64] | None, facts: _Facts, posts: int
+) -> Iterator[Match]:
+    scores = _scores(pairs, meaning, facts)
     titles = facts.compare_titles(pairs)
     likely = scores >= _SIMILAR
-    if _keeps_titles(titles[likely & _is_mutual(pairs, scores, len(posts))]):
+    if _keeps_titles(titles[likely & _is_mutual(pairs, scores, posts)]):
         scores[titles == 0] *= _CONTRADICTION
         titles[titles == 0] = -1
-    for match in _matches(pairs, scores, titles, len(posts)):
+    for match in _matches(pairs, scores, titles, meaning, posts):
         # A veto, but no sooner: the runner-up must not win by it.
         if not facts.number_differently(match.first, match.second):
             yield match
@@ -180,8 +195,12 @@ def _allowed(pairs: Pairs, posts: Sequence[Linkable], allows: Allows) -> Pairs:
     )
 
 
-def _scores(pairs: Pairs, facts: _Facts) -> NDArray[np.float64]:
+def _scores(
+    pairs: Pairs, meaning: NDArray[np.float64] | None, facts: _Facts
+) -> NDArray[np.float64]:
     scores = pairs.similarity.astype(np.float64)
+    if meaning is not None:
+        scores = (1 - _MEANING) * scores + _MEANING * meaning
     scores[facts.contradict(pairs)] *= _CONTRADICTION
     apart = np.abs(facts.days[pairs.first] - facts.days[pairs.second])
     dated = (facts.days[pairs.first] > 0) & (facts.days[pairs.second] > 0)
@@ -204,7 +223,11 @@ def _is_mutual(pairs: Pairs, scores: NDArray[np.float64], posts: int) -> NDArray
 
 
 def _matches(
-    pairs: Pairs, scores: NDArray[np.float64], titles: NDArray[np.int8], posts: int
+    pairs: Pairs,
+    scores: NDArray[np.float64],
+    titles: NDArray[np.int8],
+    meaning: NDArray[np.float64] | None,
+    posts: int,
 ) -> Iterator[Match]:
     _, firsts_next = _two_best(pairs.first, scores, posts)
     _, seconds_next = _two_best(pairs.second, scores, posts)
@@ -217,6 +240,7 @@ def _matches(
             score=float(scores[row]),
             margin=float(scores[row]) - runner_up,
             titles=int(titles[row]),
+            meaning=None if meaning is None else float(meaning[row]),
         )
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from polyglot.analyse.linking.fingerprints import Fingerprint
 from polyglot.analyse.linking.neutral_tokens import title_numbers
 from polyglot.relate.editions import Edition
+from polyglot.relate.meanings import Encode, find_meanings
 from polyglot.relate.similarity import Pairs, Vectors, find_candidates, weigh_tokens
 
 _CONTRADICTION = 0.6
@@ -24,6 +25,9 @@ _KEPT_TITLES = 0.7
 commands, films, people."""
 _KEPT_TITLES_PAIRS = 10
 _SIMILAR = 0.5
+
+_MEANING = 1 / 3
+"""Of meaning in a similarity, where it is known: as much as of names and of cognates."""
 
 
 class Linkable(Struct, frozen=True, kw_only=True, gc=False):
@@ -51,21 +55,32 @@ class Match(Struct, frozen=True, kw_only=True, gc=False):
     """1 where both have one title, -1 where the site keeps titles and they differ."""
     agreement: int = 0
     """1 where both have the same match in a third language, -1 where they have different ones."""
+    meaning: float | None = None
+    """The cosine of what they mean, 0–1; None where no encoder can tell."""
 
 
 Allows = Callable[[Linkable, Linkable], bool]
 """Whether two posts may be linked at all."""
 
 
-def find_matches(posts: Sequence[Linkable], allows: Allows) -> list[Match]:
+def find_matches(
+    posts: Sequence[Linkable], allows: Allows, encode: Encode | None = None
+) -> list[Match]:
     """The mutual best matches of each pair of languages. Languages in their names' order."""
     languages = [str(post.edition.language) for post in posts]
     vectors = weigh_tokens([post.fingerprint for post in posts], languages)
     facts = _Facts(posts)
+    candidates = {
+        pair: _candidates(posts, vectors, pair, allows)
+        for pair in combinations(sorted(set(languages)), 2)
+    }
+    paths = [post.edition.post.path for post in posts]
+    pairs = {pair: found.pairs for pair, found in candidates.items()}
+    meanings = find_meanings(pairs, paths, encode) if encode else {}
     matches = [
         match
-        for one, other in combinations(sorted(set(languages)), 2)
-        for match in _match_languages(posts, vectors, facts, (one, other), allows)
+        for pair, found in candidates.items()
+        for match in _match_candidates(found, meanings.get(pair), facts, len(posts))
     ]
     partners = _partners(posts, matches)
     return [
@@ -130,29 +145,37 @@ class _Facts:
         return np.asarray(both[apart])
 
 
-def _match_languages(
-    posts: Sequence[Linkable],
-    vectors: Vectors,
-    facts: _Facts,
-    languages: tuple[str, str],
-    allows: Allows,
-) -> Iterator[Match]:
+class _Candidates(Struct, frozen=True, kw_only=True):
+    """Posts of two languages that are alike."""
+
+    pairs: Pairs
+    free: NDArray[np.int64]
+    """The pairs, by index, that may become links; the others are their rivals."""
+
+
+def _candidates(
+    posts: Sequence[Linkable], vectors: Vectors, languages: tuple[str, str], allows: Allows
+) -> _Candidates:
     first, second = (_Side.of(posts, *both) for both in (languages, languages[::-1]))
     if len(first.free) > len(second.free):
         first, second = second, first
-    if not len(first.free):
-        return
     pairs = _compared(vectors, first, second)
-    scores = _scores(pairs, facts)
+    free = np.isin(pairs.first, first.free) & np.isin(pairs.second, second.free)
+    return _Candidates(pairs=pairs, free=_allowed(pairs, np.flatnonzero(free), posts, allows))
+
+
+def _match_candidates(
+    candidates: _Candidates, meaning: NDArray[np.float64] | None, facts: _Facts, posts: int
+) -> Iterator[Match]:
+    pairs = candidates.pairs
+    scores = _scores(pairs, meaning, facts)
     titles = facts.compare_titles(pairs)
     mutual = np.zeros(len(scores), dtype=bool)
-    mutual[_mutual(pairs, scores, np.arange(len(scores)), len(posts))] = True
+    mutual[_mutual(pairs, scores, np.arange(len(scores)), posts)] = True
     if _keeps_titles(titles[mutual & (scores >= _SIMILAR)]):
         scores[titles == 0] *= _CONTRADICTION
         titles[titles == 0] = -1
-    free = np.isin(pairs.first, first.free) & np.isin(pairs.second, second.free)
-    rows = _allowed(pairs, np.flatnonzero(free), posts, allows)
-    for match in _matches(pairs, scores, titles, rows, len(posts)):
+    for match in _matches(candidates, scores, titles, meaning, posts):
         # A veto, but no sooner: the runner-up must not win by it.
         if not facts.number_differently(match.first, match.second):
             yield match
@@ -181,6 +204,8 @@ class _Side(Struct, frozen=True, kw_only=True):
 
 def _compared(vectors: Vectors, first: _Side, second: _Side) -> Pairs:
     """Every free post with what it is most like, free or linked."""
+    if not len(first.free):
+        return Pairs(first=first.free, second=first.free, similarity=np.zeros(0, dtype=np.float32))
     forth = find_candidates(vectors, first.free, np.sort(np.append(second.free, second.linked)))
     if not len(first.linked) or not len(second.free):
         return forth
@@ -201,8 +226,12 @@ def _allowed(
     return np.asarray(rows[np.array(kept, dtype=bool)])
 
 
-def _scores(pairs: Pairs, facts: _Facts) -> NDArray[np.float64]:
+def _scores(
+    pairs: Pairs, meaning: NDArray[np.float64] | None, facts: _Facts
+) -> NDArray[np.float64]:
     scores = pairs.similarity.astype(np.float64)
+    if meaning is not None:
+        scores = (1 - _MEANING) * scores + _MEANING * meaning
     scores[facts.contradict(pairs)] *= _CONTRADICTION
     apart = np.abs(facts.days[pairs.first] - facts.days[pairs.second])
     dated = (facts.days[pairs.first] > 0) & (facts.days[pairs.second] > 0)
@@ -228,16 +257,17 @@ def _mutual(
 
 
 def _matches(
-    pairs: Pairs,
+    candidates: _Candidates,
     scores: NDArray[np.float64],
     titles: NDArray[np.int8],
-    rows: NDArray[np.int64],
+    meaning: NDArray[np.float64] | None,
     posts: int,
 ) -> Iterator[Match]:
-    """Of `rows`, which may become links, the mutual best; all pairs are their rivals."""
+    """Of those that may become links the mutual best."""
+    pairs = candidates.pairs
     firsts = _two_best(pairs.first, scores, posts)
     seconds = _two_best(pairs.second, scores, posts)
-    for row in _mutual(pairs, scores, rows, posts).tolist():
+    for row in _mutual(pairs, scores, candidates.free, posts).tolist():
         first, second = int(pairs.first[row]), int(pairs.second[row])
         rivals = [
             next_scores[post] if best[post] == row else scores[best[post]]
@@ -249,6 +279,7 @@ def _matches(
             score=float(scores[row]),
             margin=float(scores[row] - max(rivals)),
             titles=int(titles[row]),
+            meaning=None if meaning is None else float(meaning[row]),
         )
 
 

@@ -1,5 +1,6 @@
 """Matches: of all candidates, the pairs of posts that prefer each other, and how clearly."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
@@ -19,11 +20,12 @@ _CONTRADICTION = 0.6
 kept."""
 _SAME_DATE = 0.12
 _SAME_WEEK = 0.04
+_WEEK = 7
 
-_KEPT_TITLES = 0.7
+_KEPT = 0.7
 """From this share of equal titles among its similar pairs on, a site keeps titles: those of
-commands, films, people."""
-_KEPT_TITLES_PAIRS = 10
+commands, films, people. Of equal dates: each translation has that of its original."""
+_KEPT_PAIRS = 10
 _SIMILAR = 0.5
 
 _MEANING = 1 / 3
@@ -52,7 +54,8 @@ class Match(Struct, frozen=True, kw_only=True, gc=False):
     """How far the runner-up of either post is behind. Below 0 where that is ahead, and may not be
     linked: it is linked already, or was rejected."""
     titles: int = 0
-    """1 where both have one title, -1 where the site keeps titles and they differ."""
+    """1 where both have one title that is their own, -1 where the site keeps titles and they
+    differ."""
     agreement: int = 0
     """1 where both have the same match in a third language, -1 where they have different ones."""
     meaning: float | None = None
@@ -122,6 +125,18 @@ class _Facts:
         self.titles: NDArray[np.int32] = np.array([known[title] for title in folded], np.int32)
         """A number for each title, 0 for none."""
         self.numbers = [title_numbers(title) for title in titles]
+        held = Counter(
+            (title, post.edition.language)
+            for title, post in zip(self.titles.tolist(), posts, strict=True)
+        )
+        self.is_own_title: NDArray[np.bool_] = np.array(
+            [
+                held[title, post.edition.language] == 1
+                for title, post in zip(self.titles.tolist(), posts, strict=True)
+            ],
+            dtype=bool,
+        )
+        """Whether no other post in its language has its title: *Summary* says nothing."""
         self.days: NDArray[np.int64] = np.array(
             [date.toordinal() if date else -(10**6) for date in dates]
         )
@@ -131,10 +146,19 @@ class _Facts:
         some, others = self.numbers[one], self.numbers[other]
         return bool(some - others) and bool(others - some)
 
-    def compare_titles(self, pairs: Pairs) -> NDArray[np.int8]:
-        """1 where both posts of a pair have the same title, else 0."""
+    def have_one_title(self, pairs: Pairs) -> NDArray[np.bool_]:
+        """Whether both posts of a pair have the same title."""
         first, second = self.titles[pairs.first], self.titles[pairs.second]
-        return np.asarray((first > 0) & (first == second), dtype=np.int8)
+        return np.asarray((first > 0) & (first == second))
+
+    def have_own_titles(self, pairs: Pairs) -> NDArray[np.bool_]:
+        """Whether no other post in its language has the title of either post of a pair."""
+        return np.asarray(self.is_own_title[pairs.first] & self.is_own_title[pairs.second])
+
+    def days_apart(self, pairs: Pairs) -> NDArray[np.int64]:
+        """How many days lie between the posts of a pair; -1 where either has no date."""
+        first, second = self.days[pairs.first], self.days[pairs.second]
+        return np.where((first > 0) & (second > 0), np.abs(first - second), -1)
 
     def contradict(self, pairs: Pairs) -> NDArray[np.int64]:
         """The pairs, by index, whose titles number differently."""
@@ -169,12 +193,15 @@ def _match_candidates(
 ) -> Iterator[Match]:
     pairs = candidates.pairs
     scores = _scores(pairs, meaning, facts)
-    titles = facts.compare_titles(pairs)
-    mutual = np.zeros(len(scores), dtype=bool)
-    mutual[_mutual(pairs, scores, np.arange(len(scores)), posts)] = True
-    if _keeps_titles(titles[mutual & (scores >= _SIMILAR)]):
-        scores[titles == 0] *= _CONTRADICTION
-        titles[titles == 0] = -1
+    has_one, apart = facts.have_one_title(pairs), facts.days_apart(pairs)
+    titles = (has_one & facts.have_own_titles(pairs)).astype(np.int8)
+    rows = _mutual(pairs, scores, np.arange(len(scores)), posts)
+    likely = rows[scores[rows] >= _SIMILAR]
+    if _is_kept(has_one[likely]):
+        scores[~has_one] *= _CONTRADICTION
+        titles[~has_one] = -1
+    if _is_kept(apart[likely][apart[likely] >= 0] == 0):
+        scores[apart > _WEEK] *= _CONTRADICTION
     for match in _matches(candidates, scores, titles, meaning, posts):
         # A veto, but no sooner: the runner-up must not win by it.
         if not facts.number_differently(match.first, match.second):
@@ -233,16 +260,15 @@ def _scores(
     if meaning is not None:
         scores = (1 - _MEANING) * scores + _MEANING * meaning
     scores[facts.contradict(pairs)] *= _CONTRADICTION
-    apart = np.abs(facts.days[pairs.first] - facts.days[pairs.second])
-    dated = (facts.days[pairs.first] > 0) & (facts.days[pairs.second] > 0)
-    scores[dated & (apart == 0)] += _SAME_DATE
-    scores[dated & (apart > 0) & (apart <= 7)] += _SAME_WEEK
+    apart = facts.days_apart(pairs)
+    scores[apart == 0] += _SAME_DATE
+    scores[(apart > 0) & (apart <= _WEEK)] += _SAME_WEEK
     return scores
 
 
-def _keeps_titles(titles: NDArray[np.int8]) -> bool:
-    """Whether nearly all likely pairs have one title in both languages."""
-    return len(titles) >= _KEPT_TITLES_PAIRS and float(titles.mean()) >= _KEPT_TITLES
+def _is_kept(are_equal: NDArray[np.bool_]) -> bool:
+    """Whether nearly all likely pairs have the same in both languages."""
+    return len(are_equal) >= _KEPT_PAIRS and float(are_equal.mean()) >= _KEPT
 
 
 def _mutual(

@@ -19,9 +19,7 @@ class LinkModel(Struct, frozen=True, kw_only=True):
     weights: tuple[float, ...]
 
 
-FITTED = LinkModel(intercept=-1.169, weights=(8.838, 4.543, 1.483, 1.048, 1.643, 3.754, 1.216))
-
-
+FITTED = LinkModel(intercept=-0.355, weights=(7.717, 4.558, 1.57, 0.813, 1.572, 3.777, 1.079))
 FITTED_WITH_MEANING = LinkModel(
     intercept=-2.868, weights=(9.596, 7.624, 1.231, 1.883, 1.314, 2.624, 0.83, 5.09)
 )

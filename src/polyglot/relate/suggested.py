@@ -8,7 +8,7 @@ from polyglot.relate.editions import Edition
 
 AUTOMATIC = 0.975
 """The confidence from which on a link is made without a question."""
-BALANCED = 0.5
+BALANCED = 0.6
 """The confidence from which on a link is worth a look."""
 
 

@@ -275,9 +275,11 @@ def _tell_undone(edited: "Edited", config: "Config", ui: "NullTranslations") -> 
 
 def _tell_refused(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
     from polyglot.emit.tables import printable
+    from polyglot.linking import Reason
 
     for each in edited.refused:
-        template = ui.gettext("{path}: {reason}; left as it is")
+        is_there = each.reason is not Reason.MISSING
+        template = ui.gettext("{path}: {reason}; left as it is") if is_there else "{path}: {reason}"
         path = printable(str(from_here(config.content / each.path)))
         typer.echo(template.format(path=path, reason=ui.gettext(each.reason)), err=True)
 

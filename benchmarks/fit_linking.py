@@ -1,6 +1,8 @@
 """Fits the confidence of links: the constants of ``polyglot.relate.link_confidence``.
 
-    python benchmarks/fit_linking.py [CORPORA]
+    python benchmarks/fit_linking.py [--encoder FOLDER] [CORPORA]
+
+With --encoder, the model for meanings, for which embeddings of all posts are kept in FOLDER.
 
 Prints how groups come out in archives that the model has not seen, dates hidden: each archive by a
 model of all others and the thresholds as they are set; then six splits into halves, one of which
@@ -9,7 +11,7 @@ and the constants fitted on all.
 """
 
 import random
-import sys
+from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import chain
@@ -18,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from hidden_links import Hidden, groups_of, read_archives, sample, true_pairs
+from hidden_links import Hidden, encoder_of, groups_of, read_archives, sample, true_pairs
 from linking import Counts, Run, count, figures, judge, print_calibration
 from polyglot.relate.link_confidence import LinkModel, match_features
 from polyglot.relate.matches import Linkable, find_matches, rejecting
@@ -39,8 +41,15 @@ Runs = dict[str, dict[float, list[Run]]]
 """What was suggested at the lowest threshold, and the truth: by archive and share dropped."""
 
 
-def main(corpora: Path) -> None:
+def main(corpora: Path, embeddings: Path | None) -> None:
     archives = read_archives(corpora)
+    if embeddings:
+        from hidden_embeddings import with_meanings
+
+        archives = {
+            name: with_meanings(posts, corpora / name, embeddings)
+            for name, posts in archives.items()
+        }
     rows = {name: measure(posts, name) for name, posts in archives.items()}
     print(
         "model of", "thresholds", "dropped", "threshold", "set", "P", "R", "F1", "macro", sep="\t"
@@ -96,7 +105,9 @@ def run_all(archives: dict[str, list[Hidden]], names: Collection[str], model: Li
 def run(posts: Sequence[Hidden], name: str, dropped: float, seed: int, model: LinkModel) -> Run:
     left = sample(posts, dropped, f"fit {name} {seed}", dates=False)
     prints = {hidden.edition.post.path: hidden.fingerprint for hidden in left}
-    found = suggest_groups(groups_of(left), prints, least=THRESHOLDS[0], model=model)
+    found = suggest_groups(
+        groups_of(left), prints, least=THRESHOLDS[0], encode=encoder_of(left), model=model
+    )
     return found, true_pairs(left)
 
 
@@ -143,7 +154,7 @@ def measure(posts: list[Hidden], name: str) -> Rows:
         for seed in range(SEEDS):
             for dates in (True, False):
                 left = sample(posts, dropped, f"fit {name} {seed}", dates=dates)
-                for match in find_matches(linkables(left), rejecting(())):
+                for match in find_matches(linkables(left), rejecting(()), encoder_of(left)):
                     one, other = left[match.first], left[match.second]
                     features.append(match_features(match, one.fingerprint, other.fingerprint))
                     right.append(one.truth == other.truth)
@@ -182,4 +193,10 @@ def rounded(model: LinkModel) -> LinkModel:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if sys.argv[1:] else HERE.parent.parent / "shared" / "corpora")
+    parser = ArgumentParser()
+    parser.add_argument(
+        "corpora", nargs="?", type=Path, default=HERE.parent.parent / "shared" / "corpora"
+    )
+    parser.add_argument("--encoder", type=Path)
+    arguments = parser.parse_args()
+    main(arguments.corpora, arguments.encoder)

@@ -12,15 +12,19 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from polyglot.analyse.analysis import analyse_source
 from polyglot.analyse.detection import Detection, PostDetection
+from polyglot.analyse.linking.embeddings import unpack_embeddings
 from polyglot.analyse.linking.fingerprints import Fingerprint, make_fingerprint
 from polyglot.relate.editions import Edition
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
+from polyglot.relate.meanings import Encode
 from polyglot.tags import Tag
 
 LANGUAGES = ("en", "fr", "es")
@@ -37,9 +41,11 @@ class Hidden(Struct, frozen=True, kw_only=True):
     fingerprint: Fingerprint
     truth: str
     """Its group."""
+    embedding: bytes = b""
+    """What it means, where a sentence encoder was asked."""
 
 
-class _Deaf:
+class Deaf:
     """Detects nothing: languages are as the manifests have them."""
 
     def detect(self, texts: Sequence[str], kinds: Sequence[str] = ()) -> PostDetection:
@@ -73,7 +79,7 @@ def is_scored(fact: dict[str, object]) -> bool:
 
 def _hide(archive: Path, number: int, fact: dict[str, str]) -> Hidden:
     content = (archive / fact["path"]).read_bytes()
-    post = analyse_source(f"{number:05}.md", content, _Deaf())
+    post = analyse_source(f"{number:05}.md", content, Deaf())
     metadata = replace(post.metadata, key="", original="", slug="", lines={})
     edition = Edition(
         post=replace(post, metadata=metadata),
@@ -115,3 +121,15 @@ def true_pairs(posts: Iterable[Hidden]) -> set[Pair]:
     for hidden in posts:
         members[hidden.truth].append(hidden.edition.post.path)
     return {frozenset(pair) for group in members.values() for pair in combinations(group, 2)}
+
+
+def encoder_of(posts: Sequence[Hidden]) -> Encode | None:
+    """Knows these posts; None where nothing says what they mean."""
+    if not posts or not posts[0].embedding:
+        return None
+    known = {hidden.edition.post.path: hidden.embedding for hidden in posts}
+
+    def encode(paths: Sequence[str]) -> NDArray[np.float16]:
+        return unpack_embeddings([known[path] for path in paths])
+
+    return encode

@@ -73,6 +73,8 @@ fallback: page
 prefix_default_language: yes
 posts_per_page: 5
 words_per_hour: 250
+suggest_links: no
+sentence_encoder: no
 thresholds:
   fr: 80%
   en: 12.5
@@ -106,6 +108,7 @@ thresholds:
         prefix_default_language=True,
         posts_per_page=5,
         words_per_hour=250,
+        suggest_links=False,
         thresholds={Tag("fr"): 0.8, Tag("en"): 0.125},
     )
     assert config.base_path == "/blog"
@@ -150,6 +153,18 @@ def test_a_detector_that_is_not_installed_is_told_with_what_to_do(
         (
             "polyglot.yaml:1: detector: 'py3langid' is not installed; "
             "install it with: pip install py3langid"
+        )
+    ]
+
+
+def test_an_encoder_that_is_not_installed_is_told_with_what_to_do(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("polyglot.config_file.find_spec", lambda _name: None)
+    assert faults(root, "sentence_encoder: true\n") == [
+        (
+            "polyglot.yaml:1: sentence_encoder: needs an extra that is not installed; "
+            "install it with: pip install 'polyglot-posts[encoder]'"
         )
     ]
 

@@ -80,6 +80,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """A translator's pace, for estimates."""
     suggest_links: bool = True
     """Whether reports and worklists look for translations that nothing links."""
+    sentence_encoder: bool = False
+    """Whether that search asks a sentence encoder, which is an extra, what posts mean."""
     thresholds: dict[Tag, float] = {}
     """Least share (0–1) of source words translated, per language, for `check`."""
 

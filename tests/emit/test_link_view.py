@@ -27,7 +27,12 @@ def catalog(language: str) -> NullTranslations:
 
 
 def test_evidence_is_in_the_readers_words() -> None:
-    every = dict.fromkeys(Clue, 1) | {Clue.LINKS: 7, Clue.NAMES: 12, Clue.HEADINGS: 2}
+    every = dict.fromkeys(Clue, 1) | {
+        Clue.LINKS: 7,
+        Clue.NAMES: 12,
+        Clue.HEADINGS: 2,
+        Clue.MEANING: 87,
+    }
     assert evidence_texts(suggestion(every), NullTranslations()) == (
         "7 shared links",
         "1 image or file",
@@ -36,6 +41,7 @@ def test_evidence_is_in_the_readers_words() -> None:
         "12 names",
         "1 handle",
         "1 similar word",
+        "meaning 87% alike",
         "same headings",
         "same date",
         "same title",
@@ -44,6 +50,9 @@ def test_evidence_is_in_the_readers_words() -> None:
         "7 liens en commun",
         "12 noms",
         "mêmes intertitres",
+    )
+    assert evidence_texts(suggestion({Clue.MEANING: 87}), catalog("fr")) == (
+        "sens proche à 87\N{NO-BREAK SPACE}%",
     )
     assert evidence_texts(suggestion(), catalog("es")) == (
         "7 enlaces en común",
@@ -70,7 +79,7 @@ def test_long_evidence_goes_on_below_itself() -> None:
     assert first == (
         "99%  1000 shared links, 1000 images or files, 1000 pieces of code, 1000 numbers,"
     )
-    assert second == "     1000 names, 1000 handles, 1000 similar words, same headings, same date,"
+    assert second == "     1000 names, 1000 handles, 1000 similar words, meaning 1000% alike, same"
 
 
 def test_a_beginning_shows_the_title_where_the_text_does_not() -> None:

@@ -17,7 +17,7 @@ FLOORS = [
     {"polyglot.relate"},
     {"polyglot.importing"},
     {"polyglot.emit"},
-    {"polyglot.pipeline", "polyglot.linking", "polyglot.link_search"},
+    {"polyglot.pipeline", "polyglot.kept_records", "polyglot.linking", "polyglot.link_search"},
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},
 ]

@@ -1,10 +1,14 @@
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
 
 from builders import EN, ES, FR, LANGUAGES, edit, make_post
 from polyglot.analyse.linking.fingerprints import Fingerprint, make_fingerprint
 from polyglot.analyse.posts import Post
 from polyglot.relate.groups import group_editions
+from polyglot.relate.meanings import Encode
 from polyglot.relate.suggested import Clue, Suggestion
 from polyglot.relate.suggestions import suggest_groups
 
@@ -17,13 +21,18 @@ TOPICS = {
 
 
 def suggest(
-    bodies: dict[str, str], *posts: Post, rejected: Collection[frozenset[str]] = ()
+    bodies: dict[str, str],
+    *posts: Post,
+    rejected: Collection[frozenset[str]] = (),
+    encode: Encode | None = None,
 ) -> list[Suggestion]:
     groups, _ = group_editions(edit(posts), LANGUAGES, EN)
     prints: dict[str, Fingerprint] = {
         post.path: make_fingerprint(bodies[post.path].encode(), post.metadata) for post in posts
     }
-    return suggest_groups(groups, prints, languages=LANGUAGES, rejected=rejected, least=0.0)
+    return suggest_groups(
+        groups, prints, languages=LANGUAGES, rejected=rejected, least=0.0, encode=encode
+    )
 
 
 def library() -> tuple[dict[str, str], list[Post]]:
@@ -101,6 +110,24 @@ def test_titles_that_number_differently_are_never_linked() -> None:
     assert titled("12 May 2023", "12 mai 2024") == []
     assert titled("Version 4.1.2", "La version 4.1.3") == []
     assert titled("Ten tips for 2023", "10 conseils pour 2023") == pair
+
+
+def test_of_two_posts_that_share_as_much_the_nearer_in_meaning_is_suggested() -> None:
+    bodies = {"a.md": TOPICS["sea"], "b.md": TOPICS["sea"], "c.md": TOPICS["sea"]}
+    posts = (
+        make_post("a.md", language="en"),
+        make_post("b.md", language="fr"),
+        make_post("c.md", language="fr"),
+    )
+    meanings = {"a.md": (1.0, 0.0), "b.md": (0.6, 0.8), "c.md": (0.8, 0.6)}
+
+    def encode(paths: Sequence[str]) -> NDArray[np.float16]:
+        return np.array([meanings[path] for path in paths], dtype=np.float16)
+
+    assert paths(suggest(bodies, *posts)) == [("a.md", "b.md")]
+    (found,) = suggest(bodies, *posts, encode=encode)
+    assert [each.post.path for each in found.members] == ["a.md", "c.md"]
+    assert found.evidence[Clue.MEANING] == 80
 
 
 def test_a_post_of_unknown_language_is_taken_for_what_it_reads_as() -> None:

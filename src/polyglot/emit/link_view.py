@@ -103,8 +103,9 @@ def _clue_text(clue: Clue, count: int, ui: NullTranslations) -> str:
         Clue.NAMES: ui.ngettext("{count} name", "{count} names", count),
         Clue.HANDLES: ui.ngettext("{count} handle", "{count} handles", count),
         Clue.COGNATES: ui.ngettext("{count} similar word", "{count} similar words", count),
+        Clue.MEANING: ui.gettext("meaning {percent} alike"),
         Clue.HEADINGS: ui.gettext("same headings"),
         Clue.DATE: ui.gettext("same date"),
         Clue.TITLE: ui.gettext("same title"),
     }
-    return texts[clue].format(count=count)
+    return texts[clue].format(count=count, percent=percent(count / 100, ui))

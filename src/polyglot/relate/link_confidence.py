@@ -22,8 +22,14 @@ class LinkModel(Struct, frozen=True, kw_only=True):
 FITTED = LinkModel(intercept=-1.169, weights=(8.838, 4.543, 1.483, 1.048, 1.643, 3.754, 1.216))
 
 
+FITTED_WITH_MEANING = LinkModel(
+    intercept=-2.868, weights=(9.596, 7.624, 1.231, 1.883, 1.314, 2.624, 0.83, 5.09)
+)
+"""Where a sentence encoder has its share in scores; the same thresholds."""
+
+
 def match_features(match: Match, one: Fingerprint, other: Fingerprint) -> tuple[float, ...]:
-    """What the model reads, each value about between -1 and 3."""
+    """What the model reads, each value about between -1 and 3; one more where meaning is known."""
     score = max(match.score, 0.01)
     return (
         match.margin / score,
@@ -33,6 +39,7 @@ def match_features(match: Match, one: Fingerprint, other: Fingerprint) -> tuple[
         float(one.code_blocks == other.code_blocks),
         float(match.titles),
         float(match.agreement),
+        *(() if match.meaning is None else (match.meaning,)),
     )
 
 
@@ -49,9 +56,11 @@ def _same_headings(one: bytes, other: bytes) -> float:
 
 
 def confidence_of(
-    match: Match, one: Fingerprint, other: Fingerprint, model: LinkModel = FITTED
+    match: Match, one: Fingerprint, other: Fingerprint, model: LinkModel | None = None
 ) -> float:
-    """The probability that the two posts are one work."""
+    """The probability that the two posts are one work; by default of the model fitted for it."""
+    if model is None:
+        model = FITTED if match.meaning is None else FITTED_WITH_MEANING
     features = match_features(match, one, other)
     total = model.intercept + sum(w * x for w, x in zip(model.weights, features, strict=True))
     return 1 / (1 + exp(-max(min(total, 30), -30)))

@@ -22,6 +22,8 @@ class Clue(StrEnum):
     NAMES = "names"
     HANDLES = "handles"
     COGNATES = "cognates"
+    MEANING = "meaning"
+    """In percent."""
     HEADINGS = "headings"
     DATE = "date"
     TITLE = "title"

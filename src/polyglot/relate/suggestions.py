@@ -11,8 +11,9 @@ from polyglot.analyse.linking.neutral_tokens import Kind
 from polyglot.relate.editions import Edition
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
-from polyglot.relate.link_confidence import FITTED, LinkModel, confidence_of
-from polyglot.relate.matches import Linkable, find_matches, rejecting
+from polyglot.relate.link_confidence import LinkModel, confidence_of
+from polyglot.relate.matches import Linkable, Match, find_matches, rejecting
+from polyglot.relate.meanings import Encode
 from polyglot.relate.similarity import count_shared
 from polyglot.relate.suggested import AUTOMATIC, BALANCED, Clue, Suggestion
 from polyglot.tags import Tag
@@ -36,6 +37,8 @@ class _Link(Struct, frozen=True, kw_only=True, gc=False):
     first: int
     second: int
     confidence: float
+    meaning: int = 0
+    """How near in meaning, in percent; 0 where nobody was asked."""
 
 
 def suggest_groups(
@@ -46,7 +49,8 @@ def suggest_groups(
     keys: Collection[str] = (),
     rejected: Collection[frozenset[str]] = (),
     least: float = BALANCED,
-    model: LinkModel = FITTED,
+    encode: Encode | None = None,
+    model: LinkModel | None = None,
 ) -> list[Suggestion]:
     """What to link, surest first; `fingerprints` by path, `rejected` as pairs of paths.
 
@@ -55,12 +59,15 @@ def suggest_groups(
     `least` is the confidence from which on two posts are linked. A post that may complete what is
     sure makes a second suggestion, of all of them, so that one may be had without the other.
 
+    `encode` says what candidates mean, where that is to count.
+
     A post without a fingerprint is left alone. One that nothing says the language of, not even
     its text for sure, is taken for what it reads as, where that is one of `languages`: what it is
     linked with bears it out.
     """
     posts = list(_linkables(groups, fingerprints, languages))
-    links = sorted(_links(posts, rejected, model), key=lambda link: -link.confidence)
+    matches = find_matches(posts, rejecting(rejected), encode)
+    links = sorted(_links(posts, matches, model), key=lambda link: -link.confidence)
     keys = {
         *keys,
         *(each.post.metadata.key for group in groups for each in group.editions.values()),
@@ -100,12 +107,17 @@ def _as_it_reads(edition: Edition, languages: Collection[Tag]) -> Edition:
 
 
 def _links(
-    posts: Sequence[Linkable], rejected: Collection[frozenset[str]], model: LinkModel
+    posts: Sequence[Linkable], matches: Iterable[Match], model: LinkModel | None
 ) -> Iterator[_Link]:
-    for match in find_matches(posts, rejecting(rejected)):
+    for match in matches:
         one, other = posts[match.first], posts[match.second]
         confidence = confidence_of(match, one.fingerprint, other.fingerprint, model)
-        yield _Link(first=match.first, second=match.second, confidence=confidence)
+        yield _Link(
+            first=match.first,
+            second=match.second,
+            confidence=confidence,
+            meaning=round(100 * (match.meaning or 0)),
+        )
 
 
 class _Clusters:
@@ -158,7 +170,7 @@ class _Clusters:
         return Suggestion(
             members=tuple(posts[at].edition for at in members),
             confidence=link.confidence,
-            evidence=_evidence(posts[link.first], posts[link.second]),
+            evidence=_evidence(posts[link.first], posts[link.second], link.meaning),
             key=self._keys[cluster],
             linked=frozenset(
                 frozenset((posts[one].edition.post.path, posts[other].edition.post.path))
@@ -180,9 +192,11 @@ class _Clusters:
         return next(name for name in numbered if name not in taken)
 
 
-def _evidence(one: Linkable, other: Linkable) -> dict[Clue, int]:
+def _evidence(one: Linkable, other: Linkable, meaning: int) -> dict[Clue, int]:
     shared = count_shared(one.fingerprint, other.fingerprint)
     evidence = {clue: shared[kind] for kind, clue in _CLUES.items() if shared[kind]}
+    if meaning:
+        evidence[Clue.MEANING] = meaning
     headings = one.fingerprint.headings
     if headings and headings == other.fingerprint.headings:
         evidence[Clue.HEADINGS] = len(headings)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from linked_sites import ENGLISH, FRENCH, MER, SEA, SPANISH, applied, contents, suggested
 from polyglot.config import Config
 from polyglot.config_file import read_config
-from polyglot.link_search import search_links
 from polyglot.linking import (
     Edited,
     Reason,
@@ -23,30 +23,6 @@ from polyglot.pipeline import read_site
 from polyglot.relate.suggested import Suggestion
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
-
-SEA = "The Tejo in Lisboa, 1755: https://port.example/ships and Vasco Teles on navigation.\n"
-MER = "Le Tejo à Lisboa, 1755 : https://port.example/ships et Vasco Teles sur la navigation.\n"
-MAR = "El Tejo en Lisboa, 1755: https://port.example/ships y Vasco Teles en la navegación.\n"
-ENGLISH = f"---\nlang: en\n---\n{SEA}"
-FRENCH = f"---\nlang: fr\n---\n{MER}"
-SPANISH = f"---\nlang: es\n---\n{MAR}"
-
-
-def suggested(root: Path) -> tuple[Config, list[Suggestion]]:
-    config = read_config(root)
-    return config, list(search_links(read_site(config), least=0.0).suggestions)
-
-
-def applied(root: Path) -> tuple[Config, Edited]:
-    config, found = suggested(root)
-    return config, apply_suggestions(config, found)
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    folder = root / "content"
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
 
 NOTATIONS = {
     "yaml": ("---\n", "translation_key: sea\n", f"lang: fr\ntitle: 'A'   # so\n---\n{MER}"),
@@ -131,7 +107,7 @@ def test_a_post_that_is_gone_is_no_reason_to_write_into_the_others(site: Site) -
     config, found = suggested(root)
     (root / "content/mer.md").unlink()
     assert apply_suggestions(config, found) == Edited(
-        changed=(), refused=(Refused(path="mer.md", reason=Reason.GONE),)
+        changed=(), refused=(Refused(path="mer.md", reason=Reason.MISSING),)
     )
 
 
@@ -192,16 +168,23 @@ def test_a_key_that_somebody_changed_stays_and_stays_on_record(site: Site) -> No
 def test_a_key_that_is_gone_is_forgotten(site: Site) -> None:
     root = site({"sea.md": ENGLISH, "mer.md": FRENCH})
     config, _ = applied(root)
-    (root / "content/mer.md").unlink()
     (root / "content/sea.md").write_text(ENGLISH, encoding="utf-8")
     assert undo_links(config) == Edited(
-        changed=(),
-        refused=(
-            Refused(path="mer.md", reason=Reason.GONE),
-            Refused(path="sea.md", reason=Reason.GONE),
-        ),
+        changed=("mer.md",), refused=(Refused(path="sea.md", reason=Reason.GONE),)
     )
     assert undo_links(config) == Edited(changed=(), refused=())
+
+
+def test_a_post_that_is_gone_stays_on_record_until_it_comes_back(site: Site) -> None:
+    root = site({"sea.md": ENGLISH, "mer.md": FRENCH})
+    config, _ = applied(root)
+    (root / "content/mer.md").rename(root / "content/ocean.md")
+    missing = Refused(path="mer.md", reason=Reason.MISSING)
+    assert undo_links(config) == Edited(changed=("sea.md",), refused=(missing,))
+    assert read_decisions(root) == Decisions(written=(WrittenKey(path="mer.md", key="sea"),))
+    (root / "content/ocean.md").rename(root / "content/mer.md")
+    assert undo_links(config) == Edited(changed=("mer.md",), refused=())
+    assert contents(root) == {"sea.md": ENGLISH.encode(), "mer.md": FRENCH.encode()}
 
 
 def test_undo_keeps_what_was_edited_around_the_key(site: Site) -> None:
@@ -288,12 +271,14 @@ def test_a_group_is_left_alone_where_one_post_cannot_take_the_key(site: Site) ->
 
 def test_a_write_that_comes_between_is_not_overwritten(site: Site) -> None:
     root = site({"sea.md": ENGLISH, "mer.md": FRENCH})
+    before = contents(root)
     config, (found,) = suggested(root)
     stale = replace(found, members=(found.members[0], found.members[0]))
-    assert apply_suggestions(config, [stale]).refused == (
-        Refused(path="sea.md", reason=Reason.CHANGED),
+    assert apply_suggestions(config, [stale]) == Edited(
+        changed=(), refused=(Refused(path="sea.md", reason=Reason.CHANGED),)
     )
-    assert contents(root)["sea.md"].count(b"translation_key") == 1
+    assert contents(root) == before
+    assert read_decisions(root) == Decisions()
 
 
 def completing(root: Path) -> tuple[Config, Suggestion, Suggestion]:

@@ -63,7 +63,7 @@ def search_links(site: Site, *, least: float, jobs: int = 1, progress: Progress 
 
     What a person rejected is not proposed again.
     """
-    if len(_languages(site)) < 2:
+    if not can_compare(site):
         return Found()
     decisions = read_decisions(site.config.root)
     name, digest = f"{least}", _digest(site, decisions)
@@ -76,6 +76,11 @@ def search_links(site: Site, *, least: float, jobs: int = 1, progress: Progress 
             [CachedPost(path=name, size=0, modified_ns=0, digest=digest, record=_pack(found))]
         )
     return found
+
+
+def can_compare(site: Site) -> bool:
+    """Whether there are posts in two languages, or maybe so."""
+    return len(_languages(site)) > 1
 
 
 def _languages(site: Site) -> set[Tag]:

@@ -1,7 +1,7 @@
 """Accepting suggestions: keys into front matter, and out of it again."""
 
-import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from itertools import combinations, islice
 from pathlib import Path
@@ -16,9 +16,17 @@ from polyglot.analyse.sidecars import Sidecar
 from polyglot.analyse.sources import is_sidecar_name, read_source
 from polyglot.config import Config
 from polyglot.emit.key_edits import insert_key, named_key, remove_key
-from polyglot.links_file import WrittenKey, can_be_listed, read_decisions, write_decisions
+from polyglot.errors import PolyglotError
+from polyglot.links_file import (
+    Decisions,
+    WrittenKey,
+    can_be_listed,
+    check_writable,
+    read_decisions,
+    write_decisions,
+)
 from polyglot.messages import N_
-from polyglot.output import write_file
+from polyglot.output import may_write, write_file
 from polyglot.relate.suggested import Suggestion
 
 
@@ -28,7 +36,10 @@ class Reason(StrEnum):
     MORE = N_("no key can be written without touching more")
     CHANGED = N_("it has changed since it was read")
     READ_ONLY = N_("it may not be written to")
+    FOLDER = N_("its folder may not be written to")
     UNREADABLE = N_("it cannot be read")
+    UNWRITTEN = N_("it could not be written")
+    MISSING = N_("the post is not there any more")
     OUTSIDE = N_("it does not lie in the content folder")
     GONE = N_("the key is not there any more")
     OTHER = N_("its key has been changed")
@@ -62,8 +73,8 @@ def apply_suggestions(config: Config, suggestions: Iterable[Suggestion]) -> Edit
     """Write the key of each suggestion into its members that have none, one line each.
 
     A group of which any member cannot take the key is left alone; so is one of which a file is
-    not what it was when it was read. PolyglotError if a file cannot be written; what was written
-    until then is on record.
+    not what it was when it was read, or cannot be written. PolyglotError if the record cannot be
+    written; what was written until then is on record.
     """
     changed: list[str] = []
     refused: list[Refused] = []
@@ -79,14 +90,10 @@ def apply_suggestions(config: Config, suggestions: Iterable[Suggestion]) -> Edit
         if faults:
             continue
         edits = [each for each in planned if isinstance(each, _Edit)]
-        # On record first: a line that is not there can be taken back, one nobody knows of cannot.
-        _record(config, suggestion.key, edits)
-        refused.extend(_write_all(edits))
-        changed.extend(edit.path for edit in edits)
-    return Edited(
-        changed=tuple(path for path in changed if path not in {each.path for each in refused}),
-        refused=tuple(refused),
-    )
+        written, faults = _write_group(config, suggestion.key, edits)
+        changed.extend(edit.path for edit in written)
+        refused.extend(faults)
+    return Edited(changed=tuple(changed), refused=tuple(refused))
 
 
 def key_place(post: Post) -> str:
@@ -142,41 +149,70 @@ def _open(config: Config, path: str) -> tuple[Path, bytes] | Reason:
     try:
         content = read_source(config.content, path)
     except OSError:
-        return Reason.GONE if not target.exists() else Reason.UNREADABLE
-    # By its mode, too: the superuser may write to everything.
-    is_writable = target.stat().st_mode & 0o222 and os.access(target, os.W_OK)
-    return (target, content) if is_writable else Reason.READ_ONLY
+        return Reason.MISSING if not target.exists() else Reason.UNREADABLE
+    if not may_write(target):
+        return Reason.READ_ONLY
+    # A file is replaced by another that is written beside it.
+    return (target, content) if may_write(target.parent) else Reason.FOLDER
 
 
-def _write_all(edits: Iterable[_Edit]) -> list[Refused]:
-    """Replace each file by what is planned, unless somebody has changed it meanwhile."""
-    refused = []
+def _write_group(
+    config: Config, key: str, edits: Sequence[_Edit]
+) -> tuple[list[_Edit], list[Refused]]:
+    """Write the key into all or, where one file fails, into none: what was written, and what not.
+
+    What cannot even be taken back counts as written, and stays on record.
+    """
+    earlier = read_decisions(config.root)
+    # On record first: a line that is not there can be taken back, one nobody knows of cannot.
+    _record(config, earlier, key, edits)
+    written, refused = _write_all(edits)
+    if refused:
+        written = [edit for edit in written if _write(_reverse(edit))]
+        _record(config, earlier, key, written)
+    return written, refused
+
+
+def _reverse(edit: _Edit) -> _Edit:
+    return replace(edit, before=edit.after, after=edit.before)
+
+
+def _write_all(edits: Iterable[_Edit]) -> tuple[list[_Edit], list[Refused]]:
+    """What was written, and what not."""
+    written, refused = [], []
     for edit in edits:
-        if not _is_as_before(edit):
-            refused.append(Refused(path=edit.path, reason=Reason.CHANGED))
-            continue
-        mode = edit.target.stat().st_mode
-        write_file(edit.target, edit.after)
-        edit.target.chmod(mode)
-    return refused
+        if reason := _write(edit):
+            refused.append(Refused(path=edit.path, reason=reason))
+        else:
+            written.append(edit)
+    return written, refused
 
 
-def _is_as_before(edit: _Edit) -> bool:
+def _write(edit: _Edit) -> Reason | None:
+    """Replace a file by what is planned, unless somebody has changed it meanwhile; else say why."""
     try:
-        return edit.target.read_bytes() == edit.before
+        mode = edit.target.stat().st_mode
+        if edit.target.read_bytes() != edit.before:
+            return Reason.CHANGED
+        write_file(edit.target, edit.after)
     except OSError:
-        return False
+        return Reason.CHANGED
+    except PolyglotError:
+        return Reason.UNWRITTEN
+    with suppress(OSError):  # not every file system has modes
+        edit.target.chmod(mode)
+    return None
 
 
-def _record(config: Config, key: str, edits: Sequence[_Edit]) -> None:
+def _record(config: Config, earlier: Decisions, key: str, edits: Sequence[_Edit]) -> None:
+    """Add the keys of `edits` to what was on record `earlier`."""
     written = [
         WrittenKey(path=edit.path, key=key, with_front_matter=_lacks_front_matter(edit, config))
         for edit in edits
     ]
-    decisions = read_decisions(config.root)
     paths = {edit.path for edit in edits}
-    earlier = (each for each in decisions.written if each.path not in paths)
-    write_decisions(config.root, replace(decisions, written=(*earlier, *written)))
+    others = (each for each in earlier.written if each.path not in paths)
+    write_decisions(config.root, replace(earlier, written=(*others, *written)))
 
 
 def _lacks_front_matter(edit: _Edit, config: Config) -> bool:
@@ -187,10 +223,13 @@ def _lacks_front_matter(edit: _Edit, config: Config) -> bool:
 def undo_links(config: Config) -> Edited:
     """Take back every key that `apply_suggestions` wrote, unless another stands in its place.
 
-    Such a post stays on record, as does one that cannot be written to; where the key or the post
-    is gone, there is nothing left to take back.
+    Such a post stays on record, as does one that cannot be written to, or is not there: it may
+    come back. Where the key is gone, there is nothing left to take back. PolyglotError, and
+    nothing is touched, where the record cannot be written.
     """
     decisions = read_decisions(config.root)
+    if decisions.written:
+        check_writable(config.root)
     edits: list[_Edit] = []
     refused: list[Refused] = []
     for written in decisions.written:
@@ -199,13 +238,12 @@ def undo_links(config: Config) -> Edited:
             refused.append(planned)
         else:
             edits.append(planned)
-    refused.extend(_write_all(edits))
+    done, faults = _write_all(edits)
+    refused.extend(faults)
     kept = {each.path for each in refused if each.reason not in {Reason.GONE, Reason.OUTSIDE}}
     left = tuple(written for written in decisions.written if written.path in kept)
     write_decisions(config.root, replace(decisions, written=left))
-    skipped = {each.path for each in refused}
-    changed = tuple(edit.path for edit in edits if edit.path not in skipped)
-    return Edited(changed=changed, refused=tuple(refused))
+    return Edited(changed=tuple(edit.path for edit in done), refused=tuple(refused))
 
 
 def _plan_removal(config: Config, written: WrittenKey) -> _Edit | Refused:

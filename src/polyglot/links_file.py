@@ -16,13 +16,14 @@ from msgspec import Struct
 
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
-from polyglot.output import write_file
+from polyglot.output import may_write, write_file
 
 LINKS_FILE = "polyglot.links"
 
 _KEY = "key"
 _FRONT_MATTER = "front-matter"
 _NOT = "not"
+_UNWRITTEN = N_("{path}: cannot be written: {reason}")
 
 
 class WrittenKey(Struct, frozen=True, kw_only=True, gc=False):
@@ -98,7 +99,19 @@ def write_decisions(root: Path, decisions: Decisions) -> None:
     """Replace the file, or remove it where there is nothing to say. PolyglotError on failure."""
     path = root / LINKS_FILE
     text = render_decisions(decisions)
+    if not text and not path.exists():
+        return
+    check_writable(root)
     if text:
         write_file(path, text.encode())
-    else:
+        return
+    try:
         path.unlink(missing_ok=True)
+    except OSError as error:
+        raise PolyglotError(_UNWRITTEN, path=path, reason=error.strerror) from error
+
+
+def check_writable(root: Path) -> None:
+    """PolyglotError where `write_decisions` must fail: to be asked before a post is changed."""
+    if not may_write(root):
+        raise PolyglotError(_UNWRITTEN, path=root / LINKS_FILE, reason=N_("Permission denied"))

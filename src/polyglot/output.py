@@ -154,6 +154,13 @@ def _replace(path: str, content: bytes) -> None:
         raise PolyglotError(_UNWRITTEN, path=path, reason=error.strerror) from error
 
 
+def may_write(path: Path) -> bool:
+    """Whether somebody lets us write to that file or into that folder, which must be there."""
+    wanted = os.W_OK | os.X_OK if path.is_dir() else os.W_OK
+    # By its mode, too: the superuser may write to everything.
+    return bool(path.stat().st_mode & 0o222) and os.access(path, wanted)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """One file on its own, atomically, its folder made; PolyglotError if that fails."""
     try:

@@ -1,6 +1,7 @@
 """What `polyglot link` asks, writes and says."""
 
 import io
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -42,11 +43,13 @@ def link(
 ) -> Callable[..., tuple[str, str]]:
     """Runs ``polyglot link`` on the site; what it prints, and what it says of faults."""
 
-    def run(*arguments: str, answers: io.StringIO | None = None) -> tuple[str, str]:
+    def run(
+        *arguments: str, answers: io.StringIO | None = None, code: int = 0, language: str = "en"
+    ) -> tuple[str, str]:
         monkeypatch.setattr("sys.stdin", answers or io.StringIO())
         with pytest.raises(SystemExit) as ended:
-            main(["--ui-lang", "en", "link", str(blog), *arguments])
-        assert ended.value.code == 0
+            main(["--ui-lang", language, "link", str(blog), *arguments])
+        assert ended.value.code == code
         printed = capsys.readouterr()
         return printed.out, printed.err
 
@@ -94,6 +97,67 @@ def test_yes_links_and_no_is_remembered(link: Link, blog: Path) -> None:
     assert link() == ("Nothing more to link: no two posts are probably one work.\n", "")
 
 
+def test_a_question_is_asked_and_answered_in_spanish(link: Link, blog: Path) -> None:
+    out, _ = link("--apply", "--ask", answers=Answers("sí\nq\n"), language="es")
+    question = "¿Es una misma obra? s: sí, n: no, no volver a preguntar, p: pasar, q: salir [p]: "
+    assert out.count(question) == 2
+    assert keyed(blog) == ["mer.md", "sea.md"]
+
+
+def test_a_post_that_was_renamed_is_named_when_its_key_cannot_be_taken_back(
+    link: Link, blog: Path
+) -> None:
+    link("--apply")
+    (blog / "content/mer.md").rename(blog / "content/ocean.md")
+    assert link("--undo") == (
+        "Key taken out of 3 posts.\n",
+        "content/mer.md: the post is not there any more\n",
+    )
+    assert decisions(blog) == "key\tmer.md\tsea\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        ("--apply --format json", "--format json only lists: leave it out, or --apply and --undo"),
+        ("--undo --format json", "--format json only lists: leave it out, or --apply and --undo"),
+        ("--ask", "--ask and --yes say how to --apply: name that, too"),
+        ("--undo --yes", "--ask and --yes say how to --apply: name that, too"),
+    ],
+)
+def test_options_that_say_nothing_together_are_refused(
+    arguments: str, fault: str, link: Link, blog: Path
+) -> None:
+    assert link(*arguments.split(), code=2) == ("", f"{fault}\n")
+    assert keyed(blog) == []
+
+
+def test_the_problems_of_the_site_are_told_but_not_about_one_post(link: Link, blog: Path) -> None:
+    (blog / "content/wrong.md").write_text("---\nlang: en\ndate: soon\n---\nSo.\n", "utf-8")
+    for told in (link()[1], link("--apply", "--yes")[1]):
+        assert [line.split(": ")[0] for line in told.splitlines()] == ["content/wrong.md:3"]
+    link("--undo")
+    assert link("--post", "sea.md")[1] == ""
+    assert link("--format", "json")[1] == ""
+
+
+def test_members_are_in_the_order_of_the_sites_languages(link: Link) -> None:
+    out, _ = link("--languages", "fr,en")
+    assert "\n     fr  mer.md\n     en  sea.md\n" in out
+    printed = link("--languages", "fr,en", "--format", "json")[0]
+    members = json.loads(printed)["groups"][0]["members"]
+    assert [each["language"] for each in members] == ["fr", "en"]
+
+
+def test_posts_in_one_language_cannot_be_compared(link: Link, blog: Path) -> None:
+    for name in ("mer.md", "pain.md"):
+        (blog / "content" / name).unlink()
+    nothing = "There is nothing to compare: it takes posts in two languages.\n"
+    assert link()[0] == nothing
+    (blog / "content/rye.md").unlink()
+    assert link("--apply")[0] == nothing
+
+
 def test_what_is_skipped_comes_again(link: Link, blog: Path) -> None:
     link("--apply", "--ask", answers=Answers("s\n\n"))
     assert (keyed(blog), decisions(blog)) == ([], "")
@@ -127,7 +191,7 @@ def test_applying_twice_changes_nothing(link: Link, blog: Path) -> None:
 
 def test_what_is_left_alone_is_named_with_its_reason(link: Link, blog: Path) -> None:
     (blog / "content/mer.md").chmod(0o444)
-    assert link("--apply") == (
+    assert link("--apply", code=1) == (
         "Key written into 2 posts.\n",
         "content/mer.md: it may not be written to; left as it is\n",
     )

@@ -27,10 +27,15 @@ def catalog(language: str) -> NullTranslations:
 
 
 def test_evidence_is_in_the_readers_words() -> None:
-    every = dict.fromkeys(Clue, 1) | {Clue.LINKS: 7, Clue.NAMES: 12, Clue.MEANING: 87}
+    every = dict.fromkeys(Clue, 1) | {
+        Clue.LINKS: 7,
+        Clue.NAMES: 12,
+        Clue.HEADINGS: 2,
+        Clue.MEANING: 87,
+    }
     assert evidence_texts(suggestion(every), NullTranslations()) == (
         "7 shared links",
-        "1 image",
+        "1 image or file",
         "1 piece of code",
         "1 number",
         "12 names",
@@ -56,6 +61,11 @@ def test_evidence_is_in_the_readers_words() -> None:
     )
 
 
+def test_one_heading_is_no_outline() -> None:
+    assert evidence_texts(suggestion({Clue.HEADINGS: 1}), NullTranslations()) == ()
+    assert next(link_lines(suggestion({Clue.HEADINGS: 1}), NullTranslations())) == "99%"
+
+
 def test_a_suggestion_is_lines_with_whole_paths() -> None:
     assert list(link_lines(suggestion(), NullTranslations())) == [
         "99%  7 shared links, 12 names, same headings",
@@ -66,8 +76,10 @@ def test_a_suggestion_is_lines_with_whole_paths() -> None:
 
 def test_long_evidence_goes_on_below_itself() -> None:
     first, second, *_ = link_lines(suggestion(dict.fromkeys(Clue, 1000)), NullTranslations())
-    assert first == ("99%  1000 shared links, 1000 images, 1000 pieces of code, 1000 numbers, 1000")
-    assert second == "     names, 1000 handles, 1000 similar words, meaning 1000% alike, same"
+    assert first == (
+        "99%  1000 shared links, 1000 images or files, 1000 pieces of code, 1000 numbers,"
+    )
+    assert second == "     1000 names, 1000 handles, 1000 similar words, meaning 1000% alike, same"
 
 
 def test_a_beginning_shows_the_title_where_the_text_does_not() -> None:

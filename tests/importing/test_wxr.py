@@ -63,6 +63,21 @@ def test_a_post_keeps_its_metadata(tmp_path: Path) -> None:
     )
 
 
+def test_a_draft_that_has_no_slug_yet_is_named_by_its_title(tmp_path: Path) -> None:
+    text = export(
+        item("Salt &amp; sea", status="draft", post_id=901, slug=""),
+        item("[:en]The ferry[:fr]Le bac[:]", "[:en]One.[:fr]Un.[:]", status="draft", post_id=902),
+        item("…", status="draft", post_id=903),
+    )
+    found = list(read_export(survey(tmp_path, text), advance))
+    assert [(post.slug, post.key) for post in found if isinstance(post, ImportedPost)] == [
+        ("salt-sea", ""),
+        ("the-ferry", "the-ferry"),
+        ("the-ferry", "the-ferry"),
+        ("post-903", ""),
+    ]
+
+
 def test_drafts_are_marked_pages_have_a_folder_and_the_rest_is_passed_over(tmp_path: Path) -> None:
     text = export(
         item("A", status="draft", post_id=1, date="0000-00-00 00:00:00"),

@@ -2,12 +2,15 @@ from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from builders import EN, ES, FR, make_post, make_status
 from polyglot.analyse.posts import Post
 from polyglot.problems import problem
 from polyglot.relate.choices import TaskKind
+from polyglot.relate.probable import note_probable
 from polyglot.relate.status import Status
+from polyglot.relate.suggested import Suggestion
 from polyglot.relate.worklist import Task, Wishes, choose_tasks, fit_tasks, list_tasks
 from polyglot.tags import Tag
 
@@ -90,6 +93,15 @@ def test_what_may_stand_there_unread_is_not_asked_for_again() -> None:
         problems=(problem("encoding", "b.fr.md", 3, byte="0xe9", guess="Latin-1"),),
     )
     assert [task.target for task in tasks_of(status)] == ["a.fr.md"]
+
+
+def test_a_post_that_two_works_lack_is_to_be_linked_once() -> None:
+    status = make_status(make_post("a.md"), make_post("b.fr.md"), make_post("c.es.md"))
+    members = tuple(edition for row in status.rows for edition in row.group.editions.values())
+    found = Suggestion(members=members, confidence=0.9, evidence={}, key="a")
+    status = replace(status, rows=note_probable(status.rows, [found]))
+    (task,) = tasks_of(status, FR)
+    assert (task.kind, task.target) == (TaskKind.LINK, "b.fr.md")
 
 
 def test_two_works_never_get_the_same_target() -> None:

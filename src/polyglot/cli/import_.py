@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.cli.answers import Answer as Said
+from polyglot.cli.answers import ask, letters
 from polyglot.cli.session import (
     Languages,
     from_here,
@@ -181,8 +183,12 @@ def _is_confirmed(count: int, ui: "NullTranslations") -> bool:
     """Whether somebody says yes; where nobody can be asked, it takes ``--yes``."""
     if not sys.stdin.isatty():
         raise PolyglotError(N_("nobody can be asked whether the split is right: --yes takes it"))
-    question = ui.ngettext("Take {count} post?", "Take {count} posts?", count)
-    return typer.confirm(question.format(count=count), err=True)
+    template = ui.ngettext(
+        "Take {count} post? {yes}: yes, {no}: no", "Take {count} posts? {yes}: yes, {no}: no", count
+    )
+    question = template.format(count=count, **letters(ui))
+    answer = ask(question, {Said.YES, Said.NO}, Said.NO, ui, err=True)
+    return answer is Said.YES
 
 
 def _fetch(

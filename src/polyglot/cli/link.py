@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.cli.answers import Answer, letters
+from polyglot.cli.answers import ask as ask_person
 from polyglot.cli.named_posts import name_of
 from polyglot.cli.session import (
     Directory,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.link_search import Found
     from polyglot.linking import Edited
     from polyglot.pipeline import Site
+    from polyglot.relate.editions import Edition
     from polyglot.relate.suggested import Suggestion
 
 NAME = "link"
@@ -100,8 +103,7 @@ def command(
 ) -> None:
     ui = ui_of(context)
     config = open_config(directory, languages)
-    if apply and undo:
-        raise PolyglotError(N_("--apply and --undo are opposites: choose one"))
+    _refuse_nonsense(output_format, apply=apply, undo=undo, about_apply=ask or yes)
     if undo:
         from polyglot.linking import undo_links
 
@@ -109,16 +111,32 @@ def command(
         return
     least = _least(min_confidence, is_least=not apply)
     site, searched = _search(config, least, jobs, ui)
-    found = _about(searched.suggestions, posts or (), site)
+    found = _in_order(_about(searched.suggestions, posts or (), site), site)
     if output_format is not LinkFormat.JSON and not posts:
-        print_problems(searched.doubts, config, ui)
+        print_problems(sorted((*site.status.problems, *searched.doubts)), config, ui)
     if apply and found:
         sure, doubtful = _divide(found, min_confidence, ask=ask)
         asked = [] if yes or not (ask or sys.stdin.isatty()) else doubtful
-        _apply(config, sure, asked, ui)
+        is_refused = _apply(config, sure, asked, ui)
         _tell_left(len(doubtful) - len(asked), ui)
-    else:
+        if is_refused:
+            raise typer.Exit(1)
+    elif found or output_format is LinkFormat.JSON:
         _show(found, output_format, ui, limit=not show_all)
+    else:
+        _tell_nothing(site, ui)
+
+
+def _refuse_nonsense(
+    output_format: LinkFormat, *, apply: bool, undo: bool, about_apply: bool
+) -> None:
+    """PolyglotError for options that say nothing together."""
+    if apply and undo:
+        raise PolyglotError(N_("--apply and --undo are opposites: choose one"))
+    if output_format is LinkFormat.JSON and (apply or undo):
+        raise PolyglotError(N_("--format json only lists: leave it out, or --apply and --undo"))
+    if about_apply and not apply:
+        raise PolyglotError(N_("--ask and --yes say how to --apply: name that, too"))
 
 
 def _least(wanted: float | None, *, is_least: bool) -> float:
@@ -155,6 +173,27 @@ def _about(
     return [each for each in suggestions if any(m.post.path in paths for m in each.members)]
 
 
+def _in_order(suggestions: "Sequence[Suggestion]", site: "Site") -> "list[Suggestion]":
+    """Each with its members in the order of the site's languages, others after them."""
+    from msgspec.structs import replace
+
+    places = {language: place for place, language in enumerate(site.status.languages)}
+
+    def place(edition: "Edition") -> int:
+        return places.get(edition.language, len(places))
+
+    return [replace(each, members=tuple(sorted(each.members, key=place))) for each in suggestions]
+
+
+def _tell_nothing(site: "Site", ui: "NullTranslations") -> None:
+    from polyglot.link_search import can_compare
+
+    if can_compare(site):
+        typer.echo(ui.gettext("Nothing more to link: no two posts are probably one work."))
+    else:
+        typer.echo(ui.gettext("There is nothing to compare: it takes posts in two languages."))
+
+
 def _show(
     found: "Sequence[Suggestion]", output_format: LinkFormat, ui: "NullTranslations", *, limit: bool
 ) -> None:
@@ -164,8 +203,6 @@ def _show(
         from polyglot.emit.link_view import link_document
 
         print_bytes(msgspec.json.encode(link_document(found)))
-    elif not found:
-        typer.echo(ui.gettext("Nothing more to link: no two posts are probably one work."))
     else:
         _list(found, ui, _SHORT if limit else len(found))
 
@@ -211,11 +248,11 @@ def _apply(
     sure: "Sequence[Suggestion]",
     asked: "Sequence[Suggestion]",
     ui: "NullTranslations",
-) -> None:
+) -> bool:
+    """Whether a post could not take its key."""
     from polyglot.linking import apply_suggestions, reject_suggestion
 
-    if sure:
-        _tell_applied(apply_suggestions(config, sure), config, ui)
+    is_refused = bool(sure) and _tell_applied(apply_suggestions(config, sure), config, ui)
     refused: list[frozenset[str]] = []
     for number, suggestion in enumerate(asked, 1):
         paths = frozenset(edition.post.path for edition in suggestion.members)
@@ -223,17 +260,19 @@ def _apply(
         if any(members <= paths for members in refused):
             continue
         answer = _ask(config, suggestion, f"{number}/{len(asked)}", ui)
-        if answer == "y":
-            _tell_applied(apply_suggestions(config, [suggestion]), config, ui)
-        elif answer == "n":
+        if answer is Answer.YES:
+            edited = apply_suggestions(config, [suggestion])
+            is_refused = _tell_applied(edited, config, ui) or is_refused
+        elif answer is Answer.NO:
             reject_suggestion(config, suggestion)
             refused.append(paths)
-        elif answer == "q":
-            return
+        elif answer is Answer.QUIT:
+            break
+    return is_refused
 
 
-def _ask(config: "Config", suggestion: "Suggestion", place: str, ui: "NullTranslations") -> str:
-    """``y``, ``n``, ``s`` or ``q``: yes, never, not now, no more questions."""
+def _ask(config: "Config", suggestion: "Suggestion", place: str, ui: "NullTranslations") -> Answer:
+    """Yes, never, not now, or no more questions; what is written stays written."""
     from polyglot.emit.link_view import beginning_lines, link_lines
     from polyglot.linking import beginnings
 
@@ -244,24 +283,21 @@ def _ask(config: "Config", suggestion: "Suggestion", place: str, ui: "NullTransl
         typer.echo()
         typer.echo("\n".join(beginning_lines(edition, text)))
     typer.echo()
-    question = ui.gettext("Is this one work? y: yes, n: no, never ask again, s: skip, q: quit")
-    answer = ""
-    while answer not in {"y", "n", "s", "q"}:
-        try:
-            answer = str(typer.prompt(question, default="s")).strip().lower()[:1]
-        except typer.Abort:  # the end of the input, or Ctrl-C: what is written stays written
-            typer.echo()
-            return "q"
-    return answer
+    question = ui.gettext(
+        "Is this one work? {yes}: yes, {no}: no, never ask again, {skip}: skip, {quit}: quit"
+    )
+    return ask_person(question.format(**letters(ui)), frozenset(Answer), Answer.SKIP, ui)
 
 
-def _tell_applied(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
+def _tell_applied(edited: "Edited", config: "Config", ui: "NullTranslations") -> bool:
+    """Whether a post could not take its key."""
     changed = len(edited.changed)
     template = ui.ngettext(
         "Key written into {count} post.", "Key written into {count} posts.", changed
     )
     typer.echo(template.format(count=changed))
     _tell_refused(edited, config, ui)
+    return bool(edited.refused)
 
 
 def _tell_undone(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
@@ -275,9 +311,11 @@ def _tell_undone(edited: "Edited", config: "Config", ui: "NullTranslations") -> 
 
 def _tell_refused(edited: "Edited", config: "Config", ui: "NullTranslations") -> None:
     from polyglot.emit.tables import printable
+    from polyglot.linking import Reason
 
     for each in edited.refused:
-        template = ui.gettext("{path}: {reason}; left as it is")
+        is_there = each.reason is not Reason.MISSING
+        template = ui.gettext("{path}: {reason}; left as it is") if is_there else "{path}: {reason}"
         path = printable(str(from_here(config.content / each.path)))
         typer.echo(template.format(path=path, reason=ui.gettext(each.reason)), err=True)
 

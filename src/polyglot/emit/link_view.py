@@ -66,7 +66,8 @@ def link_lines(suggestion: Suggestion, ui: NullTranslations) -> Iterator[str]:
     why = ", ".join(evidence_texts(suggestion, ui))
     # Breaks at plain spaces alone: « 99 % » keeps its no-break space.
     indent = " " * len(sure)
-    yield from wrap(why, _COLUMNS, initial_indent=sure, subsequent_indent=indent)
+    lines = wrap(why, _COLUMNS, initial_indent=sure, subsequent_indent=indent)
+    yield from lines or [sure.rstrip()]
     width = max(len(edition.language) for edition in suggestion.members)
     for edition in suggestion.members:
         yield f"{indent}{edition.language:{width}}  {printable(edition.post.path)}"
@@ -85,13 +86,18 @@ def beginning_lines(edition: Edition, text: str) -> Iterator[str]:
 def evidence_texts(suggestion: Suggestion, ui: NullTranslations) -> tuple[str, ...]:
     """``7 shared links``, ``12 names``, ``same headings``."""
     counts = suggestion.evidence
-    return tuple(_clue_text(clue, counts[clue], ui) for clue in Clue if clue in counts)
+    told = (clue for clue in Clue if counts.get(clue, 0) >= _LEAST.get(clue, 1))
+    return tuple(_clue_text(clue, counts[clue], ui) for clue in told)
+
+
+_LEAST = {Clue.HEADINGS: 2}
+"""From how much on a clue is worth a word: one heading is not an outline."""
 
 
 def _clue_text(clue: Clue, count: int, ui: NullTranslations) -> str:
     texts = {
         Clue.LINKS: ui.ngettext("{count} shared link", "{count} shared links", count),
-        Clue.IMAGES: ui.ngettext("{count} image", "{count} images", count),
+        Clue.IMAGES: ui.ngettext("{count} image or file", "{count} images or files", count),
         Clue.CODE: ui.ngettext("{count} piece of code", "{count} pieces of code", count),
         Clue.NUMBERS: ui.ngettext("{count} number", "{count} numbers", count),
         Clue.NAMES: ui.ngettext("{count} name", "{count} names", count),

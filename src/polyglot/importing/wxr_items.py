@@ -12,6 +12,7 @@ from msgspec import Struct
 from polyglot.importing.html_markdown import html_to_text
 from polyglot.importing.names import make_stem
 from polyglot.importing.posts import Attachment, Passed
+from polyglot.importing.wordpress_languages import split_languages
 from polyglot.messages import N_
 
 _FOLDERS = {"post": "posts", "page": "pages"}
@@ -91,7 +92,15 @@ def text_of(item: Element, name: str) -> str:
 
 
 def slug_of(item: Element) -> str:
-    return unquote(text_of(item, "wp_post_name")) or f"post-{text_of(item, 'wp_post_id')}"
+    """Its slug; of a draft, which has none before it is published, what its title makes."""
+    title = text_of(item, "title")
+    # One slug for all languages that stand in one item.
+    first = next(iter(split_languages(title).values()), title)
+    return (
+        unquote(text_of(item, "wp_post_name"))
+        or make_stem(html_to_text(first))
+        or f"post-{text_of(item, 'wp_post_id')}"
+    )
 
 
 def terms_of(item: Element, domain: str) -> tuple[str, ...]:

@@ -86,7 +86,19 @@ def list_tasks(
             tasks.append(replace(task, is_begun=task.target in drafted))
         elif cell.edition is not None and cell.state in _KINDS:
             tasks.append(_revision(row.group, cell, cell.edition, words_per_hour))
-    return sorted(tasks, key=_rank)
+    return _without_twins(sorted(tasks, key=_rank))
+
+
+def _without_twins(tasks: Iterable[Task]) -> list[Task]:
+    """`tasks`, but a post to be linked once, with the first of the works that it belongs to."""
+    linked = set()
+    kept = []
+    for task in tasks:
+        if task.kind is not TaskKind.LINK or task.target not in linked:
+            kept.append(task)
+        if task.kind is TaskKind.LINK:
+            linked.add(task.target)
+    return kept
 
 
 def _taken_paths(status: Status) -> set[str]:

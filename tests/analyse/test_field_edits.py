@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polyglot.analyse.field_edits import insert_field, remove_field
 from polyglot.analyse.front_matter import Notation, split_front_matter
-from polyglot.emit.key_edits import insert_key, remove_key
+
+FIELD = "translation_key"
 
 SOURCES = {
     "yaml": ("---\ntitle: A\n---\nText\n", "---\ntranslation_key: posts/a\ntitle: A\n---\nText\n"),
@@ -34,13 +36,13 @@ SOURCES = {
 def test_a_key_is_one_line_more_and_one_line_less(name: str) -> None:
     before, after = (text.encode() for text in SOURCES[name])
     is_new = split_front_matter(before.decode()).notation is Notation.NONE
-    assert insert_key(before, "posts/a") == after
-    assert remove_key(after, "posts/a", with_front_matter=is_new) == before
+    assert insert_field(before, FIELD, "posts/a") == after
+    assert remove_field(after, FIELD, "posts/a", with_front_matter=is_new) == before
 
 
 @pytest.mark.parametrize("key", ["no", "2024-01-01", "a: b", "l’été", '"', "12"])
 def test_a_key_that_yaml_would_misread_is_quoted(key: str) -> None:
-    changed = insert_key(b"---\ntitle: A\n---\nText\n", key)
+    changed = insert_field(b"---\ntitle: A\n---\nText\n", FIELD, key)
     assert changed is not None
     assert split_front_matter(changed.decode()).fields == {"title": "A", "translation_key": key}
 
@@ -50,21 +52,24 @@ def test_a_key_that_yaml_would_misread_is_quoted(key: str) -> None:
     [b"---\ntranslation_key: x\n---\n", b"---\n{title: A}\n---\n", b"\xff\xfe", b"---\n- a\n---\n"],
 )
 def test_what_cannot_take_a_line_is_left_alone(source: bytes) -> None:
-    assert insert_key(source, "k") is None
+    assert insert_field(source, FIELD, "k") is None
 
 
 def test_a_key_is_found_again_where_somebody_moved_it() -> None:
     moved = b"---\ntitle: B\ntranslation_key: k\n---\nText\n"
-    assert remove_key(moved, "k", with_front_matter=False) == b"---\ntitle: B\n---\nText\n"
+    assert remove_field(moved, FIELD, "k", with_front_matter=False) == b"---\ntitle: B\n---\nText\n"
 
 
 def test_a_key_that_somebody_changed_is_not_taken_back() -> None:
-    assert remove_key(b"---\ntranslation_key: own\n---\n", "k", with_front_matter=False) is None
+    assert (
+        remove_field(b"---\ntranslation_key: own\n---\n", FIELD, "k", with_front_matter=False)
+        is None
+    )
 
 
 def test_front_matter_that_grew_keeps_what_was_added() -> None:
     grown = b"---\ntranslation_key: k\ntitle: B\n---\nText\n"
-    assert remove_key(grown, "k", with_front_matter=True) == b"---\ntitle: B\n---\nText\n"
+    assert remove_field(grown, FIELD, "k", with_front_matter=True) == b"---\ntitle: B\n---\nText\n"
 
 
 @given(st.text(), st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1))
@@ -73,7 +78,7 @@ def test_undoing_gives_back_the_same_bytes(text: str, key: str) -> None:
         before = text.encode()
     except UnicodeEncodeError:
         return
-    after = insert_key(before, key)
+    after = insert_field(before, FIELD, key)
     if after is not None:
         is_new = split_front_matter(text).notation is Notation.NONE
-        assert remove_key(after, key, with_front_matter=is_new) == before
+        assert remove_field(after, FIELD, key, with_front_matter=is_new) == before

@@ -1,4 +1,4 @@
-"""A translation key as one line more in a source, and one line less: no other byte is touched."""
+"""A field as one line more in a source, and one line less: no other byte is touched."""
 
 import json
 import re
@@ -6,19 +6,19 @@ import re
 from polyglot.analyse.front_matter import Notation, fields_start, split_front_matter
 from polyglot.analyse.sidecars import split_sidecar
 
-FIELD = "translation_key"
-
 _BOM = "\ufeff"
 _PLAIN = re.compile(r"[A-Za-z][\w./-]*", re.ASCII)
 _NOT_TEXT = frozenset("y n yes no on off true false null".split())
 """What other readers of YAML take for something else than text."""
 
 
-def insert_key(content: bytes, key: str, *, is_sidecar: bool = False) -> bytes | None:
-    """`content` with the key, or None where that cannot be done without touching more.
+def insert_field(
+    content: bytes, name: str, value: str, *, is_sidecar: bool = False
+) -> bytes | None:
+    """`content` with the field, or None where that cannot be done without touching more.
 
-    None also for what is not UTF-8, and where a key stands already. The result reads as before
-    but for the key.
+    None also for what is not UTF-8, and where the field stands already. The result reads as
+    before but for the field.
     """
     try:
         text = content.decode()
@@ -26,29 +26,29 @@ def insert_key(content: bytes, key: str, *, is_sidecar: bool = False) -> bytes |
         return None
     split = split_sidecar if is_sidecar else split_front_matter
     before = split(text)
-    if FIELD in before.fields:
+    if name in before.fields:
         return None
-    at, line = _insertion(text, before.notation, key)
+    at, line = _insertion(text, before.notation, name, value)
     changed = text[:at] + line + text[at:]
     after = split(changed)
     reads_as_before = (
-        after.fields == {**before.fields, FIELD: key}
+        after.fields == {**before.fields, name: value}
         and after.body == before.body
         and [fault.code for fault in after.faults] == [fault.code for fault in before.faults]
     )
     return changed.encode() if reads_as_before else None
 
 
-def named_key(content: bytes, *, is_sidecar: bool = False) -> str:
-    """The key that stands in `content` under our name for it, or nothing."""
+def named_field(content: bytes, name: str, *, is_sidecar: bool = False) -> str:
+    """What stands in `content` as the value of the field, or nothing."""
     split = split_sidecar if is_sidecar else split_front_matter
-    return str(split(content.decode("utf-8", "replace")).fields.get(FIELD, ""))
+    return str(split(content.decode("utf-8", "replace")).fields.get(name, ""))
 
 
-def remove_key(
-    content: bytes, key: str, *, with_front_matter: bool, is_sidecar: bool = False
+def remove_field(
+    content: bytes, name: str, value: str, *, with_front_matter: bool, is_sidecar: bool = False
 ) -> bytes | None:
-    """`content` as it was before `insert_key`, or None where the key is not there any more.
+    """`content` as it was before `insert_field`, or None where that is not there any more.
 
     `with_front_matter`: the post had none before; it goes too, if nothing else stands in it.
     """
@@ -57,18 +57,18 @@ def remove_key(
     except UnicodeDecodeError:
         return None
     if with_front_matter:
-        at, block = _insertion_without(text, key)
+        at, block = _insertion_without(text, name, value)
         if text.startswith(block, at):
             return (text[:at] + text[at + len(block) :]).encode()
     front_matter = split_sidecar(text) if is_sidecar else split_front_matter(text)
-    if front_matter.fields.get(FIELD) != key:
+    if front_matter.fields.get(name) != value:
         return None
-    return _without_line(text, front_matter.notation, key, len(text) - len(front_matter.body))
+    _, line = _insertion(text, front_matter.notation, name, value)
+    return _without_line(text, line, len(text) - len(front_matter.body))
 
 
-def _without_line(text: str, notation: Notation, key: str, end: int) -> bytes | None:
+def _without_line(text: str, line: str, end: int) -> bytes | None:
     """`text` without the line as it was inserted, wherever it stands before `end`."""
-    _, line = _insertion(text, notation, key)
     # Of an object that was empty, what is left needs no comma.
     for written in (line, line.rstrip(",")):
         at = text.find(written, 0, end)
@@ -77,8 +77,8 @@ def _without_line(text: str, notation: Notation, key: str, end: int) -> bytes | 
     return None
 
 
-def _insertion(text: str, notation: Notation, key: str) -> tuple[int, str]:
-    """Where the key belongs, and what is to be written there.
+def _insertion(text: str, notation: Notation, name: str, value: str) -> tuple[int, str]:
+    """Where the field belongs, and what is to be written there.
 
     Directly after the opening: at the end of TOML it would fall into the last table.
     """
@@ -86,24 +86,24 @@ def _insertion(text: str, notation: Notation, key: str) -> tuple[int, str]:
     if start is None and notation is Notation.COMMENT:  # a sidecar: no comment is around the fields
         start = len(_BOM) if text.startswith(_BOM) else 0
     if notation is Notation.NONE or start is None:
-        return _insertion_without(text, key)
+        return _insertion_without(text, name, value)
     end = _line_end(text)
     if notation is Notation.JSON:
         comma = "" if re.match(r"\{\s*\}", text[start:]) else ","
-        return start + 1, f"{end}  {json.dumps(FIELD)}: {json.dumps(key)}{comma}"
+        return start + 1, f"{end}  {json.dumps(name)}: {json.dumps(value)}{comma}"
     written = {
-        Notation.YAML: f"{FIELD}: {_yaml_scalar(key)}",
-        Notation.TOML: f"{FIELD} = {json.dumps(key, ensure_ascii=False)}",
-        Notation.HEADERS: f"{FIELD}: {key}",
-        Notation.COMMENT: f".. {FIELD}: {key}",
+        Notation.YAML: f"{name}: {_yaml_scalar(value)}",
+        Notation.TOML: f"{name} = {json.dumps(value, ensure_ascii=False)}",
+        Notation.HEADERS: f"{name}: {value}",
+        Notation.COMMENT: f".. {name}: {value}",
     }[notation]
     return start, written + end
 
 
-def _insertion_without(text: str, key: str) -> tuple[int, str]:
+def _insertion_without(text: str, name: str, value: str) -> tuple[int, str]:
     """As `_insertion`, for a source that has no front matter."""
     end = _line_end(text)
-    lines = ("---", f"{FIELD}: {_yaml_scalar(key)}", "---", "")
+    lines = ("---", f"{name}: {_yaml_scalar(value)}", "---", "")
     return len(_BOM) if text.startswith(_BOM) else 0, end.join(lines)
 
 
@@ -112,6 +112,6 @@ def _line_end(text: str) -> str:
     return found[0] if found else "\n"
 
 
-def _yaml_scalar(key: str) -> str:
-    is_plain = _PLAIN.fullmatch(key) and key.lower() not in _NOT_TEXT
-    return key if is_plain else json.dumps(key, ensure_ascii=False)
+def _yaml_scalar(value: str) -> str:
+    is_plain = _PLAIN.fullmatch(value) and value.lower() not in _NOT_TEXT
+    return value if is_plain else json.dumps(value, ensure_ascii=False)

@@ -33,8 +33,6 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
     """As of `Segment`."""
     context: str = ""
     """Empty, but for equal sources that are translated differently: ``2`` for the second."""
-    times: int = 1
-    """How many segments of the source have this text and share the unit."""
     previous: str = ""
     """The source that `target` was made from, where `source` is newer."""
     is_fuzzy: bool = False

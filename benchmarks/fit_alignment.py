@@ -95,7 +95,7 @@ def make_lessons(name: str, pairs: Sequence[Pair], names: Sequence[str]) -> list
         how = Damage(
             dropped=rng.choice(DROPPED),
             joined=rng.choice(JOINED),
-            is_any=rng.random() < 0.3,
+            is_any=rng.random() < 0.5,
             runs=0.3,
         )
         trial = damage(pair, rng, how)

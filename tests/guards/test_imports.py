@@ -21,6 +21,7 @@ FLOORS = [
     {
         "polyglot.pipeline",
         "polyglot.kept_files",
+        "polyglot.record_files",
         "polyglot.kept_records",
         "polyglot.linking",
         "polyglot.link_search",

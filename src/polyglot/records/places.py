@@ -1,8 +1,10 @@
 """Where the record of a group in a language lies: ``fr/posts/<key>.po`` in the locales folder."""
 
+import os
 import re
 from hashlib import blake2b
 from itertools import pairwise
+from pathlib import Path
 from unicodedata import category, normalize
 
 from polyglot.tags import Tag, locale_name, parse_tag
@@ -56,6 +58,17 @@ def _readable(part: str) -> str:
 def _is_hazard(character: str) -> bool:
     is_printable = character.isprintable() or category(character) == "Zs"
     return not is_printable or _UNSAFE.match(character) is not None
+
+
+def record_folders(locales: Path, root: Path) -> list[str]:
+    """The folders of records that there are, sorted, relative to `root` with forward slashes."""
+    base = locales.relative_to(root).as_posix()
+    try:
+        names = sorted(entry.name for entry in os.scandir(locales) if parse_tag(entry.name))
+    except OSError:  # a site without records has often no such folder
+        return []
+    folders = (f"{base}/{name}/{FOLDER}" for name in names)
+    return [folder for folder in folders if (root / folder).is_dir()]
 
 
 def language_of_place(path: str) -> Tag | None:

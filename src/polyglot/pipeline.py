@@ -142,6 +142,7 @@ def detect_sources(
             path=source.path,
             languages=config.languages,
             detector=config.detector,
+            fields=config.translatable_fields,
             state=state,
         )
         for source in sources
@@ -241,7 +242,8 @@ def _read_posts(
     config: Config, sources: Sequence[Source], jobs: int, progress: Progress
 ) -> tuple[list[Post], list[Problem]]:
     """One post a source that could be read, in path order."""
-    version = f"{ANALYSIS_VERSION} {detector_version(config.detector, config.languages)}"
+    detector = detector_version(config.detector, config.languages)
+    version = f"{ANALYSIS_VERSION} {detector} {' '.join(config.translatable_fields)}"
     with open_cache(config.state, version) as cache:
         known, digests = _recall(cache, sources)
         changed = [source for source in sources if source.path not in known]

@@ -73,6 +73,7 @@ fallback: page
 prefix_default_language: yes
 posts_per_page: 5
 words_per_hour: 250
+translatable_fields: [title, subtitle]
 suggest_links: no
 sentence_encoder: no
 thresholds:
@@ -108,6 +109,7 @@ thresholds:
         prefix_default_language=True,
         posts_per_page=5,
         words_per_hour=250,
+        translatable_fields=("title", "subtitle"),
         suggest_links=False,
         thresholds={Tag("fr"): 0.8, Tag("en"): 0.125},
     )

@@ -16,6 +16,10 @@ DEFAULT_BASE_URL = "http://localhost:8000"
 """Stands for an address until the site has one: nobody else can open what lies there."""
 
 
+TRANSLATABLE_FIELDS = ("title", "description", "summary", "excerpt")
+"""The fields of front matter whose texts are translated where nothing says otherwise."""
+
+
 class Fallback(StrEnum):
     """What a reader gets where a translation is missing."""
 
@@ -78,6 +82,8 @@ class Config(Struct, frozen=True, kw_only=True):
     posts_per_page: int = 10
     words_per_hour: int = 300
     """A translator's pace, for estimates."""
+    translatable_fields: tuple[str, ...] = TRANSLATABLE_FIELDS
+    """The fields of front matter whose texts are segments, besides those of the body."""
     suggest_links: bool = True
     """Whether reports and worklists look for translations that nothing links."""
     sentence_encoder: bool = False

@@ -16,6 +16,7 @@ from msgspec import structs
 from polyglot.config import (
     CONFIG_NAMES,
     DEFAULT_BASE_URL,
+    TRANSLATABLE_FIELDS,
     Config,
     DetectorName,
     Fallback,
@@ -32,7 +33,7 @@ from polyglot.tags import Tag, match_language, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
-    "suggest_links sentence_encoder thresholds"
+    "translatable_fields suggest_links sentence_encoder thresholds"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -137,6 +138,7 @@ def _read(
         ),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(_whole, 1, 1_000)),
         words_per_hour=reader.scalar("words_per_hour", 300, partial(_whole, 1, 10_000)),
+        translatable_fields=reader.strings("translatable_fields", TRANSLATABLE_FIELDS),
         suggest_links=reader.scalar("suggest_links", default=True, parse=_boolean),
         sentence_encoder=reader.scalar("sentence_encoder", default=False, parse=_sentence_encoder),
         thresholds=_read_thresholds(reader, languages),

@@ -148,6 +148,7 @@ def detect_sources(
             path=source.path,
             languages=config.languages,
             detector=config.detector,
+            fields=config.translatable_fields,
             state=state,
         )
         for source in sources
@@ -254,9 +255,10 @@ def _read_posts(
     config: Config, sources: Sequence[Source], jobs: int, progress: Progress
 ) -> tuple[list[Post], list[Problem]]:
     """One post a source that could be read, in path order."""
+    detector = detector_version(config.detector, config.languages)
     kind = FileKind(
         name="cache",
-        version=f"{ANALYSIS_VERSION} {detector_version(config.detector, config.languages)}",
+        version=f"{ANALYSIS_VERSION} {detector} {' '.join(config.translatable_fields)}",
         decode=msgspec.msgpack.Decoder(Post).decode,
         plan=partial(_plan_posts, config),
         stage=N_("analyse"),

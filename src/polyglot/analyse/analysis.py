@@ -10,7 +10,7 @@ from polyglot.analyse.block_texts import read_text
 from polyglot.analyse.blocks import Block
 from polyglot.analyse.detection import Detection, Detector, PostDetection
 from polyglot.analyse.detection.cleaning import is_list_of_names
-from polyglot.analyse.field_values import DEFAULT_FIELDS, FieldValue, locate_fields
+from polyglot.analyse.field_values import FieldValue, locate_fields
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.language_shares import share_languages
 from polyglot.analyse.markdown import locate_texts, walk_blocks
@@ -20,6 +20,7 @@ from polyglot.analyse.posts import ForeignSpan, Metadata, Post, Segment
 from polyglot.analyse.segments import count_words, pack_segments, segment_digest
 from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
 from polyglot.analyse.source_text import CONTROL, is_utf_16, line_breaks, without_controls
+from polyglot.config import TRANSLATABLE_FIELDS
 from polyglot.problems import Problem, problem
 from polyglot.tags import UNDETERMINED, Tag
 
@@ -29,7 +30,7 @@ def analyse_source(
     content: bytes,
     detector: Detector,
     sidecar: Sidecar | None = None,
-    fields: Sequence[str] = DEFAULT_FIELDS,
+    fields: Sequence[str] = TRANSLATABLE_FIELDS,
 ) -> Post:
     """The post that the source at `path` (relative to the content folder) holds.
 

@@ -11,7 +11,7 @@ from polyglot.analyse.detection.detectors import load_detector
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sidecars import Sidecar
 from polyglot.analyse.sources import Analysed, is_no_text, read_source
-from polyglot.config import DetectorName
+from polyglot.config import TRANSLATABLE_FIELDS, DetectorName
 from polyglot.problems import problem
 from polyglot.tags import Tag
 
@@ -26,6 +26,8 @@ class SourceTask(Struct, frozen=True, kw_only=True, gc=False):
     """The path of the file with its metadata; empty where there is none."""
     languages: tuple[Tag, ...]
     detector: DetectorName = DetectorName.PROFILES
+    fields: tuple[str, ...] = TRANSLATABLE_FIELDS
+    """Those of front matter that are translated."""
     state: str = ""
     """The folder to keep compiled profiles in; none without it."""
     known_digest: bytes = b""
@@ -52,7 +54,7 @@ def _analyse(task: SourceTask) -> Analysed:
         return Analysed(path=task.path, problem=problem("not-text", task.path))
     state = Path(task.state) if task.state else None
     detector = load_detector(task.languages, task.detector, state)
-    post = analyse_source(task.path, content, detector, sidecar)
+    post = analyse_source(task.path, content, detector, sidecar, task.fields)
     return Analysed(path=task.path, digest=digest, record=_encoder.encode(post))
 
 

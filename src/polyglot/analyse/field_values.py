@@ -16,10 +16,8 @@ from yaml._yaml import Mark as CMark
 from polyglot.analyse.front_matter import FrontMatter, Notation
 from polyglot.analyse.metadata import plain_name
 from polyglot.analyse.plain_text import has_words, plain_text
+from polyglot.config import TRANSLATABLE_FIELDS
 from polyglot.strict_yaml import Value
-
-DEFAULT_FIELDS = ("title", "description", "summary", "excerpt")
-"""The fields of front matter that are translated where nothing says otherwise."""
 
 
 class Style(StrEnum):
@@ -57,7 +55,7 @@ class FieldValue(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def locate_fields(
-    text: str, front_matter: FrontMatter, names: Sequence[str] = DEFAULT_FIELDS
+    text: str, front_matter: FrontMatter, names: Sequence[str] = TRANSLATABLE_FIELDS
 ) -> tuple[FieldValue, ...]:
     """The values of the fields with one of `names`, in the order of the source.
 

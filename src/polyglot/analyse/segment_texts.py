@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from polyglot.analyse.block_texts import read_text
 from polyglot.analyse.blocks import Block
-from polyglot.analyse.field_values import DEFAULT_FIELDS, FieldValue, locate_fields
+from polyglot.analyse.field_values import FieldValue, locate_fields
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.markdown import walk_blocks
 from polyglot.analyse.plain_text import plain_text
 from polyglot.analyse.segments import count_words, segment_digest
 from polyglot.analyse.source_text import line_breaks, read_source_text
+from polyglot.config import TRANSLATABLE_FIELDS
 
 
 class SegmentText(Struct, frozen=True, kw_only=True, gc=False):
@@ -47,7 +48,7 @@ Piece: TypeAlias = tuple[SegmentText, FieldValue | Block]
 
 
 def read_segment_texts(
-    content: bytes, fields: Sequence[str] = DEFAULT_FIELDS
+    content: bytes, fields: Sequence[str] = TRANSLATABLE_FIELDS
 ) -> tuple[SegmentText, ...]:
     """The segments of a source: the values of `fields` in its front matter, then its body's.
 
@@ -58,7 +59,7 @@ def read_segment_texts(
 
 # Whoever splices has read the same source just before.
 @lru_cache(maxsize=8)
-def read_pieces(content: bytes, fields: tuple[str, ...] = DEFAULT_FIELDS) -> tuple[Piece, ...]:
+def read_pieces(content: bytes, fields: tuple[str, ...] = TRANSLATABLE_FIELDS) -> tuple[Piece, ...]:
     """The segments of `read_segment_texts`, with their places."""
     text = read_source_text(content)
     if text is None:

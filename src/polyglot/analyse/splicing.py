@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from polyglot.analyse.block_texts import read_text, write_text
 from polyglot.analyse.blocks import Block, Form
-from polyglot.analyse.field_values import DEFAULT_FIELDS, FieldValue
+from polyglot.analyse.field_values import FieldValue
 from polyglot.analyse.field_writing import write_value
 from polyglot.analyse.segment_texts import Piece, read_pieces
 from polyglot.analyse.segments import fold_space
+from polyglot.config import TRANSLATABLE_FIELDS
 
 
 def splice(
-    content: bytes, targets: Mapping[int, str], fields: Sequence[str] = DEFAULT_FIELDS
+    content: bytes, targets: Mapping[int, str], fields: Sequence[str] = TRANSLATABLE_FIELDS
 ) -> bytes:
     """`content` with the text of each segment that `targets` names replaced.
 
@@ -24,7 +25,7 @@ def splice(
 
 
 def broken_by(
-    content: bytes, targets: Mapping[int, str], fields: Sequence[str] = DEFAULT_FIELDS
+    content: bytes, targets: Mapping[int, str], fields: Sequence[str] = TRANSLATABLE_FIELDS
 ) -> frozenset[int]:
     """The keys of those `targets` that would change more than the texts of their segments.
 

@@ -280,6 +280,7 @@ def _plan_posts(
             detector=config.detector,
             state=str(config.state),
             known_digest=digests.get(source.path, b""),
+            fields=config.translatable_fields,
         )
         for source in changed
     ]

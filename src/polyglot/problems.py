@@ -322,6 +322,13 @@ KINDS: dict[str, Kind] = {
         N_("is a second record of '{key}' in '{language}', beside {other}, which is used"),
         N_("merge the two with msgcat, and remove one"),
     ),
+    "changed-meanwhile": _error(
+        N_("has changed since it was read; nothing was written"), N_("run the command again")
+    ),
+    "nothing-translated": _warning(
+        N_("holds no translation that counts yet; no post was made"),
+        N_("translate in it, and take the marks 'fuzzy' away"),
+    ),
     # Files for translators, out and back
     "export-character": _error(
         N_("holds the character {character}, which no file for translators can hold"),

@@ -10,10 +10,14 @@ from typer.core import TyperCommand
 
 from polyglot import __version__
 from polyglot.cli import (
+    adopt,
+    apply,
     build,
     check,
+    confirm,
     coverage,
     detect,
+    diff,
     import_,
     init,
     link,
@@ -63,6 +67,10 @@ for _module in (
     status,
     report,
     link,
+    adopt,
+    diff,
+    confirm,
+    apply,
     worklist,
     coverage,
     check,

@@ -1,0 +1,106 @@
+"""``polyglot adopt``: records for translations that are there."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.chosen import Language, Posts, choose_translations
+from polyglot.cli.session import (
+    Jobs,
+    Languages,
+    Root,
+    from_here,
+    print_bytes,
+    print_problems,
+    progress_bar,
+    ui_of,
+)
+from polyglot.messages import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from collections.abc import Sequence
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+    from polyglot.translating.adopting import Adopted
+
+NAME = "adopt"
+HELP = N_(
+    "Take translations that are there into records.\n\n"
+    "Each segment of a translation is matched with its source; from then on a change of the source "
+    "is seen. A record that is there keeps what it says, and takes in what was translated since. "
+    "No post is edited."
+)
+EXAMPLE = N_("Example: polyglot adopt --lang fr")
+
+_SHOWN = 20
+"""Translations listed to people: about a screenful."""
+
+
+class ReportFormat(StrEnum):
+    """How the outcome is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    context: typer.Context,
+    posts: Posts = None,
+    language: Language = "",
+    root: Root = None,
+    output_format: Annotated[
+        ReportFormat, typer.Option("--format", help=N_("A text for people, or json."))
+    ] = ReportFormat.TEXT,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+) -> None:
+    from polyglot.problems import Problem
+    from polyglot.translating.adopting import adopt_translations
+
+    ui = ui_of(context)
+    site, wanted = choose_translations(posts or [], language, root, languages, jobs, ui)
+    with progress_bar(ui) as progress:
+        found = list(adopt_translations(site.config, wanted, jobs, progress))
+    done = [each for each in found if not isinstance(each, Problem)]
+    print_problems([each for each in found if isinstance(each, Problem)], site.config, ui)
+    if output_format is ReportFormat.JSON:
+        import msgspec
+
+        print_bytes(msgspec.json.encode({"schema": 1, "adopted": done}))
+    else:
+        _print(done, site.config, ui)
+    if len(done) < len(found):
+        raise typer.Exit(1)
+
+
+def _print(done: "Sequence[Adopted]", config: "Config", ui: "NullTranslations") -> None:
+    changed = [each for each in done if each.is_changed]
+    for each in changed[:_SHOWN]:
+        _print_one(each, config, ui)
+    more = len(changed) - _SHOWN
+    if more > 0:
+        template = ui.ngettext("… and {count} more", "… and {count} more", more)
+        typer.echo(template.format(count=more))
+    template = ui.ngettext(
+        "{all} translation: {count} record written",
+        "{all} translations: {count} records written",
+        len(changed),
+    )
+    typer.echo(template.format(all=len(done), count=len(changed)))
+
+
+def _print_one(each: "Adopted", config: "Config", ui: "NullTranslations") -> None:
+    segments = ui.ngettext("{count} segment", "{count} segments", each.units)
+    parts = [segments.format(count=each.units)]
+    if each.fuzzy:
+        template = ui.ngettext("{count} to verify", "{count} to verify", each.fuzzy)
+        parts.append(template.format(count=each.fuzzy))
+    if each.untranslated:
+        template = ui.ngettext(
+            "{count} not translated", "{count} not translated", each.untranslated
+        )
+        parts.append(template.format(count=each.untranslated))
+    path = from_here(config.content / each.path)
+    typer.echo(f"{path}: {', '.join(parts)}")

@@ -1,0 +1,123 @@
+"""``polyglot apply``: what a record says, into its post."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.chosen import Language, Post, choose_translations
+from polyglot.cli.session import (
+    Jobs,
+    Languages,
+    Root,
+    from_here,
+    print_bytes,
+    print_problems,
+    ui_of,
+)
+from polyglot.messages import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from collections.abc import Sequence
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+    from polyglot.translating.applying import Applied
+
+NAME = "apply"
+HELP = N_(
+    "Write translations from their records into posts.\n\n"
+    "For those who translate in the PO file of a record. What a person changed in the post stays, "
+    "unless --take-record; a post that is missing is made."
+)
+EXAMPLE = N_("Example: polyglot apply content/posts/hello.md --lang fr")
+
+
+class ReportFormat(StrEnum):
+    """How the outcome is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    context: typer.Context,
+    posts: Post,
+    language: Language = "",
+    take_record: Annotated[
+        bool,
+        typer.Option(
+            "--take-record",
+            help=N_(
+                "Where post and record differ, take the record; the post's words are set aside."
+            ),
+        ),
+    ] = False,
+    root: Root = None,
+    output_format: Annotated[
+        ReportFormat, typer.Option("--format", help=N_("A text for people, or json."))
+    ] = ReportFormat.TEXT,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+) -> None:
+    from polyglot.problems import Problem
+    from polyglot.translating.applying import apply_records
+
+    ui = ui_of(context)
+    site, wanted = choose_translations(
+        posts, language, root, languages, jobs, ui, with_missing=True
+    )
+    found = apply_records(site, wanted, takes_record=take_record)
+    done = [each for each in found if not isinstance(each, Problem)]
+    print_problems([each for each in found if isinstance(each, Problem)], site.config, ui)
+    if output_format is ReportFormat.JSON:
+        import msgspec
+
+        print_bytes(msgspec.json.encode({"schema": 1, "applied": done}))
+    else:
+        _print(done, site.config, ui)
+    if len(done) < len(found) or any(each.conflicts or each.unplaced for each in done):
+        raise typer.Exit(1)
+
+
+def _print(done: "Sequence[Applied]", config: "Config", ui: "NullTranslations") -> None:
+    for each in done:
+        path = from_here(config.content / each.path)
+        template = ui.ngettext(
+            "{path}: {count} segment written", "{path}: {count} segments written", each.written
+        )
+        if each.is_new:
+            template = ui.ngettext(
+                "{path}: made, with {count} segment",
+                "{path}: made, with {count} segments",
+                each.written,
+            )
+        typer.echo(template.format(path=path, count=each.written))
+        _print_left(each, str(path), ui)
+
+
+def _print_left(each: "Applied", path: str, ui: "NullTranslations") -> None:
+    """What was not written, and what to do about it, on stderr."""
+    if each.conflicts:
+        template = ui.ngettext(
+            "{path}: {count} segment is worded otherwise in the post (line {lines} of the source); "
+            "'polyglot confirm' keeps the post's words, --take-record the record's",
+            "{path}: {count} segments are worded otherwise in the post (lines {lines} of the "
+            "source); 'polyglot confirm' keeps the post's words, --take-record the record's",
+            len(each.conflicts),
+        )
+        _print_lines(template, path, each.conflicts)
+    if each.unplaced:
+        template = ui.ngettext(
+            "{path}: no safe place was found for {count} segment (line {lines} of the source); "
+            "write it into the post by hand",
+            "{path}: no safe place was found for {count} segments (lines {lines} of the source); "
+            "write them into the post by hand",
+            len(each.unplaced),
+        )
+        _print_lines(template, path, each.unplaced)
+
+
+def _print_lines(template: str, path: str, lines: "Sequence[int]") -> None:
+    text = template.format(path=path, count=len(lines), lines=", ".join(map(str, lines)))
+    typer.echo(text, err=True)

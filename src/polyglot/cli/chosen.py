@@ -1,0 +1,73 @@
+"""What commands about translations share: which ones, and how they are named."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.named_posts import name_of, root_of
+from polyglot.cli.session import open_site
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+from polyglot.tags import Tag, match_language
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+    from polyglot.pipeline import Site
+    from polyglot.relate.groups import Group
+
+Language = Annotated[
+    str, typer.Option("--lang", metavar="TAG", help=N_("Only translations into this language."))
+]
+Posts = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help=N_("Posts, by their path or their work's key, or folders; all if none is named."),
+        show_default=False,
+    ),
+]
+Post = Annotated[
+    list[str],
+    typer.Argument(help=N_("Posts, by their path or their work's key."), show_default=False),
+]
+
+
+def choose_translations(
+    posts: Sequence[str],
+    language: str,
+    root: Path | None,
+    languages: str,
+    jobs: int,
+    ui: "NullTranslations",
+    *,
+    with_missing: bool = False,
+) -> "tuple[Site, list[tuple[Group, Tag]]]":
+    """The site, and the translations that the arguments of a command mean.
+
+    `with_missing`: also into the languages of the site that a work does not have yet.
+    """
+    from polyglot.relate.chosen import chosen_translations
+    from polyglot.relate.selection import select_works
+
+    site = open_site(root or root_of(posts), languages, jobs, ui, with_links=False)
+    into = configured_language(language, site.config) if language else None
+    names = [name_of(text, site.config) for text in posts]
+    selection = select_works(site.status.rows, names, site.drafts)
+    missing = site.config.languages if with_missing else ()
+    return site, chosen_translations(selection, into, missing)
+
+
+def configured_language(text: str, config: "Config", option: str = "--lang") -> Tag:
+    """The language of the site that `text` names; PolyglotError for any other."""
+    tag = match_language(text, config.languages)
+    if tag in config.languages:
+        return tag
+    raise PolyglotError(
+        N_("{option}: '{found}' is not one of the site's languages ({languages})"),
+        option=option,
+        found=text,
+        languages=", ".join(config.languages),
+    )

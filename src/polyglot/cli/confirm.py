@@ -1,0 +1,146 @@
+"""``polyglot confirm``: somebody says that a translation is right."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.chosen import Language, Post, choose_translations
+from polyglot.cli.session import (
+    Jobs,
+    Languages,
+    Root,
+    from_here,
+    print_bytes,
+    print_problems,
+    ui_of,
+)
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+    from polyglot.translating.confirming import Confirmed, Wish
+    from polyglot.translating.opening import Translation
+
+NAME = "confirm"
+HELP = N_(
+    "Say that a translation is right as it stands.\n\n"
+    "Its record then holds today's source: nothing of it counts as outdated or unverified any "
+    "more. No post is edited."
+)
+EXAMPLE = N_("Example: polyglot confirm content/posts/hello.fr.md --by Ana")
+
+
+class ReportFormat(StrEnum):
+    """How the outcome is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    context: typer.Context,
+    posts: Post,
+    language: Language = "",
+    segments: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--segment",
+            metavar="LINE",
+            min=1,
+            help=N_("Only the segment on this line of the source. May be repeated."),
+            show_default=False,
+        ),
+    ] = None,
+    minor: Annotated[
+        bool,
+        typer.Option("--minor", help=N_("The source was edited, but no translation need follow.")),
+    ] = False,
+    by: Annotated[str, typer.Option(help=N_("Who says so, under the name to be shown."))] = "",
+    root: Root = None,
+    output_format: Annotated[
+        ReportFormat, typer.Option("--format", help=N_("A text for people, or json."))
+    ] = ReportFormat.TEXT,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+) -> None:
+    from polyglot.problems import Problem
+    from polyglot.translating.confirming import Wish, confirm_translation
+    from polyglot.translating.opening import open_translation
+
+    ui = ui_of(context)
+    site, wanted = choose_translations(posts, language, root, languages, jobs, ui)
+    opened = [open_translation(site.config, group, tag) for group, tag in wanted]
+    faults = [each for each in opened if isinstance(each, Problem)]
+    translations = [each for each in opened if not isinstance(each, Problem)]
+    wish = Wish(lines=frozenset(segments) if segments else None, is_minor=minor, by=by.strip())
+    _check(translations, wish)
+    done = [confirm_translation(each, wish) for each in translations]
+    print_problems(faults, site.config, ui)
+    _print(done, output_format, site.config, ui)
+    if faults or any(each.untranslated for each in done):
+        raise typer.Exit(1)
+
+
+def _check(translations: "list[Translation]", wish: "Wish") -> None:
+    """PolyglotError for what names several translations, or no segment."""
+    from polyglot.translating.confirming import unknown_lines
+
+    sources = {each.source.post.path for each in translations}
+    if wish.lines and len(sources) > 1:
+        raise PolyglotError(N_("--segment: name one post: lines are those of one source"))
+    if not wish.is_minor and len({each.target.post.path for each in translations}) > 1:
+        raise PolyglotError(
+            N_(
+                "{count} translations are meant: name one, or --lang; with --minor all may be "
+                "confirmed at once"
+            ),
+            count=len(translations),
+        )
+    for each in translations:
+        for line in unknown_lines(each, wish.lines or frozenset()):
+            raise PolyglotError(
+                N_("--segment: {path} has no segment on line {line}"),
+                path=each.source.post.path,
+                line=line,
+            )
+
+
+def _print(
+    done: "list[Confirmed]",
+    output_format: ReportFormat,
+    config: "Config",
+    ui: "NullTranslations",
+) -> None:
+    if output_format is ReportFormat.JSON:
+        import msgspec
+
+        print_bytes(msgspec.json.encode({"schema": 1, "confirmed": done}))
+        return
+    for each in done:
+        path = from_here(config.content / each.path)
+        template = ui.ngettext(
+            "{path}: {count} segment confirmed", "{path}: {count} segments confirmed", each.segments
+        )
+        if not each.segments:
+            template = ui.gettext("{path}: nothing to confirm that was not confirmed before")
+        typer.echo(template.format(path=path, count=each.segments))
+        if each.untranslated:
+            _print_untranslated(path, each, ui)
+
+
+def _print_untranslated(path: Path, each: "Confirmed", ui: "NullTranslations") -> None:
+    """What has no translation, on stderr, and what to do about it."""
+    template = ui.ngettext(
+        "{path}: {count} segment has no translation (line {lines} of the source); translate it, "
+        "or name it with --segment where it is left out on purpose",
+        "{path}: {count} segments have no translation (lines {lines} of the source); translate "
+        "them, or name them with --segment where they are left out on purpose",
+        len(each.untranslated),
+    )
+    lines = ", ".join(map(str, each.untranslated))
+    typer.echo(template.format(path=path, count=len(each.untranslated), lines=lines), err=True)

@@ -1,0 +1,151 @@
+"""What a person says of a translation, or what the posts themselves say, into units."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from polyglot.analyse.segment_texts import SegmentText
+from polyglot.records.standing import SegmentState, Standing, target_text
+from polyglot.records.units import Origin, Unit, tell_apart
+
+
+class Settled(Struct, frozen=True, kw_only=True):
+    """The units of a record as they are now to be."""
+
+    units: tuple[Unit, ...]
+    dropped: tuple[Unit, ...] = ()
+    """Those of segments that the source no longer has."""
+    settled: int = 0
+    """How many segments this settled that were not current before."""
+    open: tuple[Standing, ...] = ()
+    """What was asked for and cannot be settled: nothing stands there as a translation."""
+
+
+def confirm_units(
+    standings: Sequence[Standing],
+    source: Sequence[SegmentText],
+    target: Sequence[SegmentText],
+    *,
+    lines: frozenset[int] | None = None,
+    states: frozenset[SegmentState] = frozenset(SegmentState),
+    by: str = "",
+) -> Settled:
+    """The units after a person said that the translation as it stands is right.
+
+    For all of it, or for the source segments on the `lines` and in the `states` that were named.
+    A segment without a translation counts as left out on purpose only where its line was named.
+    """
+    units, dropped, still_open = [], [], []
+    settled = 0
+    for standing in standings:
+        if standing.state not in states or not _is_asked(standing, source, lines):
+            units.extend([standing.unit] if standing.unit else [])
+        elif standing.source is None:
+            dropped.extend([standing.unit] if standing.unit else [])
+            settled += 1
+        elif (unit := _confirmed(standing, source, target, lines is not None, by)) is None:
+            still_open.append(standing)
+            units.extend([standing.unit] if standing.unit else [])
+        else:
+            units.append(unit)
+            settled += standing.state is not SegmentState.CURRENT
+    return Settled(
+        units=tell_apart(units),
+        dropped=tuple(dropped),
+        settled=settled,
+        open=tuple(still_open),
+    )
+
+
+def _is_asked(
+    standing: Standing, source: Sequence[SegmentText], lines: frozenset[int] | None
+) -> bool:
+    if lines is None:
+        return True
+    if standing.source is None:
+        return False
+    segment = source[standing.source]
+    return any(segment.line <= line <= segment.end_line for line in lines)
+
+
+def _confirmed(
+    standing: Standing,
+    source: Sequence[SegmentText],
+    target: Sequence[SegmentText],
+    is_named: bool,  # noqa: FBT001 -- private
+    by: str,
+) -> Unit | None:
+    known = standing.unit
+    if standing.state is SegmentState.CURRENT and known and not standing.is_rewritten and not by:
+        return known
+    segment = source[standing.source or 0]
+    text = target_text(standing, target) or (known.target if known else "")
+    is_as_source = known is not None and not known.target and text in {known.source, segment.text}
+    is_translated = bool(text) and (is_named or not is_as_source)
+    if not is_translated and not is_named:
+        return None
+    return replace(
+        known or Unit(source=segment.text),
+        source=segment.text,
+        target=text if is_translated else "",
+        kind=segment.kind,
+        field=segment.field,
+        previous="",
+        is_fuzzy=False,
+        is_omitted=not is_translated,
+        confidence=None,
+        origin=Origin.PERSON,
+        by=by or (known.by if known else ""),
+    )
+
+
+def refresh_units(
+    standings: Sequence[Standing],
+    source: Sequence[SegmentText],
+    target: Sequence[SegmentText],
+    least: float,
+) -> Settled:
+    """The units after reading both posts again: what somebody wrote since is taken in.
+
+    A translation that was mended while its source stayed is taken as it stands; a new one of an
+    added or untranslated segment by alignment, fuzzy below the confidence `least`. What was made
+    from another source stays as it is.
+    """
+    units = []
+    settled = 0
+    for standing in standings:
+        unit = _refreshed(standing, source, target, least)
+        settled += unit is not None and unit != standing.unit
+        units.extend([unit] if unit else [])
+    return Settled(units=tell_apart(units), settled=settled)
+
+
+def _refreshed(
+    standing: Standing,
+    source: Sequence[SegmentText],
+    target: Sequence[SegmentText],
+    least: float,
+) -> Unit | None:
+    known, text = standing.unit, target_text(standing, target)
+    if standing.source is None or not text:
+        return known
+    segment = source[standing.source]
+    if known and known.target:
+        is_mended = standing.is_rewritten and standing.state is SegmentState.CURRENT
+        return replace(known, target=text, origin=Origin.PERSON) if is_mended else known
+    if standing.state not in {SegmentState.ADDED, SegmentState.UNTRANSLATED}:
+        return known
+    if text == segment.text or (known and text in {known.source, known.previous}):
+        return known
+    confidence = standing.confidence or 0.0
+    return replace(
+        known or Unit(source=segment.text),
+        source=segment.text,
+        target=text,
+        kind=segment.kind,
+        field=segment.field,
+        confidence=confidence,
+        is_fuzzy=confidence < least,
+        origin=Origin.ALIGNED,
+    )

@@ -1,0 +1,1 @@
+"""What is done with translations: opened, adopted, compared, confirmed, written, exchanged."""

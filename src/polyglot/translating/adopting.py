@@ -1,0 +1,118 @@
+"""Translations that are there into records: by alignment, or with what was written since."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from polyglot.config import Config
+from polyglot.messages import N_
+from polyglot.output import write_file
+from polyglot.pipeline import Progress
+from polyglot.problems import Problem
+from polyglot.records.adoption import SURE, adopt_pair
+from polyglot.records.confirming import refresh_units
+from polyglot.records.merging import update_record
+from polyglot.records.po_files import render_record
+from polyglot.records.units import Record
+from polyglot.relate.groups import Group
+from polyglot.tags import Tag
+from polyglot.translating.opening import Translation, open_translation, start_record
+from polyglot.workers import in_chunks, map_chunks, open_executor
+
+Wanted = tuple[Group, Tag]
+"""A group, and the language of one of its translations."""
+
+
+class Adopted(Struct, frozen=True, kw_only=True):
+    """One translation after its adoption."""
+
+    key: str
+    language: Tag
+    path: str
+    """Of the translation, relative to the content folder."""
+    record: str
+    """Of its record, relative to the project."""
+    is_new: bool
+    is_changed: bool
+    units: int
+    fuzzy: int
+    """Units that somebody has to look at before they count."""
+    untranslated: int
+
+
+class _Made(Struct, frozen=True, kw_only=True):
+    """What a worker gives back: the record's file as it is to be."""
+
+    adopted: Adopted
+    path: Path
+    content: bytes
+
+
+def adopt_translations(
+    config: Config, wanted: Sequence[Wanted], jobs: int, progress: Progress
+) -> Iterator[Adopted | Problem]:
+    """Adopt each of the translations, and write the records that this changes.
+
+    A record that is there keeps what it says; what was written since is taken in. A problem
+    where a post or a record cannot be read; PolyglotError where one cannot be written.
+    """
+    done = 0
+    with open_executor(jobs, len(wanted) * _EFFORT) as executor:
+        chunks = in_chunks(wanted, _CHUNK)
+        for made in map_chunks(executor, partial(_adopt_batch, config), chunks):
+            done += len(made)
+            progress(N_("adopt"), done, len(wanted))
+            yield from map(_write, made)
+
+
+_CHUNK = 10
+_EFFORT = 20
+"""How many times as long one takes as the analysis of a post does."""
+
+
+def _write(made: _Made | Problem) -> Adopted | Problem:
+    if isinstance(made, Problem):
+        return made
+    if made.adopted.is_changed:
+        write_file(made.path, made.content)
+    return made.adopted
+
+
+def _adopt_batch(config: Config, wanted: Sequence[Wanted]) -> list[_Made | Problem]:
+    return [_adopt(config, group, language) for group, language in wanted]
+
+
+def _adopt(config: Config, group: Group, language: Tag) -> _Made | Problem:
+    opened = open_translation(config, group, language)
+    if isinstance(opened, Problem):
+        return opened
+    record = opened.file.record
+    made = _refreshed(opened, record) if record else _aligned(opened)
+    content = render_record(made, opened.file.content)
+    return _Made(
+        adopted=Adopted(
+            key=group.key,
+            language=language,
+            path=opened.target.post.path,
+            record=opened.file.path.relative_to(config.root).as_posix(),
+            is_new=record is None,
+            is_changed=content != opened.file.content,
+            units=len(made.units),
+            fuzzy=sum(unit.is_fuzzy for unit in made.units),
+            untranslated=sum(not (unit.target or unit.is_omitted) for unit in made.units),
+        ),
+        path=opened.file.path,
+        content=content,
+    )
+
+
+def _aligned(opened: Translation) -> Record:
+    units = adopt_pair(opened.source_side.segments, opened.target_side.segments)
+    return update_record(start_record(opened), units)
+
+
+def _refreshed(opened: Translation, record: Record) -> Record:
+    sides = opened.source_side.segments, opened.target_side.segments
+    return update_record(record, refresh_units(opened.standings, *sides, SURE).units)

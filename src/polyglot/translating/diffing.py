@@ -1,0 +1,63 @@
+"""What changed since translations were made, as documents for people and machines."""
+
+from collections.abc import Sequence
+
+from polyglot.config import Config
+from polyglot.emit.diff_view import ChangeView, DiffDocument, DiffPostView, change_view
+from polyglot.problems import Problem
+from polyglot.records.standing import Standing, target_text
+from polyglot.relate.groups import Group
+from polyglot.tags import Tag
+from polyglot.translating.opening import Translation, open_translation
+
+
+def diff_translations(
+    config: Config, wanted: Sequence[tuple[Group, Tag]]
+) -> list[DiffDocument | Problem]:
+    """One document a translation, in the given order; a problem for one that cannot be read."""
+    opened = (open_translation(config, group, language) for group, language in wanted)
+    return [each if isinstance(each, Problem) else diff_document(each) for each in opened]
+
+
+def diff_document(translation: Translation) -> DiffDocument:
+    """The segments of a translation that are not current."""
+    return DiffDocument(
+        key=translation.group.key,
+        source=_post_view(translation.source.post.path, translation.source.language),
+        target=_post_view(translation.target.post.path, translation.language),
+        has_record=translation.file.record is not None,
+        segments=len(translation.source_side.segments),
+        changes=tuple(_changes(translation)),
+    )
+
+
+def _post_view(path: str, language: Tag) -> DiffPostView:
+    return DiffPostView(path=path, language=language)
+
+
+def _changes(translation: Translation) -> list[ChangeView]:
+    line = 1
+    found = []
+    for standing in translation.standings:
+        if standing.source is not None:
+            line = translation.source_side.segments[standing.source].line
+        if not standing.is_current:
+            found.append(_change(translation, standing, line))
+    return found
+
+
+def _change(translation: Translation, standing: Standing, line: int) -> ChangeView:
+    source, target = translation.source_side.segments, translation.target_side.segments
+    segment = None if standing.source is None else source[standing.source]
+    unit = standing.unit
+    old = (unit.previous or unit.source) if unit else ""
+    kind = segment.kind if segment else unit.kind if unit else ""
+    return change_view(
+        standing.state,
+        kind,
+        (line, target[standing.targets[0]].line if standing.targets else None),
+        (old, segment.text if segment else ""),
+        target_text(standing, target),
+        is_rewritten=standing.is_rewritten,
+        confidence=standing.confidence,
+    )

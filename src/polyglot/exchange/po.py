@@ -96,7 +96,7 @@ def _lines(text: str) -> list[str]:
 
 def one_line(text: str) -> str:
     """`text` as it can stand in a comment."""
-    return " ".join(re.split(r"[\r\n]+", writable(text)))
+    return " ".join(re.split(r"[\r\n]+", writable(text))).rstrip()
 
 
 def _notes(unit: ParcelUnit) -> Iterator[str]:

@@ -154,7 +154,7 @@ def test_a_quarantine_that_is_broken_is_left_as_it_is() -> None:
     checked = come_back({1: "Voir le guide."})
     assert merge_quarantine(standing, PATH, PARCEL, checked.refused) == (
         None,
-        (problem("record-syntax", PATH, 16, found='msgstr "Voir'),),
+        (problem("exchange-po", PATH, 16, detail="this line is none of a PO file"),),
     )
     assert release_accepted(standing, checked.accepted) == standing
 

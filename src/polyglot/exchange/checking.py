@@ -180,14 +180,14 @@ def _written(elements: tuple[Element, ...]) -> str:
 
 def _is_stale(unit: ReturnedUnit, found: ParcelUnit) -> bool:
     """Whether a unit comes back as it went out, while the post has another translation by now."""
-    mark = target_mark(unit.target)
-    return mark == unit.exported and mark != target_mark(found.target)
+    ours, theirs = target_mark(found.target), target_mark(unit.target)
+    return ours not in {"", theirs} and theirs == unit.exported
 
 
 def _is_conflict(unit: ReturnedUnit, found: ParcelUnit) -> bool:
     """Whether both the post and the file have another translation than what went out."""
     ours, theirs = target_mark(found.target), target_mark(unit.target)
-    return ours != unit.exported and theirs not in {ours, unit.exported}
+    return ours not in {"", theirs, unit.exported} and theirs != unit.exported
 
 
 # Controls of direction that can make a text look like another (Unicode TR 36 §2.10), and other

@@ -325,6 +325,10 @@ KINDS: dict[str, Kind] = {
     "changed-meanwhile": _error(
         N_("has changed since it was read; nothing was written"), N_("run the command again")
     ),
+    "replaced-by-record": _notice(
+        N_("was replaced by what the record says"),
+        N_("to have it back, take the mark 'fuzzy' away in the quarantine, and import that"),
+    ),
     "nothing-translated": _warning(
         N_("holds no translation that counts yet; no post was made"),
         N_("translate in it, and take the marks 'fuzzy' away"),
@@ -426,6 +430,14 @@ KINDS: dict[str, Kind] = {
     "returned-held": _notice(
         N_("{count} entries are still marked 'fuzzy', and were left"),
         N_("mend them, and take the mark away"),
+    ),
+    "returned-unsure": _notice(
+        N_("is marked as unsure; it waits in the quarantine"),
+        N_("mend it there, take the mark 'fuzzy' away, and import that file"),
+    ),
+    "returned-place": _warning(
+        N_("has no safe place in the post yet"),
+        N_("write it into the post by hand; it waits in the quarantine"),
     ),
     "returned-same": _warning(
         N_("the translation is the same as the source"),

@@ -1,4 +1,5 @@
-from polyglot.records.confirming import Settled, confirm_units, refresh_units
+from polyglot.records.adoption import SURE
+from polyglot.records.confirming import Settled, confirm_units, refresh_units, settle_units
 from polyglot.records.placing import Side
 from polyglot.records.standing import SegmentState, stand
 from polyglot.records.units import Origin, Record, Unit
@@ -25,7 +26,7 @@ def confirm(
 
 def refresh(source: Side, target: Side, known: Record) -> Settled:
     found = stand(known, source.segments, target.segments)
-    return refresh_units(found, source.segments, target.segments, 0.5)
+    return refresh_units(found, source.segments, target.segments)
 
 
 def test_a_confirmed_translation_is_one_of_todays_source() -> None:
@@ -89,3 +90,25 @@ def test_a_translation_written_since_is_taken_in_by_alignment() -> None:
 def test_what_the_source_changed_stays_as_it_was_translated() -> None:
     settled = refresh(paragraphs(SEA, SHIP, SHORE), TARGET, RECORD)
     assert (settled.units, settled.settled) == (RECORD.units, 0)
+
+
+def test_without_a_record_the_rest_is_adopted() -> None:
+    found = stand(None, paragraphs(SEA, BOAT).segments, paragraphs(MER, BATEAU).segments)
+    settled = confirm(paragraphs(SEA, BOAT), paragraphs(MER, BATEAU), None, frozenset({3}))
+    assert settled.units[0] == Unit(
+        source=SEA,
+        target=MER,
+        origin=Origin.ALIGNED,
+        confidence=round(found[0].confidence or 0, 2),
+        is_fuzzy=(found[0].confidence or 0) < SURE,
+    )
+    assert settled.units[1] == Unit(source=BOAT, target=BATEAU)
+
+
+def test_new_units_take_their_places_and_leave_the_others() -> None:
+    source, target = paragraphs(SEA, BOAT, SHORE), paragraphs(MER)
+    found = stand(record(units((SEA, MER))), source.segments, target.segments)
+    settled = settle_units(
+        found, source.segments, target.segments, {2: Unit(source=SHORE, target=RIVE)}
+    )
+    assert settled == tuple(units((SEA, MER), (SHORE, RIVE)))

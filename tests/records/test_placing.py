@@ -20,7 +20,7 @@ def test_a_translation_goes_where_the_old_one_stands_and_touches_nothing_else() 
     target = side(f"---\ntitle: 'Mer'\n---\n\n{MER}\n\n\n{BATEAU}  \n\n{RIVE}")
     placed = place({1: "Un navire rentre."}, paragraphs(SEA, BOAT, SHORE), target)
     assert placed.content == target.content.replace(BATEAU.encode(), b"Un navire rentre.")
-    assert (placed.placed, placed.unplaced) == ((1,), ())
+    assert (placed.placed, placed.homeless) == ((1,), ())
 
 
 def test_a_new_segment_is_set_behind_the_one_before_it() -> None:
@@ -44,14 +44,14 @@ def test_what_stands_behind_code_finds_no_safe_place() -> None:
     source = side(f"{SEA}\n\n```\ncode\n```\n\n{BOAT}\n")
     target = side(f"{MER}\n\n```\ncode\n```\n")
     placed = place({1: BATEAU}, source, target, record(units((SEA, MER))))
-    assert (placed.content, placed.unplaced) == (target.content, (1,))
+    assert (placed.content, placed.homeless) == (target.content, (1,))
 
 
 def test_what_would_break_the_structure_is_not_placed() -> None:
     target = paragraphs(MER, BATEAU, RIVE)
     placed = place({0: "La mer.", 1: "```\nfoo"}, paragraphs(SEA, BOAT, SHORE), target)
     assert placed.content == paragraphs("La mer.", BATEAU, RIVE).content
-    assert (placed.placed, placed.unplaced) == ((0,), (1,))
+    assert (placed.placed, placed.broken) == ((0,), (1,))
 
 
 def test_of_two_translations_in_one_paragraph_one_is_replaced() -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
     from polyglot.config import Config
     from polyglot.translating.confirming import Confirmed, Wish
-    from polyglot.translating.opening import Translation
+    from polyglot.translating.opening import Opened
 
 NAME = "confirm"
 HELP = N_(
@@ -86,14 +86,14 @@ def command(
         raise typer.Exit(1)
 
 
-def _check(translations: "list[Translation]", wish: "Wish") -> None:
+def _check(translations: "list[Opened]", wish: "Wish") -> None:
     """PolyglotError for what names several translations, or no segment."""
     from polyglot.translating.confirming import unknown_lines
 
     sources = {each.source.post.path for each in translations}
     if wish.lines and len(sources) > 1:
         raise PolyglotError(N_("--segment: name one post: lines are those of one source"))
-    if not wish.is_minor and len({each.target.post.path for each in translations}) > 1:
+    if not wish.is_minor and len({each.target_path for each in translations}) > 1:
         raise PolyglotError(
             N_(
                 "{count} translations are meant: name one, or --lang; with --minor all may be "

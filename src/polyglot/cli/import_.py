@@ -1,4 +1,4 @@
-"""``polyglot import``: posts from another tool's files."""
+"""``polyglot import``: posts from another tool's files, and translations that come back."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -12,6 +12,7 @@ import typer
 
 from polyglot.cli.answers import Answer as Said
 from polyglot.cli.answers import ask, letters
+from polyglot.cli.returned_files import is_returned, take_files
 from polyglot.cli.session import (
     Languages,
     from_here,
@@ -34,8 +35,11 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "import"
 HELP = N_(
-    "Bring posts in from WordPress exports, feeds and text dumps.\n\n"
-    "Nothing is overwritten, and a second run takes only what is new."
+    "Bring posts in from exports, feeds and dumps, and translations back.\n\n"
+    "From WordPress exports, feeds and text dumps come posts: nothing is overwritten, and a second "
+    "run takes only what is new. PO, XLIFF, TMX and CSV files bring back what 'polyglot export' "
+    "sent out: each translation is checked, and written into its post, or set aside with the "
+    "reason."
 )
 EXAMPLE = N_("Example: polyglot import export.xml --dry-run")
 
@@ -65,7 +69,10 @@ class Media(StrEnum):
 def command(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(help=N_("WordPress exports, RSS or Atom feeds, text dumps."))
+        list[Path],
+        typer.Argument(
+            help=N_("WordPress exports, feeds, text dumps; PO, XLIFF, TMX, CSV of translators.")
+        ),
     ],
     file_format: Annotated[
         FileFormat | None,
@@ -100,6 +107,9 @@ def command(
             help=N_("Take posts of these types of an export, such as post,page,recipe."),
         ),
     ] = "post,page",
+    by: Annotated[
+        str, typer.Option(help=N_("Who translated what comes back, under the name to be shown."))
+    ] = "",
     report: Annotated[
         ReportFormat, typer.Option(help=N_("A table for people, or json for machines."))
     ] = ReportFormat.TABLE,
@@ -107,6 +117,11 @@ def command(
     from polyglot.importing.writing import Writer
 
     ui = ui_of(context)
+    if any(map(is_returned, files)) and file_format is None:
+        _refuse_mixture(files)
+        is_json = report is ReportFormat.JSON
+        take_files(files, languages, by.strip(), ui, is_json=is_json, is_dry=dry_run)
+        return
     content, wishes = _open_site(into, languages, types)
     writer = Writer(content, dry_run=dry_run)
     reports = [
@@ -121,6 +136,15 @@ def command(
     _print_problems(problems, ui)
     if problems:
         raise typer.Exit(1)
+
+
+def _refuse_mixture(files: "Sequence[Path]") -> None:
+    """PolyglotError where posts and translations would have to be told in one report."""
+    others = [path for path in files if not is_returned(path)]
+    if others:
+        raise PolyglotError(
+            N_("{path}: is no file of translations; import it by itself"), path=others[0]
+        )
 
 
 def _open_site(into: Path | None, languages: str, types: str) -> "tuple[Path, Wishes]":

@@ -1,11 +1,12 @@
 """What a person says of a translation, or what the posts themselves say, into units."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.segment_texts import SegmentText
+from polyglot.records.adoption import SURE
 from polyglot.records.standing import SegmentState, Standing, target_text
 from polyglot.records.units import Origin, Unit, tell_apart
 
@@ -36,17 +37,18 @@ def confirm_units(
     For all of it, or for the source segments on the `lines` and in the `states` that were named.
     A segment without a translation counts as left out on purpose only where its line was named.
     """
-    units, dropped, still_open = [], [], []
+    units: list[Unit] = []
+    dropped, still_open = [], []
     settled = 0
     for standing in standings:
         if standing.state not in states or not _is_asked(standing, source, lines):
-            units.extend([standing.unit] if standing.unit else [])
+            units.extend(_known(standing, source, target))
         elif standing.source is None:
             dropped.extend([standing.unit] if standing.unit else [])
             settled += 1
         elif (unit := _confirmed(standing, source, target, lines is not None, by)) is None:
             still_open.append(standing)
-            units.extend([standing.unit] if standing.unit else [])
+            units.extend(_known(standing, source, target))
         else:
             units.append(unit)
             settled += standing.state is not SegmentState.CURRENT
@@ -104,18 +106,17 @@ def refresh_units(
     standings: Sequence[Standing],
     source: Sequence[SegmentText],
     target: Sequence[SegmentText],
-    least: float,
 ) -> Settled:
     """The units after reading both posts again: what somebody wrote since is taken in.
 
     A translation that was mended while its source stayed is taken as it stands; a new one of an
-    added or untranslated segment by alignment, fuzzy below the confidence `least`. What was made
-    from another source stays as it is.
+    added or untranslated segment by alignment, fuzzy where that is not sure. What was made from
+    another source stays as it is.
     """
     units = []
     settled = 0
     for standing in standings:
-        unit = _refreshed(standing, source, target, least)
+        unit = _refreshed(standing, source, target)
         settled += unit is not None and unit != standing.unit
         units.extend([unit] if unit else [])
     return Settled(units=tell_apart(units), settled=settled)
@@ -125,7 +126,6 @@ def _refreshed(
     standing: Standing,
     source: Sequence[SegmentText],
     target: Sequence[SegmentText],
-    least: float,
 ) -> Unit | None:
     known, text = standing.unit, target_text(standing, target)
     if standing.source is None or not text:
@@ -136,16 +136,48 @@ def _refreshed(
         return replace(known, target=text, origin=Origin.PERSON) if is_mended else known
     if standing.state not in {SegmentState.ADDED, SegmentState.UNTRANSLATED}:
         return known
-    if text == segment.text or (known and text in {known.source, known.previous}):
+    if known and text in {known.source, known.previous}:
         return known
+    unit = _adopted(standing, segment, text)
+    return unit if unit.target else known
+
+
+def settle_units(
+    standings: Sequence[Standing],
+    source: Sequence[SegmentText],
+    target: Sequence[SegmentText],
+    news: Mapping[int, Unit],
+) -> tuple[Unit, ...]:
+    """The units of a record with `news`, by the index of the source's segment, in their places."""
+    units: list[Unit] = []
+    for standing in standings:
+        new = None if standing.source is None else news.get(standing.source)
+        units.extend([new] if new else _known(standing, source, target))
+    return tell_apart(units)
+
+
+def _known(
+    standing: Standing, source: Sequence[SegmentText], target: Sequence[SegmentText]
+) -> Iterator[Unit]:
+    """The unit of a segment that nobody is asked about; where there is no record, as adopted."""
+    if standing.unit:
+        yield standing.unit
+    elif standing.source is not None and standing.state is not SegmentState.ADDED:
+        yield _adopted(standing, source[standing.source], target_text(standing, target))
+
+
+def _adopted(standing: Standing, segment: SegmentText, text: str) -> Unit:
+    known = standing.unit or Unit(source=segment.text)
+    if not text or text == segment.text:
+        return replace(known, kind=segment.kind, field=segment.field)
     confidence = standing.confidence or 0.0
     return replace(
-        known or Unit(source=segment.text),
+        known,
         source=segment.text,
         target=text,
         kind=segment.kind,
         field=segment.field,
-        confidence=confidence,
-        is_fuzzy=confidence < least,
+        confidence=round(confidence, 2),
+        is_fuzzy=confidence < SURE,
         origin=Origin.ALIGNED,
     )

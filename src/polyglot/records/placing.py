@@ -10,7 +10,6 @@ from polyglot.analyse.segments import fold_space
 from polyglot.analyse.splicing import broken_by, splice
 from polyglot.records.standing import Standing, parts_of
 
-
 _LIKELY = 0.5
 """The confidence from which words of a person probably are the translation that is to be set in."""
 
@@ -24,14 +23,20 @@ class Side(Struct, frozen=True, kw_only=True):
     """Names of the fields of front matter that are segments."""
 
 
+NO_POST = Side(content=b"", segments=(), fields=())
+"""What stands for a post that is missing."""
+
+
 class Placed(Struct, frozen=True, kw_only=True):
     """A post with translations put into it."""
 
     content: bytes
     placed: tuple[int, ...]
     """Which of the source's segments now have the translation that was wanted."""
-    unplaced: tuple[int, ...]
-    """Those for which no safe place was found, or which would break the post's structure."""
+    broken: tuple[int, ...] = ()
+    """Those that would change the structure of the post."""
+    homeless: tuple[int, ...] = ()
+    """Those for which no safe place was found."""
 
 
 def place_texts(
@@ -44,33 +49,61 @@ def place_texts(
     record knows, they stay. No other byte is touched.
     """
     by_source = {each.source: each for each in standings if each.source is not None}
-    spliced: dict[int, str] = {}
-    owners: dict[int, int] = {}
-    new: dict[int, str] = {}
-    unplaced: set[int] = set()
-    for at, text in wanted.items():
-        places = by_source[at].targets
-        parts = parts_of(text)
-        if by_source[at].is_part:
-            parts = [_with_part(target, by_source[at], text, spliced)]
-        if not by_source[at].has_place and (by_source[at].confidence or 0) < _LIKELY:
-            new[at] = text
-        elif by_source[at].has_place and len(parts) == len(places):
-            spliced |= dict(zip(places, parts, strict=True))
-            owners |= dict.fromkeys(places, at)
-        else:
-            unplaced.add(at)
-    broken = broken_by(target.content, spliced, target.fields)
-    unplaced |= {owners[place] for place in broken}
-    spliced = {place: text for place, text in spliced.items() if owners[place] not in unplaced}
-    content = splice(target.content, spliced, target.fields)
-    content, missed = _insert(content, new, by_source, source)
-    unplaced |= missed
+    sorted_out = _sort_out(by_source, wanted, target)
+    owners = sorted_out.owners
+    broken = {owners[at] for at in broken_by(target.content, sorted_out.over, target.fields)}
+    over = {at: text for at, text in sorted_out.over.items() if owners[at] not in broken}
+    content = splice(target.content, over, target.fields)
+    content, missed = _insert(content, sorted_out.new, by_source, source)
+    homeless = {*sorted_out.homeless, *missed}
     return Placed(
         content=content,
-        placed=tuple(sorted(set(wanted) - unplaced)),
-        unplaced=tuple(sorted(unplaced)),
+        placed=tuple(sorted(set(wanted) - broken - homeless)),
+        broken=tuple(sorted(broken)),
+        homeless=tuple(sorted(homeless)),
     )
+
+
+def place_in_source(source: Side, wanted: Mapping[int, str]) -> Placed:
+    """As `place_texts`, for a post that is missing: `source` with the texts over its own."""
+    broken = broken_by(source.content, wanted, source.fields)
+    over = {at: text for at, text in wanted.items() if at not in broken}
+    return Placed(
+        content=splice(source.content, over, source.fields),
+        placed=tuple(sorted(over)),
+        broken=tuple(sorted(broken)),
+    )
+
+
+class _SortedOut(Struct, frozen=True, kw_only=True):
+    """Translations by what is to be done with them."""
+
+    over: dict[int, str]
+    """To be written over what stands at a place of the post."""
+    owners: dict[int, int]
+    """The source's segment, by that place."""
+    new: dict[int, str]
+    """To be set between what stands there, by the source's segment."""
+    homeless: set[int]
+
+
+def _sort_out(
+    by_source: Mapping[int, Standing], wanted: Mapping[int, str], target: Side
+) -> _SortedOut:
+    found = _SortedOut(over={}, owners={}, new={}, homeless=set())
+    for at, text in wanted.items():
+        standing = by_source[at]
+        parts = parts_of(text)
+        if standing.is_part:
+            parts = [_with_part(target, standing, text, found.over)]
+        if standing.has_place and len(parts) == len(standing.targets):
+            found.over.update(zip(standing.targets, parts, strict=True))
+            found.owners.update(dict.fromkeys(standing.targets, at))
+        elif standing.has_place or (standing.confidence or 0) >= _LIKELY:
+            found.homeless.add(at)
+        else:
+            found.new[at] = text
+    return found
 
 
 def _with_part(target: Side, standing: Standing, text: str, spliced: Mapping[int, str]) -> str:

@@ -15,27 +15,41 @@ def chosen_translations(
     """Each translation that was chosen, with its group, in the order of the site.
 
     Of a post that is itself a translation, that one; of an original, all of its translations, and
-    those into the `missing` languages that are not there yet; with a `language` only those into
-    it. PolyglotError where nothing of the kind is there, and something was named.
+    those into the `missing` languages that are not there yet. With a `language`, those into it,
+    whichever post of a work was named. PolyglotError where nothing of the kind is there, and
+    something was named.
     """
     found = [
         (row.group, tag)
         for row in selection.rows
-        for tag in _languages(row.group, selection.asked, missing)
+        for tag in _languages(row.group, selection.asked if language is None else None, missing)
         if language in {None, tag}
     ]
-    if found or not selection.asked:
-        return found
-    names = ", ".join(sorted(selection.asked))
-    if language:
-        raise PolyglotError(
-            N_("{name}: has no translation into '{language}'"), name=names, language=language
-        )
-    raise PolyglotError(N_("{name}: has no translation"), name=names)
+    if not found and selection.asked:
+        raise _nothing(selection, language)
+    return found
 
 
-def _languages(group: Group, asked: frozenset[str], missing: Sequence[Tag]) -> Iterator[Tag]:
-    named = {tag for tag, edition in group.editions.items() if edition.post.path in asked}
+def _nothing(selection: Selection, language: Tag | None) -> PolyglotError:
+    name = ", ".join(sorted(selection.asked))
+    if language is None:
+        return PolyglotError(N_("{name}: has no translation"), name=name)
+    for row in selection.rows:
+        if row.group.original.language == language:
+            path = row.group.original.post.path
+            return PolyglotError(
+                N_("{name}: {path} is the original; name the language of a translation"),
+                name=name,
+                path=path,
+            )
+    return PolyglotError(
+        N_("{name}: has no translation into '{language}'"), name=name, language=language
+    )
+
+
+def _languages(group: Group, asked: frozenset[str] | None, missing: Sequence[Tag]) -> Iterator[Tag]:
+    """The languages of the translations that `asked` posts mean; None: of all."""
+    named = {tag for tag, edition in group.editions.items() if edition.post.path in (asked or ())}
     is_about_all = not named or group.original.language in named
     for tag, edition in group.editions.items():
         if edition is not group.original and (is_about_all or tag in named):

@@ -11,14 +11,14 @@ from polyglot.messages import N_
 from polyglot.output import write_file
 from polyglot.pipeline import Progress
 from polyglot.problems import Problem
-from polyglot.records.adoption import SURE, adopt_pair
+from polyglot.records.adoption import adopt_pair
 from polyglot.records.confirming import refresh_units
 from polyglot.records.merging import update_record
 from polyglot.records.po_files import render_record
 from polyglot.records.units import Record
 from polyglot.relate.groups import Group
 from polyglot.tags import Tag
-from polyglot.translating.opening import Translation, open_translation, start_record
+from polyglot.translating.opening import Opened, open_translation, record_of
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
 Wanted = tuple[Group, Tag]
@@ -95,7 +95,7 @@ def _adopt(config: Config, group: Group, language: Tag) -> _Made | Problem:
         adopted=Adopted(
             key=group.key,
             language=language,
-            path=opened.target.post.path,
+            path=opened.target_path,
             record=opened.file.path.relative_to(config.root).as_posix(),
             is_new=record is None,
             is_changed=content != opened.file.content,
@@ -108,11 +108,11 @@ def _adopt(config: Config, group: Group, language: Tag) -> _Made | Problem:
     )
 
 
-def _aligned(opened: Translation) -> Record:
+def _aligned(opened: Opened) -> Record:
     units = adopt_pair(opened.source_side.segments, opened.target_side.segments)
-    return update_record(start_record(opened), units)
+    return update_record(record_of(opened), units)
 
 
-def _refreshed(opened: Translation, record: Record) -> Record:
+def _refreshed(opened: Opened, record: Record) -> Record:
     sides = opened.source_side.segments, opened.target_side.segments
-    return update_record(record, refresh_units(opened.standings, *sides, SURE).units)
+    return update_record(record, refresh_units(opened.standings, *sides).units)

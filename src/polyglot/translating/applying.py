@@ -3,29 +3,24 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from polyglot.analyse.segments import fold_space
 from polyglot.config import Config
+from polyglot.exchange.checking import Refused
+from polyglot.exchange.parcels import ReturnedUnit
 from polyglot.output import write_file
 from polyglot.pipeline import Site
 from polyglot.problems import Problem, problem
 from polyglot.records.new_posts import new_translation
 from polyglot.records.placing import Placed, Side, place_texts
-from polyglot.records.standing import SegmentState, Standing, stand, target_text
+from polyglot.records.standing import SegmentState, Standing, target_text
 from polyglot.records.units import Unit
-from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
 from polyglot.relate.placement import learn_habits, suggest_path
 from polyglot.tags import Tag
-from polyglot.translating.opening import (
-    RecordFile,
-    Translation,
-    open_translation,
-    read_record_file,
-    read_side,
-    source_of,
-)
+from polyglot.translating.exporting import make_parcel
+from polyglot.translating.opening import Opened, open_translation
+from polyglot.translating.quarantine import set_aside
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -37,18 +32,18 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Segments of which record and post say different things, in the words of people."""
 
 
-def plan_application(translation: Translation) -> Plan:
+def plan_application(opened: Opened) -> Plan:
     """What the record of `translation` says, and its post does not."""
     wanted: dict[int, str] = {}
     conflicts = []
-    for standing in translation.standings:
+    for standing in opened.standings:
         unit = standing.unit
         if standing.source is None or unit is None or not _counts(standing, unit):
             continue
-        text = target_text(standing, translation.target_side.segments)
+        text = target_text(standing, opened.target_side.segments)
         if fold_space(text) == fold_space(unit.target):
             continue
-        source = translation.source_side.segments[standing.source].text
+        source = opened.source_side.segments[standing.source].text
         wanted[standing.source] = unit.target
         if text and fold_space(text) not in {fold_space(t) for t in (source, unit.source)}:
             conflicts.append(standing.source)
@@ -75,44 +70,50 @@ class Applied(Struct, frozen=True, kw_only=True):
     """Lines of the source whose translation the post words otherwise: left as they are."""
     unplaced: tuple[int, ...] = ()
     """Lines of the source for whose translation the post has no safe place."""
-    replaced: tuple[Unit, ...] = ()
-    """What the post said where the record was taken: to be set aside, never to be lost."""
+    quarantine: str = ""
+    """Where the post's words lie that the record replaced, relative to the project."""
 
 
 def apply_record(
-    config: Config, translation: Translation, *, takes_record: bool = False
+    config: Config, opened: Opened, *, takes_record: bool = False
 ) -> Applied | Problem:
     """Write into the post what its record says.
 
     Where both are in the words of people, the post's stand, unless `takes_record`. A problem
     where the post changed since it was read; PolyglotError where it cannot be written.
     """
-    plan = plan_application(translation)
+    plan = plan_application(opened)
     left = () if takes_record else plan.conflicts
     wanted = {at: text for at, text in plan.wanted.items() if at not in left}
-    placed = place_texts(
-        translation.standings, wanted, translation.source_side, translation.target_side
-    )
-    if fault := write_post(config, translation.target.post.path, translation.target_side, placed):
+    placed = place_texts(opened.standings, wanted, opened.source_side, opened.target_side)
+    replaced = [_replaced(opened, at) for at in plan.conflicts if at in placed.placed]
+    # First what would be lost, then what replaces it.
+    aside, _ = set_aside(config, make_parcel(opened), replaced) if replaced else ("", ())
+    if fault := write_post(config, opened.target_path, opened.target_side, placed):
         return fault
-    source = translation.source_side.segments
+    source = opened.source_side.segments
     return Applied(
-        key=translation.group.key,
-        language=translation.language,
-        path=translation.target.post.path,
+        key=opened.group.key,
+        language=opened.language,
+        path=opened.target_path,
         written=len(placed.placed),
         conflicts=tuple(source[at].line for at in left),
-        unplaced=tuple(source[at].line for at in placed.unplaced),
-        replaced=tuple(
-            _as_in_post(translation, at) for at in plan.conflicts if at in placed.placed
-        ),
+        unplaced=tuple(source[at].line for at in (*placed.broken, *placed.homeless)),
+        quarantine=aside,
     )
 
 
-def _as_in_post(translation: Translation, at: int) -> Unit:
-    standing = next(each for each in translation.standings if each.source == at)
-    unit = standing.unit or Unit(source=translation.source_side.segments[at].text)
-    return replace(unit, target=target_text(standing, translation.target_side.segments))
+def _replaced(opened: Opened, at: int) -> Refused:
+    """What the post says of a segment, as the quarantine keeps it."""
+    standing = next(each for each in opened.standings if each.source == at)
+    segment = opened.source_side.segments[at]
+    text = target_text(standing, opened.target_side.segments)
+    line = opened.target_side.segments[standing.targets[0]].line
+    return Refused(
+        unit=ReturnedUnit(source=segment.text, target=text, line=line),
+        reason=problem("replaced-by-record", opened.target_path, line),
+        standing=standing.unit.target if standing.unit else "",
+    )
 
 
 def write_post(config: Config, path: str, before: Side, placed: Placed) -> Problem | None:
@@ -133,62 +134,52 @@ def write_post(config: Config, path: str, before: Side, placed: Placed) -> Probl
 def apply_records(
     site: Site, wanted: Sequence[tuple[Group, Tag]], *, takes_record: bool = False
 ) -> list[Applied | Problem]:
-    """Apply the records of these translations, in the given order; one that is missing is made.
+    """Apply the records of these translations, in the given order; a post that is missing is made.
 
     Where there is no record nothing is done.
     """
-    done: list[Applied | Problem] = []
-    for group, language in wanted:
-        if language in group.editions:
-            done.append(_apply(site.config, group, language, takes_record=takes_record))
-        elif (file := read_record_file(site.config, group.key, language)).content:
-            done.append(_make_post(site, group, language, file))
-    return done
+    opened = (open_translation(site.config, group, language) for group, language in wanted)
+    return [
+        each if isinstance(each, Problem) else _apply(site, each, takes_record=takes_record)
+        for each in opened
+        if isinstance(each, Problem) or each.file.record
+    ]
 
 
-def _apply(config: Config, group: Group, language: Tag, *, takes_record: bool) -> Applied | Problem:
-    opened = open_translation(config, group, language)
-    if isinstance(opened, Problem):
-        return opened
-    return apply_record(config, opened, takes_record=takes_record)
-
-
-def _make_post(site: Site, group: Group, language: Tag, file: RecordFile) -> Applied | Problem:
-    if file.record is None:
-        return file.problems[0]
-    source = source_of(group, language, file.record)
-    side = read_side(site.config, source.post.path)
+def _apply(site: Site, opened: Opened, *, takes_record: bool) -> Applied | Problem:
+    if opened.target:
+        return apply_record(site.config, opened, takes_record=takes_record)
     wanted = {
         each.source: each.unit.target
-        for each in stand(file.record, side.segments, ())
+        for each in opened.standings
         if each.source is not None and each.unit is not None and _counts(each, each.unit)
     }
     if not wanted:
-        return problem("nothing-translated", file.path.relative_to(site.config.root).as_posix())
-    return create_post(site, group, language, source, wanted)
+        place = opened.file.path.relative_to(site.config.root).as_posix()
+        return problem("nothing-translated", place)
+    return create_post(site, opened, wanted)
 
 
 def create_post(
-    site: Site,
-    group: Group,
-    language: Tag,
-    source: Edition,
-    wanted: Mapping[int, str],
-    by: str = "",
+    site: Site, opened: Opened, wanted: Mapping[int, str], by: str = ""
 ) -> Applied | Problem:
-    """Make the translation of a work that has none in `language`: `source` in other words.
+    """Make a translation that is missing: its source in other words.
 
-    What is not in `wanted` stays in the source's. A problem where a file lies there already, or
-    where nothing is translated.
+    What is not in `wanted` stays in the source's. A problem where a file lies there already.
     """
     config = site.config
-    path = place_translation(site, group, language)
+    path = place_translation(site, opened.group, opened.language)
     target = config.content / path
     if target.exists() or target.is_symlink():
         return problem("changed-meanwhile", path)
-    side = read_side(config, source.post.path)
-    write_file(target, new_translation(side, wanted, language, by=by))
-    return Applied(key=group.key, language=language, path=path, written=len(wanted), is_new=True)
+    write_file(target, new_translation(opened.source_side, wanted, opened.language, by=by))
+    return Applied(
+        key=opened.group.key,
+        language=opened.language,
+        path=path,
+        written=len(wanted),
+        is_new=True,
+    )
 
 
 def place_translation(site: Site, group: Group, language: Tag) -> str:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from polyglot.records.confirming import confirm_units
 from polyglot.records.merging import update_record
 from polyglot.records.standing import SegmentState
-from polyglot.translating.opening import Translation, start_record, write_record
+from polyglot.translating.opening import Opened, record_of, write_record
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -32,24 +32,24 @@ class Confirmed(Struct, frozen=True, kw_only=True):
     """Lines of the source's segments that were meant, and have no translation to confirm."""
 
 
-def confirm_translation(translation: Translation, wish: Wish) -> Confirmed:
+def confirm_translation(opened: Opened, wish: Wish) -> Confirmed:
     """Confirm it, and write its record; PolyglotError where that cannot be written."""
-    source = translation.source_side.segments
+    source = opened.source_side.segments
     settled = confirm_units(
-        translation.standings,
+        opened.standings,
         source,
-        translation.target_side.segments,
+        opened.target_side.segments,
         lines=wish.lines,
         states=_MINOR if wish.is_minor else frozenset(SegmentState),
         by=wish.by,
     )
-    record = update_record(translation.file.record or start_record(translation), settled.units)
+    record = update_record(record_of(opened), settled.units)
     return Confirmed(
-        key=translation.group.key,
-        language=translation.language,
-        path=translation.target.post.path,
+        key=opened.group.key,
+        language=opened.language,
+        path=opened.target_path,
         segments=settled.settled,
-        is_changed=write_record(translation.file, record),
+        is_changed=write_record(opened.file, record),
         untranslated=tuple(
             source[each.source].line for each in settled.open if each.source is not None
         ),
@@ -59,8 +59,8 @@ def confirm_translation(translation: Translation, wish: Wish) -> Confirmed:
 _MINOR = frozenset({SegmentState.CHANGED})
 
 
-def unknown_lines(translation: Translation, lines: frozenset[int]) -> tuple[int, ...]:
+def unknown_lines(opened: Opened, lines: frozenset[int]) -> tuple[int, ...]:
     """Those of `lines` on which the source has no segment."""
-    segments = translation.source_side.segments
+    segments = opened.source_side.segments
     known = {n for each in segments for n in range(each.line, each.end_line + 1)}
     return tuple(sorted(lines - known))

@@ -8,7 +8,7 @@ from polyglot.problems import Problem
 from polyglot.records.standing import Standing, target_text
 from polyglot.relate.groups import Group
 from polyglot.tags import Tag
-from polyglot.translating.opening import Translation, open_translation
+from polyglot.translating.opening import Opened, open_translation
 
 
 def diff_translations(
@@ -19,15 +19,15 @@ def diff_translations(
     return [each if isinstance(each, Problem) else diff_document(each) for each in opened]
 
 
-def diff_document(translation: Translation) -> DiffDocument:
+def diff_document(opened: Opened) -> DiffDocument:
     """The segments of a translation that are not current."""
     return DiffDocument(
-        key=translation.group.key,
-        source=_post_view(translation.source.post.path, translation.source.language),
-        target=_post_view(translation.target.post.path, translation.language),
-        has_record=translation.file.record is not None,
-        segments=len(translation.source_side.segments),
-        changes=tuple(_changes(translation)),
+        key=opened.group.key,
+        source=_post_view(opened.source.post.path, opened.source.language),
+        target=_post_view(opened.target_path, opened.language),
+        has_record=opened.file.record is not None,
+        segments=len(opened.source_side.segments),
+        changes=tuple(_changes(opened)),
     )
 
 
@@ -35,19 +35,19 @@ def _post_view(path: str, language: Tag) -> DiffPostView:
     return DiffPostView(path=path, language=language)
 
 
-def _changes(translation: Translation) -> list[ChangeView]:
+def _changes(opened: Opened) -> list[ChangeView]:
     line = 1
     found = []
-    for standing in translation.standings:
+    for standing in opened.standings:
         if standing.source is not None:
-            line = translation.source_side.segments[standing.source].line
+            line = opened.source_side.segments[standing.source].line
         if not standing.is_current:
-            found.append(_change(translation, standing, line))
+            found.append(_change(opened, standing, line))
     return found
 
 
-def _change(translation: Translation, standing: Standing, line: int) -> ChangeView:
-    source, target = translation.source_side.segments, translation.target_side.segments
+def _change(opened: Opened, standing: Standing, line: int) -> ChangeView:
+    source, target = opened.source_side.segments, opened.target_side.segments
     segment = None if standing.source is None else source[standing.source]
     unit = standing.unit
     old = (unit.previous or unit.source) if unit else ""

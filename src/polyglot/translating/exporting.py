@@ -2,24 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from polyglot.analyse.segment_texts import SegmentText
 from polyglot.config import Config
 from polyglot.exchange.parcels import Parcel, ParcelUnit, UnitState, revision_of, unit_ids
-from polyglot.problems import Problem, problem
-from polyglot.records.placing import Side
-from polyglot.records.standing import SegmentState, Standing, stand, target_text
-from polyglot.relate.editions import Edition
+from polyglot.output import Output
+from polyglot.problems import Problem
+from polyglot.records.places import place_record
+from polyglot.records.standing import SegmentState, Standing, target_text
 from polyglot.relate.groups import Group
 from polyglot.tags import Tag
-from polyglot.translating.opening import (
-    is_damaged,
-    open_translation,
-    read_record_file,
-    read_side,
-    source_of,
-)
+from polyglot.translating.opening import Opened, open_translation
 
 _STATES = {
     SegmentState.CURRENT: UnitState.TRANSLATED,
@@ -40,67 +32,38 @@ def make_parcels(
     read.
     """
     for group, language in wanted:
-        parcel = make_parcel(config, group, language)
-        if isinstance(parcel, Parcel) and only_open:
-            units = tuple(u for u in parcel.units if u.state is not UnitState.TRANSLATED)
-            parcel = replace(parcel, units=units)
-        yield parcel
-
-
-def make_parcel(config: Config, group: Group, language: Tag) -> Parcel | Problem:
-    """All segments of one source, with the translations that they have."""
-    if language in group.editions:
         opened = open_translation(config, group, language)
-        if isinstance(opened, Problem):
-            return opened
-        sides = opened.source_side, opened.target_side
-        return _parcel(group, language, opened.source, opened.standings, *sides)
-    file = read_record_file(config, group.key, language)
-    if is_damaged(file):
-        return file.problems[0]
-    source = source_of(group, language, file.record)
-    try:
-        side = read_side(config, source.post.path)
-    except OSError as error:
-        return problem("unreadable", source.post.path, reason=error.strerror or str(error))
-    standings = stand(file.record, side.segments, ())
-    return _parcel(group, language, source, standings, side, _NOTHING)
+        yield opened if isinstance(opened, Problem) else make_parcel(opened, only_open=only_open)
 
 
-_NOTHING = Side(content=b"", segments=(), fields=())
-
-
-def _parcel(
-    group: Group,
-    language: Tag,
-    source: Edition,
-    standings: Sequence[Standing],
-    source_side: Side,
-    target_side: Side,
-) -> Parcel:
-    segments = source_side.segments
+def make_parcel(opened: Opened, *, only_open: bool = False) -> Parcel:
+    """The segments of one source, with the translations that they have."""
+    segments = opened.source_side.segments
     ids = unit_ids(segment.text for segment in segments)
     headings = _headings(segments)
+    units = (
+        _unit(each, ids[each.source], segments[each.source], headings[each.source], opened)
+        for each in opened.standings
+        if each.source is not None
+    )
     return Parcel(
-        key=group.key,
-        source_language=source.language,
-        target_language=language,
-        source_path=source.post.path,
+        key=opened.group.key,
+        source_language=opened.source.language,
+        target_language=opened.language,
+        source_path=opened.source.post.path,
         revision=revision_of(segment.digest for segment in segments),
         units=tuple(
-            _unit(each, ids[each.source], segments[each.source], headings[each.source], target_side)
-            for each in standings
-            if each.source is not None
+            unit for unit in units if not only_open or unit.state is not UnitState.TRANSLATED
         ),
     )
 
 
 def _unit(
-    standing: Standing, unit_id: str, segment: SegmentText, heading: str, target_side: Side
+    standing: Standing, unit_id: str, segment: SegmentText, heading: str, opened: Opened
 ) -> ParcelUnit:
     known = standing.unit
     state = _STATES[standing.state]
-    stands = target_text(standing, target_side.segments) or (known.target if known else "")
+    stands = target_text(standing, opened.target_side.segments) or (known.target if known else "")
     previous = (known.previous or known.source) if known else ""
     is_other = state is UnitState.NEEDS_UPDATE
     return ParcelUnit(
@@ -125,3 +88,31 @@ def _headings(segments: Sequence[SegmentText]) -> list[str]:
         if segment.kind == "heading":
             above = segment.text
     return headings
+
+
+def export_files(
+    parcels: Sequence[Parcel], wanted: str
+) -> tuple[list[Output], tuple[Problem, ...]]:
+    """The files of a format that hold these parcels, and what could not go into any.
+
+    Named after the post and the language, or, with several posts in them, after the language.
+    """
+    from polyglot.exchange.formats import SUFFIXES, Format, bundle_parcels, render_parcels
+
+    chosen = Format(wanted)
+    files = []
+    problems: list[Problem] = []
+    for bundle in bundle_parcels(parcels, chosen):
+        content, faults = render_parcels(bundle, chosen)
+        problems.extend(faults)
+        if content:
+            files.append(Output(path=_file_name(bundle) + SUFFIXES[chosen], content=content))
+    return files, tuple(problems)
+
+
+def _file_name(bundle: Sequence[Parcel]) -> str:
+    first = bundle[0]
+    if len(bundle) > 1:
+        return f"{first.source_language}-{first.target_language}"
+    _, _, key = place_record(first.key, first.target_language).removesuffix(".po").split("/", 2)
+    return f"{key}.{first.target_language}"

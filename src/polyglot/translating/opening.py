@@ -10,7 +10,7 @@ from polyglot.config import Config
 from polyglot.output import write_file
 from polyglot.problems import Problem, problem
 from polyglot.records.places import place_record
-from polyglot.records.placing import Side
+from polyglot.records.placing import NO_POST, Side
 from polyglot.records.po_files import parse_record, render_record
 from polyglot.records.standing import Standing, stand
 from polyglot.records.units import Record
@@ -29,22 +29,23 @@ class RecordFile(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Translation(Struct, frozen=True, kw_only=True):
-    """A translation with all that is known of it."""
+class Opened(Struct, frozen=True, kw_only=True):
+    """A translation, there or missing, with all that is known of it."""
 
     group: Group
     language: Tag
     source: Edition
-    target: Edition
+    target: Edition | None
+    """None where it is missing: its record may be there."""
     source_side: Side
     target_side: Side
     file: RecordFile
     standings: tuple[Standing, ...]
 
     @property
-    def open_standings(self) -> tuple[Standing, ...]:
-        """Those that somebody should look at."""
-        return tuple(each for each in self.standings if not each.is_current)
+    def target_path(self) -> str:
+        """The path of the translation below the content folder; empty where it is missing."""
+        return self.target.post.path if self.target else ""
 
 
 def read_record_file(config: Config, key: str, language: Tag) -> RecordFile:
@@ -64,8 +65,8 @@ def is_damaged(file: RecordFile) -> bool:
     return bool(file.content) and file.record is None
 
 
-def open_translation(config: Config, group: Group, language: Tag) -> Translation | Problem:
-    """The translation of `group` into `language`, which it has; a problem where it cannot be read.
+def open_translation(config: Config, group: Group, language: Tag) -> Opened | Problem:
+    """The translation of `group` into `language`; a problem where something cannot be read.
 
     Its source is the edition that the record names, else what the translation says, else the
     original.
@@ -74,20 +75,22 @@ def open_translation(config: Config, group: Group, language: Tag) -> Translation
     if is_damaged(file):
         return file.problems[0]
     source = source_of(group, language, file.record)
-    target = group.editions[language]
+    target = group.editions.get(language)
     try:
-        sides = [read_side(config, edition.post.path) for edition in (source, target)]
+        source_side = read_side(config, source.post.path)
+        target_side = read_side(config, target.post.path) if target else NO_POST
     except OSError as error:
-        return problem("unreadable", target.post.path, reason=error.strerror or str(error))
-    return Translation(
+        path = (target or source).post.path
+        return problem("unreadable", path, reason=error.strerror or str(error))
+    return Opened(
         group=group,
         language=language,
         source=source,
         target=target,
-        source_side=sides[0],
-        target_side=sides[1],
+        source_side=source_side,
+        target_side=target_side,
         file=file,
-        standings=stand(file.record, sides[0].segments, sides[1].segments),
+        standings=stand(file.record, source_side.segments, target_side.segments),
     )
 
 
@@ -107,12 +110,12 @@ def read_side(config: Config, path: str) -> Side:
     return Side(content=content, segments=segments, fields=fields)
 
 
-def start_record(translation: Translation) -> Record:
-    """A record without units for a translation that has none."""
-    return Record(
-        key=translation.group.key,
-        language=translation.language,
-        source_language=translation.source.language,
+def record_of(opened: Opened) -> Record:
+    """The record of a translation; one without units where there is none yet."""
+    return opened.file.record or Record(
+        key=opened.group.key,
+        language=opened.language,
+        source_language=opened.source.language,
     )
 
 

@@ -1,0 +1,121 @@
+"""What ``polyglot import`` does with files that come back from translators."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from polyglot.cli.session import from_here, open_site, print_bytes, shown_problems
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+    from polyglot.problems import Problem
+    from polyglot.translating.returning import Taken
+
+SUFFIXES = frozenset({".po", ".xlf", ".xliff", ".tmx", ".csv"})
+"""Of files that translators bring back; no other importer reads one of these."""
+
+
+def is_returned(path: Path) -> bool:
+    """Whether `path` is such a file, by its name."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def take_files(
+    paths: Sequence[Path],
+    languages: str,
+    by: str,
+    ui: "NullTranslations",
+    *,
+    is_json: bool,
+    is_dry: bool,
+) -> None:
+    """Take back what the files hold, and tell what became of it; leaves with 1 on trouble."""
+    from polyglot.config_file import find_root
+    from polyglot.exchange.formats import parse_returned
+    from polyglot.problems import Severity, severity_of
+    from polyglot.translating.returning import take_back
+
+    site = open_site(find_root(Path()), languages, 0, ui, with_links=False)
+    taken: list[Taken] = []
+    problems: list[Problem] = []
+    for path in paths:
+        returned, faults = parse_returned(_read(path), str(path))
+        problems.extend(faults)
+        done = [take_back(site, each, by=by, is_dry=is_dry) for each in returned]
+        taken.extend(done)
+        problems.extend(fault for each in done for fault in each.problems)
+    if is_json:
+        _print_json(taken, problems)
+    else:
+        _print(taken, site.config, ui, is_dry=is_dry)
+        _print_problems(problems, site.config, ui)
+    if any(severity_of(found) is not Severity.NOTICE for found in problems):
+        raise typer.Exit(1)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise PolyglotError(
+            N_("{path}: cannot be read: {reason}"), path=path, reason=error.strerror
+        ) from error
+
+
+def _print_json(taken: "Sequence[Taken]", problems: "Sequence[Problem]") -> None:
+    import msgspec
+
+    from polyglot.problems import show
+
+    shown = [show(found) for found in problems]
+    items = [msgspec.structs.replace(each, problems=()) for each in taken]
+    print_bytes(msgspec.json.encode({"schema": 1, "taken": items, "problems": shown}))
+
+
+def _print(
+    taken: "Sequence[Taken]", config: "Config", ui: "NullTranslations", *, is_dry: bool
+) -> None:
+    for each in taken:
+        name = str(from_here(config.content / each.path)) if each.path else each.key
+        typer.echo(f"{name} ({each.language}): {', '.join(_outcome(each, ui))}")
+        if each.quarantine:
+            place = from_here(config.root / each.quarantine)
+            template = ui.gettext("  set aside, with the reasons: {path}")
+            typer.echo(template.format(path=place))
+    if is_dry:
+        typer.echo(ui.gettext("Nothing was written: this was a dry run."))
+
+
+def _outcome(each: "Taken", ui: "NullTranslations") -> list[str]:
+    """What became of the segments, in words."""
+    written = ui.ngettext("{count} segment written", "{count} segments written", each.written)
+    if each.is_new:
+        written = ui.ngettext(
+            "a new post with {count} segment", "a new post with {count} segments", each.written
+        )
+    parts = [written.format(count=each.written)]
+    if each.confirmed:
+        template = ui.ngettext("{count} confirmed", "{count} confirmed", each.confirmed)
+        parts.append(template.format(count=each.confirmed))
+    if each.refused:
+        template = ui.ngettext("{count} refused", "{count} refused", each.refused)
+        parts.append(template.format(count=each.refused))
+    return parts
+
+
+def _print_problems(
+    problems: "Sequence[Problem]", config: "Config", ui: "NullTranslations"
+) -> None:
+    """One line a problem on stderr, at its place in the file that came back, or in the site."""
+    from polyglot.emit.wording import problem_line
+
+    for found in shown_problems(problems, ui):
+        inside = [base / found.path for base in (config.content, config.root)]
+        path = next((each for each in inside if each.exists()), Path(found.path))
+        typer.echo(problem_line(f"{from_here(path)}:{found.line}", found, ui), err=True)

@@ -208,6 +208,7 @@ class Walker:
 
     def _gather_text(self, kind: str, text: str) -> None:
         start, end = self._start, self._end
+        end = self._marked.ends.get(end, end)
         if self._body[end - 1] in _CLOSING or self._body.startswith(b"[]", end):
             start, end = prose_span(self._body, start, end, kind)
             if start == end:
@@ -257,33 +258,29 @@ class Walker:
         raw = _joined_lines(self._body, self._html)
         self._marks.begin_block()
         self._marks.obey_ignoring(raw)
-        if has_words(plain_html(raw)) and not self._marks.skip_block():
-            self._gather_html_texts(raw, self._html[0][0])
+        texts = find_html_texts(raw)
+        form = Form.RAW if texts is None else Form.HTML
+        if texts is None:
+            texts = [HtmlText(start=0, end=len(raw.rstrip()))] if has_words(plain_html(raw)) else []
+        if texts and not self._marks.skip_block():
+            first = self._html[0][0]
+            self.blocks += (self._html_block(raw, first, text, form) for text in texts)
         self._marks.obey_skips(raw)
         self._marks.is_ignored = False
         self._html.clear()
 
-    def _gather_html_texts(self, raw: str, first: int) -> None:
-        texts = find_html_texts(raw)
-        if texts is None:
-            texts = [HtmlText(start=0, end=len(raw.rstrip()))]
-            form = Form.RAW
-        else:
-            form = Form.HTML
-        for text in texts:
-            written = raw[text.start : text.end]
-            start = first + len(raw[: text.start].encode())
-            self.blocks.append(
-                Block(
-                    kind=_ATTRIBUTE_KINDS.get(text.attribute, "html"),
-                    start=start,
-                    end=start + len(written.encode()),
-                    text=plain_html(written),
-                    form=Form.ATTRIBUTE if text.attribute else form,
-                    is_quoted="quote" in self._kinds,
-                    is_ignored=self._marks.is_ignored,
-                )
-            )
+    def _html_block(self, raw: str, first: int, text: HtmlText, form: Form) -> Block:
+        written = raw[text.start : text.end]
+        start = first + len(raw[: text.start].encode())
+        return Block(
+            kind=_ATTRIBUTE_KINDS.get(text.attribute, "html"),
+            start=start,
+            end=start + len(written.encode()),
+            text=plain_html(written),
+            form=Form.ATTRIBUTE if text.attribute else form,
+            is_quoted="quote" in self._kinds,
+            is_ignored=self._marks.is_ignored,
+        )
 
 
 class _Image:

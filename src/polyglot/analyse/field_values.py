@@ -186,11 +186,13 @@ _YAML_STYLES = {
 
 def _yaml_places(head: _Head, name: str, block: str) -> Iterator[_Place]:
     """The scalar, or the scalars of the list, that `block` has for the key `name`."""
-    is_list = isinstance(head.fields[name], list)
-    for at, event in enumerate(_yaml_scalars(block, name)):
+    known = head.fields[name]
+    values = known if isinstance(known, list) else [known]
+    for at, (event, value) in enumerate(zip(_yaml_scalars(block, name), values, strict=False)):
         # An anchor or a tag stands before the value, and an alias may need it.
-        if event.anchor is None and event.tag is None:
-            yield _yaml_place(head, name, event, f"[{at}]" if is_list else "")
+        is_own = event.anchor is None and event.tag is None
+        if is_own and isinstance(value, str) and event.value.strip() == value.strip():
+            yield _yaml_place(head, name, event, f"[{at}]" if isinstance(known, list) else "")
 
 
 def _yaml_scalars(block: str, name: str) -> Iterator[yaml.ScalarEvent]:

@@ -221,8 +221,9 @@ def _yaml_place(head: _Head, name: str, event: yaml.ScalarEvent, item: str) -> _
 
 _TOML_KEY = re.compile(r"""[ \t]*+(?:"[^"\r\n]*+"|'[^'\r\n]*+'|[\w-]++)[ \t]*+=[ \t]*+""")
 _TOML_STRING = re.compile(
-    r'(?P<lines>"""(?:[^"\\]|\\[\s\S]|"(?!"")|"(?=""""))*+""")'
-    r"|(?P<literal_lines>'''(?:[^']|'(?!'')|'(?=''''))*+''')"
+    # One or two more quotation marks at the end belong to the text (TOML 1.0, String).
+    r'(?P<lines>"""(?:[^"\\]|\\[\s\S]|"(?!""))*+""""{0,2})'
+    r"|(?P<literal_lines>'''(?:[^']|'(?!''))*+''''{0,2})"
     r'|(?P<basic>"(?:[^"\\\r\n]|\\[^\r\n])*+")'
     r"|(?P<literal>'[^'\r\n]*+')"
 )

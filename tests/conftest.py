@@ -1,4 +1,5 @@
-"""What every test may ask for: a site on disk, the real archives, a browser, the Nu checker."""
+"""What every test may ask for: a site on disk, the real archives, a browser, the Nu checker, the
+examples of CommonMark."""
 
 import json
 import os
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NU_JAR = REPOSITORY / ".ci-cache/node_modules/vnu-jar/build/dist/vnu.jar"
+COMMONMARK_SPEC = REPOSITORY / ".ci-cache/node_modules/commonmark-spec/spec.txt"
 
 # Without a deadline anywhere: how fast a machine is proves nothing. The same examples in each CI
 # run: a failure must come from the change under test.
@@ -44,7 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 
-    `tool` is ``BROWSER``, ``NU`` or ``GETTEXT``.
+    `tool` is ``BROWSER``, ``NU``, ``GETTEXT`` or ``COMMONMARK``.
     """
     if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
         pytest.fail(reason)
@@ -129,3 +131,18 @@ def nu_checker() -> Callable[[Path], list[dict[str, object]]]:
         return messages
 
     return check_pages
+
+
+@pytest.fixture(scope="session")
+def commonmark_examples() -> list[str]:
+    """The Markdown of every example in the specification, as the npm package has it."""
+    path = Path(os.environ.get("COMMONMARK_SPEC", str(COMMONMARK_SPEC)))
+    if not path.is_file():
+        skip_without(
+            "COMMONMARK",
+            f"CommonMark's specification is not at {path}; COMMONMARK_SPEC can name it",
+        )
+    fence = "`" * 32
+    examples = path.read_text(encoding="utf-8").split(f"\n{fence} example\n")[1:]
+    # An arrow stands for a tab there, and a full stop alone on its line ends the Markdown.
+    return [f"\n{text}".partition("\n.\n")[0][1:].replace("→", "\t") + "\n" for text in examples]

@@ -173,7 +173,6 @@ _MARKERS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("[!",), _ALERT, "line"),
     (("{", "TOC"), _CALL_LINE, "line"),
     (("import ", "export "), _MODULE_LINE, "line"),
-    (("</",), _COMPONENT_LINE, "line"),
-    (("/>",), _COMPONENT_LINE, "line"),
+    (("</", "/>"), _COMPONENT_LINE, "line"),
 )
 """What a body must hold for a pattern to be tried, and the method that replaces what it finds."""

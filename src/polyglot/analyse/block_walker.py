@@ -87,7 +87,7 @@ class Walker:
     def walk(self, *, merge_text: bool = True) -> None:
         """Take every event, once."""
         takers = {
-            "Text": self._take_text,
+            "Text": self.extend,
             "Start": self._enter,
             "End": self._leave,
             "SoftBreak": self._take_space,
@@ -97,43 +97,38 @@ class Walker:
             "InlineHtml": self._take_inline_html,
             "FootnoteReference": self._take_nothing,
         }
-        name: str
-        value: Any
-        for event, span in _PARSER.events_with_range(self._marked.body, merge_text=merge_text):
-            if isinstance(event, str):
-                name, value = event, ""
-            else:
-                ((name, value),) = event.items()
-            if name in takers:
-                takers[name](value, span["start"], span["end"])
+        # As any: taking an event apart is quicker than asking it for its one item.
+        events: Any = _PARSER.events_with_range(self._marked.body, merge_text=merge_text)
+        for event, span in events:
+            name, value = (event, "") if isinstance(event, str) else event.popitem()
+            take = takers.get(name)
+            if take is not None:
+                take(value, span["start"], span["end"])
 
-    def extend(self, start: int, end: int, text: str) -> None:
+    def extend(self, text: str, start: int, end: int) -> None:
         """Take `text`, which the bytes from `start` to `end` say."""
         if self._start < 0:
             self._start = self._with_backslash(start)
             self._marks.begin_block()
         self._end = end
-        self._parts.append(text)
+        self._parts.append("" if self._link_type in _BARE_LINKS else text)
         if self._link_type:
-            self._linked += len(text)
+            self._linked += len(self._parts[-1])
         if self._image_depth:
             self._images[-1].extend(self._with_backslash(start), end)
 
-    def _take_text(self, value: str, start: int, end: int) -> None:
-        self.extend(start, end, "" if self._link_type in _BARE_LINKS else value)
-
     def _take_space(self, _: str, start: int, end: int) -> None:
-        self.extend(start, end, " ")
+        self.extend(" ", start, end)
 
     def _take_nothing(self, _: str, start: int, end: int) -> None:
-        self.extend(start, end, "")
+        self.extend("", start, end)
 
     def _take_html(self, _: str, start: int, end: int) -> None:
         self._html.append((start, end))
 
     def _take_inline_html(self, value: str, start: int, end: int) -> None:
         self._marks.obey(value)
-        self.extend(start, end, " " if value.startswith("<br") else "")
+        self.extend(" " if value.startswith("<br") else "", start, end)
 
     def _with_backslash(self, start: int) -> int:
         """The backslash of an escape is in no event's range."""
@@ -170,7 +165,7 @@ class Walker:
     def _enter_inline(self, tag: str, value: Any, start: int, end: int) -> None:  # noqa: ANN401 -- as above
         if tag == "Link":
             self._link_type = value["Link"]["link_type"]
-        self.extend(start, end, " " if tag == "Image" else "")
+        self.extend(" " if tag == "Image" else "", start, end)
         if tag == "Image":
             if not self._image_depth:
                 self._images.append(_Image(len(self._parts), value["Image"]["link_type"]))
@@ -182,7 +177,7 @@ class Walker:
         elif tag == "Image":
             self._image_depth -= 1
             self._images[-1].last = len(self._parts)
-        self.extend(start, end, " " if tag == "Image" else "")
+        self.extend(" " if tag == "Image" else "", start, end)
 
     def _take_title(self, heading: int) -> None:
         """The title in the marker for which a heading stands."""

@@ -1,4 +1,5 @@
-"""What every test may ask for: a site on disk, the real archives, a browser, the Nu checker."""
+"""What every test may ask for: a site on disk, the real archives, a browser, the Nu checker, the
+examples of CommonMark."""
 
 import json
 import os
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NU_JAR = REPOSITORY / ".ci-cache/node_modules/vnu-jar/build/dist/vnu.jar"
+COMMONMARK_SPEC = REPOSITORY / ".ci-cache/node_modules/commonmark-spec/spec.txt"
 
 # Without a deadline anywhere: how fast a machine is proves nothing. The same examples in each CI
 # run: a failure must come from the change under test.
@@ -46,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 
-    `tool` is ``BROWSER``, ``NU``, ``GETTEXT`` or ``EXCHANGE``.
+    `tool` is ``BROWSER``, ``NU``, ``GETTEXT``, ``EXCHANGE`` or ``COMMONMARK``.
     """
     if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
         pytest.fail(reason)
@@ -174,3 +176,18 @@ def tmx_dtd(omegat: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with ZipFile(omegat) as jar:
         path.write_bytes(jar.read("schemas/tmx14.dtd"))
     return path
+
+
+@pytest.fixture(scope="session")
+def commonmark_examples() -> list[str]:
+    """The Markdown of every example in the specification, as the npm package has it."""
+    path = Path(os.environ.get("COMMONMARK_SPEC", str(COMMONMARK_SPEC)))
+    if not path.is_file():
+        skip_without(
+            "COMMONMARK",
+            f"CommonMark's specification is not at {path}; COMMONMARK_SPEC can name it",
+        )
+    fence = "`" * 32
+    examples = path.read_text(encoding="utf-8").split(f"\n{fence} example\n")[1:]
+    # An arrow stands for a tab there, and a full stop alone on its line ends the Markdown.
+    return [f"\n{text}".partition("\n.\n")[0][1:].replace("→", "\t") + "\n" for text in examples]

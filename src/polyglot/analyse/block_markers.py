@@ -21,6 +21,9 @@ class Marked(Struct, frozen=True, kw_only=True, gc=False):
     titles: dict[int, tuple[int, int]] = {}
     """First byte of each title inside a marker, and the one after the last, by the first byte of
     the heading that stands for the marker."""
+    ends: dict[int, int] = {}
+    """The byte after each marker, by the byte after the sign of that heading: where it is none, but
+    the end of a paragraph, the rest of the marker belongs to it."""
 
 
 def read_markers(body: str) -> Marked:
@@ -39,6 +42,7 @@ def read_markers(body: str) -> Marked:
         body=body,
         admonitions=frozenset(reader.admonitions),
         titles=reader.titles,
+        ends=reader.ends,
     )
 
 
@@ -48,16 +52,15 @@ class _Reader:
     def __init__(self) -> None:
         self.admonitions: list[int] = []
         self.titles: dict[int, tuple[int, int]] = {}
+        self.ends: dict[int, int] = {}
 
     def admonition(self, match: re.Match[str]) -> str:
-        start = _bytes_before(match, match.start("marker"))
-        self.admonitions.append(start)
-        self._keep_title(match, "title" if match["title"] else "tab", start + len(_ITEM) - 1)
+        heading = self._keep(match, _ITEM, "title" if match["title"] else "tab")
+        self.admonitions.append(heading + 1 - len(_ITEM))
         return match["before"] + _filled(_ITEM, match["marker"])
 
     def directive(self, match: re.Match[str]) -> str:
-        start = _bytes_before(match, match.start("marker"))
-        self._keep_title(match, "label" if match["label"] else "title", start)
+        self._keep(match, "#", "label" if match["label"] else "title")
         return match["before"] + _filled("#", match["marker"])
 
     def line(self, match: re.Match[str]) -> str:
@@ -65,13 +68,18 @@ class _Reader:
         if match.string.startswith("|", above) and above < match.start():
             # A row of a table, between two others.
             return match[0]
+        self._keep(match, "#")
         return match["before"] + _filled("#", match["marker"])
 
-    def _keep_title(self, match: re.Match[str], group: str, heading: int) -> None:
-        title = (match[group] or "").rstrip()
-        if title:
-            start = _bytes_before(match, match.start(group))
-            self.titles[heading] = (start, start + len(title.encode()))
+    def _keep(self, match: re.Match[str], marker: str, title: str = "") -> int:
+        """Keep where a marker and its title are; returns where its heading will be."""
+        start = _bytes_before(match, match.start("marker"))
+        heading = start + len(marker) - 1
+        self.ends[heading + 1] = start + len(match["marker"].rstrip().encode())
+        if text := ((title and match[title]) or "").rstrip():
+            first = _bytes_before(match, match.start(title))
+            self.titles[heading] = (first, first + len(text.encode()))
+        return heading
 
 
 def _bytes_before(match: re.Match[str], at: int) -> int:
@@ -165,7 +173,6 @@ _MARKERS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("[!",), _ALERT, "line"),
     (("{", "TOC"), _CALL_LINE, "line"),
     (("import ", "export "), _MODULE_LINE, "line"),
-    (("</",), _COMPONENT_LINE, "line"),
-    (("/>",), _COMPONENT_LINE, "line"),
+    (("</", "/>"), _COMPONENT_LINE, "line"),
 )
 """What a body must hold for a pattern to be tried, and the method that replaces what it finds."""

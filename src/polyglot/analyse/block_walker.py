@@ -87,7 +87,7 @@ class Walker:
     def walk(self, *, merge_text: bool = True) -> None:
         """Take every event, once."""
         takers = {
-            "Text": self._take_text,
+            "Text": self.extend,
             "Start": self._enter,
             "End": self._leave,
             "SoftBreak": self._take_space,
@@ -97,43 +97,38 @@ class Walker:
             "InlineHtml": self._take_inline_html,
             "FootnoteReference": self._take_nothing,
         }
-        name: str
-        value: Any
-        for event, span in _PARSER.events_with_range(self._marked.body, merge_text=merge_text):
-            if isinstance(event, str):
-                name, value = event, ""
-            else:
-                ((name, value),) = event.items()
-            if name in takers:
-                takers[name](value, span["start"], span["end"])
+        # As any: taking an event apart is quicker than asking it for its one item.
+        events: Any = _PARSER.events_with_range(self._marked.body, merge_text=merge_text)
+        for event, span in events:
+            name, value = (event, "") if isinstance(event, str) else event.popitem()
+            take = takers.get(name)
+            if take is not None:
+                take(value, span["start"], span["end"])
 
-    def extend(self, start: int, end: int, text: str) -> None:
+    def extend(self, text: str, start: int, end: int) -> None:
         """Take `text`, which the bytes from `start` to `end` say."""
         if self._start < 0:
             self._start = self._with_backslash(start)
             self._marks.begin_block()
         self._end = end
-        self._parts.append(text)
+        self._parts.append("" if self._link_type in _BARE_LINKS else text)
         if self._link_type:
-            self._linked += len(text)
+            self._linked += len(self._parts[-1])
         if self._image_depth:
             self._images[-1].extend(self._with_backslash(start), end)
 
-    def _take_text(self, value: str, start: int, end: int) -> None:
-        self.extend(start, end, "" if self._link_type in _BARE_LINKS else value)
-
     def _take_space(self, _: str, start: int, end: int) -> None:
-        self.extend(start, end, " ")
+        self.extend(" ", start, end)
 
     def _take_nothing(self, _: str, start: int, end: int) -> None:
-        self.extend(start, end, "")
+        self.extend("", start, end)
 
     def _take_html(self, _: str, start: int, end: int) -> None:
         self._html.append((start, end))
 
     def _take_inline_html(self, value: str, start: int, end: int) -> None:
         self._marks.obey(value)
-        self.extend(start, end, " " if value.startswith("<br") else "")
+        self.extend(" " if value.startswith("<br") else "", start, end)
 
     def _with_backslash(self, start: int) -> int:
         """The backslash of an escape is in no event's range."""
@@ -170,7 +165,7 @@ class Walker:
     def _enter_inline(self, tag: str, value: Any, start: int, end: int) -> None:  # noqa: ANN401 -- as above
         if tag == "Link":
             self._link_type = value["Link"]["link_type"]
-        self.extend(start, end, " " if tag == "Image" else "")
+        self.extend(" " if tag == "Image" else "", start, end)
         if tag == "Image":
             if not self._image_depth:
                 self._images.append(_Image(len(self._parts), value["Image"]["link_type"]))
@@ -182,7 +177,7 @@ class Walker:
         elif tag == "Image":
             self._image_depth -= 1
             self._images[-1].last = len(self._parts)
-        self.extend(start, end, " " if tag == "Image" else "")
+        self.extend(" " if tag == "Image" else "", start, end)
 
     def _take_title(self, heading: int) -> None:
         """The title in the marker for which a heading stands."""
@@ -208,6 +203,7 @@ class Walker:
 
     def _gather_text(self, kind: str, text: str) -> None:
         start, end = self._start, self._end
+        end = self._marked.ends.get(end, end)
         if self._body[end - 1] in _CLOSING or self._body.startswith(b"[]", end):
             start, end = prose_span(self._body, start, end, kind)
             if start == end:
@@ -257,33 +253,29 @@ class Walker:
         raw = _joined_lines(self._body, self._html)
         self._marks.begin_block()
         self._marks.obey_ignoring(raw)
-        if has_words(plain_html(raw)) and not self._marks.skip_block():
-            self._gather_html_texts(raw, self._html[0][0])
+        texts = find_html_texts(raw)
+        form = Form.RAW if texts is None else Form.HTML
+        if texts is None:
+            texts = [HtmlText(start=0, end=len(raw.rstrip()))] if has_words(plain_html(raw)) else []
+        if texts and not self._marks.skip_block():
+            first = self._html[0][0]
+            self.blocks += (self._html_block(raw, first, text, form) for text in texts)
         self._marks.obey_skips(raw)
         self._marks.is_ignored = False
         self._html.clear()
 
-    def _gather_html_texts(self, raw: str, first: int) -> None:
-        texts = find_html_texts(raw)
-        if texts is None:
-            texts = [HtmlText(start=0, end=len(raw.rstrip()))]
-            form = Form.RAW
-        else:
-            form = Form.HTML
-        for text in texts:
-            written = raw[text.start : text.end]
-            start = first + len(raw[: text.start].encode())
-            self.blocks.append(
-                Block(
-                    kind=_ATTRIBUTE_KINDS.get(text.attribute, "html"),
-                    start=start,
-                    end=start + len(written.encode()),
-                    text=plain_html(written),
-                    form=Form.ATTRIBUTE if text.attribute else form,
-                    is_quoted="quote" in self._kinds,
-                    is_ignored=self._marks.is_ignored,
-                )
-            )
+    def _html_block(self, raw: str, first: int, text: HtmlText, form: Form) -> Block:
+        written = raw[text.start : text.end]
+        start = first + len(raw[: text.start].encode())
+        return Block(
+            kind=_ATTRIBUTE_KINDS.get(text.attribute, "html"),
+            start=start,
+            end=start + len(written.encode()),
+            text=plain_html(written),
+            form=Form.ATTRIBUTE if text.attribute else form,
+            is_quoted="quote" in self._kinds,
+            is_ignored=self._marks.is_ignored,
+        )
 
 
 class _Image:

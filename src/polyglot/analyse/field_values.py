@@ -186,11 +186,13 @@ _YAML_STYLES = {
 
 def _yaml_places(head: _Head, name: str, block: str) -> Iterator[_Place]:
     """The scalar, or the scalars of the list, that `block` has for the key `name`."""
-    is_list = isinstance(head.fields[name], list)
-    for at, event in enumerate(_yaml_scalars(block, name)):
+    known = head.fields[name]
+    values = known if isinstance(known, list) else [known]
+    for at, (event, value) in enumerate(zip(_yaml_scalars(block, name), values, strict=False)):
         # An anchor or a tag stands before the value, and an alias may need it.
-        if event.anchor is None and event.tag is None:
-            yield _yaml_place(head, name, event, f"[{at}]" if is_list else "")
+        is_own = event.anchor is None and event.tag is None
+        if is_own and isinstance(value, str) and event.value.strip() == value.strip():
+            yield _yaml_place(head, name, event, f"[{at}]" if isinstance(known, list) else "")
 
 
 def _yaml_scalars(block: str, name: str) -> Iterator[yaml.ScalarEvent]:
@@ -219,8 +221,9 @@ def _yaml_place(head: _Head, name: str, event: yaml.ScalarEvent, item: str) -> _
 
 _TOML_KEY = re.compile(r"""[ \t]*+(?:"[^"\r\n]*+"|'[^'\r\n]*+'|[\w-]++)[ \t]*+=[ \t]*+""")
 _TOML_STRING = re.compile(
-    r'(?P<lines>"""(?:[^"\\]|\\[\s\S]|"(?!"")|"(?=""""))*+""")'
-    r"|(?P<literal_lines>'''(?:[^']|'(?!'')|'(?=''''))*+''')"
+    # One or two more quotation marks at the end belong to the text (TOML 1.0, String).
+    r'(?P<lines>"""(?:[^"\\]|\\[\s\S]|"(?!""))*+""""{0,2})'
+    r"|(?P<literal_lines>'''(?:[^']|'(?!''))*+''''{0,2})"
     r'|(?P<basic>"(?:[^"\\\r\n]|\\[^\r\n])*+")'
     r"|(?P<literal>'[^'\r\n]*+')"
 )

@@ -86,7 +86,13 @@ def _yaml_text(written: str, style: Style) -> str | None:
     return value.strip()
 
 
+# YAML 1.2 knows more numbers than 1.1, and other readers more times.
+_NUMERIC = re.compile(r"[-+.]?[0-9][0-9a-fA-FxoeE_.:+-]*")
+
+
 def _is_no_text(value: str) -> bool:
+    if _NUMERIC.fullmatch(value):
+        return True
     tag = yaml.SafeLoader.yaml_implicit_resolvers.get(value[:1], [])
     return any(pattern.match(value) for _, pattern in tag)
 

@@ -43,8 +43,8 @@ class _PieceWalker(Walker):
         self.pieces: list[list[tuple[str, int, int]]] = []
         self._gathering: list[tuple[str, int, int]] = []
 
-    def extend(self, start: int, end: int, text: str) -> None:
-        super().extend(start, end, text)
+    def extend(self, text: str, start: int, end: int) -> None:
+        super().extend(text, start, end)
         self._gathering.append((text, start, end))
 
     def gather(self, kind: str) -> None:

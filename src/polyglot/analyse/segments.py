@@ -41,6 +41,17 @@ _WORD_OR_IDEOGRAPH = re.compile(rf"[{_CJK}]|[^\W_{_CJK}](?:(?![{_CJK}])[\w{_MARK
 _IDEOGRAPH = re.compile(f"[{_CJK}]")
 
 
+def _sign(code: int) -> str:
+    """What a character of the code page is to words."""
+    character = bytes([code]).decode("cp1252", "replace")
+    if character in "_'’-":
+        return "_" if character == "_" else "-"
+    return "a" if character.isalnum() else " "
+
+
+_SIGNS = "".join(map(_sign, range(256))).encode()
+
+
 def count_words(text: str) -> int:
     """The words of plain text: runs of letters and digits.
 
@@ -48,6 +59,18 @@ def count_words(text: str) -> int:
     Chinese and Japanese every ideograph and kana is one. Thai, which has no spaces, counts by
     the run: too few.
     """
+    try:
+        # Most texts are in English, French or Spanish: a quarter of the time, the same count.
+        signs = b" " + text.encode("cp1252").translate(_SIGNS)
+    except UnicodeEncodeError:
+        return _count_matches(text)
+    if b"_" in signs:
+        return _count_matches(text)
+    # A word begins behind what is neither of a word nor a joint, or where nothing is joined.
+    return signs.count(b" a") + signs.count(b" -a") + signs.count(b"--a")
+
+
+def _count_matches(text: str) -> int:
     has_ideographs = not text.isascii() and _IDEOGRAPH.search(text) is not None
     return len((_WORD_OR_IDEOGRAPH if has_ideographs else _WORD).findall(text))
 

@@ -6,7 +6,7 @@ from polyglot.analyse.block_texts import read_text, write_text
 from polyglot.analyse.blocks import Block, Form
 from polyglot.analyse.field_values import FieldValue
 from polyglot.analyse.field_writing import write_value
-from polyglot.analyse.segment_texts import Piece, read_pieces
+from polyglot.analyse.segment_texts import Piece, SegmentText, read_pieces
 from polyglot.analyse.segments import fold_space
 from polyglot.config import TRANSLATABLE_FIELDS
 
@@ -59,19 +59,20 @@ def _written(content: bytes, piece: Piece, target: str) -> bytes:
     if isinstance(place, FieldValue):
         raw = content[start:end].decode()
         return write_value(target.strip(), place.style, raw).encode()
-    prefix = _continuation(content, start, end) if place.form is Form.TEXT else ""
+    prefix = _continuation(content, segment, place) if place.form is Form.TEXT else ""
     line_end = "\r\n" if b"\r\n" in content else "\n" if b"\n" in content else "\r"
     quote = content[start - 1 : start].decode("utf-8", "replace")
     return write_text(target, place, prefix, line_end, quote).encode()
 
 
-def _continuation(content: bytes, start: int, end: int) -> str:
+def _continuation(content: bytes, segment: SegmentText, block: Block) -> str:
     """What begins the later lines of a block: as its second line, else as its first allows."""
     line = content.replace(b"\r\n", b" \n").replace(b"\r", b"\n") if b"\r" in content else content
+    start, end = segment.start, segment.end
     second = line.find(b"\n", start, end) + 1
     if second:
         text = line[second:end].decode()
-        return text[: len(text) - len(text.lstrip(" \t>"))]
+        return text[: len(text) - len(text.lstrip(" \t>" if block.is_quoted else " \t"))]
     first = line[line.rfind(b"\n", 0, start) + 1 : start].decode()
     return "".join(sign if sign in ">\t" else " " for sign in first)
 

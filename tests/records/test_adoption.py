@@ -68,6 +68,15 @@ def test_one_paragraph_for_two_is_cut_where_a_sentence_ends() -> None:
     assert pairs(units) == list(zip(ENGLISH, FRENCH, strict=True))
 
 
+def test_no_paragraph_is_cut_inside_of_a_link() -> None:
+    link = "Lire [Le jardin. Un guide de la terre et du temps](https://guide.example/jardin)"
+    units = adopt_pair(
+        segments("Read the garden.", "[A guide to earth and time](https://guide.example/jardin)"),
+        segments(link),
+    )
+    assert [unit.target for unit in units if unit.target] == [link]
+
+
 def test_one_sentence_for_two_goes_to_the_first_for_somebody_to_see() -> None:
     one = "Le jardin ouvre à huit heures et ferme à la nuit"
     units = adopt_pair(

@@ -9,6 +9,8 @@ neighbours joined, three times over. Then, of each archive:
   either side; precision is right ones by found ones, recall right ones by true ones.
 - ``F1 all``: the same with beads of one side, segments that the other text lacks.
 - ``1-1 right``: found beads of one segment on each side that are true beads.
+- ``sure``: found beads with both sides whose confidence is that from which a unit counts;
+  ``sure right``: those of them that are true beads.
 
 ``any`` joins any neighbours, a heading with the paragraph after it too: what nobody does.
 """
@@ -23,6 +25,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from alignment_pairs import BeadKey, Damage, Pair, Trial, damage, mirrored, read_pairs
+from polyglot.records.adoption import SURE
 from polyglot.records.alignment import align
 from polyglot.records.bead_scores import FITTED, Weights
 
@@ -41,16 +44,17 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 def main(corpora: Path) -> None:
-    print("archive", "pairs", "segments", "F1", "F1 all", "1-1 right", "F1 any", "ms", sep="\t")
+    columns = "F1", "F1 all", "1-1 right", "F1 any", "sure", "sure right", "ms"
+    print("archive", "pairs", "segments", *columns, sep="\t")
     outcomes: list[Outcome] = []
     for name, pairs in read_mirrored(corpora).items():
         start = time.perf_counter()
         alike = run(name, pairs, Damage(), FITTED)
         elapsed_s = time.perf_counter() - start
         anyhow = run(name, pairs, Damage(is_any=True), FITTED)
-        segments = sum(len(pair.source) for pair in pairs)
+        segments = sum(place.kind != "code" for pair in pairs for place in pair.source)
         ms = f"{elapsed_s / len(alike) * 1000:.0f}"
-        rates = *figures(alike), figures(anyhow)[0]
+        rates = *figures(alike), figures(anyhow)[0], *sure_figures(alike)
         print(name, len(pairs), segments, *(f"{r:.4f}" for r in rates), ms, sep="\t", flush=True)
         outcomes.extend(alike)
     print_calibration(outcomes)
@@ -102,6 +106,18 @@ def figures(outcomes: Sequence[Outcome]) -> tuple[float, float, float]:
     ]
     right = sum(key in true for key, true in singles)
     return f1(outcomes, is_linked=True), f1(outcomes, is_linked=False), right / len(singles)
+
+
+def sure_figures(outcomes: Sequence[Outcome]) -> tuple[float, float]:
+    """The share of linked beads that are sure, and how many of these are right."""
+    linked = [
+        (confidence >= SURE, key in outcome.true)
+        for outcome in outcomes
+        for key, confidence in outcome.found.items()
+        if all(key)
+    ]
+    sure = [is_right for is_sure, is_right in linked if is_sure]
+    return len(sure) / len(linked), sum(sure) / len(sure)
 
 
 def f1(outcomes: Sequence[Outcome], *, is_linked: bool) -> float:

@@ -8,7 +8,6 @@ texts are then damaged apart from each other, segments dropped and neighbours jo
 
 import json
 import random
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
@@ -16,9 +15,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from polyglot.analyse.front_matter import split_front_matter
-from polyglot.analyse.markdown import walk_blocks
-from polyglot.analyse.segments import fold_space
+from polyglot.analyse.segment_texts import read_segment_texts
+from polyglot.records.code_between import with_code
 
 LANGUAGES = ("en", "fr", "es")
 NOT_SCORED = frozenset({"learnosm"})
@@ -96,25 +94,13 @@ def _read_archive(manifest: Path) -> Iterator[Pair]:
 
 
 def read_places(path: Path) -> tuple[Place, ...]:
-    body = split_front_matter(path.read_bytes().decode("utf-8", "replace")).body
-    return tuple(_places(body))
-
-
-def _places(body: str) -> Iterator[Place]:
-    content, at = body.encode(), 0
-    for block in walk_blocks(body):
-        gap = content[at : block.start].decode(errors="replace")
-        if len(re.findall(r"\w", gap)) > 3:
-            yield Place(kind="code", text=fold_space(gap))
-        at = block.end
-        text = fold_space(content[block.start : block.end].decode(errors="replace"))
-        level = _level(content, block.start) if block.kind == "heading" else 0
-        yield Place(kind=block.kind, text=text, level=level)
-
-
-def _level(content: bytes, start: int) -> int:
-    line = content[content.rfind(b"\n", 0, start) + 1 : start]
-    return line.count(b"#") or 2
+    """The segments of a post's body and the code between: fields are matched by their names."""
+    content = path.read_bytes()
+    return tuple(
+        Place(kind=passage.kind, text=passage.text, level=passage.level)
+        for _, passage in with_code(read_segment_texts(content), content)
+        if not passage.field
+    )
 
 
 def mirrored(pair: Pair) -> Pair | None:

@@ -63,15 +63,18 @@ def test_two_paragraphs_for_one_are_joined_by_a_blank_line() -> None:
     ]
 
 
-def test_two_cells_for_one_are_joined_by_a_space() -> None:
-    source = segments(f"{ENGLISH[0]} {ENGLISH[1]}", kind="cell")
-    units = adopt_pair(source, segments(*FRENCH[:2], kind="cell"))
-    assert [unit.target for unit in units] == [f"{FRENCH[0]} {FRENCH[1]}"]
-
-
 def test_one_paragraph_for_two_is_cut_where_a_sentence_ends() -> None:
     units = adopt_pair(segments(*ENGLISH), segments(f"{FRENCH[0]} {FRENCH[1]}", FRENCH[2]))
     assert pairs(units) == list(zip(ENGLISH, FRENCH, strict=True))
+
+
+def test_no_paragraph_is_cut_inside_of_a_link() -> None:
+    link = "Lire [Le jardin. Un guide de la terre et du temps](https://guide.example/jardin)"
+    units = adopt_pair(
+        segments("Read the garden.", "[A guide to earth and time](https://guide.example/jardin)"),
+        segments(link),
+    )
+    assert [unit.target for unit in units if unit.target] == [link]
 
 
 def test_one_sentence_for_two_goes_to_the_first_for_somebody_to_see() -> None:
@@ -80,6 +83,20 @@ def test_one_sentence_for_two_goes_to_the_first_for_somebody_to_see() -> None:
         segments("The garden opens at eight.", "It closes at nightfall."), segments(one)
     )
     assert [(unit.target, unit.is_fuzzy) for unit in units] == [(one, True), ("", False)]
+
+
+def test_two_for_two_are_taken_one_for_one_for_somebody_to_see() -> None:
+    source = segments("Alpha bears and beavers.", "Gamma dogs, [here](https://dogs.example/all).")
+    target = segments("[Gamma](https://dogs.example/all), les chiens.", "Alpha : ours et castors.")
+    assert [(unit.target, unit.is_fuzzy) for unit in adopt_pair(source, target)] == [
+        (each.text, True) for each in target
+    ]
+
+
+def test_what_stands_only_in_the_translation_is_in_no_unit() -> None:
+    note = "Note : ceci est une traduction de l’anglais, faite par des bénévoles."
+    units = adopt_pair(segments(*ENGLISH), segments(*FRENCH, note))
+    assert pairs(units) == list(zip(ENGLISH, FRENCH, strict=True))
 
 
 def test_equal_sources_with_one_translation_are_one_unit() -> None:

@@ -9,11 +9,11 @@ from polyglot.records.halves import cut_in_halves
 from polyglot.records.units import Origin, Unit, tell_apart
 
 SURE = 0.9
-"""The confidence from which a unit need not be looked at: over all archives 99.7 % of those are
-right, on the worst one 99 % (docs/performance.md)."""
+"""The confidence from which a unit need not be looked at: over all archives 99.8 % of those are
+right, in the worst one 99.4 % (docs/performance.md)."""
 
-_ONE_LINE = frozenset({"heading", "cell", "term", "field", "image"})
-"""Kinds of segments in which a blank line cannot be."""
+_BETWEEN = "\n\n"
+"""Between the texts of two segments in one unit: in no segment's text there is a blank line."""
 
 Segments = Sequence[SegmentText]
 
@@ -28,7 +28,7 @@ def adopt_pair(
     """The units of a record, in the order of the source: every segment is in one.
 
     - One segment for one: a unit, fuzzy where the confidence is under `SURE`.
-    - Two of the target for one: joined by a blank line; by a space where there can be none.
+    - Two of the target for one: joined by a blank line, whatever their kinds.
     - One of the target for two: cut in two where a sentence ends; fuzzy unless both halves surely
       fit. Of one sentence alone all goes to the first, fuzzy, and nothing to the second.
     - Two for two, of which nobody knows which is which: one for one, fuzzy.
@@ -47,9 +47,9 @@ def align_segments(
     source: Segments, target: Segments, source_content: bytes = b"", target_content: bytes = b""
 ) -> list[Bead]:
     """As `align`, with the code between segments, which is in no bead."""
-    sides = list(with_code(source, source_content)), list(with_code(target, target_content))
-    places = [[place for place, _ in side] for side in sides]
-    beads = align(*([passage for _, passage in side] for side in sides))
+    ones, others = list(with_code(source, source_content)), list(with_code(target, target_content))
+    beads = align([passage for _, passage in ones], [passage for _, passage in others])
+    places = [place for place, _ in ones], [place for place, _ in others]
     found = (_without_code(bead, *places) for bead in beads)
     return [bead for bead in found if bead.source or bead.target]
 
@@ -68,8 +68,8 @@ def _make_units(bead: Bead, source: Segments, target: Segments) -> Iterator[tupl
     if not others:
         units = [_unit(one, "", None) for one in ones]
     elif len(ones) == 1:
-        units = [_unit(ones[0], _join(others), bead.confidence)]
-    elif len(others) == 1:
+        units = [_unit(ones[0], _BETWEEN.join(each.text for each in others), bead.confidence)]
+    elif len(ones) == 2 and len(others) == 1:
         units = _cut(ones, others[0], bead.confidence)
     else:
         units = [
@@ -77,11 +77,6 @@ def _make_units(bead: Bead, source: Segments, target: Segments) -> Iterator[tupl
             for one, other in zip(ones, others, strict=False)
         ]
     return zip(bead.source, units, strict=True)
-
-
-def _join(segments: Segments) -> str:
-    between = " " if any(segment.kind in _ONE_LINE for segment in segments) else "\n\n"
-    return between.join(segment.text for segment in segments)
 
 
 def _cut(ones: Segments, other: SegmentText, confidence: float) -> list[Unit]:

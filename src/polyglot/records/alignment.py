@@ -15,7 +15,7 @@ from polyglot.records.bead_features import Shape
 from polyglot.records.bead_scores import FITTED, Weights, score_beads
 from polyglot.records.cuts import find_cuts
 from polyglot.records.lattice import MARGIN, NEVER, Cells, bead_probabilities, best_way
-from polyglot.records.passages import Comparison, Matrix, Passage, compare
+from polyglot.records.passages import Comparison, Passage, compare
 
 
 class Bead(Struct, frozen=True, kw_only=True, gc=False):
@@ -29,46 +29,30 @@ class Bead(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def align(
-    source: Sequence[Passage],
-    target: Sequence[Passage],
-    *,
-    similarity: Matrix | None = None,
-    weights: Weights = FITTED,
+    source: Sequence[Passage], target: Sequence[Passage], *, weights: Weights = FITTED
 ) -> tuple[Bead, ...]:
     """The beads of two texts; every segment is in exactly one.
 
     Fields of front matter are matched by their names, and come first; then all else in its order,
-    by what `compare` finds. `similarity` is of a sentence encoder: cosines, source × target.
+    by what `compare` finds.
     """
     fields = _match_fields(source, target)
-    named = (
-        {at for bead in fields for at in bead.source},
-        {at for bead in fields for at in bead.target},
-    )
-    rows, columns = (
-        [at for at in range(len(side)) if at not in named[which]]
-        for which, side in enumerate((source, target))
-    )
-    rest = _align_rest(
-        [source[at] for at in rows],
-        [target[at] for at in columns],
-        None if similarity is None else similarity[np.ix_(rows, columns)],
-        weights,
-    )
+    rows = [at for at, passage in enumerate(source) if not passage.field]
+    columns = [at for at, passage in enumerate(target) if not passage.field]
+    rest = _align_rest([source[at] for at in rows], [target[at] for at in columns], weights)
     return (*fields, *(_move(bead, rows, columns) for bead in rest))
 
 
 def _match_fields(source: Sequence[Passage], target: Sequence[Passage]) -> list[Bead]:
     """Fields of one name are one another's translation, wherever they stand."""
-    names = {passage.field: at for at, passage in enumerate(target) if passage.field}
-    found = [
-        Bead(source=(at,), target=(names.pop(passage.field),), confidence=1.0)
-        if passage.field in names
-        else Bead(source=(at,), target=(), confidence=1.0)
-        for at, passage in enumerate(source)
-        if passage.field
-    ]
-    return [*found, *(Bead(source=(), target=(at,), confidence=1.0) for at in names.values())]
+    open_places = [at for at, passage in enumerate(target) if passage.field]
+    beads = []
+    for at, passage in enumerate(source):
+        if passage.field:
+            same = [place for place in open_places if target[place].field == passage.field][:1]
+            open_places = [place for place in open_places if place not in same]
+            beads.append(Bead(source=(at,), target=tuple(same), confidence=1.0))
+    return [*beads, *(Bead(source=(), target=(at,), confidence=1.0) for at in open_places)]
 
 
 def _move(bead: Bead, rows: Sequence[int], columns: Sequence[int]) -> Bead:
@@ -80,18 +64,11 @@ def _move(bead: Bead, rows: Sequence[int], columns: Sequence[int]) -> Bead:
 
 
 def _align_rest(
-    source: Sequence[Passage],
-    target: Sequence[Passage],
-    similarity: Matrix | None,
-    weights: Weights,
+    source: Sequence[Passage], target: Sequence[Passage], weights: Weights
 ) -> Iterator[Bead]:
     for start, end in pairwise(find_cuts(source, target)):
         rows, columns = range(start[0], end[0]), range(start[1], end[1])
-        part = compare(
-            source[start[0] : end[0]],
-            target[start[1] : end[1]],
-            None if similarity is None else similarity[np.ix_(rows, columns)],
-        )
+        part = compare(source[start[0] : end[0]], target[start[1] : end[1]])
         yield from (_move(bead, rows, columns) for bead in _find_beads(part, weights))
 
 

@@ -46,8 +46,6 @@ def linked_features(comparison: Comparison, shape: Shape) -> Features:
     else:
         yield "mixed", np.add.outer(sides[0].is_mixed.astype(int), sides[1].is_mixed)
         yield "joined heading", np.add.outer(sides[0].has_heading.astype(int), sides[1].has_heading)
-    if comparison.similarity is not None:
-        yield "meaning", _similarity(comparison.similarity, shape)
 
 
 def gap_features(side: Side, shape: Shape) -> Features:
@@ -103,9 +101,3 @@ def _anchor_features(comparison: Comparison, shape: Shape) -> Features:
 
 def _in_twos(matrix: Matrix, count: int) -> Matrix:
     return matrix if count == 1 else matrix[:-1] + matrix[1:]
-
-
-def _similarity(similarity: Matrix, shape: Shape) -> Matrix:
-    """Of joined segments the mean: near enough, and nothing more has to be encoded."""
-    joined = _in_twos(_in_twos(similarity, shape[0]).T, shape[1]).T
-    return np.asarray(joined / (shape[0] * shape[1]), dtype=np.float32)

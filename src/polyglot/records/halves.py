@@ -40,13 +40,19 @@ def cut_in_halves(source: Sequence[Passage], target: Passage) -> Halves | None:
 def _ways(source: Sequence[Passage], text: str) -> list[tuple[str, str]]:
     first, second = (len(passage.text) for passage in source)
     expected = len(text) * first / max(first + second, 1)
-    ends = [found for found in _SENTENCE_END.finditer(text) if text[found.end() :].strip()]
+    ends = [
+        found
+        for found in _SENTENCE_END.finditer(text)
+        if text[found.end() :].strip() and _is_whole(text[: found.start(1)])
+    ]
     nearest = sorted(ends, key=lambda end: abs(end.start() - expected))[:_TRIED]
-    return [(text[: end.start(1)], text[end.end(1) :]) for end in sorted(nearest, key=_start)]
+    return [(text[: end.start(1)], text[end.end(1) :]) for end in nearest]
 
 
-def _start(found: re.Match[str]) -> int:
-    return found.start()
+def _is_whole(text: str) -> bool:
+    """Whether no link, code or emphasis is open at the end of a text, as far as signs tell."""
+    is_closed = all(text.count(one) == text.count(other) for one, other in ("[]", "()", "<>"))
+    return is_closed and not any(text.count(sign) % 2 for sign in ("`", "**", "~~"))
 
 
 def _score(source: Sequence[Passage], kind: str, texts: Sequence[str]) -> float:

@@ -72,8 +72,6 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """Segments of the source × those of the target: whether their texts are the same."""
     ratio: float
     """Characters of the target for one of the source."""
-    similarity: Matrix | None
-    """Segments × segments: cosines of what a sentence encoder says, where it was asked."""
 
 
 _KINDS = (
@@ -92,9 +90,7 @@ _PSEUDO = 100.0
 """Characters that both texts are taken to have beside their own: of short ones nothing follows."""
 
 
-def compare(
-    source: Sequence[Passage], target: Sequence[Passage], similarity: Matrix | None = None
-) -> Comparison:
+def compare(source: Sequence[Passage], target: Sequence[Passage]) -> Comparison:
     """Everything that tells which segments of two texts belong together."""
     anchors = [find_anchors(p.text) for p in source], [find_anchors(p.text) for p in target]
     sides = _measure(source, *anchors), _measure(target, *reversed(anchors))
@@ -104,7 +100,6 @@ def compare(
         shared=weigh_anchors(*anchors),
         is_equal=_equality(source, target),
         ratio=_ratio(sides[0].lengths.sum(), sides[1].lengths.sum()),
-        similarity=similarity,
     )
 
 
@@ -115,7 +110,7 @@ def _measure(
     foreign = [sum(a not in there and a[0] in GROUPS["links"] for a in each) for each in own]
     nothing = np.zeros(len(passages), dtype=np.bool_)
     return Side(
-        lengths=np.array([_length(passage.text) for passage in passages], dtype=np.float32),
+        lengths=np.array([len(_read_text(p.text)) for p in passages], dtype=np.float32),
         kinds=np.array([_NUMBERS.get(p.kind, len(_KINDS)) for p in passages], dtype=np.int64),
         levels=np.array([passage.level for passage in passages], dtype=np.int64),
         foreign=np.array(foreign, dtype=np.float32),
@@ -124,9 +119,9 @@ def _measure(
     )
 
 
-def _length(text: str) -> int:
-    """Characters that a reader reads."""
-    return len(html.unescape(_UNREAD.sub("", text)))
+def _read_text(text: str) -> str:
+    """What a reader reads of a segment's Markdown, about."""
+    return html.unescape(_UNREAD.sub("", text))
 
 
 def _equality(source: Sequence[Passage], target: Sequence[Passage]) -> NDArray[np.bool_]:

@@ -188,6 +188,28 @@ def test_emphasis_entities_and_line_breaks_are_free() -> None:
     assert checked.refused == ()
 
 
+LOCALIZED = make_parcel((("[a](/en) `x`", "[b](/fr) <svg/> `x`"),))
+
+
+def test_what_the_translation_in_the_post_has_may_stay() -> None:
+    for target in ("[b](/fr) <svg/> `x`", "*[c](/fr)* <svg/> `x`", "[c](/en) `x`"):
+        checked = check_returned(back({0: target}, LOCALIZED), LOCALIZED)
+        assert [one.unit.target for one in checked.accepted] == [target]
+    for target in ("[c](/ici) `x`", "[c](/fr) `x`", "[c](/en) <svg/> <script>"):
+        assert check_returned(back({0: target}, LOCALIZED), LOCALIZED).accepted == ()
+
+
+def test_what_the_translation_in_the_post_has_may_not_stay_when_the_source_changed() -> None:
+    unit = replace(LOCALIZED.units[0], previous="[a](/old) `x`")
+    changed = replace(LOCALIZED, units=(unit,))
+    assert only_reason(back({0: "[c](/fr) <svg/> `x`"}, changed), changed) == problem(
+        "returned-hazard", "back.po", 0, found="<svg"
+    )
+    assert only_reason(back({0: "[c](/fr) `x`"}, changed), changed) == problem(
+        "returned-inline-missing", "back.po", 0, missing="/en"
+    )
+
+
 @pytest.mark.parametrize(
     ("source", "target", "expected"),
     [

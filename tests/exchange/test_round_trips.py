@@ -212,3 +212,25 @@ def test_no_cell_begins_a_formula(text: str) -> None:
     assert f"'{text}" in row
     (returned,), _ = parse_returned(content, "back.csv")
     assert (returned.units[0].source, returned.units[0].target) == (text, text)
+
+
+@pytest.mark.parametrize(
+    ("approved", "state", "expected"),
+    [
+        ("no", "needs-review-translation", True),
+        ("no", "new", True),
+        ("yes", "needs-review-translation", False),
+        ("no", "translated", False),
+        ("no", "final", False),
+        ("no", "x-of-a-tool", False),
+    ],
+)
+def test_approval_comes_before_the_state(approved: str, state: str, expected: bool) -> None:
+    (returned,) = come_back(
+        make_parcel((("a", "b"),)),
+        Format.XLIFF12,
+        lambda text: text.replace('approved="yes"', f'approved="{approved}"').replace(
+            'state="translated"', f'state="{state}"'
+        ),
+    )
+    assert returned.units[0].is_unsure is expected

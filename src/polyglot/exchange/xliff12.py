@@ -26,6 +26,10 @@ _STATES = {
     UnitState.NEEDS_UPDATE: "needs-review-translation",
     UnitState.TRANSLATED: "translated",
 }
+_UNSURE = frozenset(
+    "new needs-translation needs-adaptation needs-l10n needs-review-translation "
+    "needs-review-adaptation needs-review-l10n".split()
+)
 _TYPES = {"heading": "heading", "cell": "cell", "item": "listitem"}
 _PAIR_TYPES = {"emphasis": "italic", "strong": "bold", "link": "link"}
 _ALONE_TYPES = {"break": "lb"}
@@ -58,9 +62,11 @@ def _render_unit(unit: ParcelUnit) -> str:
     target = encode_target(unit.target, source)
     state = {"state": _STATES[unit.state]}
     kind = _TYPES.get(unit.kind, f"x-{unit.kind}")
+    # Translate Toolkit and Weblate go by it, and not by the state.
+    approved = "yes" if unit.state is UnitState.TRANSLATED else "no"
     return block(
         "trans-unit",
-        {"id": unit.id, "restype": kind, "xml:space": "preserve"},
+        {"id": unit.id, "restype": kind, "xml:space": "preserve", "approved": approved},
         tag("source", {}, _render_pieces(source)),
         tag("target", state, _render_pieces(target)) if unit.target else "",
         _render_contexts(unit),
@@ -158,7 +164,7 @@ def _read_unit(node: Node, path: str) -> ReturnedUnit:
         id=node.get("id"),
         source=list(_read_pieces(source)) if source else [],
         target=list(_read_pieces(target)) if target else [],
-        is_unsure=state.startswith("needs-") or state == "new",
+        is_unsure=node.get("approved") != "yes" and state in _UNSURE,
         exported=next(exported, ""),
         comment="\n".join(note.text for note in node.elements("note")),
     )

@@ -2,8 +2,9 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ POST_EXTENSIONS = frozenset({".md", ".markdown", ".mdx"})
 SIZE_BOUND_BYTES = 5_000_000
 """A post above this is no post: a dump, a data file, a mistake."""
 _SIDECAR = ".meta"
+_RECORD = ".po"
 _LARGEST_INTEGER = 2**63 - 1
 """Of the cache's database."""
 _ANY_FOLDER = Layout()
@@ -33,6 +35,16 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     """When it was; with a sidecar a number that changes when either of the two times does."""
     sidecar: str = ""
     """The file beside it that holds its metadata, if there is one; a path like `path`."""
+
+
+class Analysed(Struct, frozen=True, kw_only=True, gc=False):
+    """What came of one source. No record where the known one still holds, or it is unreadable."""
+
+    path: str
+    digest: bytes = b""
+    record: bytes = b""
+    """In MessagePack: it goes to the cache as it is."""
+    problem: Problem | None = None
 
 
 def scan_sources(
@@ -53,13 +65,15 @@ def scan_sources(
     problems: list[Problem] = []
     sidecars: dict[str, os.DirEntry[str]] = {}
     root = os.path.realpath(content)
-    for path, entry in _walk(content, {os.fspath(folder) for folder in skipped}, layout, problems):
+    wanted = partial(_may_be_wanted, layout=layout)
+    starts = _starts(content, layout.include)
+    for path, entry in _walk(starts, {os.fspath(folder) for folder in skipped}, wanted, problems):
         if any(fnmatchcase(path, glob) for glob in exclude):
             continue
         if layout.has_sidecars and is_sidecar_name(path, layout):
             sidecars[path] = entry
             continue
-        found = _take(path, entry, root, layout)
+        found = _take(path, entry, root, is_wanted=is_post_name(path, layout))
         if isinstance(found, Source):
             sources.append(found)
         elif found is not None:
@@ -67,6 +81,23 @@ def scan_sources(
     if sidecars:
         sources = [_with_sidecar(source, sidecars) for source in sources]
     return sorted(sources, key=lambda source: source.path), problems
+
+
+def scan_records(root: Path, folders: Sequence[str]) -> tuple[list[Source], list[Problem]]:
+    """All PO files below these `folders` of `root`, sorted by path, and what could not be taken.
+
+    Paths are relative to `root`. Hidden names and links are as `scan_sources` has them.
+    """
+    records: list[Source] = []
+    problems: list[Problem] = []
+    outermost = os.path.realpath(root)
+    for path, entry in _walk(_starts(root, folders), set(), _may_be_record, problems):
+        found = _take(path, entry, outermost, is_wanted=_extension(path) == _RECORD)
+        if isinstance(found, Source):
+            records.append(found)
+        elif found is not None:
+            problems.append(found)
+    return sorted(records, key=lambda record: record.path), problems
 
 
 def is_post_name(path: str, layout: Layout) -> bool:
@@ -114,10 +145,13 @@ def _with_sidecar(source: Source, sidecars: dict[str, "os.DirEntry[str]"]) -> So
 
 
 def _walk(
-    content: Path, skipped: set[str], layout: Layout, problems: list[Problem]
+    starts: list[tuple[str, str]],
+    skipped: set[str],
+    is_wanted: Callable[[str, "os.DirEntry[str]"], bool],
+    problems: list[Problem],
 ) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """Every entry that may be a post, with its path below `content`; links among them."""
-    pending = _starts(content, layout)
+    """Every entry that is wanted below the folders to start with, with its path; links too."""
+    pending = starts
     while pending:
         folder, prefix = pending.pop()
         try:
@@ -132,15 +166,15 @@ def _walk(
             if entry.is_dir(follow_symlinks=False):
                 if entry.path not in skipped:
                     pending.append((entry.path, f"{path}/"))
-            elif _may_be_wanted(path, entry, layout):
+            elif is_wanted(path, entry):
                 yield path, entry
 
 
-def _starts(content: Path, layout: Layout) -> list[tuple[str, str]]:
-    """The folders to begin with, each with its path below `content`."""
-    if not layout.include:
+def _starts(content: Path, include: Sequence[str]) -> list[tuple[str, str]]:
+    """The folders to begin with, each with its path below `content`: all of it without names."""
+    if not include:
         return [(os.fspath(content), "")]
-    folders = {name: content / name for name in layout.include}
+    folders = {name: content / name for name in include}
     return [
         (os.fspath(folder), f"{name}/")
         for name, folder in folders.items()
@@ -150,6 +184,10 @@ def _starts(content: Path, layout: Layout) -> list[tuple[str, str]]:
 
 def _may_be_wanted(path: str, entry: "os.DirEntry[str]", layout: Layout) -> bool:
     return entry.is_symlink() or is_post_name(path, layout) or is_sidecar_name(path, layout)
+
+
+def _may_be_record(path: str, entry: "os.DirEntry[str]") -> bool:
+    return entry.is_symlink() or _extension(path) == _RECORD
 
 
 def _extension(path: str) -> str:
@@ -172,13 +210,13 @@ def _name_problem(path: str) -> Problem | None:
 
 
 def _take(
-    path: str, entry: "os.DirEntry[str]", root: str, layout: Layout
+    path: str, entry: "os.DirEntry[str]", root: str, *, is_wanted: bool
 ) -> Source | Problem | None:
     if fault := _name_problem(path):
         return fault
     if entry.is_symlink() and (fault := _link_problem(path, entry, root)):
         return fault
-    return _take_file(path, entry) if is_post_name(path, layout) else None
+    return _take_file(path, entry) if is_wanted else None
 
 
 def _take_file(path: str, entry: "os.DirEntry[str] | Path") -> Source | Problem | None:

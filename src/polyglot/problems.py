@@ -189,7 +189,7 @@ CHECK_KINDS: dict[str, Kind] = {
         N_("a line may break at the space of '{sign}', as in '{found}'"),
         N_("make it a no-break space, here and in all of the text"),
     ),
-    "french-quotes": _notice(N_("{found} has other marks than French ones"), N_("write « … »")),
+    "french-quotes": _notice(N_("{found} has other marks than French ones"), N_("put it in guillemets")),
     "spanish-opening": _notice(
         N_("'{sign}' is missing before '{found}'"), N_("open the question or exclamation with it")
     ),
@@ -444,6 +444,9 @@ KINDS: dict[str, Kind] = {
     ),
     "glossary-entry": _warning(
         N_("the entry is ignored: {detail}"), N_("mend it, or remove the line")
+    ),
+    "unknown-check": _warning(
+        N_("a comment switches '{found}' off, which is no check"), N_("did you mean '{near}'?")
     ),
     **CHECK_KINDS,
 }

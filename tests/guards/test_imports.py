@@ -25,6 +25,7 @@ FLOORS = [
         "polyglot.kept_records",
         "polyglot.linking",
         "polyglot.link_search",
+        "polyglot.translation_checks",
     },
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},

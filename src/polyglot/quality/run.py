@@ -12,12 +12,9 @@ from polyglot.quality.glossary import Glossary
 from polyglot.quality.lengths import length_outliers
 from polyglot.quality.pairs import Pair, check_segments
 from polyglot.quality.prose import prose_of
-from polyglot.quality.typography import check_alone as check_typography
+from polyglot.quality.typography import check_alone
 from polyglot.records.units import Record, Unit
 from polyglot.tags import Tag
-
-ONCE_A_TEXT = frozenset({"french-line-break"})
-"""Codes of habits: who has one has it in every paragraph."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -27,6 +24,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Of the text, for problems."""
     levels: Mapping[str, Severity | None] = {}
     """By code, where the site wants another severity than the usual one; None: off."""
+
+    def level_of(self, code: str) -> Severity | None:
+        """How grave a finding is; None where nobody looks for it."""
+        return self.levels.get(code, CHECKS[code])
 
 
 def check_pair(
@@ -49,22 +50,22 @@ def check_pair(
         if at in outliers:
             found.append(outliers[at])
         problems += [each.at(settings.path, segment.line) for each in found]
-    return sorted(set(_graded(problems, settings.levels)))
+    return sorted(set(_graded(problems, settings)))
 
 
 def check_text(segments: Iterable[SegmentText], language: Tag, settings: Settings) -> list[Problem]:
     """What a text in `language` shows by itself, in its order.
 
-    Of what a whole text has in one way, line breaks before its signs, the first alone is told.
+    Who has a habit has it in every paragraph: of what is a mere notice the first place is told.
     """
-    problems = []
-    told = set()
+    problems: list[Problem] = []
+    told: set[str] = set()
     for segment in segments:
-        for found in check_typography(prose_of(segment.text), language):
-            if found.code not in told:
+        for found in check_alone(prose_of(segment.text), language):
+            if found.code not in told or settings.level_of(found.code) is not Severity.NOTICE:
                 problems.append(found.at(settings.path, segment.line))
-            told |= {found.code} & ONCE_A_TEXT
-    return sorted(_graded(problems, settings.levels))
+            told.add(found.code)
+    return sorted(_graded(problems, settings))
 
 
 def _place(
@@ -82,11 +83,9 @@ def _place(
             yield (candidates.popleft() if len(candidates) > 1 else candidates[0]), segment
 
 
-def _graded(
-    problems: Iterable[Problem], levels: Mapping[str, Severity | None]
-) -> Iterator[Problem]:
+def _graded(problems: Iterable[Problem], settings: Settings) -> Iterator[Problem]:
     """Those that are not switched off, each as grave as the site wants it."""
     for found in problems:
-        level = levels.get(found.code, CHECKS[found.code])
+        level = settings.level_of(found.code)
         if level is not None:
             yield structs.replace(found, severity=level)

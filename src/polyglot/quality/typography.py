@@ -12,6 +12,9 @@ from polyglot.quality.findings import Finding, excerpt, finding
 from polyglot.quality.prose import holds_code
 from polyglot.tags import Tag, primary_language
 
+LANGUAGES = frozenset({"fr", "es"})
+"""Those whose typography is checked, as primary subtags."""
+
 _SIGN = r"(?:[;!?]|:(?=[\s)»”\"]|\Z)|»)"
 # A word or a bracket before the sign. OBJECT is none: nobody knows how a template's text ends.
 _TIGHT = re.compile(rf"(?<=[\w)\]%€°»’'…])(?<![!?]){_SIGN}(?=[\s)»”\",.…!?;\ufffc]|\Z)|«(?=\w)")
@@ -86,15 +89,14 @@ def check_double_spaces(prose: str) -> Iterator[Finding]:
 def check_alone(prose: str, language: Tag) -> Iterator[Finding]:
     """All that the language of a text says of its typography, one finding a code at most."""
     primary = primary_language(language)
-    if not is_in(prose, primary) or holds_code(prose):
+    if primary not in LANGUAGES or not is_in(prose, primary) or holds_code(prose):
         return
     if primary == "fr":
         yield from check_french_spacing(prose, language)
         yield from check_french_quotes(prose)
     if primary == "es":
         yield from check_spanish_opening(prose)
-    if primary in {"fr", "es"}:
-        yield from check_double_spaces(prose)
+    yield from check_double_spaces(prose)
 
 
 def is_in(text: str, language: str) -> bool:

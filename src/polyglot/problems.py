@@ -135,7 +135,7 @@ CHECK_KINDS: dict[str, Kind] = {
     "inline-missing": _warning(
         N_("the source has {missing}, which is missing here"), N_("copy it from the source")
     ),
-    "inline-extra": _warning(
+    "inline-extra": _notice(
         N_("{extra} is not in the source, or not as often"), N_("remove it, or add it there")
     ),
     "code-changed": _notice(
@@ -189,7 +189,9 @@ CHECK_KINDS: dict[str, Kind] = {
         N_("a line may break at the space of '{sign}', as in '{found}'"),
         N_("make it a no-break space, here and in all of the text"),
     ),
-    "french-quotes": _notice(N_("{found} has other marks than French ones"), N_("put it in guillemets")),
+    "french-quotes": _notice(
+        N_("{found} has other marks than French ones"), N_("put it in guillemets")
+    ),
     "spanish-opening": _notice(
         N_("'{sign}' is missing before '{found}'"), N_("open the question or exclamation with it")
     ),
@@ -452,7 +454,7 @@ KINDS: dict[str, Kind] = {
 }
 """Every kind there is. A code never changes its meaning; docs/problems.md describes each."""
 
-OFF_BY_DEFAULT = frozenset({"french-line-break", "emphasis-changed"})
+OFF_BY_DEFAULT = frozenset({"french-line-break", "emphasis-changed", "question-added"})
 """Checks that a site has to ask for."""
 
 CHECKS: dict[str, Severity | None] = {

@@ -32,6 +32,8 @@ def found(text: str, language: Tag, *entries: Entry) -> list[tuple[str, str]]:
         ("fr", "dépôt", "dépôts"),
         ("es", "acción", "acciones"),
         ("es", "clase", "clases"),
+        ("es", "paquete", "paquetes"),
+        ("es", "mes", "meses"),
         ("es", "luz", "luces"),
     ],
 )

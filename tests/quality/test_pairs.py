@@ -27,7 +27,7 @@ def check(source: str, target: str, glossary: Glossary = GLOSSARY) -> list[Findi
     ("source", "target"),
     [
         ("A sourdough with *salt*.", "Un *levain* au sel."),
-        ("Sourdoughs.", "Des pâtes levées."),
+        ("Sourdoughs.", "Des _pâtes levées_."),
         ("Use Hugo.", "Utilisez `Hugo`."),
         (
             "See [it](https://en.wikipedia.org/wiki/Bread).",
@@ -44,6 +44,10 @@ def check(source: str, target: str, glossary: Glossary = GLOSSARY) -> list[Findi
         ('{{< figure alt="Bread" >}}', '{{< figure alt="Pain" >}}'),
         ("![Bread](en.png)", "![Pain](fr.png)"),
         ("Guido van Rossum, Python 3", "Guido van Rossum, Python 3"),
+        ("A sourdough.", "Une p&acirc;te lev&eacute;e."),
+        ("$$ \\text{a}^2 $$", "$$ \\text{b}^2 $$"),
+        ("Every 1 second", "Chaque seconde"),
+        ("What next?[[what-next]]", "Et ensuite\u202f?"),
         ("OK", "OK"),
         ("Really?", "Vraiment\u202f?"),
         ("a[^1] b[^2]", "b[^2] a[^1]"),

@@ -9,7 +9,9 @@ from msgspec import Struct
 from polyglot.analyse.inline import Element, inline_set
 from polyglot.quality.prose import holds_code
 
-_KEPT = frozenset({"placeholder", "math", "footnote"})
+_KEPT = frozenset({"placeholder", "footnote"})
+_COUNTED = frozenset({"image", "math"})
+"""Pictures are made anew for a language, and formulas hold words."""
 _NAME = re.compile(r"[\w./-]+")
 _STYLE_TAGS = frozenset(
     "a abbr b bdi br cite code em font i mark p q s small span strong sub sup u wbr".split()
@@ -32,7 +34,10 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 
 def compare_elements(source: str, target: str) -> Changes:
-    """What differs where a person should look: tags and calls by name, images by number."""
+    """What differs where a person should look.
+
+    Tags and calls are compared by name, images and formulas by their number.
+    """
     if holds_code(source) or holds_code(target):
         return Changes()  # attributes of a component: nobody knows where its tags end
     wanted, found = inline_set(source), inline_set(target)
@@ -69,7 +74,7 @@ def _reduce(element: Element) -> Element | None:
         return Element(kind, value.replace(" ", ""))
     if kind == "code":
         return Element(kind, _FILLED.sub("", value))
-    if kind == "image":
+    if kind in _COUNTED:
         return Element(kind, "")
     if kind not in {"html", "call"}:
         return None

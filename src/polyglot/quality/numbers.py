@@ -36,7 +36,8 @@ def missing_numbers(prose: str, other: str) -> list[str]:
     """The numbers of `prose`, as written, that nothing in the text `other` stands for."""
     there = Numbers(other)
     runs = dict.fromkeys(match[0] for match in _RUN.finditer(prose))
-    return [run for run in runs if not there.has(run)]
+    # One thing is often just that thing: ``every 1 second``, ``chaque seconde``.
+    return [run for run in runs if run != "1" and not there.has(run)]
 
 
 def _readings(run: str) -> Iterator[str]:

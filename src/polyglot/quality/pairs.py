@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from html import unescape
 
 from polyglot.analyse.detection.stop_words import STOP_WORDS
 from polyglot.analyse.inline import inline_set
@@ -68,7 +69,7 @@ def _missing_terms(pair: Pair, there: Iterable[Found]) -> Iterator[Finding]:
         # Homonyms: the translation of one of the concepts will do.
         concepts = [each.entry for each in there if each.term == term]
         wanted = [word for entry in concepts for word in terms_of(entry, pair.language)]
-        if wanted and not has_term(wanted, pair.target, pair.language):
+        if wanted and not has_term(wanted, unescape(pair.target), pair.language):
             yield finding("glossary-term", term=found.surface, wanted=wanted[0])
 
 
@@ -136,7 +137,8 @@ def check_end(pair: Pair) -> Iterator[Finding]:
         yield finding("question-lost" if is_asked else "question-added", found=_end_of(pair))
 
 
-_QUESTION = re.compile(r"\?!?[\s\"'»”)\]*_]*\Z")
+_QUESTION = re.compile(r"\?!?[\s\"'»”)\]*_]*(?:\[\[.*\]\])?\Z")
+"""Also before an anchor: ``What next?[[what-next]]``."""
 
 
 def _ends_as_question(prose: str) -> bool:

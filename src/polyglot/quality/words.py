@@ -7,9 +7,9 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-_WORD = re.compile(r"\w++(?:[+#]++(?!\w))?+")
-"""Letters and digits: an apostrophe or a hyphen parts words (``l’été``, ``mise-à-jour``), what
-ends the names of languages does not (``C++``, ``F#``)."""
+_WORD = re.compile(r"[^\W_]++(?:[+#]++(?!\w))?+")
+"""Letters and digits: an apostrophe or a hyphen parts words (``l’été``, ``mise-à-jour``), as do
+the marks of emphasis; what ends the names of languages does not (``C++``, ``F#``)."""
 
 
 class Word(Struct, frozen=True, gc=False):
@@ -52,9 +52,9 @@ def _french(word: str) -> str:
 def _spanish(word: str) -> str:
     """``acciones``, ``acción``: ``accion``; ``luces``, ``luz``: ``luc``."""
     word = word.casefold().translate(_NO_ACUTE)
-    if len(word) <= 3:
-        return re.sub(r"z$", "c", word)
-    return re.sub(r"z$", "c", re.sub(r"(?:(?<=[lrndzcjs])es|s|e)$", "", word))
+    if len(word) > 3:
+        word = word.removesuffix("s").removesuffix("e")
+    return re.sub(r"z$", "c", word)
 
 
 _NO_ACUTE = str.maketrans("áéíóú", "aeiou")

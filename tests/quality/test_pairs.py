@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from polyglot.problems import CHECKS
 from polyglot.quality.findings import Finding, finding
 from polyglot.quality.glossary import Entry, Glossary
 from polyglot.quality.lengths import length_outliers
@@ -36,6 +39,8 @@ def check(source: str, target: str, glossary: Glossary = GLOSSARY) -> list[Findi
         ("See [it](https://a.org/en/x#top).", "[Vu](https://a.org/fr/x#haut)."),
         ("See [it](https://a.org/x.html).", "[Vu](https://a.org/x_fr.html)."),
         ("See [it](https://a.org/x).", "Vu&nbsp;: <https://a.org/x>."),
+        ("See [it](https://a.org/x?lang=en).", "[Vu](https://a.org/x?lang=fr)."),
+        ("See [it](http://[a).", "[Vu](http://[a)."),
         ("See [it](/about/).", "[Vu](/fr/a-propos/)."),
         ("See [it][a].", "[Vu](https://a.org)."),
         ("Type `cat {{file}}`.", "Tapez `cat {{fichier}}`."),
@@ -127,3 +132,25 @@ def test_of_a_few_segments_no_ratio_is_taken() -> None:
 def test_calls_of_templates_have_no_length() -> None:
     call = Pair("{{< note >}}", "Du texte " * 30, EN, FR)
     assert length_outliers([call]) == {}
+
+
+def test_what_no_person_writes_in_one_piece_is_left() -> None:
+    assert check("`a` " * 20_000, "nothing") == []
+
+
+PIECES = st.sampled_from(
+    "the le el ? ! : « » ` ** _ [ ] ( ) [^1] {{ }} {% <b> </b> <br> &nbsp; 1,000.5 2024-02-30 XIV "
+    "https://a.org/en/ http://[ www. %s ¿ ¡ $x^2$ ![ sourdough Hugo".split()
+    + ['"', "\\", "\n", "\ud800", "1\u00a0000,5"]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join), st.lists(PIECES, max_size=40).map("".join))
+def test_no_text_is_too_odd_to_be_checked(source: str, target: str) -> None:
+    assert {found.code for found in check(source, target)} <= CHECKS.keys()
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join))
+def test_a_text_lacks_nothing_of_itself(text: str) -> None:
+    codes = {found.code for found in check(text, text)}
+    assert codes <= {"untranslated-segment", "glossary-term"}

@@ -1,8 +1,9 @@
 """Addresses of other sites in a text and its translation; the same page in another language."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from polyglot.analyse.inline import Element
@@ -41,37 +42,48 @@ def _external(elements: Iterable[Element]) -> list[str]:
 def _without_kin(
     addresses: Iterable[str], others: Iterable[str], languages: frozenset[Tag]
 ) -> list[str]:
-    pages = [_page(other, languages) for other in others]
+    pages = defaultdict[str, list[_Page]](list)
+    for other in others:
+        page = _page(other, languages)
+        pages[page.host].append(page)
+    candidates = [(address, _page(address, languages)) for address in addresses]
     return [
         address
-        for address in addresses
-        if not any(_is_kin(_page(address, languages), page) for page in pages)
+        for address, page in candidates
+        if not any(_is_kin(page, other) for other in pages[page.host])
     ]
 
 
+_VALUE = re.compile(r"[=&]")
+"""Parts a query: ``?lang=fr``."""
 _STEP = re.compile(r"[/_.-]")
 """Parts the steps of a path, and the marks of language in a name: ``guide_fr.html``."""
 
-_Page = tuple[str, tuple[str, ...], bool]
-"""Host, path, whether anything in the address names a language."""
+
+class _Page(NamedTuple):
+    """What is left of an address without the names of languages, the scheme and the fragment."""
+
+    host: str
+    path: tuple[str, ...]
+    is_localized: bool
+    """Whether anything in the address names a language."""
 
 
 def _page(address: str, languages: frozenset[Tag]) -> _Page:
-    """What is left of an address without the names of languages, the scheme and the fragment."""
-    parts = urlsplit(address if "//" in address else f"//{address}")
-    labels = (parts.hostname or "").removeprefix("www.").split(".")
-    # A country's domain often stands for its language: amazon.com, amazon.fr.
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+        labels = (parts.hostname or "").removeprefix("www.").split(".")
+    except ValueError:  # an IPv6 address that is none, a host that no name can be
+        return _Page(address, (), is_localized=False)
     names = {primary_language(tag) for tag in languages}
     host = [label for label in labels if label not in names]
     steps = [step for step in _STEP.split(parts.path) if step]
     path = [step for step in steps if primary_language(parse_tag(step) or "") not in names]
-    has_language = len(host) < len(labels) or len(path) < len(steps) or bool(parts.query)
-    return ".".join(host), tuple(path), has_language
+    is_asked = not names.isdisjoint(_VALUE.split(parts.query))
+    is_localized = len(host) < len(labels) or len(path) < len(steps) or is_asked
+    return _Page(".".join(host), tuple(path), is_localized)
 
 
 def _is_kin(page: _Page, other: _Page) -> bool:
     """The same page but for its language; or pages of one site of which one names a language."""
-    (host, path, is_localized), (other_host, other_path, is_other_localized) = page, other
-    if host != other_host:
-        return False
-    return path == other_path or is_localized or is_other_localized
+    return page.path == other.path or page.is_localized or other.is_localized

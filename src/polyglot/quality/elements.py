@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -43,11 +43,11 @@ def compare_elements(source: str, target: str) -> Changes:
     wanted, found = inline_set(source), inline_set(target)
     lost = _without_plain(_reduced(wanted) - _reduced(found), target)
     added = _without_plain(_reduced(found) - _reduced(wanted), source)
-    changed = list(_take_changed(lost, added, found))
+    changed = list(_take_changed(lost, added, _as_written(found)))
     notes = [*_of_kind(lost, "footnote"), *_of_kind(added, "footnote")]
     return Changes(
-        missing=_others(lost, wanted),
-        extra=_others(added, found),
+        missing=_others(lost, _as_written(wanted)),
+        extra=_others(added, _as_written(found)),
         changed=tuple(changed),
         footnotes=tuple(notes),
         has_other_emphasis=any(
@@ -86,22 +86,23 @@ def _reduce(element: Element) -> Element | None:
 
 def _without_plain(elements: Counter[Element], other: str) -> Counter[Element]:
     """Those but code whose words the `other` text has, too, marked up as code or not."""
+    text = _FILLED.sub("", other)
     kept = {
         element: count
         for element, count in elements.items()
-        if element.kind != "code" or element.value.strip("`") not in _FILLED.sub("", other)
+        if element.kind != "code" or element.value.strip("`") not in text
     }
     return Counter(kept)
 
 
 def _take_changed(
-    lost: Counter[Element], added: Counter[Element], written: Counter[Element]
+    lost: Counter[Element], added: Counter[Element], written: Mapping[Element, str]
 ) -> Iterator[str]:
     """Code that took the place of other code, as it is `written`: taken out of both."""
     for other, element in zip(_all_of(lost, "code"), _all_of(added, "code"), strict=False):
         lost[other] -= 1
         added[element] -= 1
-        yield _as_written(element, written)
+        yield written[element]
 
 
 def _all_of(elements: Counter[Element], kind: str) -> list[Element]:
@@ -112,11 +113,16 @@ def _of_kind(elements: Counter[Element], kind: str) -> list[str]:
     return [element.value for element in _all_of(elements, kind)]
 
 
-def _others(reduced: Counter[Element], written: Counter[Element]) -> tuple[str, ...]:
+def _others(reduced: Counter[Element], written: Mapping[Element, str]) -> tuple[str, ...]:
     """Those of `reduced` but footnotes, as they are `written`."""
     wanted = sorted(each for each in reduced.elements() if each.kind != "footnote")
-    return tuple(_as_written(each, written) for each in wanted)
+    return tuple(written[each] for each in wanted)
 
 
-def _as_written(reduced: Element, written: Counter[Element]) -> str:
-    return next(each.value or each.kind for each in written if _reduce(each) == reduced)
+def _as_written(elements: Iterable[Element]) -> dict[Element, str]:
+    """How the first of the elements that are reduced to the same is written."""
+    written: dict[Element, str] = {}
+    for element in elements:
+        if same := _reduce(element):
+            written.setdefault(same, element.value or element.kind)
+    return written

@@ -69,11 +69,9 @@ class Glossary:
         return _find(self._forbidden[language], text, language)
 
 
-def has_term(terms: Sequence[str], text: str, language: Tag) -> bool:
-    """Whether one of `terms` stands in `text`, be it as a part of a longer one."""
-    primary = primary_language(language)
-    words = split_words(text, primary)
-    wanted = [tuple(split_words(term, primary)) for term in terms]
+def has_term(terms: Sequence[str], words: Sequence[Word], language: Tag) -> bool:
+    """Whether one of `terms` stands in the `words` of a text, be it as a part of a longer one."""
+    wanted = [tuple(split_words(term, primary_language(language))) for term in terms]
     return any(_stands_at(term, words, at) for term in wanted for at in range(len(words)))
 
 

@@ -14,6 +14,7 @@ from polyglot.quality.findings import Finding, excerpt, finding, listed, shorten
 from polyglot.quality.glossary import Found, Glossary, has_term, terms_of
 from polyglot.quality.numbers import missing_numbers
 from polyglot.quality.prose import prose_of
+from polyglot.quality.words import split_words
 from polyglot.tags import Tag, primary_language
 
 
@@ -39,8 +40,14 @@ class Pair:
         return compare_elements(self.source, self.target)
 
 
+LONGEST = 50_000
+"""Characters of a segment that checks look at: nobody writes more without a line between."""
+
+
 def check_segments(pair: Pair, glossary: Glossary) -> Iterator[Finding]:
-    """All that a segment's translation shows beside its source."""
+    """All that a segment's translation shows beside its source; nothing of what is no prose."""
+    if max(len(pair.source), len(pair.target)) > LONGEST:
+        return
     if untranslated := list(check_untranslated(pair)):
         yield from untranslated
         return  # all else follows from it
@@ -65,11 +72,12 @@ def check_terms(pair: Pair, glossary: Glossary) -> Iterator[Finding]:
 
 
 def _missing_terms(pair: Pair, there: Iterable[Found]) -> Iterator[Finding]:
+    words = split_words(unescape(pair.target), primary_language(pair.language))
     for term, found in {found.term: found for found in there}.items():
         # Homonyms: the translation of one of the concepts will do.
         concepts = [each.entry for each in there if each.term == term]
         wanted = [word for entry in concepts for word in terms_of(entry, pair.language)]
-        if wanted and not has_term(wanted, unescape(pair.target), pair.language):
+        if wanted and not has_term(wanted, words, pair.language):
             yield finding("glossary-term", term=found.surface, wanted=wanted[0])
 
 
@@ -137,7 +145,7 @@ def check_end(pair: Pair) -> Iterator[Finding]:
         yield finding("question-lost" if is_asked else "question-added", found=_end_of(pair))
 
 
-_QUESTION = re.compile(r"\?!?[\s\"'»”)\]*_]*(?:\[\[.*\]\])?\Z")
+_QUESTION = re.compile(r"\?!?[\s\"'»”)\]*_]*(?:\[\[[^\[\]]*\]\])?\Z")
 """Also before an anchor: ``What next?[[what-next]]``."""
 
 

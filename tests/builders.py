@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from polyglot.analyse.detection import Detection
-from polyglot.analyse.posts import LanguageShare, Metadata, Post
+from polyglot.analyse.posts import LanguageShare, Metadata, Post, Segment
+from polyglot.analyse.segments import pack_segments, segment_digest
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition, make_editions
 from polyglot.relate.groups import Group, group_editions
@@ -35,6 +38,33 @@ def make_post(
         packed_segments=b"\x90",
         shares=() if reads_as == "und" else (share,),
     )
+
+
+def segmented(path: str, *texts: str, **metadata: Any) -> Post:  # noqa: ANN401 -- as above
+    """A post of these segments, one a line, each of as many words as it has."""
+    segments = tuple(
+        Segment(
+            kind="paragraph",
+            start=0,
+            end=0,
+            line=line,
+            end_line=line,
+            digest=segment_digest(text),
+            words=len(text.split()),
+        )
+        for line, text in enumerate(texts, 1)
+    )
+    post = make_post(path, words=sum(segment.words for segment in segments), **metadata)
+    return replace(post, packed_segments=pack_segments(segments))
+
+
+def left_in(post: Post, language: Tag, words: int) -> Post:
+    """`post`, of which so many words are still in a language."""
+    shares = (
+        LanguageShare(language=language, words=words, prose_words=words, line=3),
+        LanguageShare(language=FR, words=100, prose_words=100, line=1),
+    )
+    return replace(post, shares=shares)
 
 
 def edit(posts: Sequence[Post], languages: Sequence[Tag] = LANGUAGES) -> list[Edition]:

@@ -20,9 +20,12 @@ from polyglot.kept_files import FileKind, read_files
 from polyglot.messages import N_
 from polyglot.output import OutputFolder, Written
 from polyglot.problems import UNREAD, Problem, problem
+from polyglot.record_files import read_summaries
+from polyglot.records.summaries import RecordSummary
 from polyglot.relate.editions import edition_problems, make_editions
 from polyglot.relate.groups import group_editions
 from polyglot.relate.leftovers import leftover_problems
+from polyglot.relate.placed_records import place_records
 from polyglot.relate.routes import Reading, read_paths
 from polyglot.relate.shared_routes import share_routes
 from polyglot.relate.status import Status, assess
@@ -65,8 +68,9 @@ def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> 
         layout=config.layout,
     )
     posts, unreadable = _read_posts(config, sources, jobs, progress)
-    problems.extend(unreadable)
-    return relate_posts(config, posts, problems)
+    records, unread = read_summaries(config, jobs, progress)
+    problems.extend((*unreadable, *unread))
+    return relate_posts(config, posts, problems, records)
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):
@@ -178,14 +182,20 @@ def _usable_state(config: Config) -> str:
     return str(config.state)
 
 
-def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Problem]) -> Site:
+def relate_posts(
+    config: Config,
+    posts: Sequence[Post],
+    problems: Iterable[Problem],
+    records: Sequence[RecordSummary] = (),
+) -> Site:
     """The site that these posts make up; `problems` are those found on the way here."""
     published = [post for post in posts if not post.metadata.draft and not _is_unread(post)]
     readings = _read_paths(config, published)
     editions = make_editions(published, readings, config.languages, config.default_language)
     groups, group_problems = group_editions(editions, config.languages, config.default_language)
     repertoire = Repertoire(config.detector)
-    rows = assess(groups, config.languages, repertoire)
+    placed, record_problems = place_records(records, groups, config.languages)
+    rows = assess(groups, config.languages, repertoire, placed)
     leftovers = [
         (cell.edition, cell.leftover)
         for row in rows
@@ -205,6 +215,7 @@ def relate_posts(config: Config, posts: Sequence[Post], problems: Iterable[Probl
         *edition_problems(editions, config.languages, explained, repertoire),
         *leftover_problems(leftovers),
         *group_problems,
+        *record_problems,
     ]
     status = Status(
         languages=config.languages,

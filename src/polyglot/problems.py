@@ -388,6 +388,18 @@ KINDS: dict[str, Kind] = {
         N_("the comment '{name}: {found}' says nothing that is known; it is ignored"),
         N_("correct it, or remove it"),
     ),
+    "record-orphan": _notice(
+        N_("the record is of the work '{key}', which has no published post"),
+        N_("remove it, or correct its key if the work was renamed"),
+    ),
+    "record-language": _notice(
+        N_("the record is in '{language}', which the site does not list ({languages})"),
+        N_("add '{language}' to 'languages' in polyglot.yaml, or remove the record"),
+    ),
+    "record-second": _error(
+        N_("is a second record of '{key}' in '{language}', beside {other}, which is used"),
+        N_("merge the two with msgcat, and remove one"),
+    ),
     # Other tools' configurations
     "layout-unreadable": _warning(
         N_("the configuration cannot be read: {detail}"),

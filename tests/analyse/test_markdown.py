@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.analyse.markdown import Block, walk_blocks
+from polyglot.analyse.blocks import Block
+from polyglot.analyse.markdown import walk_blocks
 
 
 def blocks(body: str) -> list[tuple[str, str, str]]:

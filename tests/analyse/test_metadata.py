@@ -289,3 +289,38 @@ def test_detection_is_refused_by_an_outspoken_no_alone() -> None:
         read_metadata(split_front_matter(f"---\ndetect: {text}\n---\n"), "a.md")[0].detect
         for text in ("false", "no", "true", "''", "perhaps")
     ] == [False, False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "machine_translated: true",
+        "machineTranslated: yes",
+        "auto_translated: true",
+        "translation: machine",
+        "ms.translationtype: MT",
+        "translator: DeepL",
+        "translated_by: [Google Translate]",
+    ],
+)
+def test_a_machine_that_translated_is_told(fields: str) -> None:
+    assert metadata(fields).is_machine
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "machine_translated: false",
+        "translation: a.md",
+        "ms.translationtype: HT",
+        "translators: [Zoé, DeepL]",
+        "title: Machine",
+    ],
+)
+def test_a_person_that_translated_is_no_machine(fields: str) -> None:
+    assert not metadata(fields).is_machine
+
+
+def test_reviewers_of_the_translation_come_before_those_of_the_original() -> None:
+    found = metadata("translation-reviewer: Zoé\nreviewers: [Ana]")
+    assert found.reviewers == ("Zoé",)

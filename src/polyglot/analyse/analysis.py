@@ -7,12 +7,13 @@ from hashlib import blake2b
 from msgspec.structs import replace
 
 from polyglot.analyse.block_texts import read_text
+from polyglot.analyse.blocks import Block
 from polyglot.analyse.detection import Detection, Detector, PostDetection
 from polyglot.analyse.detection.cleaning import is_list_of_names
 from polyglot.analyse.field_values import DEFAULT_FIELDS, FieldValue, locate_fields
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.language_shares import share_languages
-from polyglot.analyse.markdown import Block, locate_texts, walk_blocks
+from polyglot.analyse.markdown import locate_texts, walk_blocks
 from polyglot.analyse.metadata import NAMES_OF, date_in_name, plain_name, read_metadata
 from polyglot.analyse.plain_text import plain_text
 from polyglot.analyse.posts import ForeignSpan, Metadata, Post, Segment

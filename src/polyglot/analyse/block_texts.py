@@ -7,7 +7,7 @@ several ways to write can show.
 import html
 import re
 
-from polyglot.analyse.markdown import Block, Form
+from polyglot.analyse.blocks import Block, Form
 
 _BREAK = re.compile(r"(?P<space>[ \t]*+)(?P<end>\r\n?|\n)[ \t]*+")
 _QUOTED_BREAK = re.compile(r"(?P<space>[ \t]*+)(?P<end>\r\n?|\n)[ \t>]*+")

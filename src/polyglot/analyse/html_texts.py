@@ -95,5 +95,7 @@ _STRAY = re.compile(r"<[/A-Za-z!?]")
 _ATTRIBUTE = re.compile(
     r"\s(?P<name>[\w:@.-]++)(?:\s*+=\s*+(?:(?P<value>\"[^\"]*+\"|'[^']*+')|[^\s\"'<>]++))?"
 )
-_EDGE = re.compile(rf"(?:\s|<br\s*+/?>|{_CALL}|{_COMMENT})++", re.IGNORECASE)
-"""What is left out where a text begins or ends."""
+_LONE_TAG = r"(?:\A|[\r\n])[ \t]*+</?[A-Za-z][^<>]*+>(?=[ \t]*+(?:[\r\n]|\Z))"
+_EDGE = re.compile(rf"(?:{_LONE_TAG}|\s|<br\s*+/?>|{_CALL}|{_COMMENT})++", re.IGNORECASE)
+"""What is left out where a text begins or ends: a tag that has its line for itself makes a block
+(CommonMark 0.31 §4.6, condition 7)."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from polyglot.analyse.blocks import Block
 from polyglot.analyse.detection.cleaning import is_list_of_names
-from polyglot.analyse.markdown import Block
 from polyglot.analyse.posts import LanguageShare, Post, Segment
 from polyglot.tags import UNDETERMINED, Tag
 

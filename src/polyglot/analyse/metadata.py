@@ -19,6 +19,7 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
     """
     fields = _Fields(front_matter, path)
     original = fields.text("original", "original", "translation_of")
+    translators = fields.people("translators", "translators", "translator", "translated_by")
     metadata = Metadata(
         title=fields.clean_text("title", *NAMES_OF["title"]),
         description=fields.clean_text("description", *NAMES_OF["description"]),
@@ -26,7 +27,7 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         date=fields.moment("date", *fields.date_names()),
         updated=fields.moment("updated", "updated", "lastmod", "modified", "last_modified_at"),
         authors=fields.people("authors", "authors", "author"),
-        translators=fields.people("translators", "translators", "translator", "translated_by"),
+        translators=translators,
         tags=fields.texts("tags", "tags"),
         category=next(iter(fields.texts("category", "category", "categories")), ""),
         language=fields.text("language", "lang", "language", "locale"),
@@ -34,6 +35,8 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         original="" if original.lower() in _YES | _NO else original,
         is_original=original.lower() in _YES,
         is_translation=fields.is_translation(),
+        is_machine=fields.is_machine(translators),
+        reviewers=fields.people("reviewers", *_REVIEWERS),
         permalink=fields.permalink(),
         translate=fields.languages("translate"),
         draft=fields.is_draft(),
@@ -48,6 +51,35 @@ NAMES_OF = {"title": ("title",), "description": ("description", "summary", "exce
 
 KEY_FIELDS = ("translation_key", "page_id", "ref", "translation_id")
 """What tools call the key that the editions of one work share; `translationKey` is Hugo's."""
+
+_REVIEWERS = (
+    "translation_reviewers",
+    "translation_reviewer",
+    "reviewers",
+    "reviewer",
+    "reviewed_by",
+)
+
+_MACHINE_FLAGS = ("machinetranslated", "machinetranslation", "autotranslated")
+_MACHINE_KINDS = ("translation", "translationtype", "ms.translationtype")
+"""Fields that say how a post was translated; the last is Microsoft's, of its documentation."""
+_MACHINES = frozenset(
+    {
+        "amazon translate",
+        "apertium",
+        "bing",
+        "deepl",
+        "google",
+        "google translate",
+        "libretranslate",
+        "machine",
+        "machine translation",
+        "microsoft translator",
+        "mt",
+        "yandex translate",
+    }
+)
+"""What stands in the place of a translator's name where there was none."""
 
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
@@ -178,6 +210,14 @@ class _Fields:
             written = self._written["translation"]
             self.lines["is_translation"] = self._front_matter.lines.get(written, 1)
         return says_so
+
+    def is_machine(self, translators: tuple[str, ...]) -> bool:
+        """Whether it says that a machine translated it: by a flag, a kind, or the translator."""
+        return (
+            any(self._says(flag, _YES) for flag in _MACHINE_FLAGS)
+            or any(self._says(kind, _MACHINES) for kind in _MACHINE_KINDS)
+            or (bool(translators) and all(name.lower() in _MACHINES for name in translators))
+        )
 
     def date_names(self) -> tuple[str, ...]:
         """Jekyll's `published` says whether, that of others says when."""

@@ -34,6 +34,10 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     is_original: bool = False
     is_translation: bool = False
     """Whether it says that it is a translation, without naming of what."""
+    is_machine: bool = False
+    """Whether it says that a machine translated it."""
+    reviewers: tuple[str, ...] = ()
+    """Who went over the translation: it is a person's then."""
     permalink: str = ""
     """The address that it is to have, as written."""
     translate: tuple[str, ...] | None = None

@@ -1,13 +1,16 @@
 """The segments of a source with their texts, as translators see them: read again where needed."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from polyglot.analyse.block_texts import read_text
+from polyglot.analyse.blocks import Block
 from polyglot.analyse.field_values import DEFAULT_FIELDS, FieldValue, locate_fields
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
-from polyglot.analyse.markdown import Block, walk_blocks
+from polyglot.analyse.markdown import walk_blocks
 from polyglot.analyse.plain_text import plain_text
 from polyglot.analyse.segments import count_words, segment_digest
 from polyglot.analyse.source_text import line_breaks, read_source_text
@@ -39,11 +42,8 @@ class SegmentText(Struct, frozen=True, kw_only=True, gc=False):
     """1–6 of a heading, 0 of all else."""
 
 
-class Piece(Struct, frozen=True, kw_only=True, gc=False):
-    """A segment, and how its text is written where it stands."""
-
-    segment: SegmentText
-    place: FieldValue | Block
+Piece: TypeAlias = tuple[SegmentText, FieldValue | Block]
+"""A segment, and how its text is written where it stands."""
 
 
 def read_segment_texts(
@@ -53,20 +53,21 @@ def read_segment_texts(
 
     The same as those of its `Post`, in the same order. None of a source that is not UTF-8.
     """
-    return tuple(piece.segment for piece in read_pieces(content, fields))
+    return tuple(segment for segment, _ in read_pieces(content, tuple(fields)))
 
 
-def read_pieces(content: bytes, fields: Sequence[str] = DEFAULT_FIELDS) -> list[Piece]:
+# Whoever splices has read the same source just before.
+@lru_cache(maxsize=8)
+def read_pieces(content: bytes, fields: tuple[str, ...] = DEFAULT_FIELDS) -> tuple[Piece, ...]:
     """The segments of `read_segment_texts`, with their places."""
     text = read_source_text(content)
     if text is None:
-        return []
+        return ()
     front_matter = split_front_matter(text)
     values = locate_fields(text, front_matter, fields)
     source = text.encode()
     breaks = line_breaks(source)
-    pieces = [_field_piece(value) for value in values]
-    return [*pieces, *_block_pieces(source, breaks, front_matter)]
+    return (*map(_field_piece, values), *_block_pieces(source, breaks, front_matter))
 
 
 def _field_piece(value: FieldValue) -> Piece:
@@ -81,7 +82,7 @@ def _field_piece(value: FieldValue) -> Piece:
         digest=segment_digest(value.text),
         words=count_words(plain_text(value.text)),
     )
-    return Piece(segment=segment, place=value)
+    return segment, value
 
 
 def _block_pieces(source: bytes, breaks: bytes, front_matter: FrontMatter) -> Iterator[Piece]:
@@ -102,4 +103,4 @@ def _block_pieces(source: bytes, breaks: bytes, front_matter: FrontMatter) -> It
             words=count_words(block.text),
             level=block.level,
         )
-        yield Piece(segment=segment, place=block)
+        yield segment, block

@@ -21,7 +21,8 @@ class Marks:
         self.is_ignored = False
         """Whether the language of the block is not to be told."""
         self._is_ignoring = False
-        self._is_skipping = False
+        self.is_skipping = False
+        """Whether nothing is to be translated until a mark ends it."""
         self._is_next_skipped = False
 
     def begin_block(self) -> None:
@@ -29,7 +30,7 @@ class Marks:
 
     def skip_block(self) -> bool:
         """Whether the block that ends here is not to be translated."""
-        is_skipped = self._is_skipping or self._is_next_skipped
+        is_skipped = self.is_skipping or self._is_next_skipped
         self._is_next_skipped = False
         return is_skipped
 
@@ -51,4 +52,4 @@ class Marks:
             if mark["more"] == "":
                 self._is_next_skipped = True
             else:
-                self._is_skipping = mark["switch"] == "off" or "start" in (mark["more"] or "")
+                self.is_skipping = mark["switch"] == "off" or "start" in (mark["more"] or "")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from polyglot.analyse.block_texts import read_text, write_text
+from polyglot.analyse.blocks import Block, Form
 from polyglot.analyse.field_values import DEFAULT_FIELDS, FieldValue
 from polyglot.analyse.field_writing import write_value
-from polyglot.analyse.markdown import Block, Form
 from polyglot.analyse.segment_texts import Piece, read_pieces
 from polyglot.analyse.segments import fold_space
 
@@ -19,7 +19,7 @@ def splice(
     target that is, its white space folded, what stands there. Whether the blocks stay what they
     are, `broken_by` says.
     """
-    pieces = read_pieces(content, fields)
+    pieces = read_pieces(content, tuple(fields))
     return _spliced(content, pieces, targets)
 
 
@@ -31,7 +31,7 @@ def broken_by(
     With all others, the source reads as it did: the same segments, in number, kind and order,
     each with the text that was asked for.
     """
-    pieces = read_pieces(content, fields)
+    pieces = read_pieces(content, tuple(fields))
     known = {at: target for at, target in targets.items() if 0 <= at < len(pieces)}
     return frozenset(_breaking(content, pieces, known, fields))
 
@@ -41,18 +41,20 @@ def _spliced(content: bytes, pieces: Sequence[Piece], targets: Mapping[int, str]
     last = 0
     for at, piece in enumerate(pieces):
         if at in targets and _is_other(piece, targets[at]):
-            parts += (content[last : piece.segment.start], _written(content, piece, targets[at]))
-            last = piece.segment.end
+            segment = piece[0]
+            parts += (content[last : segment.start], _written(content, piece, targets[at]))
+            last = segment.end
     return b"".join([*parts, content[last:]])
 
 
 def _is_other(piece: Piece, target: str) -> bool:
-    return fold_space(target) != fold_space(piece.segment.text)
+    text = piece[0].text
+    return target != text and fold_space(target) != fold_space(text)
 
 
 def _written(content: bytes, piece: Piece, target: str) -> bytes:
-    start, end = piece.segment.start, piece.segment.end
-    place = piece.place
+    segment, place = piece
+    start, end = segment.start, segment.end
     if isinstance(place, FieldValue):
         raw = content[start:end].decode()
         return write_value(target.strip(), place.style, raw).encode()
@@ -75,7 +77,7 @@ def _continuation(content: bytes, start: int, end: int) -> str:
 
 def _expected(piece: Piece, target: str) -> str:
     """What is to be read where `target` was written, its white space folded."""
-    place = piece.place
+    place = piece[1]
     if isinstance(place, FieldValue):
         return fold_space(target)
     return fold_space(read_text(write_text(target, place, "", "\n"), place))
@@ -107,7 +109,7 @@ def _breaking(
 def _holds(
     content: bytes, pieces: Sequence[Piece], targets: Mapping[int, str], fields: Sequence[str]
 ) -> bool:
-    found = read_pieces(_spliced(content, pieces, targets), fields)
+    found = read_pieces(_spliced(content, pieces, targets), tuple(fields))
     return len(found) == len(pieces) and all(
         _is_as_wanted(before, after, targets.get(at))
         for at, (before, after) in enumerate(zip(pieces, found, strict=True))
@@ -115,13 +117,13 @@ def _holds(
 
 
 def _is_as_wanted(before: Piece, after: Piece, target: str | None) -> bool:
-    text = fold_space(before.segment.text)
+    text = fold_space(before[0].text)
     if target is not None and _is_other(before, target):
         text = _expected(before, target)
-    return _outline(before) == _outline(after) and fold_space(after.segment.text) == text
+    return _outline(before) == _outline(after) and fold_space(after[0].text) == text
 
 
 def _outline(piece: Piece) -> tuple[object, ...]:
-    place = piece.place
+    segment, place = piece
     form = (place.form, place.is_quoted) if isinstance(place, Block) else ()
-    return piece.segment.kind, piece.segment.field, piece.segment.level, form
+    return segment.kind, segment.field, segment.level, form

@@ -61,7 +61,7 @@ def command(
 
 def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> None:
     from polyglot.cli.tables import SHORT, print_table
-    from polyglot.emit.states import state_names
+    from polyglot.emit.states import state_names, state_text
     from polyglot.emit.status_view import count_totals, status_table, totals_table
 
     print_problems(site.status.problems, site.config, ui)
@@ -70,12 +70,18 @@ def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> No
     if totals.posts:
         typer.echo(_evidence(site, ui))
     table = status_table(site.status.rows, site.status.languages, ui)
-    colours = {name: _COLOURS[state] for state, name in state_names(ui).items()}
+    colours = {name: _COLOURS[state] for state, name in state_names(ui).items()} | {
+        state_text(cell, ui): _COLOURS[cell.state]
+        for row in site.status.rows
+        for cell in row.cells.values()
+        if cell.segments_behind
+    }
     print_table(table, ui, limit=None if show_all else SHORT, colours=colours)
     print_table(totals_table(totals, ui), ui, colours=colours)
     typer.echo(_missing(totals, ui))
-    if unfinished := _unfinished(totals, ui):
-        typer.echo(unfinished)
+    for behind in (_unfinished(totals, ui), _outdated(totals, ui)):
+        if behind:
+            typer.echo(behind)
     if totals.probable:
         typer.echo(_probable(totals, ui))
 
@@ -92,7 +98,10 @@ def _evidence(site: "Site", ui: "NullTranslations") -> str:
 
 _COLOURS = {
     "original": "green",
+    "current": "green",
+    "outdated": "magenta",
     "partial": "magenta",
+    "machine": "yellow",
     "unverified": "yellow",
     "missing": "red",
     "excluded": "dim",
@@ -127,6 +136,25 @@ def _unfinished(totals: "Totals", ui: "NullTranslations") -> str:
         posts,
     )
     words = sum(amount.remaining for amount in amounts)
+    return template.format(count=posts, words=words) if posts else ""
+
+
+def _outdated(totals: "Totals", ui: "NullTranslations") -> str:
+    """How much changed in sources since; empty where nothing did."""
+    from polyglot.relate.status import State
+
+    amounts = [
+        amounts[State.OUTDATED]
+        for amounts in totals.languages.values()
+        if State.OUTDATED in amounts
+    ]
+    posts = sum(amount.posts for amount in amounts)
+    template = ui.ngettext(
+        "{count} translation is outdated: {words} source words changed",
+        "{count} translations are outdated: {words} source words changed",
+        posts,
+    )
+    words = sum(amount.words for amount in amounts)
     return template.format(count=posts, words=words) if posts else ""
 
 

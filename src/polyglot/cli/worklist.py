@@ -34,7 +34,7 @@ NAME = "worklist"
 HELP = N_(
     "List what to translate next, with its words and its time.\n\n"
     "What is probably there and only to be linked comes first; then missing translations, "
-    "unfinished ones, and those that nobody verified. "
+    "outdated ones, unfinished ones, those of a machine, and those that nobody verified. "
     "Within each: the newest original first, undated ones last; then the shortest first; then by "
     "key."
 )
@@ -62,7 +62,7 @@ def command(
     tag: Annotated[str, typer.Option(help=N_("Only works with this tag."))] = "",
     kind: Annotated[
         TaskKind | None,
-        typer.Option(help=N_("Only what is to be linked, missing, unfinished or unverified.")),
+        typer.Option(help=N_("Only one kind of task.")),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help=N_("List at most so many."))] = None,
     output_format: FormatOption = Format.TABLE,

@@ -71,17 +71,29 @@ def definition_text(ui: NullTranslations) -> str:
         "Works / source words. Covered: of the source words of all works that are not excluded "
         "from a language, the share of those that exist in it, as original or as a translation. "
         "Unverified: the translation exists, but no record says from what it was made. Partial: "
-        "some of it is still in the language of its source; those words are not covered."
+        "some of it is still in the language of its source; those words are not covered. "
+        "Where there is a record, words are counted by segment."
     )
 
 
 def coverage_table(coverage: Coverage, ui: NullTranslations) -> Table:
     """One row a name and language, works and words in one cell; the totals come last."""
-    return _table(coverage, state_names(ui).values(), _both, ui)
+    states = [state for state in State if state in _ALWAYS or _is_anywhere(state, coverage)]
+    columns = [name for state, name in state_names(ui).items() if state in states]
+    return _table(coverage, columns, states, _both, ui)
+
+
+_ALWAYS = frozenset(State) - {State.CURRENT, State.OUTDATED, State.MACHINE}
+"""States that a site without records has, too."""
+
+
+def _is_anywhere(state: State, coverage: Coverage) -> bool:
+    return any(state in covered.states for covered in coverage.totals.languages.values())
 
 
 def _both(amount: Amount) -> tuple[str, ...]:
-    return (f"{amount.posts} / {amount.words}" if amount.posts else "–",)
+    is_there = amount.posts or amount.words
+    return (f"{amount.posts} / {amount.words}" if is_there else "–",)
 
 
 def wide_coverage_table(coverage: Coverage, ui: NullTranslations) -> Table:
@@ -90,7 +102,7 @@ def wide_coverage_table(coverage: Coverage, ui: NullTranslations) -> Table:
     columns = [
         template.format(state=name) for name in state_names(ui).values() for template in templates
     ]
-    table = _table(coverage, columns, _apart, ui)
+    table = _table(coverage, columns, tuple(State), _apart, ui)
     to_translate = (str(covered.words_to_translate) for _, covered in _lines(coverage, ui))
     return Table(
         columns=(*table.columns, ui.gettext("words to translate")),
@@ -106,12 +118,13 @@ def _apart(amount: Amount) -> tuple[str, ...]:
 def _table(
     coverage: Coverage,
     state_columns: Iterable[str],
+    states: Iterable[State],
     cells_of: Callable[[Amount], tuple[str, ...]],
     ui: NullTranslations,
 ) -> Table:
     columns = (*_headings(coverage.by, ui), *state_columns, ui.gettext("covered"))
     rows = [
-        (*labels, *_cells(covered, cells_of), percent(covered.share, ui))
+        (*labels, *_cells(covered, states, cells_of), percent(covered.share, ui))
         for labels, covered in _lines(coverage, ui)
     ]
     first_number = 1 if coverage.by is Dimension.LANGUAGE else 2
@@ -147,7 +160,9 @@ def _lines(
 
 
 def _cells(
-    covered: LanguageCoverage, cells_of: Callable[[Amount], tuple[str, ...]]
+    covered: LanguageCoverage,
+    states: Iterable[State],
+    cells_of: Callable[[Amount], tuple[str, ...]],
 ) -> Iterator[str]:
-    for state in State:
+    for state in states:
         yield from cells_of(covered.states.get(state, _NONE))

@@ -2,15 +2,25 @@
 
 from gettext import NullTranslations
 
-from polyglot.relate.status import State
+from polyglot.relate.status import Cell, State
 
 
 def state_names(ui: NullTranslations) -> dict[State, str]:
     """Each state in the user's language."""
     return {
         State.ORIGINAL: ui.pgettext("state", "original"),
+        State.CURRENT: ui.pgettext("state", "current"),
+        State.OUTDATED: ui.pgettext("state", "outdated"),
         State.PARTIAL: ui.pgettext("state", "partial"),
+        State.MACHINE: ui.pgettext("state", "machine"),
         State.UNVERIFIED: ui.pgettext("state", "unverified"),
         State.MISSING: ui.pgettext("state", "missing"),
         State.EXCLUDED: ui.pgettext("state", "excluded"),
     }
+
+
+def state_text(cell: Cell, ui: NullTranslations) -> str:
+    """The state of a cell; where a record counts them, with the segments that are in it."""
+    name = state_names(ui)[cell.state]
+    count = cell.segments_behind
+    return f"{name} ({count})" if count else name

@@ -7,7 +7,8 @@ from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.analyse.posts import Post
 from polyglot.emit.probable import ProbableView, probable_view
-from polyglot.emit.states import state_names
+from polyglot.emit.progress import ProgressView, progress_view
+from polyglot.emit.states import state_names, state_text
 from polyglot.emit.tables import Table
 from polyglot.problems import ShownProblem, show
 from polyglot.relate.coverage import Amount, count_states
@@ -29,6 +30,8 @@ class CellView(Struct, frozen=True, kw_only=True):
     words: int
     remaining: int | UnsetType = UNSET
     """Source words of a partial translation that are still to be translated."""
+    progress: ProgressView | UnsetType = UNSET
+    """What the record says of the translation; left out without one."""
     path: str | UnsetType = UNSET
     title: str | UnsetType = UNSET
     probable: ProbableView | UnsetType = UNSET
@@ -89,12 +92,18 @@ def _group_view(row: Row) -> GroupView:
 
 def _cell_view(cell: Cell) -> CellView:
     if cell.edition is None:
-        return CellView(state=cell.state, words=cell.words, probable=probable_view(cell))
+        return CellView(
+            state=cell.state,
+            words=cell.words,
+            progress=progress_view(cell),
+            probable=probable_view(cell),
+        )
     post = cell.edition.post
     return CellView(
         state=cell.state,
         words=cell.words,
         remaining=cell.remaining or UNSET,
+        progress=progress_view(cell),
         path=post.path,
         title=post.metadata.title,
     )
@@ -119,14 +128,13 @@ def count_totals(status: Status, drafts: Sequence[Post]) -> Totals:
 
 def status_table(rows: Sequence[Row], languages: Sequence[Tag], ui: NullTranslations) -> Table:
     """One row a group: its key, its source words, and its state in each language."""
-    names = state_names(ui)
     return Table(
         columns=(ui.gettext("work"), ui.gettext("words"), *languages),
         rows=tuple(
             (
                 row.group.key,
                 str(row.group.original.post.words),
-                *(names[row.cells[language].state] for language in languages),
+                *(state_text(row.cells[language], ui) for language in languages),
             )
             for row in rows
         ),

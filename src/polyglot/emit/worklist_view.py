@@ -38,7 +38,8 @@ class TaskView(Struct, frozen=True, kw_only=True):
     begun: bool
     """Whether a draft stands at `target` already."""
     words: int
-    """Source words; to finish a translation, those that remain; to link one, none."""
+    """Source words: of a translation that is there, those that the task is about: what changed,
+    what remains, what is unverified. To link one, none."""
     minutes: int
     confidence: float | UnsetType = UNSET
     """How surely `target` is the translation, where it is only to be linked (0–1)."""
@@ -155,7 +156,9 @@ def kind_names(ui: NullTranslations) -> dict[TaskKind, str]:
     return {
         TaskKind.LINK: ui.pgettext("task", "link"),
         TaskKind.TRANSLATE: ui.pgettext("task", "translate"),
+        TaskKind.UPDATE: ui.pgettext("task", "update"),
         TaskKind.FINISH: ui.pgettext("task", "finish"),
+        TaskKind.REVIEW: ui.pgettext("task", "review"),
         TaskKind.VERIFY: ui.pgettext("task", "verify"),
     }
 
@@ -192,6 +195,10 @@ def _target_line(task: Task, ui: NullTranslations) -> str:
         return ui.gettext("probably its translation: {path}")
     if task.kind is TaskKind.VERIFY:
         return ui.gettext("compare {path}")
+    if task.kind is TaskKind.UPDATE:
+        return ui.gettext("update {path}")
+    if task.kind is TaskKind.REVIEW:
+        return ui.gettext("review {path}")
     if task.kind is TaskKind.FINISH:
         return ui.gettext("finish {path}")
     return (

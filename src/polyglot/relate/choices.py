@@ -9,10 +9,15 @@ class TaskKind(StrEnum):
     LINK = "link"
     """Say whether a post that nothing links is the translation: content says so."""
     TRANSLATE = "translate"
+    UPDATE = "update"
+    """Bring a translation in line with what changed in its source since."""
     FINISH = "finish"
-    """Translate what a translation still has in the language of its source."""
+    """Translate what a translation still has in the language of its source, or lacks."""
+    REVIEW = "review"
+    """Go over what a machine translated."""
     VERIFY = "verify"
-    """Read an existing translation against its source: no record says what it was made from."""
+    """Read an existing translation against its source: no record says what it was made from, or
+    that somebody looked at it."""
 
 
 class Dimension(StrEnum):

@@ -10,14 +10,17 @@ from polyglot.relate.groups import Group
 from polyglot.relate.status import Cell, Row, State, Status
 from polyglot.tags import Tag
 
-_COVERED = (State.ORIGINAL, State.PARTIAL, State.UNVERIFIED)
+_COVERED = tuple(state for state in State if state not in {State.MISSING, State.EXCLUDED})
 
 
 class Amount(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How much there is, in works and in source words."""
 
     posts: int
+    """Works in that state."""
     words: int
+    """Source words that stand so. Of a translation with a record they are counted segment by
+    segment: most words of an outdated one are current."""
     remaining: int = 0
     """Those of the words that are still to be translated, in works that are partly translated."""
 
@@ -40,8 +43,9 @@ class LanguageCoverage(Struct, frozen=True, kw_only=True):
 
     @property
     def words_to_translate(self) -> int:
-        """What is missing and what remains: as in a worklist and in a report."""
-        return self.wanted_words - self.covered_words
+        """What is missing, what remains and what is outdated: as in a worklist and in a report."""
+        outdated = self.states.get(State.OUTDATED)
+        return self.wanted_words - self.covered_words + (outdated.words if outdated else 0)
 
 
 class CoverageRow(Struct, frozen=True, kw_only=True):
@@ -164,18 +168,19 @@ def _with_share(states: dict[State, Amount]) -> LanguageCoverage:
 
 
 def count_states(cells: Iterable[Cell]) -> dict[State, Amount]:
-    """Works and source words by state; states that nothing is in are left out."""
+    """Works, and source words, by state; states that nothing is in are left out."""
     posts = dict.fromkeys(State, 0)
     words = dict.fromkeys(State, 0)
     remaining = dict.fromkeys(State, 0)
     for cell in cells:
         posts[cell.state] += 1
-        words[cell.state] += cell.words
+        for state, amount in cell.words_by_state.items():
+            words[state] += amount
         remaining[cell.state] += cell.remaining
     return {
         state: Amount(posts=posts[state], words=words[state], remaining=remaining[state])
         for state in State
-        if posts[state]
+        if posts[state] or words[state]
     }
 
 

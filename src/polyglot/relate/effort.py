@@ -3,6 +3,9 @@
 _READS_FASTER = 3
 """Checking a translation against its source goes that much faster than writing one."""
 
+_REVIEWS_FASTER = 2
+"""Going over a machine's translation, of which much is to be mended, does likewise."""
+
 MINUTES_TO_LINK = 2
 """To look at the beginnings of two posts, and to say whether they are one work."""
 
@@ -12,6 +15,16 @@ def minutes_to_translate(words: int, words_per_hour: int) -> int:
     return -(-words * 60 // words_per_hour)
 
 
+def minutes_to_update(words: int, words_per_hour: int) -> int:
+    """As `minutes_to_translate`, but never none: to take out what is gone is work as well."""
+    return max(1, minutes_to_translate(words, words_per_hour))
+
+
 def minutes_to_verify(words: int, words_per_hour: int) -> int:
     """As `minutes_to_translate`, for reading a translation against its source."""
     return minutes_to_translate(words, words_per_hour * _READS_FASTER)
+
+
+def minutes_to_review(words: int, words_per_hour: int) -> int:
+    """As `minutes_to_translate`, for going over what a machine translated."""
+    return minutes_to_translate(words, words_per_hour * _REVIEWS_FASTER)

@@ -1,26 +1,34 @@
 """Status: where every group stands in every language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
 from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.problems import Problem
+from polyglot.records.summaries import RecordSummary
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
 from polyglot.relate.leftovers import Leftover, find_leftover
-from polyglot.tags import Tag, match_language
+from polyglot.relate.staleness import Progress, Standing, compare
+from polyglot.tags import UNDETERMINED, Tag, match_language
 
 
 class State(StrEnum):
     """Never merged, never ranked into one number."""
 
     ORIGINAL = "original"
+    CURRENT = "current"
+    """A translation exists, and its record says that it was made from what its source says now."""
+    OUTDATED = "outdated"
+    """Its source has changed since."""
     PARTIAL = "partial"
-    """A translation exists, and some of it is still in the language of its source."""
+    """Some of it is not translated: its record says so, or it is in the language of its source."""
+    MACHINE = "machine"
+    """A machine translated it, and nobody reviewed that."""
     UNVERIFIED = "unverified"
-    """A translation exists; no record says from what."""
+    """A translation exists; no record says from what, or somebody has to look at some of it."""
     MISSING = "missing"
     EXCLUDED = "excluded"
     """The author said: not into this language."""
@@ -45,18 +53,86 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """What of a translation is still in the language of its source, however little."""
     probable: Probable | None = None
     """Where nothing is linked: what content says belongs there."""
+    progress: Progress | None = None
+    """What a record says of a translation, segment by segment."""
 
     @property
     def remaining(self) -> int:
         """Source words of a PARTIAL translation that are still to be translated."""
-        if self.state is not State.PARTIAL or self.leftover is None:
+        if self.state is not State.PARTIAL:
             return 0
-        return self.leftover.words
+        left = self.leftover.words if self.leftover else 0
+        return max(left, self._words(Standing.UNTRANSLATED))
+
+    @property
+    def outdated(self) -> int:
+        """Source words that changed or were added since the translation was made."""
+        is_asked = self.state in {State.OUTDATED, State.PARTIAL}
+        return self._words(Standing.CHANGED, Standing.ADDED) if is_asked else 0
+
+    @property
+    def unreviewed(self) -> int:
+        """Source words that a machine translated; all of them where the post says so of itself."""
+        if self.state is not State.MACHINE:
+            return 0
+        return self.words if self._is_all_machine else self._words(Standing.MACHINE)
+
+    @property
+    def _is_all_machine(self) -> bool:
+        return self.edition is not None and self.edition.post.metadata.is_machine
+
+    @property
+    def unverified(self) -> int:
+        """Source words whose translation somebody has to look at; all of them without a record."""
+        if self.progress is None:
+            return self.words if self.state is State.UNVERIFIED else 0
+        return self._words(Standing.UNVERIFIED)
+
+    def _words(self, *standings: Standing) -> int:
+        """No more than the original has: the source may be a longer translation."""
+        return min(self.progress.count(*standings).words, self.words) if self.progress else 0
+
+    @property
+    def segments_behind(self) -> int:
+        """How many segments are as `state` says, where a record knows; else 0."""
+        if self.progress is None:
+            return 0
+        if self.state is State.OUTDATED:
+            return self.progress.outdated.segments + self.progress.removed
+        standing = _STANDINGS.get(self.state)
+        return self.progress.count(standing).segments if standing else 0
+
+    @property
+    def words_by_state(self) -> dict[State, int]:
+        """`words`, each counted where its own segment stands; without a record as one."""
+        if self.progress is None or self.edition is None:
+            return {self.state: self.words}
+        left = self.words
+        found = {}
+        for state, words in (
+            (State.MACHINE, self.unreviewed),
+            (State.PARTIAL, self.remaining),
+            (State.OUTDATED, self.outdated),
+            (State.UNVERIFIED, self.unverified),
+            (State.CURRENT, left),
+        ):
+            found[state] = min(words, left)
+            left -= found[state]
+        return {state: words for state, words in found.items() if words}
 
     @property
     def words_to_translate(self) -> int:
-        """All source words of a MISSING translation, those that remain of a PARTIAL one."""
-        return self.words if self.state is State.MISSING else self.remaining
+        """All of a MISSING translation; of another those that remain, and those that changed."""
+        if self.state is State.MISSING:
+            return self.words
+        return min(self.remaining + self.outdated, self.words)
+
+
+_STANDINGS = {
+    State.PARTIAL: Standing.UNTRANSLATED,
+    State.MACHINE: Standing.MACHINE,
+    State.UNVERIFIED: Standing.UNVERIFIED,
+}
 
 
 class Row(Struct, frozen=True, kw_only=True, gc=False):
@@ -76,8 +152,17 @@ class Status(Struct, frozen=True, kw_only=True):
     """Sorted by path, line and code."""
 
 
+Records = Mapping[tuple[str, Tag], RecordSummary]
+"""By key and language."""
+
+_NO_RECORDS: Records = {}
+
+
 def assess(
-    groups: Iterable[Group], languages: Sequence[Tag], repertoire: Repertoire = PROFILES
+    groups: Iterable[Group],
+    languages: Sequence[Tag],
+    repertoire: Repertoire = PROFILES,
+    records: Records = _NO_RECORDS,
 ) -> list[Row]:
     """State of every group in every language.
 
@@ -87,25 +172,83 @@ def assess(
     return [
         Row(
             group=group,
-            cells={tag: _assess_cell(group, tag, languages, repertoire) for tag in languages},
+            cells={
+                tag: _assess_cell(group, tag, languages, repertoire, records.get((group.key, tag)))
+                for tag in languages
+            },
         )
         for group in groups
     ]
 
 
 def _assess_cell(
-    group: Group, language: Tag, languages: Sequence[Tag], repertoire: Repertoire
+    group: Group,
+    language: Tag,
+    languages: Sequence[Tag],
+    repertoire: Repertoire,
+    record: RecordSummary | None,
 ) -> Cell:
     words = group.original.post.words
     edition = group.editions.get(language)
+    progress = _compare(group, language, record) if record else None
     if edition is None:
         state = State.MISSING if _is_wanted(group, language, languages) else State.EXCLUDED
-        return Cell(state=state, words=words)
+        return Cell(state=state, words=words, progress=progress)
+    if edition is group.original:
+        return Cell(state=State.ORIGINAL, words=words, edition=edition)
     leftover = find_leftover(group, edition, languages, repertoire)
-    state = State.ORIGINAL if edition is group.original else State.UNVERIFIED
-    if leftover is not None and leftover.is_partial:
-        state = State.PARTIAL
-    return Cell(state=state, words=words, edition=edition, leftover=leftover)
+    return Cell(
+        state=_state_of_translation(edition, leftover, progress),
+        words=words,
+        edition=edition,
+        leftover=leftover,
+        progress=progress,
+    )
+
+
+def _compare(group: Group, language: Tag, record: RecordSummary) -> Progress | None:
+    """Nothing where the edition that the translation was made from is gone."""
+    source = source_of(group, language, record)
+    if source is None:
+        return None
+    target = group.editions.get(language)
+    return compare(record, source.post, target.post if target else None, source.language)
+
+
+def source_of(group: Group, language: Tag, record: RecordSummary | None = None) -> Edition | None:
+    """The edition that a translation is made from.
+
+    The one that its record names; else what the post says of itself, or the original. None where
+    the record names one that the group does not have.
+    """
+    named = record.source_language if record else None
+    if named is None or named in {UNDETERMINED, language}:
+        return group.editions.get(group.sources.get(language, group.original.language))
+    return group.editions.get(named)
+
+
+def _state_of_translation(
+    edition: Edition, leftover: Leftover | None, progress: Progress | None
+) -> State:
+    """The first of these that holds: what lacks weighs more than what is doubtful."""
+    is_left = leftover is not None and leftover.is_partial
+    if is_left or (progress and Standing.UNTRANSLATED in progress.counts):
+        return State.PARTIAL
+    if _is_machine(edition, progress):
+        return State.MACHINE
+    if progress is None:
+        return State.UNVERIFIED
+    if progress.outdated.segments or progress.removed:
+        return State.OUTDATED
+    return State.UNVERIFIED if Standing.UNVERIFIED in progress.counts else State.CURRENT
+
+
+def _is_machine(edition: Edition, progress: Progress | None) -> bool:
+    """Whether nobody reviewed what the front matter, or the record, says a machine translated."""
+    metadata = edition.post.metadata
+    if metadata.is_machine and not metadata.reviewers:
+        return progress is None or not progress.is_confirmed
+    return progress is not None and Standing.MACHINE in progress.counts
 
 
 def _is_wanted(group: Group, language: Tag, languages: Sequence[Tag]) -> bool:

@@ -11,7 +11,13 @@ from polyglot.layouts.layout import Layout
 from polyglot.problems import UNREAD
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
-from polyglot.relate.effort import MINUTES_TO_LINK, minutes_to_translate, minutes_to_verify
+from polyglot.relate.effort import (
+    MINUTES_TO_LINK,
+    minutes_to_review,
+    minutes_to_translate,
+    minutes_to_update,
+    minutes_to_verify,
+)
 from polyglot.relate.groups import Group
 from polyglot.relate.placement import Habits, learn_habits, suggest_path
 from polyglot.relate.status import Cell, Probable, Row, State, Status
@@ -20,8 +26,9 @@ from polyglot.tags import Tag
 _PLAIN = Layout()
 
 ORDER = ("kind", "-date", "words", "key")
-"""What is probably there and only to be linked, then what is missing, what is unfinished, and what
-nobody verified; the newest original first and undated ones last; the shortest first; then by key.
+"""What is probably there and only to be linked, then what is missing, what is outdated, what is
+unfinished, what a machine translated, and what nobody verified; the newest original first and
+undated ones last; the shortest first; then by key.
 """
 
 
@@ -31,11 +38,12 @@ class Task(Struct, frozen=True, kw_only=True, gc=False):
     group: Group
     kind: TaskKind
     source: Edition
-    """What to translate from: the original, unless the translation names another source."""
+    """What to translate from: the original, unless the translation or its record names another."""
     target: str
     """Path of the translation, relative to the content folder; a suggestion for a new one."""
     words: int
-    """Source words; to finish a translation, those that remain; to link one, none."""
+    """Source words: of a translation that is there, those that its kind of task is about; to link
+    one, none."""
     minutes: int
     is_begun: bool = False
     """Whether a draft already stands at `target`."""
@@ -62,7 +70,7 @@ def list_tasks(
     drafts: Iterable[Post] = (),
     layout: Layout = _PLAIN,
 ) -> list[Task]:
-    """Every missing, partial, unverified and unlinked translation into `language`, in `ORDER`.
+    """Every translation into `language` that something is to be done about, in `ORDER`.
 
     But for those of an original without a word: it gives a translator nothing to do.
     """
@@ -142,23 +150,39 @@ def _link(group: Group, probable: Probable) -> Task:
     )
 
 
-_KINDS = {State.PARTIAL: TaskKind.FINISH, State.UNVERIFIED: TaskKind.VERIFY}
+_KINDS = {
+    State.OUTDATED: TaskKind.UPDATE,
+    State.PARTIAL: TaskKind.FINISH,
+    State.MACHINE: TaskKind.REVIEW,
+    State.UNVERIFIED: TaskKind.VERIFY,
+}
 """What is to be done about a translation that is there."""
 
 
 def _revision(group: Group, cell: Cell, edition: Edition, words_per_hour: int) -> Task:
     kind = _KINDS[cell.state]
+    words, minutes = _effort(cell, words_per_hour)
     source = group.sources.get(edition.language, group.original.language)
-    words = cell.remaining if kind is TaskKind.FINISH else cell.words
-    estimate = minutes_to_translate if kind is TaskKind.FINISH else minutes_to_verify
+    if cell.progress is not None:
+        source = cell.progress.source
     return Task(
         group=group,
         kind=kind,
         source=group.editions.get(source, group.original),
         target=edition.post.path,
         words=words,
-        minutes=estimate(words, words_per_hour),
+        minutes=minutes,
     )
+
+
+def _effort(cell: Cell, words_per_hour: int) -> tuple[int, int]:
+    """Source words and minutes, at the pace of what is to be done."""
+    if cell.state is State.MACHINE:
+        return cell.unreviewed, minutes_to_review(cell.unreviewed, words_per_hour)
+    if cell.state is State.UNVERIFIED:
+        return cell.unverified, minutes_to_verify(cell.unverified, words_per_hour)
+    estimate = minutes_to_update if cell.state is State.OUTDATED else minutes_to_translate
+    return cell.words_to_translate, estimate(cell.words_to_translate, words_per_hour)
 
 
 def _rank(task: Task) -> tuple[int, float, int, str]:

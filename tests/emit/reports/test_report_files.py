@@ -105,16 +105,16 @@ def test_markdown_has_a_page_a_post_and_an_index_with_links() -> None:
             "# Missing translations\n\n"
             "2 works, 3 posts: 1 translation is missing; "
             "303 words to translate, about 1 hour 1 minute\n\n"
-            "| language | missing | partial | words to translate | time |\n"
-            "| --- | --: | --: | --: | --: |\n"
-            "| en | 0 | 0 | 0 | 0 min |\n"
-            "| fr | 0 | 0 | 0 | 0 min |\n"
-            "| es | 1 | 0 | 303 | 1 h 01 min |\n\n"
-            "| work | posts | missing | partial | words to translate | time |\n"
-            "| --- | --- | --- | --- | --: | --: |\n"
+            "| language | missing | partial | outdated | words to translate | time |\n"
+            "| --- | --: | --: | --: | --: | --: |\n"
+            "| en | 0 | 0 | 0 | 0 | 0 min |\n"
+            "| fr | 0 | 0 | 0 | 0 | 0 min |\n"
+            "| es | 1 | 0 | 0 | 303 | 1 h 01 min |\n\n"
+            "| work | posts | missing | partial | outdated | words to translate | time |\n"
+            "| --- | --- | --- | --- | --- | --: | --: |\n"
             "| A \\| \\*b\\* \\<i\\> # c | [en](posts--a.md), [fr](posts--a.fr.md) "
-            "| es | – | 303 | 1 h 01 min |\n"
-            "| Zeta | [es](z.es.md) | – | – | 0 | – |\n\n"
+            "| es | – | – | 303 | 1 h 01 min |\n"
+            "| Zeta | [es](z.es.md) | – | – | – | 0 | – |\n\n"
             "## Problems elsewhere\n\n"
             "- x.md:1: unreadable: cannot be read: \\<gone\\>; check its permissions\n"
         ),
@@ -147,6 +147,7 @@ def test_index_of_the_json_files_names_each_of_them() -> None:
             "original": {"path": "posts/a.md", "language": "en", "reason": "untranslated"},
             "missing": ["es"],
             "partial": [],
+            "outdated": [],
             "words_to_translate": 303,
             "minutes": 61,
         },
@@ -157,6 +158,7 @@ def test_index_of_the_json_files_names_each_of_them() -> None:
             "original": {"path": "z.es.md", "language": "es", "reason": "only"},
             "missing": [],
             "partial": [],
+            "outdated": [],
             "words_to_translate": 0,
             "minutes": 0,
         },

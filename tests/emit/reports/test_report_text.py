@@ -73,7 +73,7 @@ def test_partial_translations_are_told_beside_missing_ones() -> None:
     only = replace(totals, missing=0)
     assert "2 posts: 1 translation is partial; 360 words" in totals_text(only, UI)
     assert totals_table(totals, UI).rows == (
-        ("en", "0", "0", "0", "0 min"),
-        ("fr", "0", "1", "60", "12 min"),
-        ("es", "1", "0", "300", "1 h 00 min"),
+        ("en", "0", "0", "0", "0", "0 min"),
+        ("fr", "0", "1", "0", "60", "12 min"),
+        ("es", "1", "0", "0", "300", "1 h 00 min"),
     )

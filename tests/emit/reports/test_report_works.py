@@ -46,6 +46,7 @@ def test_each_post_tells_how_its_work_stands_in_every_language() -> None:
         },
         "missing": ["es"],
         "partial": [],
+        "outdated": [],
         "words_to_translate": 303,
         "minutes": 61,
     }
@@ -91,12 +92,13 @@ def test_each_post_tells_how_its_work_stands_in_every_language() -> None:
             "posts": 2,
             "missing": 1,
             "partial": 0,
+            "outdated": 0,
             "words_to_translate": 303,
             "minutes": 61,
             "languages": {
-                "en": {"missing": 0, "partial": 0, "words": 0, "minutes": 0},
-                "fr": {"missing": 0, "partial": 0, "words": 0, "minutes": 0},
-                "es": {"missing": 1, "partial": 0, "words": 303, "minutes": 61},
+                "en": {"missing": 0, "partial": 0, "outdated": 0, "words": 0, "minutes": 0},
+                "fr": {"missing": 0, "partial": 0, "outdated": 0, "words": 0, "minutes": 0},
+                "es": {"missing": 1, "partial": 0, "outdated": 0, "words": 303, "minutes": 61},
             },
         },
     }
@@ -147,7 +149,7 @@ def test_totals_are_of_the_selected_works_alone() -> None:
     report = make_report(status, Selection(rows=status.rows[1:]), 300)
     assert (report.totals.works, report.totals.languages[FR]) == (
         1,
-        LanguageTotals(missing=1, partial=0, words=50, minutes=10),
+        LanguageTotals(missing=1, partial=0, outdated=0, words=50, minutes=10),
     )
     assert report.totals.languages[ES] == report.totals.languages[FR]
 
@@ -190,12 +192,13 @@ def test_what_remains_of_partial_translations_is_to_be_translated() -> None:
         "posts": 2,
         "missing": 1,
         "partial": 1,
+        "outdated": 0,
         "words_to_translate": 360,
         "minutes": 72,
         "languages": {
-            "en": {"missing": 0, "partial": 0, "words": 0, "minutes": 0},
-            "fr": {"missing": 0, "partial": 1, "words": 60, "minutes": 12},
-            "es": {"missing": 1, "partial": 0, "words": 300, "minutes": 60},
+            "en": {"missing": 0, "partial": 0, "outdated": 0, "words": 0, "minutes": 0},
+            "fr": {"missing": 0, "partial": 1, "outdated": 0, "words": 60, "minutes": 12},
+            "es": {"missing": 1, "partial": 0, "outdated": 0, "words": 300, "minutes": 60},
         },
     }
 
@@ -220,6 +223,7 @@ def test_report_worklist_and_coverage_agree_on_what_is_to_be_translated(
         assert totals.languages[language] == LanguageTotals(
             missing=sum(task.kind is TaskKind.TRANSLATE for task in listed) + wordless,
             partial=sum(task.kind is TaskKind.FINISH for task in listed),
+            outdated=sum(task.kind is TaskKind.UPDATE for task in listed),
             words=sum(task.words for task in listed),
             minutes=sum(task.minutes for task in listed),
         )

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from gettext import NullTranslations
 
 from polyglot.emit.probable import probable_text
-from polyglot.emit.reports.text import original_lines, people_lines, totals_table, totals_text
+from polyglot.emit.reports.text import (
+    original_lines,
+    people_lines,
+    progress_lines,
+    totals_table,
+    totals_text,
+)
 from polyglot.emit.reports.works import (
     IndexEntry,
     PostReport,
@@ -23,6 +29,7 @@ def work_markdown(work: WorkReport, ui: NullTranslations, *, level: int = 1) -> 
     """One work under a heading of `level`."""
     about = [ui.gettext("key: {key}").format(key=work.first.key), *original_lines(work, ui)]
     about.extend(people_lines(work, ui))
+    about.extend(progress_lines(work, str, ui))
     parts = [
         f"{'#' * level} {_line(work.title)}",
         "\n".join(f"- {_line(line)}" for line in about),
@@ -126,16 +133,18 @@ def _links(works: Iterable[IndexEntry], ui: NullTranslations) -> str:
         ui.gettext("posts"),
         ui.gettext("missing"),
         ui.gettext("partial"),
+        ui.gettext("outdated"),
         ui.gettext("words to translate"),
         ui.gettext("time"),
     )
-    lines = [f"| {' | '.join(columns)} |", "| --- | --- | --- | --- | --: | --: |"]
+    lines = [f"| {' | '.join(columns)} |", "| --- | --- | --- | --- | --- | --: | --: |"]
     for work in works:
         lack = (
             ", ".join(work.missing) or "–",
             ", ".join(work.partial) or "–",
+            ", ".join(work.outdated) or "–",
             str(work.words_to_translate),
-            short_time(work.minutes, ui) if work.missing or work.partial else "–",
+            short_time(work.minutes, ui) if work.words_to_translate else "–",
         )
         posts = ", ".join(f"[{language}]({file})" for language, file in work.files.items())
         lines.append(f"| {' | '.join([_line(work.title), posts, *lack])} |")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from gettext import NullTranslations
 
 from polyglot.emit.probable import probable_text
+from polyglot.emit.progress import segments_in_words
 from polyglot.emit.reports.works import (
     PostReport,
     Report,
@@ -40,6 +41,7 @@ def work_text(work: WorkReport, locate: Locate, ui: NullTranslations) -> list[st
         key if work.title == key else f"{key} — {work.title}",
         *(f"  {line}".rstrip() for line in _aligned(_state_rows(work, locate, ui))),
         *(f"    {line}" for line in [*original_lines(work, ui), *people_lines(work, ui)]),
+        *(f"    {line}" for line in progress_lines(work, locate, ui)),
         *(f"    {line}" for post in work.posts for line in _problem_lines(post, locate, ui)),
     ]
 
@@ -87,9 +89,9 @@ def words_and_time(words: int, minutes: int, ui: NullTranslations) -> str:
 def _about_post(post: PostReport, state: StateReport | None, ui: NullTranslations) -> str:
     """How its language is known, and what of it remains to be translated."""
     evidence = evidence_in_words(post.evidence, post.confidence, ui)
-    if state is None or not state.remaining:
+    if state is None or not state.words_to_translate:
         return evidence
-    effort = words_and_time(state.remaining, state.minutes, ui)
+    effort = words_and_time(state.words_to_translate, state.minutes, ui)
     return ui.gettext("{evidence}; {effort}").format(evidence=evidence, effort=effort)
 
 
@@ -117,6 +119,21 @@ def people_lines(work: WorkReport, ui: NullTranslations) -> list[str]:
     return lines
 
 
+def progress_lines(work: WorkReport, locate: Locate, ui: NullTranslations) -> Iterator[str]:
+    """Where each translation is behind its record's source: a line a language."""
+    paths = work.first.members
+    for language, state in work.first.states.items():
+        progress = state.progress
+        if not progress or not progress.line or state.state is State.ORIGINAL:
+            continue
+        template = ui.gettext("{language}: {segments}; the first: {place}")
+        yield template.format(
+            language=language,
+            segments=segments_in_words(progress, ui),
+            place=f"{locate(paths[progress.source])}:{progress.line}",
+        )
+
+
 def _problem_lines(post: PostReport, locate: Locate, ui: NullTranslations) -> Iterator[str]:
     for found in post.problems:
         yield problem_line(f"{locate(found.path)}:{found.line}", found, ui)
@@ -126,7 +143,7 @@ def totals_text(totals: ReportTotals, ui: NullTranslations) -> str:
     """One sentence on all works of the report."""
     works = ui.ngettext("{count} work", "{count} works", totals.works).format(count=totals.works)
     posts = ui.ngettext("{count} post", "{count} posts", totals.posts).format(count=totals.posts)
-    if not totals.missing and not totals.partial:
+    if not totals.missing and not totals.partial and not totals.outdated:
         return ui.gettext("{works}, {posts}: no translation is missing").format(
             works=works, posts=posts
         )
@@ -139,7 +156,7 @@ def totals_text(totals: ReportTotals, ui: NullTranslations) -> str:
 
 
 def _lacks(totals: ReportTotals, ui: NullTranslations) -> Iterator[str]:
-    """How many translations are missing, and how many are partial: what is none is left out."""
+    """How many translations are missing, partial, outdated: what is none is left out."""
     if totals.missing:
         yield ui.ngettext(
             "{count} translation is missing", "{count} translations are missing", totals.missing
@@ -148,6 +165,10 @@ def _lacks(totals: ReportTotals, ui: NullTranslations) -> Iterator[str]:
         yield ui.ngettext(
             "{count} translation is partial", "{count} translations are partial", totals.partial
         ).format(count=totals.partial)
+    if totals.outdated:
+        yield ui.ngettext(
+            "{count} translation is outdated", "{count} translations are outdated", totals.outdated
+        ).format(count=totals.outdated)
 
 
 def totals_table(totals: ReportTotals, ui: NullTranslations) -> Table:
@@ -157,6 +178,7 @@ def totals_table(totals: ReportTotals, ui: NullTranslations) -> Table:
             ui.gettext("language"),
             ui.gettext("missing"),
             ui.gettext("partial"),
+            ui.gettext("outdated"),
             ui.gettext("words to translate"),
             ui.gettext("time"),
         ),
@@ -165,10 +187,11 @@ def totals_table(totals: ReportTotals, ui: NullTranslations) -> Table:
                 language,
                 str(lack.missing),
                 str(lack.partial),
+                str(lack.outdated),
                 str(lack.words),
                 short_time(lack.minutes, ui),
             )
             for language, lack in totals.languages.items()
         ),
-        numeric=frozenset({1, 2, 3, 4}),
+        numeric=frozenset({1, 2, 3, 4, 5}),
     )

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.emit.probable import ProbableView, probable_view
+from polyglot.emit.progress import ProgressView, progress_view
 from polyglot.problems import Problem, ShownProblem, show
 from polyglot.relate.editions import Edition
-from polyglot.relate.effort import minutes_to_translate
+from polyglot.relate.effort import minutes_to_translate, minutes_to_update
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
 from polyglot.relate.originals import Reason
@@ -41,17 +42,23 @@ class StateReport(Struct, frozen=True, kw_only=True):
     words: int
     """Source words: those of the original, whatever the state."""
     minutes: int
-    """To translate what is missing, or what remains; 0 where nothing does."""
+    """To translate what is missing, what remains, or what changed; 0 where nothing does."""
     remaining: int | UnsetType = UNSET
     """Source words of a partial translation that are still to be translated."""
+    outdated: int | UnsetType = UNSET
+    """Source words that changed or were added since the translation was made."""
+    progress: ProgressView | UnsetType = UNSET
+    """What the record says of the translation; left out without one."""
     path: str | UnsetType = UNSET
     probable: ProbableView | UnsetType = UNSET
     """Where nothing is linked: what content says belongs there (``polyglot link``)."""
 
     @property
     def words_to_translate(self) -> int:
-        """All of what is missing, and what remains."""
-        return self.words if self.state is State.MISSING else self.remaining or 0
+        """All of what is missing; else what remains, and what changed."""
+        if self.state is State.MISSING:
+            return self.words
+        return min((self.remaining or 0) + (self.outdated or 0), self.words)
 
 
 class PostReport(Struct, frozen=True, kw_only=True):
@@ -71,8 +78,9 @@ class PostReport(Struct, frozen=True, kw_only=True):
     states: dict[Tag, StateReport]
     missing: list[Tag]
     partial: list[Tag]
+    outdated: list[Tag]
     words_to_translate: int
-    """Source words: all for each missing language, those that remain for each partial one.
+    """Source words: all for each missing language, those that remain or changed for each other.
 
     `minutes` likewise.
     """
@@ -107,6 +115,7 @@ class IndexEntry(Struct, frozen=True, kw_only=True):
     original: Origin
     missing: list[Tag]
     partial: list[Tag]
+    outdated: list[Tag]
     words_to_translate: int
     minutes: int
 
@@ -115,10 +124,11 @@ class LanguageTotals(Struct, frozen=True, kw_only=True):
     """What is to be translated into one language."""
 
     missing: int
-    """Works; `partial` likewise."""
+    """Works; `partial` and `outdated` likewise."""
     partial: int
+    outdated: int
     words: int
-    """Source words of what is missing, and those that remain of what is partial."""
+    """Source words of what is missing, and those that remain or changed of what is there."""
     minutes: int
 
 
@@ -128,8 +138,9 @@ class ReportTotals(Struct, frozen=True, kw_only=True):
     works: int
     posts: int
     missing: int
-    """Missing translations: works × languages; `partial` likewise."""
+    """Missing translations: works × languages; `partial` and `outdated` likewise."""
     partial: int
+    outdated: int
     words_to_translate: int
     minutes: int
     languages: dict[Tag, LanguageTotals]
@@ -225,6 +236,7 @@ def _report_post(
         states=states,
         missing=[tag for tag, found in states.items() if found.state is State.MISSING],
         partial=[tag for tag, found in states.items() if found.state is State.PARTIAL],
+        outdated=[tag for tag, found in states.items() if found.state is State.OUTDATED],
         words_to_translate=sum(found.words_to_translate for found in states.values()),
         minutes=sum(found.minutes for found in states.values()),
         authors=post.metadata.authors,
@@ -245,14 +257,16 @@ def _report_state(cell: Cell, words_per_hour: int) -> StateReport:
         words=cell.words,
         minutes=_minutes_to_translate(cell, words_per_hour),
         remaining=cell.remaining or UNSET,
+        outdated=cell.outdated or UNSET,
+        progress=progress_view(cell),
         path=cell.edition.post.path if cell.edition else UNSET,
         probable=probable_view(cell),
     )
 
 
 def _minutes_to_translate(cell: Cell, words_per_hour: int) -> int:
-    if cell.state not in {State.MISSING, State.PARTIAL}:
-        return 0
+    if cell.state is State.OUTDATED:
+        return minutes_to_update(cell.words_to_translate, words_per_hour)
     return minutes_to_translate(cell.words_to_translate, words_per_hour)
 
 
@@ -266,6 +280,7 @@ def index_entry(work: WorkReport, files: dict[Tag, str]) -> IndexEntry:
         original=first.original,
         missing=first.missing,
         partial=first.partial,
+        outdated=first.outdated,
         words_to_translate=first.words_to_translate,
         minutes=first.minutes,
     )
@@ -284,6 +299,7 @@ def _total_reports(
         posts=sum(len(row.group.editions) for row in rows),
         missing=sum(total.missing for total in totals.values()),
         partial=sum(total.partial for total in totals.values()),
+        outdated=sum(total.outdated for total in totals.values()),
         words_to_translate=sum(total.words for total in totals.values()),
         minutes=sum(total.minutes for total in totals.values()),
         languages=totals,
@@ -295,6 +311,7 @@ def _total_cells(cells: Iterable[Cell], words_per_hour: int) -> LanguageTotals:
     return LanguageTotals(
         missing=sum(cell.state is State.MISSING for cell in listed),
         partial=sum(cell.state is State.PARTIAL for cell in listed),
+        outdated=sum(cell.state is State.OUTDATED for cell in listed),
         words=sum(cell.words_to_translate for cell in listed),
         minutes=sum(_minutes_to_translate(cell, words_per_hour) for cell in listed),
     )

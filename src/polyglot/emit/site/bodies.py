@@ -11,7 +11,7 @@ from html import escape, unescape
 from msgspec import Struct
 from pyromark import Markdown
 
-from polyglot.analyse.markdown import MARKDOWN_OPTIONS
+from polyglot.analyse.block_walker import MARKDOWN_OPTIONS
 from polyglot.emit.site.foreign_parts import mark_html
 from polyglot.emit.site.pages import Mark
 from polyglot.emit.site.urls import name_part

@@ -124,6 +124,14 @@ def test_tbx_that_is_wrong_is_told_with_its_line(text: str, line: int, reason: s
     assert parse_tbx_glossary(text.encode(), "t.tbx") == ([], [found])
 
 
+def test_weblate_s_marks_in_tbx_are_understood() -> None:
+    text = TBX_2008.replace("deprecatedTerm-admn-sts", "forbidden").replace(
+        "</termEntry>", '<termNote type="translationNote">no</termNote></termEntry>'
+    )
+    (entry,), problems = parse_tbx_glossary(text.encode(), "t.tbx")
+    assert (entry.forbidden, entry.is_kept, problems) == ({FR: ("pâte aigre",)}, True, [])
+
+
 def test_a_tbx_entry_without_terms_is_told() -> None:
     text = TBX_2019.replace("<term>", "<x>").replace("</term>", "</x>")
     found = problem("glossary-entry", "t.tbx", 4, detail="no term stands in it")

@@ -21,8 +21,10 @@ _ENTRIES = frozenset({"termEntry", "conceptEntry"})
 _LANGUAGES = frozenset({"langSet", "langSec"})
 _TERMS = frozenset({"tig", "ntig", "termSec"})
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_BAD_STATUS = frozenset({"deprecatedTerm-admn-sts", "supersededTerm-admn-sts"})
-"""Values of administrativeStatus: such a term shall not be used (TBX-Basic §A.8)."""
+_BAD_STATUS = frozenset(
+    {"deprecatedTerm-admn-sts", "supersededTerm-admn-sts", "forbidden", "obsolete"}
+)
+"""Values of administrativeStatus, the last two Weblate's: such a term shall not be used."""
 
 
 def parse_tbx_glossary(content: bytes, path: str) -> tuple[list[Entry], list[Problem]]:
@@ -53,9 +55,15 @@ def _read_entries(root: Element, path: str) -> tuple[list[Entry], list[Problem]]
             line = int(element.get(_LINE, "1"))
             terms, forbidden = _read_terms(element)
             if terms:
-                note = _text_of(element, "note")
                 entries.append(
-                    Entry(terms=terms, forbidden=forbidden, note=note, path=path, line=line)
+                    Entry(
+                        terms=terms,
+                        forbidden=forbidden,
+                        is_kept=_is_kept(element),
+                        note=_text_of(element, "note"),
+                        path=path,
+                        line=line,
+                    )
                 )
             else:
                 detail = N_("no term stands in it")
@@ -95,6 +103,12 @@ def _is_forbidden(group: Element) -> bool:
         for element in group.iter()
         if "administrativeStatus" in {element.get("type"), _name(element)}
     )
+
+
+def _is_kept(entry: Element) -> bool:
+    """Whether a translationNote says ``no``, as Weblate marks what is not translated."""
+    notes = (each for each in entry.iter() if each.get("type") == "translationNote")
+    return any((note.text or "").strip().lower() == "no" for note in notes)
 
 
 def _text_of(parent: Element, name: str) -> str:

@@ -1,7 +1,7 @@
 """Checks of a text alone: the typography of French and Spanish, and doubled spaces.
 
 French: *Lexique des règles typographiques en usage à l’Imprimerie nationale*; Spanish: Real
-Academia Española, *Ortografía de la lengua española* (2010), ch. III §3.4.9.
+Academia Española, *Ortografía de la lengua española* (2010), on interrogación y exclamación.
 """
 
 import re
@@ -21,7 +21,8 @@ _TIGHT = re.compile(rf"(?<=[\w)\]%€°»’'…])(?<![!?]){_SIGN}(?=[\s)»”\"
 _BREAKABLE = re.compile(rf"(?<=[\w)\]%€°»”…\ufffc]) {_SIGN}(?=[\s)»”\",.…!?]|\Z)|« (?=\S)")
 _EXEMPT = re.compile(r"\(\s?[!?…]+\s?\)|[:;]-?[)(DPp/|](?!\w)|&\w+;")
 
-# Unlike in France, ; ! ? follow the word (Office québécois de la langue française, "Espacement").
+# Unlike in France, ; ! ? may follow the word (Office québécois de la langue française, "Espacement
+# avant et après les signes de ponctuation et les symboles").
 _SPACED_IN_CANADA = frozenset(":»«")
 
 

@@ -67,8 +67,8 @@ def test_csv_and_markdown_have_the_same_rows(
     assert run(root, "--by", "section", "--format", "csv") == 0
     csv = capsys.readouterr().out.splitlines()
     assert csv[1:3] == [
-        "posts,en,1,4,0,0,0,0,0,0,0,0,100%,0",
-        "posts,fr,0,0,0,0,1,4,0,0,0,0,100%,0",
+        "posts,en,1,4,0,0,0,0,0,0,0,0,0,0,0,0,0,0,100%,0",
+        "posts,fr,0,0,0,0,0,0,0,0,0,0,1,4,0,0,0,0,100%,0",
     ]
     assert run(root, "--by", "section", "--format", "markdown") == 0
     markdown = capsys.readouterr().out.splitlines()

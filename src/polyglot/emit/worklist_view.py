@@ -172,7 +172,7 @@ def task_text(
 ) -> list[str]:
     """The lines about one task; `locate` turns a path into one that can be opened."""
     time = short_time(task.minutes, ui)
-    source = f"{locate(task.source.post.path)}:1 ({task.source.language})"
+    source = f"{locate(task.source.post.path)}:{task.line} ({task.source.language})"
     lines = [
         f"{number:>3}. {kind_names(ui)[task.kind]}  {_title(task)} — {_amount(task, ui)}, {time}",
         f"     {ui.gettext('open {path}').format(path=source)}",

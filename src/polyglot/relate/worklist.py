@@ -45,6 +45,8 @@ class Task(Struct, frozen=True, kw_only=True, gc=False):
     """Source words: of a translation that is there, those that its kind of task is about; to link
     one, none."""
     minutes: int
+    line: int = 1
+    """1-based, in the source: where to begin, as far as a record tells."""
     is_begun: bool = False
     """Whether a draft already stands at `target`."""
     confidence: float | None = None
@@ -172,6 +174,7 @@ def _revision(group: Group, cell: Cell, edition: Edition, words_per_hour: int) -
         target=edition.post.path,
         words=words,
         minutes=minutes,
+        line=(cell.progress.line if cell.progress else 0) or 1,
     )
 
 

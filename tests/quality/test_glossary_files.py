@@ -61,6 +61,15 @@ def test_csv_rows_in_several_lines_keep_their_line() -> None:
             b"",
             problem("glossary-unreadable", "t.csv", reason="its first line names no languages"),
         ),
+        (
+            b'en,fr\n"tree,arbre\nleaf,feuille\n',
+            problem(
+                "glossary-unreadable",
+                "t.csv",
+                3,
+                reason="its quotation marks do not pair up",
+            ),
+        ),
         (b"en,francais\ntree,arbre\n", problem("glossary-column", "t.csv", found="francais")),
         (
             b"en,translate\ntree,perhaps\n",

@@ -24,49 +24,62 @@ def parse_csv_glossary(content: bytes, path: str) -> tuple[list[Entry], list[Pro
     the term as it is; ``note``. Commas, semicolons or tabs part the cells, as the header shows.
     """
     try:
-        text = content.decode("utf-8-sig")
+        rows = list(_rows(content.decode("utf-8-sig")))
     except UnicodeDecodeError:
-        return [], [problem("glossary-unreadable", path, reason=N_("it is not UTF-8"))]
-    rows = _rows(text)
-    _line, header = next(rows, (1, []))
-    names = [name.strip() for name in header]
-    problems = [
-        problem("glossary-column", path, found=name) for name in names if name and not _known(name)
-    ]
+        return _unreadable(path, 1, N_("it is not UTF-8"))
+    except _UnpairedError as error:
+        return _unreadable(path, error.line, N_("its quotation marks do not pair up"))
+    return _read_rows(rows, path)
+
+
+class _UnpairedError(Exception):
+    """No CSV: a cell's quotation marks do not pair up, as the reader noticed on a line."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+_Row = tuple[int, list[str]]
+"""The cells of a row, and before them the line that it begins on."""
+
+
+def _read_rows(rows: Sequence[_Row], path: str) -> tuple[list[Entry], list[Problem]]:
+    names = [name.strip() for name in rows[0][1]] if rows else []
     if not any(parse_tag(name) for name in names):
-        reason = N_("its first line names no languages")
-        return [], [problem("glossary-unreadable", path, reason=reason), *problems]
-    entries = []
-    for line, cells in rows:
-        entry = _read_row(names, cells, path, line)
-        if isinstance(entry, Problem):
-            problems.append(entry)
-        elif entry:
-            entries.append(entry)
-    return entries, problems
+        return _unreadable(path, 1, N_("its first line names no languages"))
+    read = [_read_row(names, cells, path, line) for line, cells in rows[1:]]
+    unknown = [name for name in names if name and not _is_known(name)]
+    problems = [problem("glossary-column", path, found=name) for name in unknown]
+    problems += [found for found in read if isinstance(found, Problem)]
+    return [found for found in read if isinstance(found, Entry)], problems
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Every row that is not empty, with the line that it begins on."""
+def _unreadable(path: str, line: int, reason: str) -> tuple[list[Entry], list[Problem]]:
+    return [], [problem("glossary-unreadable", path, line, reason=reason)]
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    """Every row that is not empty."""
     first_line = text.partition("\n")[0]
     delimiter = max(",;\t", key=first_line.count)
-    # strict=False: a stray quotation mark stays in its cell, and no row is lost.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield line, cells
-        line = reader.line_num + 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise _UnpairedError(reader.line_num) from error
 
 
-def _known(name: str) -> bool:
+def _is_known(name: str) -> bool:
     tag = name.removeprefix(FORBIDDEN)
     return name in {"note", "translate"} or parse_tag(tag) is not None
 
 
-def _read_row(
-    names: Sequence[str], cells: Sequence[str], path: str, line: int
-) -> Entry | Problem | None:
+def _read_row(names: Sequence[str], cells: Sequence[str], path: str, line: int) -> Entry | Problem:
     fields = dict(zip(names, (cell.strip() for cell in cells), strict=False))
     terms = _terms(fields, "")
     translate = fields.get("translate", "").lower()

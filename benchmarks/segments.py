@@ -4,7 +4,7 @@
 
 Of four archives every post, by turns: polyglot reads the segments and splices their own texts in;
 Translate Toolkit's Markdown reader gathers its units and renders them unchanged. Five rounds, the
-median of each. Then the CPU milliseconds of a post of 675 words, of the posts in the folder POSTS or
+median of each. Then the CPU milliseconds of a post of 675 words, of those in the folder POSTS or
 of made-up ones, with pyromark's events, which nothing that reads Markdown so can go below.
 
 Needs Translate Toolkit for the comparison: 'pip install -e .[bench]'.

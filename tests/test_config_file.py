@@ -6,6 +6,7 @@ from polyglot.config import Config, Fallback, SiteText
 from polyglot.config_file import find_root, is_too_wide, read_config
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout
+from polyglot.problems import Severity
 from polyglot.tags import Tag
 
 
@@ -189,11 +190,43 @@ def test_an_encoder_that_is_not_installed_is_told_with_what_to_do(
             "languages: []\n",
             "polyglot.yaml:1: languages: an empty list is not a list of tags such as [en, fr]",
         ),
-        ("xyzzy: 1\n", "polyglot.yaml:1: xyzzy: unknown key; known are assets, base_url, content,"),
+        ("xyzzy: 1\n", "polyglot.yaml:1: xyzzy: unknown key; known are assets, base_url, checks,"),
     ],
 )
 def test_single_faults(root: Path, text: str, fault: str) -> None:
     assert faults(root, text)[0].startswith(fault)
+
+
+def test_checks_are_graded_and_switched_off(root: Path) -> None:
+    config = configure(
+        root, "checks: {double-space: off, french-spacing: warning, length-long: error}\n"
+    )
+    assert config.checks == {
+        "double-space": None,
+        "french-spacing": Severity.WARNING,
+        "length-long": Severity.ERROR,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (
+            "checks: {dubble-space: off}\n",
+            "polyglot.yaml:1: checks.dubble-space: unknown key; did you mean 'double-space'?",
+        ),
+        (
+            "checks: {double-space: of}\n",
+            "polyglot.yaml:1: checks.double-space: 'of' is not one of off, notice, warning, error",
+        ),
+        (
+            "checks: double-space\n",
+            "polyglot.yaml:1: checks: 'double-space' is not a level per check: 'double-space: off'",
+        ),
+    ],
+)
+def test_faults_of_checks_name_the_way_out(root: Path, text: str, fault: str) -> None:
+    assert faults(root, text) == [fault]
 
 
 def test_output_may_lie_in_a_content_folder_that_is_the_root(tmp_path: Path) -> None:

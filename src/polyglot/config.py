@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from polyglot.layouts.layout import Layout
+from polyglot.problems import Severity
 from polyglot.tags import Tag
 
 CONFIG_NAMES = ("polyglot.yaml", "polyglot.yml")
@@ -90,6 +91,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """Whether that search asks a sentence encoder, which is an extra, what posts mean."""
     thresholds: dict[Tag, float] = {}
     """Least share (0–1) of source words translated, per language, for `check`."""
+    checks: dict[str, Severity | None] = {}
+    """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 
     @property
     def base_path(self) -> str:

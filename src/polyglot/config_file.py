@@ -27,13 +27,14 @@ from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout, layout_key, move_layout
 from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
 from polyglot.messages import N_
+from polyglot.problems import CHECKS, Severity
 from polyglot.strict_yaml import Document, parse_yaml
 from polyglot.tags import Tag, match_language, parse_tag
 
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
-    "translatable_fields suggest_links sentence_encoder thresholds"
+    "translatable_fields suggest_links sentence_encoder thresholds checks"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -142,6 +143,7 @@ def _read(
         suggest_links=reader.scalar("suggest_links", default=True, parse=_boolean),
         sentence_encoder=reader.scalar("sentence_encoder", default=False, parse=_sentence_encoder),
         thresholds=_read_thresholds(reader, languages),
+        checks=_read_checks(reader),
     )
 
 
@@ -225,6 +227,29 @@ def _read_thresholds(reader: ConfigReader, languages: Sequence[Tag]) -> dict[Tag
         if tag:
             thresholds[tag] = share
     return thresholds
+
+
+def _read_checks(reader: ConfigReader) -> dict[str, Severity | None]:
+    value = reader.fields.get("checks", {})
+    if not isinstance(value, dict):
+        reader.unfit(
+            ("checks",), value, Unfit(N_("{value} is not a level per check: 'double-space: off'"))
+        )
+        return {}
+    levels: dict[str, Severity | None] = {}
+    for code in value:
+        if code in CHECKS:
+            path = ("checks", code)
+            levels[code] = reader.convert(path, value[code], CHECKS[code], _check_level)
+        else:
+            reader.unknown_key(("checks", code), code, CHECKS)
+    return levels
+
+
+def _check_level(text: str) -> Severity | None:
+    if text not in {"off", *Severity}:
+        raise Unfit(N_("{value} is not one of {known}"), known="off, notice, warning, error")
+    return None if text == "off" else Severity(text)
 
 
 def _layout_name(text: str) -> str:

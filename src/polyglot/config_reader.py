@@ -1,7 +1,7 @@
 """Reading one configuration document by key path: every fault is gathered, none guessed away."""
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -43,15 +43,16 @@ class ConfigReader:
     def check_keys(self, known: Sequence[str]) -> None:
         """Every unknown key is a fault, with the known one it may have meant."""
         for key in self.fields:
-            if key in known:
-                continue
-            near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
-            if near:
-                self.fault((key,), N_("unknown key; did you mean '{near}'?"), near=near[0])
-            else:
-                self.fault(
-                    (key,), N_("unknown key; known are {known}"), known=", ".join(sorted(known))
-                )
+            if key not in known:
+                self.unknown_key((key,), key, known)
+
+    def unknown_key(self, path: tuple[str | int, ...], key: str, known: Iterable[str]) -> None:
+        """Note that no `key` of that name is `known`, and which of them it may have meant."""
+        near = difflib.get_close_matches(key, [*known], n=1, cutoff=0.6)
+        if near:
+            self.fault(path, N_("unknown key; did you mean '{near}'?"), near=near[0])
+        else:
+            self.fault(path, N_("unknown key; known are {known}"), known=", ".join(sorted(known)))
 
     def scalar(self, key: str, default: T, parse: Callable[[str], T]) -> T:
         """The value at `key` as `parse` reads it, which raises Unfit for what it cannot read."""

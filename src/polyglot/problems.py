@@ -41,6 +41,8 @@ class Problem(Struct, frozen=True, kw_only=True, order=True, gc=False):
     """1-based; 1 where the trouble is the file as a whole."""
     code: str
     values: tuple[tuple[str, str], ...] = ()
+    severity: str = ""
+    """As the site's configuration wants it; empty for that of its kind."""
 
 
 class ShownProblem(Struct, frozen=True, kw_only=True):
@@ -61,7 +63,7 @@ def problem(code: str, path: str, line: int = 1, **values: object) -> Problem:
 
 
 def severity_of(found: Problem) -> Severity:
-    return KINDS[found.code].severity
+    return Severity(found.severity) if found.severity else KINDS[found.code].severity
 
 
 def gather_repeated(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
@@ -87,7 +89,7 @@ def show(found: Problem, translate: Callable[[str], str] = str) -> ShownProblem:
         path=_visible(found.path),
         line=found.line,
         code=found.code,
-        severity=kind.severity,
+        severity=severity_of(found),
         message=fill(kind.message, values, translate),
         hint=fill(kind.hint, values, translate),
     )
@@ -119,6 +121,82 @@ def _notice(message: str, hint: str) -> Kind:
 
 UNREAD = frozenset({"unreadable", "too-large", "not-text", "encoding", "front-matter-unclosed"})
 """Codes of sources that are there and could not be read: nothing is known, nothing published."""
+
+CHECK_KINDS: dict[str, Kind] = {
+    # Translations beside their sources
+    "glossary-term": _warning(
+        N_("the source has the term '{term}', but its translation '{wanted}' is not here"),
+        N_("use that term, or add the one used to the glossary"),
+    ),
+    "glossary-forbidden": _warning(
+        N_("'{found}' is not to be used; the glossary has: {wanted}"),
+        N_("use its term"),
+    ),
+    "inline-missing": _warning(
+        N_("the source has {missing}, which is missing here"), N_("copy it from the source")
+    ),
+    "inline-extra": _notice(
+        N_("{extra} is not in the source, or not as often"), N_("remove it, or add it there")
+    ),
+    "code-changed": _notice(
+        N_("{found} stands where the source has other code"), N_("compare the two")
+    ),
+    "emphasis-changed": _notice(
+        N_("'{found}' has not the emphasis of its source"), N_("compare the two")
+    ),
+    "footnote-changed": _warning(
+        N_("the footnote marks {found} stand in one of source and translation alone"),
+        N_("give both the same marks"),
+    ),
+    "url-missing": _warning(
+        N_("the source links to {missing}, and the translation does not"),
+        N_("link to it, or to the same page in this language"),
+    ),
+    "url-extra": _notice(N_("links to {extra}, and the source does not"), N_("compare the two")),
+    "number-changed": _warning(
+        N_("the source has {missing}, where {extra} stands here"), N_("compare the numbers")
+    ),
+    "number-missing": _warning(
+        N_("the source has the number {missing}, which is missing here"), N_("compare the two")
+    ),
+    "number-extra": _notice(
+        N_("has the number {extra}, which is not in the source"), N_("compare the two")
+    ),
+    "untranslated-segment": _warning(
+        N_("'{found}' is still the source's text"), N_("translate it")
+    ),
+    "question-lost": _notice(
+        N_("'{found}' is no question, and its source is one"), N_("compare the two")
+    ),
+    "question-added": _notice(
+        N_("'{found}' is a question, and its source is none"), N_("compare the two")
+    ),
+    "length-long": _notice(
+        N_("has {length} characters, where about {expected} are usual for such a source"),
+        N_("look for what was added"),
+    ),
+    "length-short": _notice(
+        N_("has {length} characters, where about {expected} are usual for such a source"),
+        N_("look for what was left out"),
+    ),
+    # Typography
+    "double-space": _notice(N_("two spaces in '{found}'"), N_("remove one")),
+    "french-spacing": _notice(
+        N_("'{sign}' has no space in '{found}'"),
+        N_("put a no-break space between it and the text"),
+    ),
+    "french-line-break": _notice(
+        N_("a line may break at the space of '{sign}', as in '{found}'"),
+        N_("make it a no-break space, here and in all of the text"),
+    ),
+    "french-quotes": _notice(
+        N_("{found} has other marks than French ones"), N_("put it in guillemets")
+    ),
+    "spanish-opening": _notice(
+        N_("'{sign}' is missing before '{found}'"), N_("open the question or exclamation with it")
+    ),
+}
+"""Those of checks of translations and texts, which a site may switch (`checks:`)."""
 
 KINDS: dict[str, Kind] = {
     # Sources and their paths
@@ -492,9 +570,31 @@ KINDS: dict[str, Kind] = {
     "import-media-unfetched": _warning(
         N_("{url} cannot be fetched: {reason}"), N_("fetch it by hand, or run again")
     ),
-    # Catalogs
+    # Catalogs and glossaries
     "catalog-unreadable": _error(
         N_("the catalog cannot be used: {detail}"), N_("mend it, or remove it")
     ),
+    "glossary-unreadable": _error(
+        N_("the glossary cannot be used: {reason}"), N_("mend it, or remove it")
+    ),
+    "glossary-column": _warning(
+        N_("the column '{found}' is neither a language nor a known name; it is ignored"),
+        N_("name it 'fr', 'forbidden_fr', 'translate' or 'note'"),
+    ),
+    "glossary-entry": _warning(
+        N_("the entry is ignored: {detail}"), N_("mend it, or remove the line")
+    ),
+    "unknown-check": _warning(
+        N_("a comment switches '{found}' off, which is no check"), N_("did you mean '{near}'?")
+    ),
+    **CHECK_KINDS,
 }
 """Every kind there is. A code never changes its meaning; docs/problems.md describes each."""
+
+OFF_BY_DEFAULT = frozenset({"french-line-break", "emphasis-changed", "question-added"})
+"""Checks that a site has to ask for."""
+
+CHECKS: dict[str, Severity | None] = {
+    code: None if code in OFF_BY_DEFAULT else kind.severity for code, kind in CHECK_KINDS.items()
+}
+"""How grave the findings of each check are; None: off unless asked for."""

@@ -15,6 +15,7 @@ from polyglot.cli.session import (
     open_site,
     print_bytes,
     print_problems,
+    progress_bar,
     ui_of,
 )
 from polyglot.errors import PolyglotError
@@ -85,12 +86,15 @@ def command(
 
     from polyglot.pipeline import plan_pages
     from polyglot.relate.coverage import check_thresholds
+    from polyglot.translating.checking import check_site
 
     ui = ui_of(context)
     site = open_site(directory, languages, jobs, ui)
     # What a build would find, its URLs included: the gate must not pass what then fails.
     _plan, problems = plan_pages(site)
-    status = replace(site.status, problems=problems)
+    with progress_bar(ui) as progress:
+        found = check_site(site, jobs=jobs, progress=progress)
+    status = replace(site.status, problems=tuple(sorted((*problems, *found))))
     minimums = site.config.thresholds | dict(
         _parse_minimum(text, site.config) for text in minimum or ()
     )
@@ -100,7 +104,7 @@ def command(
     if output_format is CheckFormat.JSON:
         _print_json(status, thresholds, is_clean=is_clean)
     else:
-        print_problems(problems, site.config, ui)
+        print_problems(status.problems, site.config, ui)
         _print_findings(status, thresholds, ui)
     if not is_clean:
         raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""Checks of translations: a source beside its translation, and a text alone."""

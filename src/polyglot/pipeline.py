@@ -1,19 +1,22 @@
 """The order of the stages, in one place: analyse → relate → emit."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
+from polyglot import kept_files
 from polyglot.analyse.detection.detectors import detector_version
 from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
-from polyglot.analyse.sources import Source, find_source, scan_sources
-from polyglot.cache import CachedPost, PostCache, make_state_folder, open_cache
+from polyglot.analyse.sources import Analysed, Source, find_source, scan_sources
+from polyglot.cache import make_state_folder
 from polyglot.config import Config
 from polyglot.errors import PolyglotError
+from polyglot.kept_files import FileKind, read_files
 from polyglot.messages import N_
 from polyglot.output import OutputFolder, Written
 from polyglot.problems import UNREAD, Problem, problem
@@ -26,13 +29,12 @@ from polyglot.relate.status import Status, assess
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
+    from polyglot.analyse.batches import SourceTask
     from polyglot.emit.site.plan import SitePlan
     from polyglot.emit.site.render import Chunk
 
-Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, the posts done and all its posts."""
-
-CHUNK = 100
+Progress = kept_files.Progress
+CHUNK = kept_files.CHUNK
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -241,61 +243,20 @@ def _read_posts(
     config: Config, sources: Sequence[Source], jobs: int, progress: Progress
 ) -> tuple[list[Post], list[Problem]]:
     """One post a source that could be read, in path order."""
-    version = f"{ANALYSIS_VERSION} {detector_version(config.detector, config.languages)}"
-    with open_cache(config.state, version) as cache:
-        known, digests = _recall(cache, sources)
-        changed = [source for source in sources if source.path not in known]
-        if not changed:
-            return [known[source.path] for source in sources], []
-        fresh, problems = _analyse(config, cache, changed, digests, jobs, progress)
-    posts = known | fresh
-    return [posts[source.path] for source in sources if source.path in posts], problems
+    kind = FileKind(
+        name="cache",
+        version=f"{ANALYSIS_VERSION} {detector_version(config.detector, config.languages)}",
+        decode=msgspec.msgpack.Decoder(Post).decode,
+        plan=partial(_plan_posts, config),
+        stage=N_("analyse"),
+    )
+    return read_files(kind, config.state, sources, jobs, progress)
 
 
-def _recall(
-    cache: PostCache, sources: Sequence[Source]
-) -> tuple[dict[str, Post], dict[str, CachedPost]]:
-    """The posts whose files look untouched, and the rows of those that look changed, by path."""
-    sources_by_path = {source.path: source for source in sources}
-    known: dict[str, Post] = {}
-    doubtful: dict[str, CachedPost] = {}
-    gone = []
-    for row in cache.rows():
-        source = sources_by_path.get(row.path)
-        if source is None:
-            gone.append(row.path)
-        elif (post := _recalled(row)) is None:
-            continue
-        elif (source.size, source.modified_ns) == (row.size, row.modified_ns):
-            known[row.path] = post
-        else:
-            doubtful[row.path] = row
-    if gone:
-        cache.forget(gone)
-    return known, doubtful
-
-
-_decode = msgspec.msgpack.Decoder(Post).decode
-
-
-def _recalled(row: CachedPost) -> Post | None:
-    """The post of a row, or None where the record is damaged."""
-    try:
-        return _decode(row.record)
-    except (msgspec.MsgspecError, TypeError, ValueError):
-        return None
-
-
-def _analyse(
-    config: Config,
-    cache: PostCache,
-    changed: Sequence[Source],
-    rows: dict[str, CachedPost],
-    jobs: int,
-    progress: Progress,
-) -> tuple[dict[str, Post], list[Problem]]:
-    """The posts of changed sources by path, stored as they come in, and what was unreadable."""
-    from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
+def _plan_posts(
+    config: Config, changed: Sequence[Source], digests: Mapping[str, bytes]
+) -> tuple[Callable[[Sequence["SourceTask"]], list[Analysed]], list["SourceTask"]]:
+    from polyglot.analyse.batches import SourceTask, analyse_batch
 
     tasks = [
         SourceTask(
@@ -305,30 +266,8 @@ def _analyse(
             languages=config.languages,
             detector=config.detector,
             state=str(config.state),
-            known_digest=rows[source.path].digest if source.path in rows else b"",
+            known_digest=digests.get(source.path, b""),
         )
         for source in changed
     ]
-    facts = {source.path: source for source in changed}
-    posts: dict[str, Post] = {}
-    problems: list[Problem] = []
-    done = 0
-    with open_executor(jobs, len(tasks)) as executor:
-        for results in map_chunks(executor, analyse_batch, in_chunks(tasks, CHUNK)):
-            done += len(results)
-            progress(N_("analyse"), done, len(tasks))
-            problems.extend(result.problem for result in results if result.problem)
-            fresh = [
-                CachedPost(
-                    path=result.path,
-                    size=facts[result.path].size,
-                    modified_ns=facts[result.path].modified_ns,
-                    digest=result.digest,
-                    record=result.record or rows[result.path].record,
-                )
-                for result in results
-                if not result.problem
-            ]
-            cache.store(fresh)
-            posts.update((row.path, decode_post(row.record)) for row in fresh)
-    return posts, problems
+    return analyse_batch, tasks

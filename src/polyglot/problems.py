@@ -274,6 +274,42 @@ KINDS: dict[str, Kind] = {
         N_("is linked to {original}, but reads like {partner} ({confidence})"),
         N_("write one 'translation_key' into it and {partner}"),
     ),
+    # Records
+    "record-encoding": _error(
+        N_("the record is not UTF-8: byte {byte}"), N_("save the file as UTF-8")
+    ),
+    "record-conflict": _error(
+        N_("the record holds a conflict mark of version control, '{found}'"),
+        N_("settle the conflict, and remove the marks"),
+    ),
+    "record-syntax": _error(
+        N_("this line is none of a PO file: '{found}'"),
+        N_("mend it, or take the file from version control"),
+    ),
+    "record-truncated": _error(
+        N_("this 'msgid' has no 'msgstr'"),
+        N_("take the file from version control: it seems to be cut off"),
+    ),
+    "record-duplicate": _error(
+        N_("stands twice with the same 'msgid' (first on line {first_line}); the first is used"),
+        N_("remove one of them, or give one another 'msgctxt'"),
+    ),
+    "record-header": _error(
+        N_("the header says {field}: '{found}', expected '{expected}'"),
+        N_("correct the header, or move the file"),
+    ),
+    "record-keyless": _error(
+        N_("the header has no '{field}': no work is known to be meant"),
+        N_("take the file's header from version control"),
+    ),
+    "record-line-breaks": _warning(
+        N_("'msgid' and 'msgstr' do not begin and end with the same line breaks"),
+        N_("write them as the 'msgid' has them"),
+    ),
+    "record-note": _warning(
+        N_("the comment '{name}: {found}' says nothing that is known; it is ignored"),
+        N_("correct it, or remove it"),
+    ),
     # Other tools' configurations
     "layout-unreadable": _warning(
         N_("the configuration cannot be read: {detail}"),

@@ -18,7 +18,13 @@ FLOORS = [
     {"polyglot.relate"},
     {"polyglot.importing", "polyglot.exchange", "polyglot.memory", "polyglot.quality"},
     {"polyglot.emit"},
-    {"polyglot.pipeline", "polyglot.kept_records", "polyglot.linking", "polyglot.link_search"},
+    {
+        "polyglot.pipeline",
+        "polyglot.kept_files",
+        "polyglot.kept_records",
+        "polyglot.linking",
+        "polyglot.link_search",
+    },
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},
 ]

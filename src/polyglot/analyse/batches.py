@@ -10,9 +10,9 @@ from polyglot.analyse.analysis import analyse_source, post_digest
 from polyglot.analyse.detection.detectors import load_detector
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sidecars import Sidecar
-from polyglot.analyse.sources import is_no_text, read_source
+from polyglot.analyse.sources import Analysed, is_no_text, read_source
 from polyglot.config import DetectorName
-from polyglot.problems import Problem, problem
+from polyglot.problems import problem
 from polyglot.tags import Tag
 
 
@@ -30,16 +30,6 @@ class SourceTask(Struct, frozen=True, kw_only=True, gc=False):
     """The folder to keep compiled profiles in; none without it."""
     known_digest: bytes = b""
     """The digest of the record we have: the same bytes need no analysis."""
-
-
-class Analysed(Struct, frozen=True, kw_only=True, gc=False):
-    """What came of one source. No record where the known one still holds, or it is unreadable."""
-
-    path: str
-    digest: bytes = b""
-    record: bytes = b""
-    """A `Post` in MessagePack: it goes to the cache as it is."""
-    problem: Problem | None = None
 
 
 def analyse_batch(tasks: Sequence[SourceTask]) -> list[Analysed]:

@@ -35,6 +35,16 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     """The file beside it that holds its metadata, if there is one; a path like `path`."""
 
 
+class Analysed(Struct, frozen=True, kw_only=True, gc=False):
+    """What came of one source. No record where the known one still holds, or it is unreadable."""
+
+    path: str
+    digest: bytes = b""
+    record: bytes = b""
+    """In MessagePack: it goes to the cache as it is."""
+    problem: Problem | None = None
+
+
 def scan_sources(
     content: Path,
     *,

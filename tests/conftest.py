@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import settings
@@ -44,7 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 
-    `tool` is ``BROWSER``, ``NU`` or ``GETTEXT``.
+    `tool` is ``BROWSER``, ``NU``, ``GETTEXT`` or ``EXCHANGE``.
     """
     if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
         pytest.fail(reason)
@@ -129,3 +131,46 @@ def nu_checker() -> Callable[[Path], list[dict[str, object]]]:
         return messages
 
     return check_pages
+
+
+def path_of(tool: str, package: str) -> str:
+    """The path of a program that judges files for translators; `package` is Debian's."""
+    return shutil.which(tool) or skip_without(
+        "EXCHANGE", f"{tool} is not installed (Debian: {package})"
+    )
+
+
+XLIFF_SCHEMAS = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
+
+
+@pytest.fixture(scope="session")
+def xliff_schemas(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the XML Schemas of XLIFF 1.2 strict and 2.0, which need nothing from afar."""
+    if not XLIFF_SCHEMAS.is_dir():
+        reason = "the schemas of XLIFF are not installed (Debian: php-symfony-translation)"
+        skip_without("EXCHANGE", reason)
+    folder = tmp_path_factory.mktemp("schemas")
+    for schema in XLIFF_SCHEMAS.glob("*.xsd"):
+        text = schema.read_text(encoding="utf-8")
+        local = re.sub('schemaLocation="[^"]*xml.xsd"', 'schemaLocation="xml.xsd"', text)
+        (folder / schema.name).write_text(local, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def omegat() -> Path:
+    """The jar of OmegaT, which holds the DTD of TMX, too."""
+    jar = Path(os.environ.get("OMEGAT_JAR", "/usr/share/omegat/OmegaT.jar"))
+    if not jar.is_file():
+        reason = f"OmegaT is not at {jar} (Debian: omegat); OMEGAT_JAR can name it"
+        skip_without("EXCHANGE", reason)
+    return jar
+
+
+@pytest.fixture(scope="session")
+def tmx_dtd(omegat: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The DTD of TMX 1.4."""
+    path = tmp_path_factory.mktemp("dtd") / "tmx14.dtd"
+    with ZipFile(omegat) as jar:
+        path.write_bytes(jar.read("schemas/tmx14.dtd"))
+    return path

@@ -310,6 +310,108 @@ KINDS: dict[str, Kind] = {
         N_("the comment '{name}: {found}' says nothing that is known; it is ignored"),
         N_("correct it, or remove it"),
     ),
+    # Files for translators, out and back
+    "export-character": _error(
+        N_("holds the character {character}, which no file for translators can hold"),
+        N_("remove it; until then this post is not exported"),
+    ),
+    "exchange-format": _error(
+        N_("is {kind}, expected {expected}"),
+        N_("give it the suffix of its format, or export it from your tool again"),
+    ),
+    "exchange-encoding": _error(N_("the file is not UTF-8: byte {byte}"), N_("save it as UTF-8")),
+    "exchange-xml": _error(
+        N_("is not well-formed XML: {detail}"),
+        N_("export it from your tool again: it seems to be damaged or cut off"),
+    ),
+    "exchange-entities": _error(
+        N_("defines XML entities or a document type, which no such file needs; refused"),
+        N_("export it from your tool again"),
+    ),
+    "exchange-root": _error(
+        N_("begins with {found}, expected {expected}"),
+        N_("export it from your tool again, in the format that its name says"),
+    ),
+    "exchange-columns": _error(
+        N_("lacks the columns {missing}"),
+        N_("leave the first row as it was exported"),
+    ),
+    "exchange-quotes": _error(
+        N_("the cell's quotation marks are never closed, or have text behind them"),
+        N_("save it from the spreadsheet again, as CSV in UTF-8"),
+    ),
+    "exchange-row": _error(
+        N_("the row has {found} cells, expected {expected}"),
+        N_("save it from the spreadsheet again, as CSV in UTF-8"),
+    ),
+    "exchange-language": _warning(
+        N_("'{found}' is not a language tag such as 'fr' or 'pt-BR'; the unit is left"),
+        N_("correct the language in the tool that wrote the file"),
+    ),
+    "exchange-inline": _error(
+        N_("holds the inline element {id}, of which nothing says what it stands for"),
+        N_("take the inline elements over from the source, in your tool"),
+    ),
+    "exchange-duplicate": _error(
+        N_("the unit '{id}' stands twice (first on line {first_line})"),
+        N_("keep the right one, and import it again"),
+    ),
+    "returned-post": _error(
+        N_("is a translation of '{key}', expected '{post}'"),
+        N_("name the post that it belongs to, or look for a renamed one"),
+    ),
+    "returned-language": _error(
+        N_("is in '{found}', expected '{language}'"),
+        N_("import it for the languages that it has, or correct them in the file"),
+    ),
+    "returned-unit": _error(
+        N_("the unit '{id}' is none of {post}"),
+        N_("take over what is of use by hand"),
+    ),
+    "returned-source": _error(
+        N_("the text that this translates is no more in {post}"),
+        N_("export the post again; the memory offers this translation for the new text"),
+    ),
+    "returned-text": _error(
+        N_("the source of the unit '{id}' was changed in the file"),
+        N_("put the source back as it was exported"),
+    ),
+    "returned-empty": _error(
+        N_("the translation was deleted; the one that stands is kept"),
+        N_("translate it, or leave the segment out by 'omitted' in the record"),
+    ),
+    "returned-hazard": _error(
+        N_("holds '{found}', which the source does not have"),
+        N_("remove it from the translation"),
+    ),
+    "returned-inline-missing": _error(
+        N_("lacks of its source: {missing}"),
+        N_("put it into the translation as it stands in the source"),
+    ),
+    "returned-inline-extra": _error(
+        N_("has more than its source: {extra}"),
+        N_("remove it from the translation"),
+    ),
+    "returned-structure": _error(
+        N_("would change the structure of the post"),
+        N_("remove line breaks, and signs that begin a block: '#', '-', '>', '---'"),
+    ),
+    "returned-conflict": _error(
+        N_("was translated in {post}, too, since the file was exported; that one is kept"),
+        N_("to have this one, take its mark 'fuzzy' away in the quarantine, and import that"),
+    ),
+    "returned-held": _notice(
+        N_("{count} entries are still marked 'fuzzy', and were left"),
+        N_("mend them, and take the mark away"),
+    ),
+    "returned-same": _warning(
+        N_("the translation is the same as the source"),
+        N_("translate it, or leave it if it is meant to be the same"),
+    ),
+    "returned-missing": _notice(
+        N_("{count} segments that want a translation did not come back"),
+        N_("export them again when they are due"),
+    ),
     # Other tools' configurations
     "layout-unreadable": _warning(
         N_("the configuration cannot be read: {detail}"),

@@ -41,7 +41,7 @@ def parse_record(content: bytes, path: str) -> tuple[Record | None, tuple[Proble
     guessing. Of two entries with one source and context the first counts.
     """
     try:
-        entries = parse_entries(_decode(content))
+        entries = parse_entries(decode_po(content))
     except BrokenPoError as broken:
         return None, (broken.problem_at(path),)
     header = next((entry for entry in entries if _is_header(entry)), _NO_HEADER)
@@ -65,7 +65,8 @@ def _is_header(entry: Entry) -> bool:
     return not entry.msgid and not entry.is_obsolete
 
 
-def _decode(content: bytes) -> str:
+def decode_po(content: bytes) -> str:
+    """The text of a PO file. BrokenPoError where it is not UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -91,12 +92,12 @@ def _first_ones(entries: Iterable[Entry], path: str) -> tuple[list[Entry], list[
 
 def _parse_header(entry: Entry, path: str) -> tuple[Record | None, list[Problem]]:
     """The record without its units; none where its language or its key is not known."""
-    fields = list(_fields(entry.msgstr))
+    fields = list(header_fields(entry.msgstr))
     values = dict(reversed(fields))
     place = language_of_place(path)
     language = parse_tag(values.get(_LANGUAGE, "")) or place
-    key = _unquoted(values.get(_KEY, "")) or key_of_place(path)
-    faults = list(_charset_problems(values, path, entry.line))
+    key = unquote_field(values.get(_KEY, "")) or key_of_place(path)
+    faults = list(charset_problems(values, path, entry.line))
     if language is None or (place and primary_language(place) != primary_language(language)):
         found, expected = values.get(_LANGUAGE, ""), locale_name(place) if place else "fr"
         fault = problem(
@@ -116,7 +117,8 @@ def _parse_header(entry: Entry, path: str) -> tuple[Record | None, list[Problem]
     return record, faults
 
 
-def _fields(text: str) -> Iterator[tuple[str, str]]:
+def header_fields(text: str) -> Iterator[tuple[str, str]]:
+    """The names and values of a header, in its order."""
     for line in text.split("\n"):
         name, colon, value = line.partition(":")
         if colon:
@@ -126,7 +128,7 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 _CHARSET = re.compile(r"charset=([\w.:-]+)")
 
 
-def _charset_problems(values: dict[str, str], path: str, line: int) -> Iterator[Problem]:
+def charset_problems(values: dict[str, str], path: str, line: int) -> Iterator[Problem]:
     """What we read as UTF-8, and gettext's tools as what the header says."""
     found = _CHARSET.search(values.get("Content-Type", ""))
     if found and found[1].upper() not in {"UTF-8", "UTF8", "US-ASCII", "ASCII", "CHARSET"}:
@@ -144,7 +146,7 @@ def render_record(record: Record, standing: bytes = b"") -> bytes:
     old, faults = parse_record(standing, "") if standing else (None, ())
     if old == record and not faults:
         return standing
-    entries = parse_entries(_decode(standing)) if old else ()
+    entries = parse_entries(decode_po(standing)) if old else ()
     lines = {(make_unit(entry), entry.is_obsolete): entry.lines for entry in reversed(entries)}
     header = next((entry.lines for entry in entries if _is_header(entry)), "")
     is_header_kept = old is not None and _without_units(old) == _without_units(record)
@@ -173,7 +175,7 @@ def _header_entry(record: Record) -> Entry:
         (_LANGUAGE, locale_name(record.language)),
         *_MIME.items(),
         (_SOURCE, locale_name(record.source_language)),
-        (_KEY, _quoted(record.key)),
+        (_KEY, quote_field(record.key)),
         *(field for field in record.header if field[0] != _PROJECT[0]),
     ]
     return Entry(
@@ -183,7 +185,7 @@ def _header_entry(record: Record) -> Entry:
     )
 
 
-def _quoted(key: str) -> str:
+def quote_field(key: str) -> str:
     """`key` on one line: what cannot stand in a header, and ``%``, as in a URL."""
     edges = {0, len(key) - 1}
     return "".join(
@@ -194,5 +196,6 @@ def _quoted(key: str) -> str:
     )
 
 
-def _unquoted(text: str) -> str:
+def unquote_field(text: str) -> str:
+    """What `quote_field` quoted."""
     return unquote(text, errors="surrogateescape")

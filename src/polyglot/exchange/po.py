@@ -1,0 +1,166 @@
+"""Gettext PO as translators get it: one post a file, its key and revision in the header."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from polyglot.exchange.parcels import (
+    Parcel,
+    ParcelUnit,
+    Parsed,
+    Returned,
+    ReturnedUnit,
+    UnitState,
+    id_of,
+    mark_doubles,
+    occurrence_of,
+    target_mark,
+    writable,
+)
+from polyglot.problems import problem
+from polyglot.records.po_files import (
+    charset_problems,
+    decode_po,
+    header_fields,
+    quote_field,
+    unquote_field,
+)
+from polyglot.records.po_syntax import BrokenPoError, Entry, parse_entries, render_entry
+from polyglot.tags import locale_name, parse_tag
+
+_KEY = "X-Polyglot-Key"
+_PATH = "X-Polyglot-Source"
+_REVISION = "X-Polyglot-Revision"
+_SOURCE_LANGUAGE = "X-Source-Language"
+_FUZZY = "fuzzy"
+REFUSED = "refused: "
+"""What the note of an entry in the quarantine begins with."""
+
+_EXPORTED = re.compile(r"exported: ([0-9a-f]{16})")
+
+
+def render_po(parcel: Parcel) -> bytes:
+    """A PO file that gettext's tools accept; nothing in it moves while the parcel stays.
+
+    Equal texts after the first have their number as context. The memory's alternatives, with
+    what else a translator should know, are extracted comments.
+    """
+    entries = [po_header(parcel), *map(_make_entry, parcel.units)]
+    return render_entries(entries)
+
+
+def render_entries(entries: Iterable[Entry]) -> bytes:
+    return ("\n\n".join(map(render_entry, entries)) + "\n").encode()
+
+
+def po_header(parcel: Parcel) -> Entry:
+    """The header of a file with units of `parcel`."""
+    fields = {
+        "Project-Id-Version": "polyglot",
+        "Language": locale_name(parcel.target_language),
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        _SOURCE_LANGUAGE: locale_name(parcel.source_language),
+        _KEY: quote_field(parcel.key),
+        _PATH: quote_field(parcel.source_path),
+        _REVISION: parcel.revision,
+    }
+    return Entry(msgid="", msgstr="".join(f"{name}: {text}\n" for name, text in fields.items()))
+
+
+def _make_entry(unit: ParcelUnit) -> Entry:
+    number = occurrence_of(unit.id)
+    return Entry(
+        msgid=unit.source,
+        msgstr=fit_breaks(unit.source, unit.target),
+        context=str(number) if number > 1 else "",
+        previous=unit.previous,
+        comments=tuple(_lines(unit.comment)),
+        extracted=tuple(_notes(unit)),
+        flags=(_FUZZY,) if unit.state is UnitState.NEEDS_UPDATE and unit.target else (),
+    )
+
+
+def fit_breaks(source: str, target: str) -> str:
+    """`target` with the outer line breaks of `source`: msgfmt refuses others."""
+    if not target:
+        return target
+    before = "\n" if source.startswith("\n") else ""
+    after = "\n" if source.endswith("\n") else ""
+    return before + target.strip("\n") + after
+
+
+def _lines(text: str) -> list[str]:
+    return [one_line(line) for line in text.split("\n")] if text else []
+
+
+def one_line(text: str) -> str:
+    """`text` as it can stand in a comment."""
+    return " ".join(re.split(r"[\r\n]+", writable(text)))
+
+
+def _notes(unit: ParcelUnit) -> Iterator[str]:
+    yield f"kind: {unit.kind}"
+    if unit.context:
+        yield f"heading: {one_line(unit.context)}"
+    if mark := target_mark(unit.target):
+        yield f"exported: {mark}"
+    for found in unit.alternatives:
+        origin = f" ({one_line(found.origin)})" if found.origin else ""
+        yield f"memory {found.percentage}%{origin}: {one_line(found.target)}"
+        if found.percentage < 100:
+            yield f"  from: {one_line(found.source)}"
+
+
+def parse_po(content: bytes, path: str) -> Parsed:
+    """What came back, as one `Returned`.
+
+    Obsolete entries are none of it, nor what lies in the quarantine and was not mended yet.
+    """
+    try:
+        entries = parse_entries(decode_po(content))
+    except BrokenPoError as broken:
+        return (), (broken.problem_at(path),)
+    header = next((e for e in entries if not e.msgid and not e.is_obsolete), None)
+    fields = dict(header_fields(header.msgstr)) if header else {}
+    line = header.line if header else 1
+    wanted = [entry for entry in entries if entry.msgid and not entry.is_obsolete]
+    held = [entry for entry in wanted if _is_held(entry)]
+    units = (_read_entry(entry) for entry in wanted if not _is_held(entry))
+    returned = Returned(
+        path=path,
+        line=line,
+        key=unquote_field(fields.get(_KEY, "")),
+        source_language=parse_tag(fields.get(_SOURCE_LANGUAGE, "")),
+        target_language=parse_tag(fields.get("Language", "")),
+        source_path=unquote_field(fields.get(_PATH, "")),
+        revision=fields.get(_REVISION, ""),
+        units=tuple(mark_doubles(path, units)),
+    )
+    problems = [*charset_problems(fields, path, line)]
+    if held:
+        problems.append(problem("returned-held", path, held[0].line, count=len(held)))
+    return (returned,), tuple(problems)
+
+
+def _is_held(entry: Entry) -> bool:
+    return _FUZZY in entry.flags and any(note.startswith(REFUSED) for note in entry.extracted)
+
+
+def _read_entry(entry: Entry) -> ReturnedUnit:
+    exported = (found[1] for note in entry.extracted if (found := _EXPORTED.fullmatch(note)))
+    return ReturnedUnit(
+        id=id_of(entry.msgid, occurrence_in(entry.context)),
+        source=entry.msgid,
+        target=entry.msgstr,
+        is_unsure=_FUZZY in entry.flags,
+        exported=next(exported, ""),
+        comment="\n".join(entry.comments),
+        line=entry.line,
+    )
+
+
+def occurrence_in(context: str) -> int:
+    """The number that a context begins with; 1 for none. What follows tells refused ones apart."""
+    number = re.match(r"\d{1,6}", context, re.ASCII)
+    return int(number[0]) if number else 1

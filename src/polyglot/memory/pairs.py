@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from polyglot.problems import Problem
 from polyglot.records.units import Origin, Record, Unit
-from polyglot.tags import Tag
+from polyglot.tags import UNDETERMINED, Tag
 
 
 class Pair(Struct, frozen=True, kw_only=True, gc=False):
@@ -37,13 +37,18 @@ class MemoryFile(Struct, frozen=True, kw_only=True):
     """Its pairs, and what is wrong with it; called only where the stamp is not the known one."""
 
 
-def record_pairs(record: Record) -> Iterator[Pair]:
-    """All of a record that is translated, in its order; also what the source no longer has."""
+def record_pairs(record: Record, default_language: Tag) -> Iterator[Pair]:
+    """All of a record that is translated, in its order; also what the source no longer has.
+
+    `default_language` is the source of a record that does not name its own.
+    """
+    is_named = record.source_language != UNDETERMINED
+    source_language = record.source_language if is_named else default_language
     for unit in (*record.units, *record.obsolete):
         source = unit.previous or unit.source
         if unit.target and source and not unit.is_omitted:
             yield Pair(
-                source_language=record.source_language,
+                source_language=source_language,
                 target_language=record.language,
                 source=source,
                 target=unit.target,

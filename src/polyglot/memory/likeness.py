@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from hashlib import blake2b
 
 from polyglot.analyse.segments import fold_space
@@ -32,7 +31,9 @@ def plain_text(text: str) -> str:
     An address counts as one character, a number as another. Text that is nothing but markup or an
     address stays as it is, without case: else all such would be alike.
     """
-    whole = exact_text(text).translate(_TYPOGRAPHY).casefold()
+    whole = exact_text(text).casefold()
+    if not whole.isascii():
+        whole = whole.translate(_TYPOGRAPHY)
     bare = _ADDRESS.sub("\ufffc", _MARKUP.sub("", whole))
     bare = fold_space(_DIGITS.sub("0", bare))
     return bare if _LETTER.search(bare) else whole
@@ -50,6 +51,7 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U0003ffff"
 )
+_WORD = re.compile(r"\w+")
 _RUN = re.compile(rf"[{_UNSPACED}]+|[^\W{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -65,22 +67,26 @@ def index_terms(plain: str) -> dict[str, int]:
     The beginnings of its words, without accents; of scripts without spaces each two letters that
     follow each other; of a short text, after a space, each three.
     """
-    runs = _RUN.findall(_without_accents(plain))
+    text = _without_accents(plain)
+    is_spaced = text.isascii() or not _IS_UNSPACED.search(text)
+    runs = (_WORD if is_spaced else _RUN).findall(text)
     terms: dict[str, int] = {}
     for run in runs:
-        for term, letters in _run_terms(run):
-            terms[term] = terms.get(term, 0) + letters
+        if is_spaced or not _IS_UNSPACED.match(run):
+            beginning = run[:_BEGINNING]
+            terms[beginning] = terms.get(beginning, 0) + len(run)
+        else:
+            _add_unspaced(run, terms)
     joined = " ".join(runs)
     if len(joined) <= _SHORT:
         terms |= {f" {joined[at : at + 3]}": 3 for at in range(max(1, len(joined) - 2))}
     return terms
 
 
-def _run_terms(run: str) -> Iterator[tuple[str, int]]:
-    if _IS_UNSPACED.match(run):
-        yield from ((run[at : at + 2], 1) for at in range(max(1, len(run) - 1)))
-    else:
-        yield run[:_BEGINNING], len(run)
+def _add_unspaced(run: str, terms: dict[str, int]) -> None:
+    for at in range(max(1, len(run) - 1)):
+        two = run[at : at + 2]
+        terms[two] = terms.get(two, 0) + 1
 
 
 def _without_accents(text: str) -> str:

@@ -1,6 +1,6 @@
 import sqlite3
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from memories_made import EN, ES, FR, file, file_of, memory_of, pair
 from rapidfuzz import fuzz
 
 from polyglot.memory import matches as matches_module
+from polyglot.memory import store as store_module
 from polyglot.memory.likeness import plain_text
 from polyglot.memory.matches import Match, MatchKind
 from polyglot.memory.pairs import Contents, MemoryFile
@@ -188,7 +189,7 @@ def spoil_without_tables(path: Path) -> None:
     "spoil",
     [spoil_with_rubbish, spoil_by_cutting, spoil_with_a_newer_version, spoil_without_tables],
 )
-def test_a_spoilt_database_is_made_anew(tmp_path: Path, spoil: type[Path]) -> None:
+def test_a_spoilt_database_is_made_anew(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
     with memory_of(tmp_path, file_of({FOX: RENARD})):
         pass
     spoil(tmp_path / "memory.sqlite3")
@@ -248,6 +249,55 @@ def test_two_runs_at_once_share_one_memory(tmp_path: Path) -> None:
         one.refresh([file_of({FOX: RENARD})])
         other.refresh([file_of({FOX: RENARD})])
         assert one.look_up(FOX, EN, FR) == other.look_up(FOX, EN, FR) == (exact(FOX, RENARD),)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "_PATIENCE_S", 0)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_while_another_run_writes_the_memory_stays_as_it_was(tmp_path: Path) -> None:
+    with memory_of(tmp_path, file_of({FOX: RENARD})):
+        pass
+    with (
+        closing(sqlite3.connect(tmp_path / "memory.sqlite3")) as other,
+        open_memory(tmp_path) as memory,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        assert memory.refresh([file(pair("New", "Neuf"), stamp="2")]) == ()
+        assert memory.look_up(FOX, EN, FR) == (exact(FOX, RENARD),)
+        other.execute("COMMIT")
+        other.execute("BEGIN EXCLUSIVE")
+        assert memory.look_up(FOX, EN, FR) == ()
+    with open_memory(tmp_path) as memory:
+        assert memory.look_up(FOX, EN, FR) == (exact(FOX, RENARD),)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_memory_that_another_run_has_locked_is_made_for_this_run(tmp_path: Path) -> None:
+    with memory_of(tmp_path, file_of({FOX: RENARD})):
+        pass
+    with closing(sqlite3.connect(tmp_path / "memory.sqlite3")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with memory_of(tmp_path, file(pair("New", "Neuf"), stamp="2")) as memory:
+            assert memory.look_up("New", EN, FR) == (exact("New", "Neuf"),)
+    with open_memory(tmp_path) as memory:
+        assert memory.look_up(FOX, EN, FR) == (exact(FOX, RENARD),)
+
+
+def test_a_run_that_is_interrupted_leaves_the_memory_as_it_was(tmp_path: Path) -> None:
+    def interrupted() -> Contents:
+        raise KeyboardInterrupt
+
+    with memory_of(tmp_path, file_of({FOX: RENARD})):
+        pass
+    stopped = MemoryFile(path="z.po", stamp=b"1", read=interrupted)
+    with pytest.raises(KeyboardInterrupt), open_memory(tmp_path) as memory:
+        memory.refresh([file(pair("New", "Neuf"), stamp="2"), stopped])
+    with open_memory(tmp_path) as memory:
+        assert memory.look_up("New", EN, FR) == ()
+        assert memory.look_up(FOX, EN, FR) == (exact(FOX, RENARD),)
 
 
 WORDS = st.sampled_from("le la data maison house été translation of the 12 **bold** 机器 a".split())

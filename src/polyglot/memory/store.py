@@ -28,6 +28,8 @@ from polyglot.tags import Tag
 
 _VERSION = 1
 """Of the tables, and of how likeness is measured: a database of any other is made anew."""
+_PATIENCE_S = 30
+"""How long to wait for another run that writes."""
 _CACHE_KIB = 32 * 1024
 """Of pages, at most: each look-up reads some hundred rows, from all over the database."""
 _UNWRITABLE = {
@@ -73,8 +75,7 @@ class Memory:
             if _code(error) == sqlite3.SQLITE_BUSY:
                 return ()
             self._connection.close()
-            is_kept = _code(error) in _UNWRITABLE
-            self._connection = _in_memory() if is_kept else _connect_anew(self._state)
+            self._connection = _after(error, self._state)
             return self._fill(files, advance)
 
     def _fill(self, files: Sequence[MemoryFile], advance: Advance) -> tuple[Problem, ...]:
@@ -117,8 +118,8 @@ class Memory:
                 for edge in self._edges(source_language, target_language)
                 for match in self._look_up(query, edge, limit)
             ]
-        except sqlite3.DatabaseError:
-            self._is_damaged = True
+        except sqlite3.DatabaseError as error:
+            self._is_damaged = _is_of_file(error)
             return ()
         # Of equal ones the edge that is asked for stays before its kin.
         found.sort(key=lambda match: (match.is_unsure, -match.score))
@@ -168,8 +169,8 @@ class Memory:
         )
         try:
             rows = self._connection.execute(query).fetchall()
-        except sqlite3.DatabaseError:
-            self._is_damaged = True
+        except sqlite3.DatabaseError as error:
+            self._is_damaged = _is_of_file(error)
             return ()
         return tuple(
             EdgeStats(
@@ -229,20 +230,33 @@ def _path_in(state: Path) -> Path:
 def _connect(state: Path) -> sqlite3.Connection:
     try:
         make_state_folder(state)
-        return _prepare(sqlite3.connect(_path_in(state), timeout=30))
+        return _open(_path_in(state))
     except OSError:
-        return _in_memory()
+        return _open(":memory:")
     except sqlite3.DatabaseError as error:
-        return _in_memory() if _code(error) in _UNWRITABLE else _connect_anew(state)
+        return _after(error, state)
 
 
-def _connect_anew(state: Path) -> sqlite3.Connection:
+def _after(error: sqlite3.DatabaseError, state: Path) -> sqlite3.Connection:
+    """An empty memory: in the file's place where that is damaged, else for this run."""
+    if not _is_of_file(error):
+        return _open(":memory:")
     _path_in(state).unlink(missing_ok=True)
-    return _prepare(sqlite3.connect(_path_in(state), timeout=30))
+    return _open(_path_in(state))
 
 
-def _in_memory() -> sqlite3.Connection:
-    return _prepare(sqlite3.connect(":memory:"))
+def _is_of_file(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file is at fault, not the folder or another run that is writing."""
+    return _code(error) not in {*_UNWRITABLE, sqlite3.SQLITE_BUSY}
+
+
+def _open(path: Path | str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_PATIENCE_S)
+    try:
+        return _prepare(connection)
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
 
 
 def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:

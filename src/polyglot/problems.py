@@ -324,6 +324,10 @@ KINDS: dict[str, Kind] = {
         N_("is not well-formed XML: {detail}"),
         N_("export it from your tool again: it seems to be damaged or cut off"),
     ),
+    "exchange-po": _error(
+        N_("is no whole PO file: {detail}"),
+        N_("mend the line, or export it from your tool again"),
+    ),
     "exchange-entities": _error(
         N_("defines XML entities or a document type, which no such file needs; refused"),
         N_("export it from your tool again"),

@@ -148,36 +148,33 @@ CONFLICT = '<<<<<<< ours\nmsgstr "Un"\n=======\nmsgstr "Une"\n>>>>>>> theirs\n'
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "values"),
+    ("new", "shown", "detail"),
     [
-        ('msgstr "Un"\n', CONFLICT, "record-conflict", {"found": "<<<<<<<"}),
-        ('msgstr "Un"\n', 'msgstr "Un\n', "record-syntax", {"found": 'msgstr "Un'}),
-        ('msgstr "Un"\n', "\n", "record-truncated", {}),
+        (CONFLICT, "<<<<<<<", "a conflict mark of version control"),
+        ('msgstr "Un\n', 'msgstr "Un', "this line is none of a PO file"),
+        ("\n", 'msgid "One"', "this 'msgid' has no 'msgstr'"),
         (
-            'msgid "One"\nmsgstr "Un"\n',
-            'msgid "One"\nmsgid_plural "Ones"\nmsgstr[0] "Un"\nmsgstr[1] "Uns"\n',
-            "record-syntax",
-            {"found": 'msgid_plural "Ones"'},
+            'msgid_plural "Ones"\nmsgstr[0] "Un"\nmsgstr[1] "Uns"\n',
+            'msgid_plural "Ones"',
+            "this line is none of a PO file",
         ),
     ],
 )
-def test_a_po_file_that_is_broken_is_not_read(
-    old: str, new: str, code: str, values: dict[str, str]
-) -> None:
-    text = rendered(Format.PO).replace(old, new)
-    returned, problems = parse_returned(text.encode(), "back.po")
-    assert returned == ()
-    (found,) = problems
-    assert (found.path, found.code, dict(found.values)) == ("back.po", code, values)
-    shown = {"record-truncated": 'msgid "One"'}.get(code, values.get("found", ""))
-    assert found.line == line_of(text, shown)
+def test_a_po_file_that_is_broken_is_not_read(new: str, shown: str, detail: str) -> None:
+    text = rendered(Format.PO).replace('msgstr "Un"\n', new)
+    assert only_problem(text, "back.po") == problem(
+        "exchange-po", "back.po", line_of(text, shown), detail=detail
+    )
 
 
 def test_a_po_file_that_ends_in_an_entry_is_not_read() -> None:
     text = rendered(Format.PO)
     cut = text[: text.rindex("msgstr")]
     assert only_problem(cut, "back.po") == problem(
-        "record-truncated", "back.po", line_of(text, 'msgid "Two')
+        "exchange-po",
+        "back.po",
+        line_of(text, 'msgid "Two'),
+        detail="this 'msgid' has no 'msgstr'",
     )
 
 
@@ -185,7 +182,7 @@ def test_a_po_file_that_is_not_utf_8_is_not_read() -> None:
     text = rendered(Format.PO)
     content = text.replace("Un", "Été").encode("latin-1")
     assert only_problem(content, "back.po") == problem(
-        "record-encoding", "back.po", line_of(text, 'msgstr "Un"'), byte="0xc9"
+        "exchange-encoding", "back.po", line_of(text, 'msgstr "Un"'), byte="0xc9"
     )
 
 

@@ -124,6 +124,9 @@ _MASKED = re.compile(
 )
 """What Markdown knows nothing of, and what keeps it from being that: escapes and code."""
 
+_MASKABLE = re.compile(r"[\\`{<$%\n]|\[\^")
+"""One of these stands in all of them."""
+
 _PLAIN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<url>(?:https?://|\bwww\.)[^\s<>\[\]\"]*[^\s<>\[\]\"'“”«»’.,;:!?…*_~)])"
@@ -133,6 +136,8 @@ _PLAIN = re.compile(
 
 def _mask(text: str) -> tuple[str, list[_Span]]:
     """`text` at its length, with letters for what is no Markdown; and where that stands."""
+    if _MASKABLE.search(text) is None:
+        return text.translate(_UNPARSABLE), []
     code = _CodeSpans(text)
     parts: list[str] = []
     spans: list[_Span] = []
@@ -176,7 +181,7 @@ def _markdown_spans(text: str, masked: str) -> list[_Span]:
     """What the Markdown parser finds in `masked`, with the texts that stand there in `text`."""
     # As a heading, for that is one line and nothing else. The end keeps signs that close it.
     document = f"# {masked} .\n{_definitions(masked)}"
-    reader = _Reader(text, masked, _character_offsets(document))
+    reader = _Reader(text, masked, _Characters(document))
     for event, span in _PARSER.events_with_range(document, merge_text=False):
         if not reader.take(event, span["start"], span["end"]):
             break
@@ -192,14 +197,24 @@ def _definitions(masked: str) -> str:
 _LABEL = re.compile(r"\]\[([^\[\]\\]{1,200}+)\]|\[([^\[\]\\]{1,200}+)\]\[\]")
 
 
-def _character_offsets(document: str) -> Sequence[int]:
-    """The character of `document` that each of its UTF-8 bytes belongs to; one more for its end."""
-    if document.isascii():
-        return range(len(document) + 1)
-    widths = (len(character.encode()) for character in document)
-    offsets = [at for at, width in enumerate(widths) for _ in range(width)]
-    return [*offsets, len(document)]
+class _Characters:
+    """Which character of a document each byte of its UTF-8 belongs to."""
 
+    def __init__(self, document: str) -> None:
+        self._ends: list[int] = []
+        surplus = 0
+        for match in _NOT_ASCII.finditer(document):
+            # From each byte that is no first one of its character, all later ones lie one further.
+            width = len(match[0].encode())
+            first = match.start() + surplus
+            self._ends.extend(range(first + 1, first + width))
+            surplus += width - 1
+
+    def at(self, byte: int) -> int:
+        return byte - bisect_right(self._ends, byte)
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _PAIRS = {"Emphasis": "emphasis", "Strong": "strong", "Strikethrough": "strikethrough"}
 _TARGETED = {"Link": "link", "Image": "image"}
@@ -209,17 +224,17 @@ _HEADING_MARK = len("# ")
 class _Reader:
     """Turns the parser's events into spans of the text."""
 
-    def __init__(self, text: str, masked: str, offsets: Sequence[int]) -> None:
+    def __init__(self, text: str, masked: str, characters: _Characters) -> None:
         self.spans: list[_Span] = []
         self._text = text
         self._masked = masked
-        self._offsets = offsets
+        self._characters = characters
         self._inner_ends = [0]
 
     def take(self, event: Any, start_byte: int, end_byte: int) -> bool:  # noqa: ANN401 -- the parser's
         """Whether there is more to come: the heading is all that is wanted."""
-        start = self._offsets[start_byte] - _HEADING_MARK
-        end = self._offsets[end_byte] - _HEADING_MARK
+        start = self._characters.at(start_byte) - _HEADING_MARK
+        end = self._characters.at(end_byte) - _HEADING_MARK
         ((name, value),) = event.items() if isinstance(event, dict) else ((event, ""),)
         tag = value if isinstance(value, str) else next(iter(value))
         if tag == "Heading":

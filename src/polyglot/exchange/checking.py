@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import unescape
 
 from msgspec import Struct
@@ -117,7 +117,7 @@ class _Checker:
         elif (reason := next(self._reasons(unit, found), None)) is not None:
             self._refuse(unit, reason, found)
         elif not _is_stale(unit, found):
-            is_changed = fold_space(unit.target) != fold_space(found.target)
+            is_changed = not _is_same(unit, found)
             self.accepted[found.id] = Accepted(unit=unit, current=found, is_changed=is_changed)
 
     def refuse_broken(self, broken_by: BrokenBy) -> None:
@@ -159,35 +159,55 @@ class _Checker:
             yield self._problem("exchange-duplicate", unit, id=found.id, first_line=first)
         if not unit.target.strip():
             yield self._problem("returned-empty", unit)
-        if hazard := find_hazard(found.source, unit.target):
-            yield self._problem("returned-hazard", unit, found=hazard)
-        difference = compare_inline(found.source, unit.target)
-        if missing := _written(difference.missing):
-            yield self._problem("returned-inline-missing", unit, missing=missing)
-        if extra := _written(difference.extra):
-            yield self._problem("returned-inline-extra", unit, extra=extra)
+        if not _is_same(unit, found):
+            yield from self._content_reasons(unit, found)
         if _is_conflict(unit, found):
             yield self._problem("returned-conflict", unit, post=self._current.source_path)
 
+    def _content_reasons(self, unit: ReturnedUnit, found: ParcelUnit) -> Iterator[Problem]:
+        """What a translation must not bring, nor lack.
 
-def _written(elements: tuple[Element, ...]) -> str:
-    counts = Counter(element for element in elements if element.kind not in STYLES)
+        What the translation in the post has, it may have, too: a link that leads to the page in
+        the other language. Not so where the source changed since.
+        """
+        standing = () if found.previous or not found.target else (found.target,)
+        hazards = [find_hazard(text, unit.target) for text in (found.source, *standing)]
+        if all(hazards):
+            yield self._problem("returned-hazard", unit, found=hazards[0])
+        differences = [compare_inline(text, unit.target) for text in (found.source, *standing)]
+        missing = [_protected(difference.missing) for difference in differences]
+        extra = [_protected(difference.extra) for difference in differences]
+        if all(map(any, zip(missing, extra, strict=True))):
+            if missing[0]:
+                yield self._problem("returned-inline-missing", unit, missing=_written(missing[0]))
+            yield self._problem("returned-inline-extra", unit, extra=_written(extra[0]))
+
+
+def _protected(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    return tuple(element for element in elements if element.kind not in STYLES)
+
+
+def _written(elements: Iterable[Element]) -> str:
     return ", ".join(
         f"{count} × {element.value}" if count > 1 else element.value or element.kind
-        for element, count in counts.items()
+        for element, count in Counter(elements).items()
     )
+
+
+def _is_same(unit: ReturnedUnit, found: ParcelUnit) -> bool:
+    return fold_space(unit.target) == fold_space(found.target)
 
 
 def _is_stale(unit: ReturnedUnit, found: ParcelUnit) -> bool:
     """Whether a unit comes back as it went out, while the post has another translation by now."""
-    mark = target_mark(unit.target)
-    return mark == unit.exported and mark != target_mark(found.target)
+    ours, theirs = target_mark(found.target), target_mark(unit.target)
+    return ours not in {"", theirs} and theirs == unit.exported
 
 
 def _is_conflict(unit: ReturnedUnit, found: ParcelUnit) -> bool:
     """Whether both the post and the file have another translation than what went out."""
     ours, theirs = target_mark(found.target), target_mark(unit.target)
-    return ours != unit.exported and theirs not in {ours, unit.exported}
+    return ours not in {"", theirs, unit.exported} and theirs != unit.exported
 
 
 # Controls of direction that can make a text look like another (Unicode TR 36 §2.10), and other

@@ -16,7 +16,8 @@ from polyglot.exchange.parcels import (
     target_mark,
     writable,
 )
-from polyglot.problems import problem
+from polyglot.messages import N_
+from polyglot.problems import Problem, problem
 from polyglot.records.po_files import (
     charset_problems,
     decode_po,
@@ -96,7 +97,7 @@ def _lines(text: str) -> list[str]:
 
 def one_line(text: str) -> str:
     """`text` as it can stand in a comment."""
-    return " ".join(re.split(r"[\r\n]+", writable(text)))
+    return " ".join(re.split(r"[\r\n]+", writable(text))).rstrip()
 
 
 def _notes(unit: ParcelUnit) -> Iterator[str]:
@@ -120,7 +121,7 @@ def parse_po(content: bytes, path: str) -> Parsed:
     try:
         entries = parse_entries(decode_po(content))
     except BrokenPoError as broken:
-        return (), (broken.problem_at(path),)
+        return (), (po_problem(broken, path),)
     header = next((e for e in entries if not e.msgid and not e.is_obsolete), None)
     fields = dict(header_fields(header.msgstr)) if header else {}
     line = header.line if header else 1
@@ -141,6 +142,21 @@ def parse_po(content: bytes, path: str) -> Parsed:
     if held:
         problems.append(problem("returned-held", path, held[0].line, count=len(held)))
     return (returned,), tuple(problems)
+
+
+def po_problem(broken: BrokenPoError, path: str) -> Problem:
+    """What is wrong with a PO file that is no record, and need not be under version control."""
+    found = broken.problem_at(path)
+    if found.code == "record-encoding":
+        return problem("exchange-encoding", path, found.line, **dict(found.values))
+    return problem("exchange-po", path, found.line, detail=_DETAILS.get(found.code, _NO_PO_LINE))
+
+
+_NO_PO_LINE = N_("this line is none of a PO file")
+_DETAILS = {
+    "record-conflict": N_("a conflict mark of version control"),
+    "record-truncated": N_("this 'msgid' has no 'msgstr'"),
+}
 
 
 def _is_held(entry: Entry) -> bool:

@@ -12,6 +12,7 @@ from polyglot.exchange.po import (
     occurrence_in,
     one_line,
     po_header,
+    po_problem,
     render_entries,
 )
 from polyglot.problems import Problem, show
@@ -39,7 +40,7 @@ def merge_quarantine(
     try:
         entries = list(parse_entries(decode_po(standing))) or [po_header(parcel)]
     except BrokenPoError as broken:
-        return None, (broken.problem_at(path),)
+        return None, (po_problem(broken, path),)
     for one in refused:
         _put(entries, _make_entry(one))
     return render_entries(entries), ()

@@ -165,7 +165,7 @@ COMMANDS: "dict[str, tuple[Callable[..., None], str, str]]" = {
     "search": (
         search,
         N_(
-            "Find the segments that are most like a text, with their translations.\n\n"
+            "Find what is most like a text, with its translation.\n\n"
             "The percentage is the share of characters that both have in the same order; markup "
             "does not count, and other numbers or capitals cost one per cent."
         ),
@@ -179,7 +179,7 @@ COMMANDS: "dict[str, tuple[Callable[..., None], str, str]]" = {
     "import": (
         import_file,
         N_(
-            "Keep the translations of a TMX file, as other tools write them.\n\n"
+            "Keep the translations of a TMX file.\n\n"
             "They go to locales/memory/, to be committed with the site."
         ),
         N_("Example: polyglot memory import project.tmx"),

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from polyglot.config import Config, Fallback, SiteText
+from polyglot.config import DEFAULT_WEIGHTS, Band, Config, Fallback, SiteText
 from polyglot.config_file import find_root, is_too_wide, read_config
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout
@@ -75,6 +75,9 @@ prefix_default_language: yes
 posts_per_page: 5
 words_per_hour: 250
 translatable_fields: [title, subtitle]
+
+
+match_weights: {75-84: 60, exact: 0%}
 suggest_links: no
 sentence_encoder: no
 thresholds:
@@ -111,6 +114,14 @@ thresholds:
         posts_per_page=5,
         words_per_hour=250,
         translatable_fields=("title", "subtitle"),
+        match_weights={
+            Band.NEW: 1.0,
+            Band.FROM_75: 0.6,
+            Band.FROM_85: 0.5,
+            Band.FROM_95: 0.3,
+            Band.EXACT: 0.0,
+            Band.REPEATED: 0.1,
+        },
         suggest_links=False,
         thresholds={Tag("fr"): 0.8, Tag("en"): 0.125},
     )
@@ -281,3 +292,13 @@ def test_home_and_the_disk_are_no_sites_unless_they_say_so(
     ]
     (root / "polyglot.yaml").write_text("", encoding="utf-8")
     assert not is_too_wide(root)
+
+
+def test_weights_of_matches_have_a_band_and_a_percentage_each(root: Path) -> None:
+    assert faults(root, "match_weights: {70-80: 5, exact: lots}\n") == [
+        "polyglot.yaml:1: match_weights.70-80: '70-80' is not one of " + ", ".join(DEFAULT_WEIGHTS),
+        "polyglot.yaml:1: match_weights.exact: 'lots' is not a percentage from 0 to 100",
+    ]
+    assert faults(root, "match_weights: 5\n") == [
+        "polyglot.yaml:1: match_weights: '5' is not a percentage per band: 'new: 100'"
+    ]

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from polyglot.layouts.layout import Layout
 from polyglot.problems import Severity
@@ -46,6 +46,29 @@ class DetectorName(StrEnum):
         return "langdetect" if self is DetectorName.PROFILES else str(self)
 
 
+class Band(StrEnum):
+    """How much of a segment's work the translation memory takes off, as CAT tools count it."""
+
+    NEW = "new"
+    FROM_75 = "75-84"
+    FROM_85 = "85-94"
+    FROM_95 = "95-99"
+    EXACT = "exact"
+    """100 %: the memory has the same text."""
+    REPEATED = "repeated"
+    """It comes again in the same work."""
+
+
+DEFAULT_WEIGHTS = {
+    Band.NEW: 1.0,
+    Band.FROM_75: 0.7,
+    Band.FROM_85: 0.5,
+    Band.FROM_95: 0.3,
+    Band.EXACT: 0.1,
+    Band.REPEATED: 0.1,
+}
+
+
 class SiteText(Struct, frozen=True, kw_only=True):
     """The site's own words in one language."""
 
@@ -85,6 +108,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """A translator's pace, for estimates."""
     translatable_fields: tuple[str, ...] = TRANSLATABLE_FIELDS
     """The fields of front matter whose texts are segments, besides those of the body."""
+    match_weights: dict[Band, float] = field(default_factory=DEFAULT_WEIGHTS.copy)
+    """Share (0–1) of the work that a word of each band still takes; has every band."""
     suggest_links: bool = True
     """Whether reports and worklists look for translations that nothing links."""
     sentence_encoder: bool = False

@@ -16,7 +16,9 @@ from msgspec import structs
 from polyglot.config import (
     CONFIG_NAMES,
     DEFAULT_BASE_URL,
+    DEFAULT_WEIGHTS,
     TRANSLATABLE_FIELDS,
+    Band,
     Config,
     DetectorName,
     Fallback,
@@ -35,6 +37,7 @@ _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
     "translatable_fields suggest_links sentence_encoder thresholds checks"
+    "match_weights suggest_links sentence_encoder thresholds"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -140,6 +143,7 @@ def _read(
         posts_per_page=reader.scalar("posts_per_page", 10, partial(_whole, 1, 1_000)),
         words_per_hour=reader.scalar("words_per_hour", 300, partial(_whole, 1, 10_000)),
         translatable_fields=reader.strings("translatable_fields", TRANSLATABLE_FIELDS),
+        match_weights=_read_weights(reader),
         suggest_links=reader.scalar("suggest_links", default=True, parse=_boolean),
         sentence_encoder=reader.scalar("sentence_encoder", default=False, parse=_sentence_encoder),
         thresholds=_read_thresholds(reader, languages),
@@ -250,6 +254,23 @@ def _check_level(text: str) -> Severity | None:
     if text not in {"off", *Severity}:
         raise Unfit(N_("{value} is not one of {known}"), known="off, notice, warning, error")
     return None if text == "off" else Severity(text)
+
+
+def _read_weights(reader: ConfigReader) -> dict[Band, float]:
+    """The usual ones, with those of the file in their place."""
+    value = reader.fields.get("match_weights", {})
+    if not isinstance(value, dict):
+        reader.unfit(
+            ("match_weights",), value, Unfit(N_("{value} is not a percentage per band: 'new: 100'"))
+        )
+        return DEFAULT_WEIGHTS
+    weights = dict(DEFAULT_WEIGHTS)
+    for name in value:
+        path = ("match_weights", name)
+        band = reader.convert(path, name, None, partial(_choice, Band))
+        if band:
+            weights[band] = reader.convert(path, value[name], weights[band], _percentage)
+    return weights
 
 
 def _layout_name(text: str) -> str:

@@ -15,6 +15,11 @@ from polyglot.emit.coverage_view import CoverageDocument
 from polyglot.emit.detection_view import DetectionView
 from polyglot.emit.import_view import ImportDocument
 from polyglot.emit.link_view import LinkDocument
+from polyglot.emit.memory_view import (
+    MemoryDocument,
+    MemoryImportDocument,
+    MemoryStatsDocument,
+)
 from polyglot.emit.reports.files import IndexDocument
 from polyglot.emit.reports.works import ReportDocument
 from polyglot.emit.status_view import StatusDocument
@@ -31,6 +36,9 @@ DOCUMENTS = (
     ImportDocument,
     IndexDocument,
     LinkDocument,
+    MemoryDocument,
+    MemoryImportDocument,
+    MemoryStatsDocument,
     ReportDocument,
     StatusDocument,
     WorklistDocument,
@@ -72,7 +80,9 @@ def test_every_option_of_a_command_is_described() -> None:
     assert isinstance(group, TyperGroup)
     for name, command in group.commands.items():
         section = sections(page, "##")[f"polyglot {name}"]
-        for option in (opt for parameter in command.params for opt in parameter.opts):
+        inner = command.commands.values() if isinstance(command, TyperGroup) else ()
+        parameters = [parameter for each in (command, *inner) for parameter in each.params]
+        for option in (opt for parameter in parameters for opt in parameter.opts):
             assert not option.startswith("--") or option in shared + section, (name, option)
 
 

@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.relate.effort import minutes_to_translate, minutes_to_verify
+from polyglot.config import DEFAULT_WEIGHTS, Band
+from polyglot.relate.effort import minutes_to_translate, minutes_to_verify, weigh_words
 
 
 def test_minutes_are_rounded_up() -> None:
@@ -17,6 +18,13 @@ def test_minutes_are_rounded_up() -> None:
 
 def test_verifying_goes_three_times_as_fast() -> None:
     assert minutes_to_verify(900, 300) == 60
+
+
+def test_words_weigh_what_their_band_takes() -> None:
+    words = {Band.NEW: 7, Band.FROM_75: 10, Band.FROM_95: 10, Band.REPEATED: 30}
+    assert weigh_words(words, DEFAULT_WEIGHTS) == 7 + 7 + 3 + 3
+    assert weigh_words({Band.EXACT: 1}, DEFAULT_WEIGHTS) == 1
+    assert weigh_words({}, DEFAULT_WEIGHTS) == 0
 
 
 @given(words=st.integers(0, 10**7), pace=st.integers(1, 10_000))

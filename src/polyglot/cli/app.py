@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from polyglot import __version__
 from polyglot.cli import (
@@ -22,6 +22,7 @@ from polyglot.cli import (
     import_,
     init,
     link,
+    memory,
     report,
     serve,
     status,
@@ -47,8 +48,16 @@ class Command(TyperCommand):
             raise
 
 
+class Commands(TyperGroup):
+    """The commands in the order in which somebody new needs them; Typer puts groups first."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- as above; its signature
+        return [module.NAME for module in _MODULES]
+
+
 app = typer.Typer(
     name="polyglot",
+    cls=Commands,
     help=N_(
         "Finds each post's language, links posts with their translations, says what is missing, "
         "and builds localized pages."
@@ -61,8 +70,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-# In the order in which somebody new needs them.
-for _module in (
+_MODULES = (
     init,
     import_,
     status,
@@ -74,15 +82,24 @@ for _module in (
     apply,
     export,
     worklist,
+    memory,
     coverage,
     check,
     build,
     serve,
     detect,
-):
-    app.command(name=_module.NAME, cls=Command, help=_module.HELP, epilog=_module.EXAMPLE)(
-        _module.command
-    )
+)
+
+for _module in _MODULES:
+    if _module is not memory:
+        app.command(name=_module.NAME, cls=Command, help=_module.HELP, epilog=_module.EXAMPLE)(
+            _module.command
+        )
+
+_memory = typer.Typer(no_args_is_help=True)
+for _name, (_command, _help, _example) in memory.COMMANDS.items():
+    _memory.command(name=_name, cls=Command, help=_help, epilog=_example)(_command)
+app.add_typer(_memory, name=memory.NAME, help=memory.HELP, epilog=memory.EXAMPLE)
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import ratio
 from polyglot.analyse.segment_texts import SegmentText
 from polyglot.analyse.segments import fold_space, segment_digest
 from polyglot.records.adoption import align_segments
-from polyglot.records.likeness import pair_likest
+from polyglot.records.likest_pairs import pair_likest
 from polyglot.records.pairing import pair_changes
 from polyglot.records.units import Record, Unit
 

@@ -1,5 +1,10 @@
 """How long work takes, at a translator's pace."""
 
+from collections.abc import Mapping
+from math import ceil
+
+from polyglot.config import Band
+
 _READS_FASTER = 3
 """Checking a translation against its source goes that much faster than writing one."""
 
@@ -28,3 +33,9 @@ def minutes_to_verify(words: int, words_per_hour: int) -> int:
 def minutes_to_review(words: int, words_per_hour: int) -> int:
     """As `minutes_to_translate`, for going over what a machine translated."""
     return minutes_to_translate(words, words_per_hour * _REVIEWS_FASTER)
+
+
+def weigh_words(words: Mapping[Band, int], weights: Mapping[Band, float]) -> int:
+    """How many new words are as much work, rounded up: what `minutes_to_translate` takes."""
+    # Rounded first: three tenths ten times are a trifle more than three.
+    return ceil(round(sum(count * weights[band] for band, count in words.items()), 6))

@@ -109,7 +109,13 @@ def _adopt(config: Config, group: Group, language: Tag) -> _Made | Problem:
 
 
 def _aligned(opened: Opened) -> Record:
-    units = adopt_pair(opened.source_side.segments, opened.target_side.segments)
+    source, target = opened.source_side, opened.target_side
+    units = adopt_pair(
+        source.segments,
+        target.segments,
+        source_content=source.content,
+        target_content=target.content,
+    )
     return update_record(record_of(opened), units)
 
 

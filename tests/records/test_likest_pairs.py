@@ -3,7 +3,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.records.likeness import pair_likest
+from polyglot.records.likest_pairs import pair_likest
 
 
 def by_number(at: int, to: int) -> float:

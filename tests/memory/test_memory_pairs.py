@@ -1,0 +1,50 @@
+from memories_made import EN, FR
+
+from polyglot.memory.pairs import Pair, record_pairs
+from polyglot.records.units import Origin, Record, Unit
+from polyglot.tags import UNDETERMINED
+
+
+def record(*units: Unit, obsolete: tuple[Unit, ...] = ()) -> Record:
+    return Record(key="post", language=FR, source_language=EN, units=units, obsolete=obsolete)
+
+
+def pair(source: str, target: str, origin: Origin = Origin.PERSON, *, unsure: bool = False) -> Pair:
+    return Pair(
+        source_language=EN,
+        target_language=FR,
+        source=source,
+        target=target,
+        key="post",
+        origin=origin,
+        is_unsure=unsure,
+    )
+
+
+def test_a_record_gives_what_is_translated_also_what_is_obsolete() -> None:
+    found = record_pairs(
+        record(
+            Unit(source="One", target="Un"),
+            Unit(source="Two"),
+            Unit(source="Three", is_omitted=True),
+            Unit(source="Four", target="Quatre", origin=Origin.MACHINE, is_fuzzy=True),
+            obsolete=(Unit(source="Old", target="Vieux", origin=Origin.ALIGNED),),
+        ),
+        EN,
+    )
+    assert list(found) == [
+        pair("One", "Un"),
+        pair("Four", "Quatre", Origin.MACHINE, unsure=True),
+        pair("Old", "Vieux", Origin.ALIGNED),
+    ]
+
+
+def test_an_update_that_waits_is_a_translation_of_the_text_before_it() -> None:
+    unit = Unit(source="One and two", previous="One", target="Un", is_fuzzy=True)
+    assert list(record_pairs(record(unit), EN)) == [pair("One", "Un")]
+
+
+def test_a_record_that_does_not_name_its_source_is_from_the_default_language() -> None:
+    units = (Unit(source="One", target="Un"),)
+    unnamed = Record(key="post", language=FR, source_language=UNDETERMINED, units=units)
+    assert list(record_pairs(unnamed, EN)) == [pair("One", "Un")]

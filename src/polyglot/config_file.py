@@ -36,8 +36,7 @@ from polyglot.tags import Tag, match_language, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
-    "translatable_fields suggest_links sentence_encoder thresholds checks"
-    "match_weights suggest_links sentence_encoder thresholds"
+    "match_weights translatable_fields suggest_links sentence_encoder thresholds checks"
 ).split()
 _FOLDERS = {
     "locales": "locales",

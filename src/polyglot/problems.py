@@ -585,7 +585,8 @@ KINDS: dict[str, Kind] = {
         N_("the entry is ignored: {detail}"), N_("mend it, or remove the line")
     ),
     "unknown-check": _warning(
-        N_("a comment switches '{found}' off, which is no check"), N_("did you mean '{near}'?")
+        N_("a comment switches '{found}' off; there is no such check, but '{near}'"),
+        N_("did you mean '{near}'?"),
     ),
     **CHECK_KINDS,
 }

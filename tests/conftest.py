@@ -12,6 +12,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from repositories import Repository
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 NU_JAR = REPOSITORY / ".ci-cache/node_modules/vnu-jar/build/dist/vnu.jar"
 
@@ -44,7 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 
-    `tool` is ``BROWSER``, ``NU`` or ``GETTEXT``.
+    `tool` is ``BROWSER``, ``NU``, ``GETTEXT`` or ``GIT``.
     """
     if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
         pytest.fail(reason)
@@ -75,6 +77,14 @@ def _site_path(root: Path, name: str) -> Path:
     if name == "polyglot.yaml":
         return root / name
     return root / name.removeprefix("/") if name.startswith("/") else root / "content" / name
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Callable[[str], Repository]:
+    """Makes an empty git repository in a folder of that name."""
+    if shutil.which("git") is None:
+        skip_without("GIT", "git is not installed")
+    return lambda name: Repository(tmp_path / name)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,81 @@
+"""What became of the segments of a source in a newer version of it."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from rapidfuzz.fuzz import ratio
+
+from polyglot.analyse.segment_texts import SegmentText
+
+_LIKE = 50.0
+"""Per cent: what two texts in one place share at least where one was made from the other."""
+
+
+def follow_segments(
+    old: Sequence[SegmentText], new: Sequence[SegmentText]
+) -> tuple[int | None, ...]:
+    """For each segment of `old` the index in `new` of what it is now; None where it is gone.
+
+    No two are the same now. An unchanged one that moved is found wherever it is, a changed one
+    only between neighbours that stand on both sides.
+    """
+    found: list[int | None] = [None] * len(old)
+    matcher = SequenceMatcher(None, _digests(old), _digests(new), autojunk=False)
+    gaps = []
+    for tag, first, last, new_first, new_last in matcher.get_opcodes():
+        if tag == "equal":
+            found[first:last] = range(new_first, new_last)
+        else:
+            gaps.append((range(first, last), range(new_first, new_last)))
+    _find_moved(old, new, found)
+    for places, new_places in gaps:
+        _match_changed(old, new, found, places, new_places)
+    return tuple(found)
+
+
+def _digests(segments: Sequence[SegmentText]) -> list[bytes]:
+    return [segment.digest for segment in segments]
+
+
+def _find_moved(
+    old: Sequence[SegmentText], new: Sequence[SegmentText], found: list[int | None]
+) -> None:
+    taken = set(found)
+    free: dict[bytes, list[int]] = {}
+    for at in reversed(range(len(new))):
+        if at not in taken:
+            free.setdefault(new[at].digest, []).append(at)
+    for at, segment in enumerate(old):
+        if found[at] is None and free.get(segment.digest):
+            found[at] = free[segment.digest].pop()
+
+
+def _match_changed(
+    old: Sequence[SegmentText],
+    new: Sequence[SegmentText],
+    found: list[int | None],
+    places: range,
+    new_places: range,
+) -> None:
+    """Pair what changed in one place, the likest first, without crossing."""
+    taken = set(found)
+    pairs = [
+        (-share, at, there)
+        for at in places
+        for there in new_places
+        if found[at] is None
+        and there not in taken
+        and (share := likeness(old[at], new[there])) >= _LIKE
+    ]
+    matched: list[tuple[int, int]] = []
+    for _, at, there in sorted(pairs):
+        if all((at - a) * (there - b) > 0 for a, b in matched):
+            matched.append((at, there))
+            found[at] = there
+
+
+def likeness(one: SegmentText, other: SegmentText) -> float:
+    """Per cent of their characters that two segments share; fields only with their own kind."""
+    if (one.kind == "field", one.field) != (other.kind == "field", other.field):
+        return 0.0
+    return ratio(one.text, other.text) if one.kind != "field" else 100.0

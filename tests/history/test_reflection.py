@@ -1,4 +1,5 @@
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from polyglot.analyse.segment_texts import SegmentText
 from polyglot.history.git import Git
@@ -22,11 +23,14 @@ RISES = "The river rises in the high mountains."
 WALKED = "We walked along it for ten long days."
 
 
-def align_in_order(
-    source: Sequence[SegmentText], target: Sequence[SegmentText]
-) -> list[tuple[tuple[int], tuple[int]]]:
+class Pairing(NamedTuple):
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+
+
+def align_in_order(source: Sequence[SegmentText], target: Sequence[SegmentText]) -> list[Pairing]:
     """The n-th with the n-th, as long as there are both."""
-    return [((at,), (at,)) for at in range(min(len(source), len(target)))]
+    return [Pairing(source=(at,), target=(at,)) for at in range(min(len(source), len(target)))]
 
 
 def reflected(site: Repository, today: Sequence[str] | None = None) -> list[str]:

@@ -5,6 +5,7 @@ last week says nothing of the others: these keep the source of the time when the
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -15,8 +16,17 @@ from polyglot.history.past import Past, ReadTexts, SourceThen, prose_keys, text_
 from polyglot.history.prose import prose_digest, substance_digest
 
 Segments = Sequence[SegmentText]
-Bead = tuple[Sequence[int], Sequence[int]]
-"""Indices of segments of a source, and of those that translate them."""
+
+
+class Bead(Protocol):
+    """Segments that are each other's translation, by their places; as `align` finds them."""
+
+    @property
+    def source(self) -> Sequence[int]: ...
+    @property
+    def target(self) -> Sequence[int]: ...
+
+
 Align = Callable[[Segments, Segments], Sequence[Bead]]
 Then = Mapping[int, SegmentText]
 """By the index of what a segment is today: what it was."""
@@ -58,9 +68,9 @@ def reflect_source(
         target = read_texts(then.target)
         keys = prose_keys(target)
         version = versions[then.source]
-        for places, targets in align(version.source, target):
-            if made := [latest[keys[at]] for at in targets if keys[at] in then.made]:
-                _settle(settled, version, places, made, today)
+        for bead in align(version.source, target):
+            if made := [latest[keys[at]] for at in bead.target if keys[at] in then.made]:
+                _settle(settled, version, bead.source, made, today)
     begun = _begin(versions[then.source].then for then in past.prose)
     return tuple(_arrange({**begun, **settled.then}, settled.gone, len(today)))
 

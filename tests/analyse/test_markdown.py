@@ -80,9 +80,10 @@ def test_what_nobody_translates_is_no_block(body: str) -> None:
     assert blocks(body) == []
 
 
-def test_raw_html_gives_its_text_alone() -> None:
+def test_raw_html_gives_the_texts_between_its_blocks() -> None:
     body = "<div class='a'>One <b>two</b><!-- no --><br>three &amp; four<pre>code</pre>\n</div>\n"
-    assert blocks(body) == [("html", body.rstrip("\n"), "One two three & four")]
+    text = "One <b>two</b><!-- no --><br>three &amp; four"
+    assert blocks(body) == [("html", text, "One two three & four")]
 
 
 @pytest.mark.parametrize(

@@ -6,25 +6,34 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
+from polyglot.analyse.block_texts import read_text
 from polyglot.analyse.detection import Detection, Detector, PostDetection
 from polyglot.analyse.detection.cleaning import is_list_of_names
+from polyglot.analyse.field_values import DEFAULT_FIELDS, FieldValue, locate_fields
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.language_shares import share_languages
 from polyglot.analyse.markdown import Block, locate_texts, walk_blocks
-from polyglot.analyse.metadata import date_in_name, read_metadata
+from polyglot.analyse.metadata import NAMES_OF, date_in_name, plain_name, read_metadata
+from polyglot.analyse.plain_text import plain_text
 from polyglot.analyse.posts import ForeignSpan, Metadata, Post, Segment
 from polyglot.analyse.segments import count_words, pack_segments, segment_digest
 from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
+from polyglot.analyse.source_text import CONTROL, is_utf_16, line_breaks, without_controls
 from polyglot.problems import Problem, problem
 from polyglot.tags import UNDETERMINED, Tag
 
 
 def analyse_source(
-    path: str, content: bytes, detector: Detector, sidecar: Sidecar | None = None
+    path: str,
+    content: bytes,
+    detector: Detector,
+    sidecar: Sidecar | None = None,
+    fields: Sequence[str] = DEFAULT_FIELDS,
 ) -> Post:
     """The post that the source at `path` (relative to the content folder) holds.
 
-    Its `sidecar`, where it has one, says more of it than its own front matter.
+    Its `sidecar`, where it has one, says more of it than its own front matter. Of that the values
+    of `fields` are segments.
     Raises nothing: what is wrong with the content is among the problems. A source that is not
     UTF-8 gives an empty post.
     """
@@ -32,20 +41,24 @@ def analyse_source(
     if encoding_problem is not None:
         return _unread_post(path, post_digest(content, sidecar), encoding_problem)
     text = content.decode()
-    control = _CONTROL.search(text)
-    front_matter = split_front_matter(without_controls(text) if control else text)
+    control = CONTROL.search(text)
+    text = without_controls(text) if control else text
+    front_matter = split_front_matter(text)
     metadata, problems = _read_metadata(front_matter, path, sidecar)
     blocks = walk_blocks(front_matter.body)
-    segments, detected = _read_segments(front_matter, metadata, blocks, detector)
-    fields = len(segments) - len(blocks)
+    values = locate_fields(text, front_matter, fields)
+    segments, beside, detected = _read_segments(front_matter, metadata, values, blocks, detector)
     return Post(
         path=path,
         digest=post_digest(content, sidecar),
         metadata=metadata if metadata.title else _titled(metadata, front_matter, blocks),
         detected=detected,
-        words=sum(segment.words for segment in segments),
+        words=sum(segment.words for segment in (*segments, *beside)),
         packed_segments=pack_segments(segments),
-        shares=share_languages(segments[fields:], blocks, segments[:fields]),
+        fields_beside=beside,
+        shares=share_languages(
+            segments[len(values) :], blocks, (*segments[: len(values)], *beside)
+        ),
         problems=tuple(
             sorted(
                 [
@@ -80,16 +93,6 @@ def _read_metadata(
     return metadata, problems
 
 
-def without_controls(text: str) -> str:
-    """`text` with a space for each byte of a control character: offsets stay as they are."""
-    return _CONTROL.sub(lambda match: " " * len(match[0].encode()), text)
-
-
-# Cc (NEL among them) but for tab, line feed, form feed and carriage return, and the two
-# non-characters: what XML 1.0 §2.2 forbids or discourages.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-
-
 def _unread_post(path: str, digest: bytes, found: Problem) -> Post:
     return Post(
         path=path,
@@ -108,11 +111,10 @@ def _encoding_problem(path: str, content: bytes) -> Problem | None:
     except UnicodeDecodeError as error:
         at = error.start
     else:
-        # UTF-16 of English without a byte order mark is valid UTF-8: every other byte is NUL.
-        if content.count(0) * 3 <= len(content):
+        if not is_utf_16(content):
             return None
         at = content.index(0)
-    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or content.count(0) * 3 > len(content)
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or is_utf_16(content)
     guess = "UTF-16" if is_wide else "Latin-1"
     line = content.count(b"\n", 0, at) + 1
     return problem("encoding", path, line, byte=f"0x{content[at]:02x}", guess=guess)
@@ -122,7 +124,7 @@ def _control_problems(path: str, first: re.Match[str] | None) -> Iterator[Proble
     """The first control character stands for all of them."""
     if first is not None:
         above = first.string[: first.start()].encode()
-        line = _line_breaks(above).count(b"\n") + 1
+        line = line_breaks(above).count(b"\n") + 1
         yield problem("control-character", path, line, character=f"U+{ord(first[0]):04X}")
 
 
@@ -143,24 +145,47 @@ def _titled(metadata: Metadata, front_matter: FrontMatter, blocks: Sequence[Bloc
     before, after = source[: blocks[0].start].strip(), source[blocks[0].end :].lstrip()
     if before != b"#" and (before or not after.startswith(b"=")):
         return metadata
-    line = front_matter.body_line + _line_breaks(source).count(b"\n", 0, blocks[0].start)
+    line = front_matter.body_line + line_breaks(source).count(b"\n", 0, blocks[0].start)
     lines = metadata.lines | {"title": line}
     return replace(metadata, title=blocks[0].text, lines=lines)
 
 
 def _read_segments(
-    front_matter: FrontMatter, metadata: Metadata, blocks: Sequence[Block], detector: Detector
-) -> tuple[tuple[Segment, ...], Detection]:
-    """All segments with their languages, and the language of the whole post."""
-    fields = [name for name in ("title", "description") if getattr(metadata, name)]
-    texts = [getattr(metadata, name) for name in fields]
+    front_matter: FrontMatter,
+    metadata: Metadata,
+    values: Sequence[FieldValue],
+    blocks: Sequence[Block],
+    detector: Detector,
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...], Detection]:
+    """All segments with their languages, the fields that are none, and the language of it all."""
+    beside = _fields_beside(metadata, values)
+    texts = [*(value.text for value in values), *beside.values()]
     found = _detect(texts, blocks, detector) if metadata.detect else _undetected(texts, blocks)
-    count = len(fields)
+    of_values = found.blocks[: len(values)]
+    of_beside = found.blocks[len(values) : len(texts)]
     segments = (
-        *_field_segments(fields, metadata, found.blocks[:count]),
-        *_block_segments(front_matter, blocks, found.blocks[count:], found.post.language),
+        *(
+            _field_segment(value, of_value)
+            for value, of_value in zip(values, of_values, strict=True)
+        ),
+        *_block_segments(front_matter, blocks, found.blocks[len(texts) :], found.post.language),
     )
-    return segments, found.post
+    loose = tuple(
+        _loose_segment(name, text, metadata, of_text)
+        for (name, text), of_text in zip(beside.items(), of_beside, strict=True)
+    )
+    return segments, loose, found.post
+
+
+def _fields_beside(metadata: Metadata, values: Sequence[FieldValue]) -> dict[str, str]:
+    """Title and description where they are no segments: in a sidecar, or not to be translated."""
+    inside = {plain_name(value.name) for value in values}
+    texts = {"title": metadata.title, "description": metadata.description}
+    return {
+        name: text
+        for name, text in texts.items()
+        if text and (name in metadata.sidecar_lines or not inside.intersection(NAMES_OF[name]))
+    }
 
 
 def _detect(texts: Sequence[str], blocks: Sequence[Block], detector: Detector) -> PostDetection:
@@ -174,23 +199,35 @@ def _undetected(texts: Sequence[str], blocks: Sequence[Block]) -> PostDetection:
     return PostDetection(post=Detection(), blocks=(Detection(),) * (len(texts) + len(blocks)))
 
 
-def _field_segments(
-    fields: Sequence[str], metadata: Metadata, found: Sequence[Detection]
-) -> Iterator[Segment]:
-    for name, detection in zip(fields, found, strict=True):
-        text = getattr(metadata, name)
-        line = metadata.lines.get(name, 1)
-        yield Segment(
-            kind="field",
-            start=0,
-            end=0,
-            line=line,
-            end_line=line,
-            digest=segment_digest(text),
-            words=count_words(text),
-            language=detection.language,
-            confidence=detection.confidence,
-        )
+def _field_segment(value: FieldValue, detection: Detection) -> Segment:
+    return Segment(
+        kind="field",
+        field=value.name,
+        start=value.start,
+        end=value.end,
+        line=value.line,
+        end_line=value.end_line,
+        digest=segment_digest(value.text),
+        words=count_words(plain_text(value.text)),
+        language=detection.language,
+        confidence=detection.confidence,
+    )
+
+
+def _loose_segment(name: str, text: str, metadata: Metadata, detection: Detection) -> Segment:
+    line = metadata.sidecar_lines.get(name) or metadata.lines.get(name, 1)
+    return Segment(
+        kind="field",
+        field=name,
+        start=0,
+        end=0,
+        line=line,
+        end_line=line,
+        digest=segment_digest(text),
+        words=count_words(plain_text(text)),
+        language=detection.language,
+        confidence=detection.confidence,
+    )
 
 
 def _block_segments(
@@ -200,7 +237,7 @@ def _block_segments(
     most: Tag,
 ) -> Iterator[Segment]:
     source = front_matter.body.encode()
-    breaks = _line_breaks(source)
+    breaks = line_breaks(source)
     line, last = front_matter.body_line, 0
     spans = _foreign_spans(front_matter, found)
     for at, (block, detection) in enumerate(zip(blocks, found, strict=True)):
@@ -212,7 +249,7 @@ def _block_segments(
             end=front_matter.body_start + block.end,
             line=line,
             end_line=line + breaks.count(b"\n", block.start, block.end - 1),
-            digest=segment_digest(source[block.start : block.end].decode()),
+            digest=segment_digest(read_text(source[block.start : block.end].decode(), block)),
             words=count_words(block.text),
             language=detection.language,
             confidence=detection.confidence,
@@ -242,10 +279,3 @@ def _foreign_spans(
             foreign = ForeignSpan(start=start, end=end, language=span.language)
             located[at] = (*located.get(at, ()), foreign)
     return located
-
-
-def _line_breaks(source: bytes) -> bytes:
-    """`source` at the same length, each of its line breaks (LF, CR, CRLF) ending in one LF."""
-    if b"\r" not in source:
-        return source
-    return source.replace(b"\r\n", b" \n").replace(b"\r", b"\n")

@@ -20,8 +20,8 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
     fields = _Fields(front_matter, path)
     original = fields.text("original", "original", "translation_of")
     metadata = Metadata(
-        title=fields.clean_text("title", "title"),
-        description=fields.clean_text("description", "description", "summary", "excerpt"),
+        title=fields.clean_text("title", *NAMES_OF["title"]),
+        description=fields.clean_text("description", *NAMES_OF["description"]),
         slug=fields.text("slug", "slug"),
         date=fields.moment("date", *fields.date_names()),
         updated=fields.moment("updated", "updated", "lastmod", "modified", "last_modified_at"),
@@ -42,6 +42,9 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
     )
     return metadata, (*fields.problems, *_fault_problems(front_matter, path))
 
+
+NAMES_OF = {"title": ("title",), "description": ("description", "summary", "excerpt")}
+"""The fields that title and description are read from, the first first."""
 
 KEY_FIELDS = ("translation_key", "page_id", "ref", "translation_id")
 """What tools call the key that the editions of one work share; `translationKey` is Hugo's."""
@@ -84,7 +87,7 @@ class _Fields:
         self._path = path
         self._written: dict[str, str] = {}
         for name in front_matter.fields:
-            self._written.setdefault(_plain(name), name)
+            self._written.setdefault(plain_name(name), name)
         self.lines: dict[str, int] = {}
         self.problems: list[Problem] = []
 
@@ -188,7 +191,7 @@ class _Fields:
     def _value(self, field: str, names: tuple[str, ...]) -> Value:
         """The first value under any of `names` that is not empty; its line is kept."""
         for name in names:
-            written = self._written.get(_plain(name))
+            written = self._written.get(plain_name(name))
             value = self._front_matter.fields[written] if written is not None else ""
             if written is not None and (value.strip() if isinstance(value, str) else value):
                 self.lines[field] = self._front_matter.lines.get(written, 1)
@@ -215,7 +218,7 @@ class _Fields:
         )
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A field's name without what tools differ in: ``translationKey`` is ``translation_key``."""
     return name.lower().replace("-", "").replace("_", "")
 

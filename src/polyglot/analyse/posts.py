@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "9"
+ANALYSIS_VERSION = "10"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -62,7 +62,8 @@ class Segment(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The smallest piece that a translator works on: a block, as a span of the source."""
 
     kind: str
-    """heading, paragraph, item, cell, quote, term, definition, footnote, html, or field."""
+    """heading, paragraph, item, cell, quote, term, definition, footnote, html, image (its text),
+    call (a text inside of one: the title of an admonition, of an HTML tag), or field."""
     start: int
     """First byte in the file, and (`end`) the byte after the last."""
     end: int
@@ -76,6 +77,8 @@ class Segment(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     spans: tuple[ForeignSpan, ...] = ()
     is_of_names: bool = False
     """Whether it reads as another language than its post only for the names that it lists."""
+    field: str = ""
+    """Of front matter: the field's name as it is written there; of a list's item ``name[0]``."""
 
 
 class LanguageShare(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -103,6 +106,10 @@ class Post(Struct, frozen=True, kw_only=True, gc=False):
     words: int
     """Words that a translator would see: title, description and every segment of prose."""
     packed_segments: bytes
+    """Those of `read_segment_texts`, in its order: fields of front matter, then blocks."""
+    fields_beside: tuple[Segment, ...] = ()
+    """Title and description where they are no segments of the source: they stand in a sidecar, or
+    are not among the fields to translate. Without a place."""
     shares: tuple[LanguageShare, ...] = ()
     """One a language that a block surely reads as, or that a span is in; sorted by language."""
     problems: tuple[Problem, ...] = ()

@@ -192,7 +192,7 @@ def test_only_sure_blocks_of_some_length_in_another_language_are_marked() -> Non
 def test_short_blocks_are_marked_where_the_whole_post_reads_so() -> None:
     post = replace(
         make_post("a.fr.md", reads_as="en", title="Tides"),
-        packed_segments=pack_segments((segment(1, 0.95, kind="field"), segment(2, 0.95))),
+        packed_segments=pack_segments((field(1, 0.95), segment(2, 0.95))),
         shares=(LanguageShare(language=EN, words=20, prose_words=0, line=0),),
     )
     assert find_marks(post, FR, SITE) == (Mark(start=10, end=90, language=EN, is_block=True),)
@@ -210,7 +210,7 @@ def test_beside_a_language_without_a_profile_only_those_of_the_site_are_believed
     share = LanguageShare(language=Tag("de"), words=9, prose_words=9, line=1)
     post = replace(
         make_post("a.md", title="Das"),
-        packed_segments=pack_segments((replace(german, kind="field"), german)),
+        packed_segments=pack_segments((replace(german, kind="field", field="title"), german)),
         shares=(share,),
     )
     found = Mark(start=10, end=90, language=Tag("de"), is_block=True)
@@ -233,8 +233,8 @@ def fields_of(*segments: Segment, title: str = "", description: str = "") -> tup
     return find_field_languages(replace(post, packed_segments=pack_segments(segments)), FR, SITE)
 
 
-def field(words: int, confidence: float, language: Tag = EN) -> Segment:
-    return segment(words, confidence, kind="field", language=language)
+def field(words: int, confidence: float, language: Tag = EN, *, name: str = "title") -> Segment:
+    return replace(segment(words, confidence, kind="field", language=language), field=name)
 
 
 def test_a_title_is_in_another_language_where_that_is_sure() -> None:
@@ -246,18 +246,23 @@ def test_a_title_is_in_another_language_where_that_is_sure() -> None:
 
 def test_title_and_description_are_told_from_each_other() -> None:
     body = segment(9, 0.99)
-    assert fields_of(field(9, 0.9, FR), field(9, 0.9), body, title="Le", description="The") == (
-        FR,
-        EN,
-    )
-    assert fields_of(field(9, 0.9), body, description="The") == (FR, EN)
+    title, summary = field(9, 0.9, FR), field(9, 0.9, name="Summary")
+    assert fields_of(title, summary, body, title="Le", description="The") == (FR, EN)
+    assert fields_of(summary, body, description="The") == (FR, EN)
+    description = field(9, 0.9, FR, name="description")
+    assert fields_of(summary, description, body, description="Le") == (FR, FR)
     assert fields_of(body) == fields_of() == (FR, FR)
 
 
 def test_a_title_from_the_first_heading_is_in_its_language() -> None:
     heading = segment(5, 0.95, kind="heading")
     assert fields_of(heading, segment(9, 0.9, language=FR), title="The") == (EN, FR)
-    assert fields_of(field(9, 0.9, FR), heading, title="The", description="Le") == (EN, FR)
+    assert fields_of(
+        field(9, 0.9, FR, name="description"), heading, title="The", description="Le"
+    ) == (
+        EN,
+        FR,
+    )
 
 
 FRENCH = "Le port est vide à marée basse, et les bateaux penchent sur le côté comme des chiens."

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.analyse.language_shares import SURE, is_told
+from polyglot.analyse.metadata import NAMES_OF, plain_name
 from polyglot.analyse.posts import Post, Segment
 from polyglot.analyse.segments import unpack_segments
 from polyglot.emit.site.pages import Mark
@@ -17,6 +18,8 @@ from polyglot.tags import UNDETERMINED, Tag, is_right_to_left
 Renderer = Callable[[str], str]
 """Makes HTML of Markdown."""
 
+_UNMARKED = frozenset({"field", "image", "call"})
+"""Kinds of what a page shows elsewhere, or in attributes, where no element can be."""
 _LEAST_WORDS = 4
 """Of a block: what is shorter is a name, or a term that every language uses.
 
@@ -72,13 +75,22 @@ def find_field_languages(
     """What title and description of `post` are in: `language`, unless it surely is another."""
     segments = unpack_segments(post.packed_segments)
     fields = [segment for segment in segments if segment.kind == "field"]
-    # Only a title may come from elsewhere than the front matter: from the body's first heading.
-    descriptions = fields[-1:] if post.metadata.description else []
-    titles = fields if len(fields) > len(descriptions) else segments[len(fields) :]
-    shown = (titles[:1] if post.metadata.title else [], descriptions)
+    shown = [_shown_field(name, [*post.fields_beside, *fields]) for name in NAMES_OF]
+    if shown[0] is None and post.metadata.title:
+        # It comes from the first heading.
+        shown[0] = next(iter(segments[len(fields) :]), None)
     around = _surroundings(post, language, languages, repertoire)
-    title, description = (_language_of(found[0], around) if found else language for found in shown)
+    title, description = (_language_of(found, around) if found else language for found in shown)
     return title, description
+
+
+def _shown_field(name: str, fields: Sequence[Segment]) -> Segment | None:
+    """The field that is shown as the post's title or description."""
+    for written in NAMES_OF[name]:
+        for field in fields:
+            if plain_name(field.field) == written:
+                return field
+    return None
 
 
 def _language_of(segment: Segment, around: _Surroundings) -> Tag:
@@ -91,7 +103,7 @@ def _language_of(segment: Segment, around: _Surroundings) -> Tag:
 
 
 def _marks_of(segment: Segment, around: _Surroundings) -> Iterator[Mark]:
-    own = around.language if segment.kind == "field" else _language_of(segment, around)
+    own = around.language if segment.kind in _UNMARKED else _language_of(segment, around)
     if own != around.language:
         yield Mark(start=segment.start, end=segment.end, language=own, is_block=True)
     for span in segment.spans:

@@ -1,0 +1,36 @@
+"""The text of a source: its bytes decoded, without what no reader sees."""
+
+import re
+
+
+def read_source_text(content: bytes) -> str | None:
+    """`content` decoded, with spaces for control characters; None for what is not UTF-8."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None
+    if is_utf_16(content):
+        return None
+    return without_controls(text)
+
+
+def is_utf_16(content: bytes) -> bool:
+    """UTF-16 of English without a byte order mark is valid UTF-8: every other byte is NUL."""
+    return content.count(0) * 3 > len(content)
+
+
+def without_controls(text: str) -> str:
+    """`text` with a space for each byte of a control character: offsets stay as they are."""
+    return CONTROL.sub(lambda match: " " * len(match[0].encode()), text)
+
+
+# Cc (NEL among them) but for tab, line feed, form feed and carriage return, and the two
+# non-characters: what XML 1.0 §2.2 forbids or discourages.
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def line_breaks(source: bytes) -> bytes:
+    """`source` at the same length, each of its line breaks (LF, CR, CRLF) ending in one LF."""
+    if b"\r" not in source:
+        return source
+    return source.replace(b"\r\n", b" \n").replace(b"\r", b"\n")

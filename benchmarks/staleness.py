@@ -24,7 +24,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from polyglot.analyse.segment_texts import SegmentText, read_segment_texts
+from polyglot.analyse.segment_texts import read_segment_texts
 from polyglot.config_file import read_config
 from polyglot.history.following import follow_segments
 from polyglot.history.git import Git
@@ -113,7 +113,8 @@ def pairs_of(site: Site) -> Iterator[Pair]:
     for row in site.status.rows:
         group = row.group
         for edition in group.editions.values():
-            source = group.editions.get(group.sources.get(edition.language, ""), group.original)
+            language = group.sources.get(edition.language, group.original.language)
+            source = group.editions.get(language, group.original)
             if edition is not group.original:
                 yield Pair(source=source.post.path, target=edition.post.path)
 

@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from rapidfuzz.fuzz import ratio
 
 from polyglot.analyse.segment_texts import SegmentText
+from polyglot.history.prose import prose_digest
 
 _LIKE = 50.0
 """Per cent: what two texts in one place share at least where one was made from the other."""
@@ -16,38 +17,46 @@ def follow_segments(
 ) -> tuple[int | None, ...]:
     """For each segment of `old` the index in `new` of what it is now; None where it is gone.
 
-    No two are the same now. An unchanged one that moved is found wherever it is, a changed one
-    only between neighbours that stand on both sides.
+    No two are the same now. One that moved is found wherever it is while it has the same words, a
+    changed one only between neighbours that stand on both sides.
     """
     found: list[int | None] = [None] * len(old)
-    matcher = SequenceMatcher(None, _digests(old), _digests(new), autojunk=False)
+    matcher = SequenceMatcher(None, _texts(old), _texts(new), autojunk=False)
     gaps = []
     for tag, first, last, new_first, new_last in matcher.get_opcodes():
         if tag == "equal":
             found[first:last] = range(new_first, new_last)
         else:
             gaps.append((range(first, last), range(new_first, new_last)))
-    _find_moved(old, new, found)
+    _find_moved(_texts(old), _texts(new), found)
+    # After that also what was marked up in another way, as a link that became an image.
+    _find_moved(_words(old), _words(new), found)
     for places, new_places in gaps:
         _match_changed(old, new, found, places, new_places)
     return tuple(found)
 
 
-def _digests(segments: Sequence[SegmentText]) -> list[bytes]:
-    return [segment.digest for segment in segments]
+_Known = tuple[str, bytes]
+"""What a segment is recognised by: its field, if it is one, and a digest."""
 
 
-def _find_moved(
-    old: Sequence[SegmentText], new: Sequence[SegmentText], found: list[int | None]
-) -> None:
+def _texts(segments: Sequence[SegmentText]) -> list[_Known]:
+    return [(segment.field, segment.digest) for segment in segments]
+
+
+def _words(segments: Sequence[SegmentText]) -> list[_Known]:
+    return [(segment.field, prose_digest(segment)) for segment in segments]
+
+
+def _find_moved(old: Sequence[_Known], new: Sequence[_Known], found: list[int | None]) -> None:
     taken = set(found)
-    free: dict[bytes, list[int]] = {}
+    free: dict[_Known, list[int]] = {}
     for at in reversed(range(len(new))):
         if at not in taken:
-            free.setdefault(new[at].digest, []).append(at)
-    for at, segment in enumerate(old):
-        if found[at] is None and free.get(segment.digest):
-            found[at] = free[segment.digest].pop()
+            free.setdefault(new[at], []).append(at)
+    for at, known in enumerate(old):
+        if found[at] is None and free.get(known):
+            found[at] = free[known].pop()
 
 
 def _match_changed(
@@ -76,6 +85,6 @@ def _match_changed(
 
 def likeness(one: SegmentText, other: SegmentText) -> float:
     """Per cent of their characters that two segments share; fields only with their own kind."""
-    if (one.kind == "field", one.field) != (other.kind == "field", other.field):
+    if one.field != other.field:
         return 0.0
-    return ratio(one.text, other.text) if one.kind != "field" else 100.0
+    return 100.0 if one.field else ratio(one.text, other.text)

@@ -71,7 +71,7 @@ def reflect_source(
         for bead in align(version.source, target):
             if made := [latest[keys[at]] for at in bead.target if keys[at] in then.made]:
                 _settle(settled, version, bead.source, made, today)
-    begun = _begin(versions[then.source].then for then in past.prose)
+    begun = _begin([versions[then.source].then for then in past.prose], today)
     return tuple(_arrange({**begun, **settled.then}, settled.gone, len(today)))
 
 
@@ -135,19 +135,22 @@ def _keep_gone(gone: dict[int, list[SegmentText]], version: _Version, at: int) -
         kept.append(version.source[at])
 
 
-def _begin(newest_first: Iterator[Then]) -> dict[int, SegmentText]:
+def _begin(newest_first: Sequence[Then], today: Segments) -> dict[int, SegmentText]:
     """What the newest has of today's segments, each as the oldest that has it."""
-    begun = dict(next(newest_first))
-    for older in newest_first:
+    begun = dict(newest_first[0])
+    for older in newest_first[1:]:
         begun |= {now: segment for now, segment in older.items() if now in begun}
-    return begun
+    return {now: _as_followed(segment, today[now], ()) for now, segment in begun.items()}
 
 
 def _arrange(
     then: Then, gone: Mapping[int, Sequence[SegmentText]], count: int
 ) -> Iterator[SegmentText]:
-    yield from gone.get(-1, ())
-    for now in range(count):
+    # An older version may lack the way to what a newer one has.
+    known = {prose_digest(segment) for segment in then.values()}
+    for now in range(-1, count):
         if now in then:
             yield then[now]
-        yield from gone.get(now, ())
+        for segment in gone.get(now, ()):
+            if prose_digest(segment) not in known:
+                yield segment

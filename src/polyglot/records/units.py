@@ -1,8 +1,11 @@
 """A record and its units: each a segment of a source, and its translation."""
 
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from itertools import chain, count
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.tags import Tag
 
@@ -31,6 +34,8 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
     """Empty: not translated yet, or left out on purpose (`is_omitted`)."""
     kind: str = "paragraph"
     """As of `Segment`."""
+    field: str = ""
+    """As of `SegmentText`: of front matter, the field's name."""
     context: str = ""
     """Empty, but for equal sources that are translated differently: ``2`` for the second."""
     previous: str = ""
@@ -46,6 +51,12 @@ class Unit(Struct, frozen=True, kw_only=True, gc=False):
     """Who translated or confirmed it, under the name that they chose."""
     comment: str = ""
     """The translator's own, one line or more."""
+    notes: tuple[str, ...] = ()
+    """Extracted comments that are not ours, as another tool wrote them; a line each."""
+    references: tuple[str, ...] = ()
+    """Lines of references, likewise."""
+    flags: tuple[str, ...] = ()
+    """Flags but ``fuzzy``, likewise."""
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -63,3 +74,29 @@ class Record(Struct, frozen=True, kw_only=True):
     """Fields of the PO header that are not ours: Last-Translator and the like, as they were."""
     comment: str = ""
     """What stands before the header: copyright and the like."""
+
+
+def tell_apart(units: Iterable[Unit], beside: Iterable[Unit] = ()) -> tuple[Unit, ...]:
+    """The units, no two of one source and context, nor any of those `beside` them: as PO wants it.
+
+    Of two with the same translation the first stays; of two with different ones the later gets a
+    context of its own: ``2``, ``3``. A unit without a source is none.
+    """
+    taken = {(unit.source, unit.context): unit for unit in beside}
+    apart: list[Unit] = []
+    for unit in units:
+        if unit.source and not _is_there(unit, taken):
+            apart.append(_in_free_context(unit, taken))
+            taken[apart[-1].source, apart[-1].context] = apart[-1]
+    return tuple(apart)
+
+
+def _is_there(unit: Unit, taken: Mapping[tuple[str, str], Unit]) -> bool:
+    same = taken.get((unit.source, unit.context))
+    return same is not None and (same.target, same.is_omitted) == (unit.target, unit.is_omitted)
+
+
+def _in_free_context(unit: Unit, taken: Mapping[tuple[str, str], Unit]) -> Unit:
+    contexts = chain([unit.context], map(str, count(2)))
+    context = next(each for each in contexts if (unit.source, each) not in taken)
+    return unit if context == unit.context else replace(unit, context=context)

@@ -1,0 +1,107 @@
+"""Adoption: the units of a record, from a translation that is there and its source."""
+
+from collections.abc import Iterator, Sequence
+
+from polyglot.analyse.segment_texts import SegmentText
+from polyglot.records.alignment import Bead, align
+from polyglot.records.code_between import with_code
+from polyglot.records.halves import cut_in_halves
+from polyglot.records.units import Origin, Unit, tell_apart
+
+SURE = 0.9
+"""The confidence from which a unit need not be looked at: over all archives 99.7 % of those are
+right, on the worst one 99 % (docs/performance.md)."""
+
+_ONE_LINE = frozenset({"heading", "cell", "term", "field", "image"})
+"""Kinds of segments in which a blank line cannot be."""
+
+Segments = Sequence[SegmentText]
+
+
+def adopt_pair(
+    source: Segments,
+    target: Segments,
+    *,
+    source_content: bytes = b"",
+    target_content: bytes = b"",
+) -> tuple[Unit, ...]:
+    """The units of a record, in the order of the source: every segment is in one.
+
+    - One segment for one: a unit, fuzzy where the confidence is under `SURE`.
+    - Two of the target for one: joined by a blank line; by a space where there can be none.
+    - One of the target for two: cut in two where a sentence ends; fuzzy unless both halves surely
+      fit. Of one sentence alone all goes to the first, fuzzy, and nothing to the second.
+    - Two for two, of which nobody knows which is which: one for one, fuzzy.
+    - What the target lacks: a unit without translation. What only the target has is in no unit.
+
+    Equal sources with the same translation are one unit; of others the later ones have a context.
+    A translation that is its source word by word stays: whether that is right, a check of
+    languages can tell. With the contents of both files, the code between segments helps.
+    """
+    beads = align_segments(source, target, source_content, target_content)
+    units = {at: unit for bead in beads for at, unit in _make_units(bead, source, target)}
+    return tell_apart(units[at] for at in sorted(units))
+
+
+def align_segments(
+    source: Segments, target: Segments, source_content: bytes = b"", target_content: bytes = b""
+) -> list[Bead]:
+    """As `align`, with the code between segments, which is in no bead."""
+    sides = list(with_code(source, source_content)), list(with_code(target, target_content))
+    places = [[place for place, _ in side] for side in sides]
+    beads = align(*([passage for _, passage in side] for side in sides))
+    found = (_without_code(bead, *places) for bead in beads)
+    return [bead for bead in found if bead.source or bead.target]
+
+
+def _without_code(bead: Bead, source: Sequence[int | None], target: Sequence[int | None]) -> Bead:
+    return Bead(
+        source=tuple(place for at in bead.source if (place := source[at]) is not None),
+        target=tuple(place for at in bead.target if (place := target[at]) is not None),
+        confidence=bead.confidence,
+    )
+
+
+def _make_units(bead: Bead, source: Segments, target: Segments) -> Iterator[tuple[int, Unit]]:
+    """The units of a bead, with the places of their segments in the source."""
+    ones, others = [source[at] for at in bead.source], [target[at] for at in bead.target]
+    if not others:
+        units = [_unit(one, "", None) for one in ones]
+    elif len(ones) == 1:
+        units = [_unit(ones[0], _join(others), bead.confidence)]
+    elif len(others) == 1:
+        units = _cut(ones, others[0], bead.confidence)
+    else:
+        units = [
+            _unit(one, other.text, bead.confidence, is_sure=False)
+            for one, other in zip(ones, others, strict=False)
+        ]
+    return zip(bead.source, units, strict=True)
+
+
+def _join(segments: Segments) -> str:
+    between = " " if any(segment.kind in _ONE_LINE for segment in segments) else "\n\n"
+    return between.join(segment.text for segment in segments)
+
+
+def _cut(ones: Segments, other: SegmentText, confidence: float) -> list[Unit]:
+    halves = cut_in_halves(ones, other)
+    if halves is None:
+        return [_unit(ones[0], other.text, confidence, is_sure=False), _unit(ones[1], "", None)]
+    both = confidence * halves.confidence
+    return [_unit(one, text, both) for one, text in zip(ones, halves.texts, strict=True)]
+
+
+def _unit(
+    segment: SegmentText, target: str, confidence: float | None, *, is_sure: bool = True
+) -> Unit:
+    """Fuzzy unless it is sure, and the confidence says so, too."""
+    return Unit(
+        source=segment.text,
+        target=target,
+        kind=segment.kind,
+        field=segment.field,
+        is_fuzzy=confidence is not None and not (is_sure and confidence >= SURE),
+        confidence=None if confidence is None else round(confidence, 2),
+        origin=Origin.ALIGNED,
+    )

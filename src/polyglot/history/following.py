@@ -29,10 +29,10 @@ def follow_segments(
         else:
             gaps.append((range(first, last), range(new_first, new_last)))
     _find_moved(_texts(old), _texts(new), found)
-    # After that also what was marked up in another way, as a link that became an image.
-    _find_moved(_words(old), _words(new), found)
     for places, new_places in gaps:
         _match_changed(old, new, found, places, new_places)
+    # Last what moved and was marked up in another way: a title is in a table of contents, too.
+    _find_moved(_words(old), _words(new), found)
     return tuple(found)
 
 

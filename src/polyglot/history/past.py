@@ -1,5 +1,6 @@
 """The past of translations: what their sources said when they were made, for a whole site."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from polyglot.history.blame import (
 )
 from polyglot.history.commits import Commit
 from polyglot.history.git import Blobs, Git
-from polyglot.history.prose import prose_digest
+from polyglot.history.prose import prose_digest, prose_words
 from polyglot.problems import Problem, problem
 
 ReadTexts = Callable[[bytes], Sequence[SegmentText]]
@@ -87,10 +88,6 @@ def read_pasts(
             yield faults.get(pair) or story.past_of(pair, texts)
 
 
-_SENTENCE = 5
-"""Words. Names, numbers and the cells of tables are the same in many languages."""
-
-
 class _Texts:
     """The keys of the segments of blobs; what a blob holds is read as often as it is needed."""
 
@@ -113,10 +110,10 @@ class _Texts:
             known = self._keys[blob] = self.keys_in(self.read(blob) or b"")
         return known
 
-    def sentences(self, content: bytes) -> frozenset[bytes]:
-        """What of a text is long enough to be in one language and not in another."""
-        long = (each for each in self._read_texts(content) if each.words >= _SENTENCE)
-        return frozenset(prose_digest(segment) for segment in long)
+    def words_in(self, content: bytes) -> Counter[str]:
+        return Counter(
+            word for segment in self._read_texts(content) for word in prose_words(segment.text)
+        )
 
     def keys_in(self, content: bytes) -> tuple[frozenset[Key], frozenset[Key]]:
         segments = self._read_texts(content)
@@ -182,8 +179,8 @@ class _ThenReader:
     def __init__(self, course: Course, target: bytes, texts: _Texts) -> None:
         self._course = course
         self._texts = texts
-        self._target_today = texts.sentences(target)
-        self._source_today = texts.sentences(texts.read(course.blobs[0]) or b"")
+        self._target_today = texts.words_in(target)
+        self._source_today = texts.words_in(texts.read(course.blobs[0]) or b"")
 
     def read(self, version: Version) -> SourceThen:
         target = self._texts.read(version.blob) or b""
@@ -216,8 +213,9 @@ class _ThenReader:
 
     def _is_copy(self, source: bytes, target: bytes) -> bool:
         """Whether a source was, for the most part, what its translation still is and it is not."""
-        own = self._texts.sentences(source)
-        both = own & self._texts.sentences(target)
-        if len(both) * 2 <= len(own):
+        own = self._texts.words_in(source)
+        both = own & self._texts.words_in(target)
+        if both.total() * 2 <= own.total():
             return False
-        return len(both & self._target_today) > len(both & self._source_today)
+        # Names, numbers and tables are the same in both, and stay so on both sides.
+        return (both & self._target_today).total() > (both & self._source_today).total()

@@ -40,3 +40,15 @@ def test_a_title_is_followed_however_it_changed() -> None:
     old, new = [make_segment("One", "field")], [make_segment("Completely new", "field")]
     assert follow_segments(old, new) == (0,)
     assert follow_segments(old, paragraphs("One!")) == (None,)
+
+
+def test_a_title_that_moved_is_not_taken_for_what_stands_in_its_place() -> None:
+    old = paragraphs("<a href='/chat'>Let us chat!</a>", C, "<a href='/mail'>Write to us!</a>")
+    new = paragraphs(C, "<a href='/talk'>Let us chat!</a>")
+    assert follow_segments(old, new) == (1, 0, None)
+
+
+def test_a_heading_is_not_taken_for_its_line_in_a_table_of_contents() -> None:
+    old = paragraphs("**What is it?**", A)
+    new = paragraphs("[What is it?](#what)", "[How is it?](#how)", "What is it?", A)
+    assert follow_segments(old, new) == (2, 3)

@@ -68,6 +68,17 @@ def test_what_was_translated_again_is_as_it_is_now(repository: Make) -> None:
     assert reflected(site) == [RISES, EN[1], EN[2]]
 
 
+def test_what_was_edited_together_with_another_paragraph_of_the_translation_was_seen(
+    repository: Make,
+) -> None:
+    site = begin(repository)
+    later = post("Le fleuve naît en haute montagne.", *FR[1:])
+    site.commit({"a.en.md": post(RISES, WALKED, EN[2]), "a.fr.md": later})
+    assert reflected(site) == [RISES, WALKED, EN[2]]
+    site.commit({"a.en.md": post(RISES, WALKED, "In the end we saw the blue sea.")})
+    assert reflected(site) == [RISES, WALKED, EN[2]]
+
+
 def test_what_came_since_is_not_there(repository: Make) -> None:
     site = begin(repository)
     site.commit({"a.en.md": post(EN[0], "A new paragraph.", *EN[1:])})

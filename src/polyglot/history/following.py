@@ -1,6 +1,6 @@
 """What became of the segments of a source in a newer version of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from rapidfuzz.fuzz import ratio
@@ -29,10 +29,12 @@ def follow_segments(
         else:
             gaps.append((range(first, last), range(new_first, new_last)))
     _find_moved(_texts(old), _texts(new), found)
+    # A title may be in a table of contents, too: the same words in one place first.
     for places, new_places in gaps:
-        _match_changed(old, new, found, places, new_places)
-    # Last what moved and was marked up in another way: a title is in a table of contents, too.
+        _match_changed(old, new, found, (places, new_places), _likeness_of_same)
     _find_moved(_words(old), _words(new), found)
+    for places, new_places in gaps:
+        _match_changed(old, new, found, (places, new_places), likeness)
     return tuple(found)
 
 
@@ -63,24 +65,28 @@ def _match_changed(
     old: Sequence[SegmentText],
     new: Sequence[SegmentText],
     found: list[int | None],
-    places: range,
-    new_places: range,
+    gap: tuple[range, range],
+    compare: Callable[[SegmentText, SegmentText], float],
 ) -> None:
     """Pair what changed in one place, the likest first, without crossing."""
     taken = set(found)
     pairs = [
         (-share, at, there)
-        for at in places
-        for there in new_places
+        for at in gap[0]
+        for there in gap[1]
         if found[at] is None
         and there not in taken
-        and (share := likeness(old[at], new[there])) >= _LIKE
+        and (share := compare(old[at], new[there])) >= _LIKE
     ]
     matched: list[tuple[int, int]] = []
     for _, at, there in sorted(pairs):
         if all((at - a) * (there - b) > 0 for a, b in matched):
             matched.append((at, there))
             found[at] = there
+
+
+def _likeness_of_same(one: SegmentText, other: SegmentText) -> float:
+    return likeness(one, other) if prose_digest(one) == prose_digest(other) else 0.0
 
 
 def likeness(one: SegmentText, other: SegmentText) -> float:

@@ -40,6 +40,8 @@ class SourceThen(Struct, frozen=True, kw_only=True, gc=False):
     author: str
     source: bytes
     """Where there was none yet, or a copy of the translation, as it was when it came."""
+    before: bytes
+    """The source before that commit, where it changed both; else empty."""
     target: bytes
     made: frozenset[Key]
     """Of the translation's segments, those that this commit made, and that still stand."""
@@ -184,11 +186,14 @@ class _ThenReader:
 
     def read(self, version: Version) -> SourceThen:
         target = self._texts.read(version.blob) or b""
+        source = self._own_source(version, target)
+        before = self._source_at(f"{version.commit.id}^") if source is not None else None
         return SourceThen(
             commit=version.commit.id,
             date=version.commit.date,
             author=version.commit.author,
-            source=self._own_source(version, target) or self._first_source(target),
+            source=self._first_source(target) if source is None else source,
+            before=b"" if before is None or before == source else before,
             target=target,
             made=version.keys,
         )
@@ -197,14 +202,14 @@ class _ThenReader:
         return self._own_source(version, self._texts.read(version.blob) or b"") is None
 
     def _own_source(self, version: Version, target: bytes) -> bytes | None:
-        """The source after a commit, under the newest of its names that was there.
-
-        None before it was there, or while it was but a copy of the translation.
-        """
-        names = (f"{version.commit.id}:{name}" for name in self._course.names)
-        contents = (self._texts.read(name) for name in names)
-        found = next((content for content in contents if content is not None), None)
+        """The source after a commit; None before there was one, and while it was but a copy."""
+        found = self._source_at(version.commit.id)
         return None if found is None or self._is_copy(found, target) else found
+
+    def _source_at(self, commit: str) -> bytes | None:
+        """Under the newest of its names that was there."""
+        contents = (self._texts.read(f"{commit}:{name}") for name in self._course.names)
+        return next((content for content in contents if content is not None), None)
 
     def _first_source(self, target: bytes) -> bytes:
         """The first of the source's versions that is no copy of the translation."""

@@ -1,7 +1,9 @@
 """The source that a translation reflects: each segment as it was when its translation was made.
 
 Adoption takes it in the place of today's source. A paragraph that was mended in the translation
-last week says nothing of the others: these keep the source of the time when they were made.
+last week says nothing of the others: these keep the source of the time when they were made. But
+what one commit changed in the source while it changed the translation elsewhere was seen by
+somebody who had both before them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -71,6 +73,8 @@ def reflect_source(
         for bead in align(version.source, target):
             if made := [latest[keys[at]] for at in bead.target if keys[at] in then.made]:
                 _settle(settled, version, bead.source, made, today)
+        for now, segment in _edited_together(read_texts(then.before), version):
+            settled.then.setdefault(now, _as_followed(segment, today[now], ()))
     begun = _begin([versions[then.source].then for then in past.prose], today)
     return tuple(_arrange({**begun, **settled.then}, settled.gone, len(today)))
 
@@ -112,6 +116,15 @@ def _settle(
         elif now not in settled.then:
             marked_up = [then[now] for then in latest if now in then]
             settled.then[now] = _as_followed(segment, today[now], marked_up)
+
+
+def _edited_together(before: Segments, version: _Version) -> Iterator[tuple[int, SegmentText]]:
+    """What a commit that edited both changed in the source: its translation was left on purpose."""
+    for at, there in enumerate(follow_segments(before, version.source)):
+        if there is None or (now := version.now[there]) is None:
+            continue
+        if prose_digest(before[at]) != prose_digest(version.source[there]):
+            yield now, version.source[there]
 
 
 def _as_followed(

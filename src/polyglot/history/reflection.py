@@ -75,7 +75,7 @@ def reflect_source(
                 _settle(settled, version, bead.source, made, today)
         for now, segment in _edited_together(read_texts(then.before), version):
             settled.then.setdefault(now, _as_followed(segment, today[now], ()))
-    begun = _begin([versions[then.source].then for then in past.prose], today)
+    begun = _begin(past, versions, today)
     return tuple(_arrange({**begun, **settled.then}, settled.gone, len(today)))
 
 
@@ -148,12 +148,19 @@ def _keep_gone(gone: dict[int, list[SegmentText]], version: _Version, at: int) -
         kept.append(version.source[at])
 
 
-def _begin(newest_first: Sequence[Then], today: Segments) -> dict[int, SegmentText]:
+def _begin(
+    past: Past, versions: Mapping[bytes, _Version], today: Segments
+) -> dict[int, SegmentText]:
     """What the newest has of today's segments, each as the oldest that has it."""
-    begun = dict(newest_first[0])
-    for older in newest_first[1:]:
-        begun |= {now: segment for now, segment in older.items() if now in begun}
-    return {now: _as_followed(segment, today[now], ()) for now, segment in begun.items()}
+    newest, *older = (versions[then.source].then for then in past.prose)
+    begun = dict(newest)
+    for then in older:
+        begun |= {now: segment for now, segment in then.items() if now in begun}
+    latest = [versions[then.source].then for then in past.texts]
+    return {
+        now: _as_followed(segment, today[now], [then[now] for then in latest if now in then])
+        for now, segment in begun.items()
+    }
 
 
 def _arrange(

@@ -44,7 +44,7 @@ class Blobs:
         except OSError:  # it has died of the question before
             raise _incomplete() from None
         head = answers.readline()
-        if head.endswith((b" missing\n", b" ambiguous\n")):
+        if head.endswith((b" missing\n", b" ambiguous\n", b" submodule\n")):
             return None
         if (found := _BLOB_HEAD.fullmatch(head)) is None:
             raise _incomplete()

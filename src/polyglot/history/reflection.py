@@ -64,18 +64,8 @@ def reflect_source(
     versions = {source: _read_version(read_texts(source), today) for source in sources}
     if all(_is_same(version.source, today) for version in versions.values()):
         return tuple(today) if versions else ()
-    settled = _Settled(then={}, gone={})
-    latest = _latest_texts(past, versions, read_texts)
-    for then in past.prose:
-        target = read_texts(then.target)
-        keys = prose_keys(target)
-        version = versions[then.source]
-        for bead in align(version.source, target):
-            if made := [latest[keys[at]] for at in bead.target if keys[at] in then.made]:
-                _settle(settled, version, bead.source, made, today)
-        for now, segment in _edited_together(read_texts(then.before), version):
-            settled.then.setdefault(now, _as_followed(segment, today[now], ()))
     begun = _begin(past, versions, today)
+    settled = _settle_all(past, versions, today, read_texts, align)
     return tuple(_arrange({**begun, **settled.then}, settled.gone, len(today)))
 
 
@@ -99,6 +89,27 @@ def _latest_texts(
         prose: versions[made[text].source].then
         for prose, text in zip(prose_keys(target), text_keys(target), strict=True)
     }
+
+
+def _settle_all(
+    past: Past,
+    versions: Mapping[bytes, _Version],
+    today: Segments,
+    read_texts: ReadTexts,
+    align: Align,
+) -> _Settled:
+    """From the newest version to the oldest: what is settled stays so."""
+    settled = _Settled(then={}, gone={})
+    latest = _latest_texts(past, versions, read_texts)
+    for then in past.prose:
+        version, target = versions[then.source], read_texts(then.target)
+        keys = prose_keys(target)
+        for bead in align(version.source, target):
+            if made := [latest[keys[at]] for at in bead.target if keys[at] in then.made]:
+                _settle(settled, version, bead.source, made, today)
+        for now, segment in _edited_together(read_texts(then.before), version):
+            settled.then.setdefault(now, _as_followed(segment, today[now], ()))
+    return settled
 
 
 def _settle(

@@ -181,8 +181,9 @@ class _ThenReader:
     def __init__(self, course: Course, target: bytes, texts: _Texts) -> None:
         self._course = course
         self._texts = texts
-        self._target_today = texts.words_in(target)
-        self._source_today = texts.words_in(texts.read(course.blobs[0]) or b"")
+        self._words: dict[bytes, Counter[str]] = {}
+        self._target_today = self._words_in(target)
+        self._source_today = self._words_in(texts.read(course.blobs[0]) or b"")
 
     def read(self, version: Version) -> SourceThen:
         target = self._texts.read(version.blob) or b""
@@ -218,9 +219,15 @@ class _ThenReader:
 
     def _is_copy(self, source: bytes, target: bytes) -> bool:
         """Whether a source was, for the most part, what its translation still is and it is not."""
-        own = self._texts.words_in(source)
-        both = own & self._texts.words_in(target)
+        own = self._words_in(source)
+        both = own & self._words_in(target)
         if both.total() * 2 <= own.total():
             return False
         # Names, numbers and tables are the same in both, and stay so on both sides.
         return (both & self._target_today).total() > (both & self._source_today).total()
+
+    def _words_in(self, content: bytes) -> Counter[str]:
+        """Those of a version, which may have stood there after many commits."""
+        if content not in self._words:
+            self._words[content] = self._texts.words_in(content)
+        return self._words[content]

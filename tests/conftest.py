@@ -15,6 +15,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from repositories import Repository
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 NU_JAR = REPOSITORY / ".ci-cache/node_modules/vnu-jar/build/dist/vnu.jar"
 COMMONMARK_SPEC = REPOSITORY / ".ci-cache/node_modules/commonmark-spec/spec.txt"
@@ -48,7 +50,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 
-    `tool` is ``BROWSER``, ``NU``, ``GETTEXT``, ``EXCHANGE`` or ``COMMONMARK``.
+    `tool` is ``BROWSER``, ``NU``, ``GETTEXT``, ``EXCHANGE``, ``COMMONMARK`` or ``GIT``.
     """
     if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
         pytest.fail(reason)
@@ -79,6 +81,14 @@ def _site_path(root: Path, name: str) -> Path:
     if name == "polyglot.yaml":
         return root / name
     return root / name.removeprefix("/") if name.startswith("/") else root / "content" / name
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Callable[[str], Repository]:
+    """Makes an empty git repository in a folder of that name."""
+    if shutil.which("git") is None:
+        skip_without("GIT", "git is not installed")
+    return lambda name: Repository(tmp_path / name)
 
 
 @pytest.fixture(scope="session")

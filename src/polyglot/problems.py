@@ -223,6 +223,10 @@ KINDS: dict[str, Kind] = {
     "control-character": _warning(
         N_("holds the control character {character}"), N_("remove it; it is left out of the pages")
     ),
+    "not-committed": _warning(
+        N_("is not as git has it: its history ends before today's text"),
+        N_("commit it first, or adopt it without its history"),
+    ),
     "empty-post": _warning(N_("has no text"), N_("write it, or mark it 'draft: true'")),
     "url-unsafe": _error(
         N_("{field} '{found}' cannot be part of a URL here; '{used}' is used"),

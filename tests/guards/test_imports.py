@@ -16,7 +16,10 @@ FLOORS = [
     {"polyglot.analyse"},
     {"polyglot.records"},
     {"polyglot.relate"},
-    {"polyglot.importing", "polyglot.exchange", "polyglot.memory", "polyglot.quality"},
+    {
+        *("polyglot.importing", "polyglot.exchange", "polyglot.memory", "polyglot.quality"),
+        "polyglot.history",
+    },
     {"polyglot.emit"},
     {
         "polyglot.pipeline",

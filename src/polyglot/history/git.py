@@ -1,0 +1,174 @@
+"""The one adapter on the ``git`` executable: asked for what it holds, never told to change it."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from polyglot.errors import PolyglotError
+from polyglot.history.commits import Commit, Head, parse_changes, parse_heads
+from polyglot.messages import N_
+
+_SETTINGS = (
+    "core.quotepath=off",
+    # What a partial clone lacks is fetched when it is asked for, unless nothing may be.
+    "protocol.allow=never",
+    # Of the user: without them the same history gives the same answer everywhere.
+    "diff.renameLimit=1000",
+    "log.showSignature=false",
+)
+
+
+class Blobs:
+    """Contents out of one ``git cat-file --batch`` that stays open: a process for a whole site."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process = process
+
+    def read(self, name: str) -> bytes | None:
+        """What the object is: of a blob's id, or ``COMMIT:path``; None where there is no such file.
+
+        PolyglotError where git gives up, as on an object that a partial clone lacks.
+        """
+        if "\n" in name:  # the end of a question
+            return None
+        asked, answers = self._process.stdin, self._process.stdout
+        assert asked is not None  # noqa: S101 -- both are pipes
+        assert answers is not None  # noqa: S101
+        try:
+            asked.write(os.fsencode(name) + b"\n")
+            asked.flush()
+        except OSError:  # it has died of the question before
+            raise _incomplete() from None
+        head = answers.readline()
+        if head.endswith((b" missing\n", b" ambiguous\n", b" submodule\n")):
+            return None
+        if (found := _BLOB_HEAD.fullmatch(head)) is None:
+            raise _incomplete()
+        size = int(found[2])
+        content = answers.read(size + 1)[:size]
+        return content if found[1] == b"blob" else None
+
+
+_BLOB_HEAD = re.compile(rb"[0-9a-f]+ (\w+) (\d+)\n")
+
+
+class Git:
+    """The repository that holds a folder.
+
+    PolyglotError where no git is installed, the folder is in no repository, there is no commit
+    yet, or the clone is a shallow one: its oldest commit seems to have made everything.
+    """
+
+    def __init__(
+        self, folder: Path, *, environment: Mapping[str, str] = os.environ, name: str = "git"
+    ) -> None:
+        executable = shutil.which(name, path=environment.get("PATH"))
+        if executable is None:
+            raise PolyglotError(
+                N_("git is not installed, and nothing else reads the history; install it")
+            )
+        # Without GIT_DIR, GIT_INDEX_FILE and the like: a hook that calls us sets them.
+        self._environment = {
+            key: value for key, value in environment.items() if not key.startswith("GIT_")
+        }
+        self._environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+        settings = (part for setting in _SETTINGS for part in ("-c", setting))
+        self._command = (executable, "--no-pager", *settings, "-C", os.fspath(folder))
+        self._folder = folder
+        self.prefix = self._find_prefix()
+        """The folder's path below the top of the repository: empty, or ending in a slash."""
+
+    def _find_prefix(self) -> str:
+        asked = ("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+        ended = self._run(*asked)
+        if ended.returncode:
+            raise self._no_repository(ended.stderr)
+        is_inside, is_shallow, prefix = os.fsdecode(ended.stdout).split("\n", 2)
+        if is_inside != "true":
+            raise self._no_repository(b"")
+        if is_shallow == "true":
+            raise PolyglotError(
+                N_(
+                    "{path}: is a shallow clone, whose older history is missing; "
+                    "run 'git fetch --unshallow' first"
+                ),
+                path=self._folder,
+            )
+        if self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode:
+            raise PolyglotError(
+                N_("{path}: its git repository has no commit yet; commit the posts first"),
+                path=self._folder,
+            )
+        return prefix.removesuffix("\n")
+
+    def _no_repository(self, said: bytes) -> PolyglotError:
+        if not said or b"not a git repository" in said:
+            return PolyglotError(
+                N_("{path}: is in no git repository, so that it has no history"), path=self._folder
+            )
+        return _failed(said)
+
+    def read_commits(self) -> tuple[Commit, ...]:
+        """All that led to today, each before its parents, with the posts that they changed."""
+        logged = self._ask("log", "-z", "--topo-order", "--encoding=UTF-8", *_HEADS, "HEAD", "--")
+        heads = parse_heads(logged)
+        questions = "".join(f"{question}\n" for head in heads for question in head.questions)
+        changed = self._ask(*_DIFF_TREE, asked=questions.encode())
+        return parse_changes(heads, changed)
+
+    def read_files(self) -> dict[str, str]:
+        """The id of every file of the folder as the last commit has it, by its path in there."""
+        listed = os.fsdecode(self._ask("ls-tree", "-r", "-z", "HEAD")).split("\0")
+        entries = (entry.partition("\t") for entry in listed if entry)
+        return {path: facts.split(" ")[2] for facts, _, path in entries}
+
+    @contextmanager
+    def open_blobs(self) -> Iterator[Blobs]:
+        """Contents by name, for as long as the context lasts."""
+        with subprocess.Popen(  # noqa: S603 -- no shell, and every argument is ours
+            (*self._command, "cat-file", "--batch"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=self._environment,
+        ) as process:
+            try:
+                yield Blobs(process)
+            finally:
+                process.kill()
+
+    def _ask(self, *arguments: str, asked: bytes = b"") -> bytes:
+        ended = self._run(*arguments, asked=asked)
+        if ended.returncode:
+            raise _failed(ended.stderr)
+        return ended.stdout
+
+    def _run(self, *arguments: str, asked: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        command: Sequence[str] = (*self._command, *arguments)
+        return subprocess.run(  # noqa: S603 -- no shell, and every argument is ours
+            command, input=asked, capture_output=True, env=self._environment, check=False
+        )
+
+
+_HEADS = (f"--format={Head.FORMAT}",)
+# Against each parent of a merge by itself: a line a question, answered in order, also without a
+# change ("--always").
+_DIFF_TREE = "diff-tree --stdin --always --root -r -z --raw -M --no-abbrev --no-ext-diff".split()
+
+
+def _failed(said: bytes) -> PolyglotError:
+    reason = said.decode(errors="replace").strip().splitlines()
+    return PolyglotError(N_("git: {reason}"), reason=reason[0] if reason else N_("no answer"))
+
+
+def _incomplete() -> PolyglotError:
+    return PolyglotError(
+        N_(
+            "git: a file of the history is not in this clone; "
+            "run 'git fetch --refetch --no-filter' first"
+        )
+    )

@@ -53,10 +53,14 @@ def test_only_the_stub_is_reported(root: Path) -> None:
     assert (stub.path, stub.code) == ("posts/nobody-sees-the-rust.fr.md", "stub")
 
 
-def test_every_state_and_every_original_language_is_there(root: Path) -> None:
+OF_RECORDS = {State.CURRENT, State.OUTDATED}
+"""States that only a record tells: the sample has none yet."""
+
+
+def test_every_state_without_records_and_every_original_language_is_there(root: Path) -> None:
     rows = build_site(read_config(root)).site.status.rows
     assert len(rows) >= 12
-    assert {cell.state for row in rows for cell in row.cells.values()} == set(State)
+    assert {cell.state for row in rows for cell in row.cells.values()} == set(State) - OF_RECORDS
     assert {row.group.original.language for row in rows} == {"en", "fr", "es"}
     assert {len(row.group.editions) for row in rows} == {1, 2, 3}
 

@@ -23,6 +23,8 @@ def pair_changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Changes:
     Those in both that kept their order are anchors; what moved is looked at no further. Between
     two anchors the first that is gone pairs with the first that is new, and so on.
     """
+    if set(old) == set(new):  # what nearly every translation is: quick to tell
+        return Changes(pairs=(), added=(), removed=())
     old_places, new_places = _places(old), _places(new)
     pairs: list[tuple[int, int]] = []
     added: list[int] = []

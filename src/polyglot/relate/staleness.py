@@ -75,26 +75,32 @@ def compare(summary: RecordSummary, source: Post, target: Post | None, language:
     """
     segments = unpack_segments(source.packed_segments)
     units = unpack_units(summary)
-    texts = None if target is None else _digests(unpack_segments(target.packed_segments))
-    changes = pair_changes([unit.basis for unit in units], [segment.digest for segment in segments])
+    changes = pair_changes([unit.basis for unit in units], [each.digest for each in segments])
+    texts = _texts(target) if changes.pairs or changes.removed else None
     standings = _stand(segments, units, changes, texts)
-    behind = [each for each in segments if standings[each.digest] is not Standing.CURRENT]
     removed = sum(_is_there(units[at], texts) for at in changes.removed)
-    used = {segment.digest for segment in segments}
+    line = next((s.line for s in segments if standings[s.digest] is not Standing.CURRENT), 0)
     return Progress(
         record=summary.path,
         source=language,
         counts=_count(segments, standings),
         removed=removed,
-        line=behind[0].line if behind else 1 if removed else 0,
-        is_confirmed=not behind
-        and not removed
-        and all(unit.origin is Origin.PERSON for unit in units if unit.basis in used),
+        line=line or (1 if removed else 0),
+        is_confirmed=not line and not removed and _are_a_persons(units, segments),
     )
 
 
-def _digests(segments: Iterable[Segment]) -> frozenset[bytes]:
-    return frozenset(segment.digest for segment in segments)
+def _texts(target: Post | None) -> frozenset[bytes] | None:
+    """The digests of what a translation says; None without one."""
+    if target is None:
+        return None
+    return frozenset(segment.digest for segment in unpack_segments(target.packed_segments))
+
+
+def _are_a_persons(units: Iterable[UnitSummary], segments: Iterable[Segment]) -> bool:
+    """Whether a person translated or confirmed all units that are still asked for."""
+    others = {unit.basis for unit in units if unit.origin is not Origin.PERSON}
+    return not others or others.isdisjoint(segment.digest for segment in segments)
 
 
 def _stand(
@@ -141,11 +147,11 @@ def _is_there(unit: UnitSummary, texts: frozenset[bytes] | None) -> bool:
 def _count(
     segments: Iterable[Segment], standings: Mapping[bytes, Standing]
 ) -> dict[Standing, Count]:
-    words: dict[Standing, list[int]] = {standing: [] for standing in Standing}
+    words: dict[Standing, list[int]] = {}
     for segment in segments:
-        words[standings[segment.digest]].append(segment.words)
+        words.setdefault(standings[segment.digest], []).append(segment.words)
     return {
-        standing: Count(segments=len(found), words=sum(found))
-        for standing, found in words.items()
-        if found
+        standing: Count(segments=len(words[standing]), words=sum(words[standing]))
+        for standing in Standing
+        if standing in words
     }

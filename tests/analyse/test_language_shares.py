@@ -95,3 +95,21 @@ def test_a_block_in_two_languages_is_no_prose() -> None:
     span = ForeignSpan(start=0, end=3, language=Tag("fr"))
     french = LanguageShare(language=Tag("fr"), words=0, prose_words=0, line=0)
     assert shares(LONG, spans=(span,)) == (*share(8, 0, 0), french)
+
+
+def test_the_text_of_an_image_is_no_prose() -> None:
+    (block,) = walk_blocks(f"![{LONG}](a.png)")
+    assert block.kind == "image"
+    words = Segment(
+        kind="image",
+        start=0,
+        end=9,
+        line=1,
+        end_line=1,
+        digest=b"",
+        words=20,
+        language="en",
+        confidence=0.99,
+    )
+    (share,) = share_languages([words], [block])
+    assert (share.words, share.prose_words) == (20, 0)

@@ -1,8 +1,8 @@
 from polyglot.records.adoption import SURE
 from polyglot.records.confirming import Settled, confirm_units, refresh_units, settle_units
 from polyglot.records.placing import Side
-from polyglot.records.standing import SegmentState, stand
-from polyglot.records.units import Origin, Record, Unit
+from polyglot.records.standing import stand
+from polyglot.records.units import Origin, Record, SegmentState, Unit
 from post_texts import paragraphs, record, units
 
 SEA, BOAT, SHORE = "The sea is calm.", "A boat comes home.", "We wait on the shore."

@@ -1,6 +1,6 @@
 from polyglot.records.placing import Side
-from polyglot.records.standing import SegmentState, Standing, stand, target_text
-from polyglot.records.units import Record, Unit
+from polyglot.records.standing import Standing, stand, target_text
+from polyglot.records.units import Record, SegmentState, Unit
 from post_texts import paragraphs, record, units
 
 SEA, BOAT, SHORE = "The sea is calm.", "A boat comes home.", "We wait on the shore."

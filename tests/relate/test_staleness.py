@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from builders import EN, FR, segmented
 from polyglot.analyse.posts import Post
 from polyglot.records.summaries import RecordSummary, summarise
-from polyglot.records.units import Origin, Record, Unit
-from polyglot.relate.staleness import Count, Progress, Standing, compare
+from polyglot.records.units import Origin, Record, SegmentState, Unit
+from polyglot.relate.staleness import Count, Progress, compare
 
 PATH = "locales/fr/posts/a.po"
 
@@ -40,7 +40,7 @@ def test_what_is_as_it_was_is_current() -> None:
     assert progress_of(units_of("one", "two words"), post_of("one", "two words")) == Progress(
         record=PATH,
         source=EN,
-        counts={Standing.CURRENT: count(2, 3)},
+        counts={SegmentState.CURRENT: count(2, 3)},
         is_confirmed=True,
     )
 
@@ -51,8 +51,8 @@ def test_what_changed_was_added_and_was_removed_is_told_apart() -> None:
         record=PATH,
         source=EN,
         counts={
-            Standing.CURRENT: count(2, 2),
-            Standing.CHANGED: count(2, 5),
+            SegmentState.CURRENT: count(2, 2),
+            SegmentState.CHANGED: count(2, 5),
         },
         removed=1,
         line=2,
@@ -61,13 +61,13 @@ def test_what_changed_was_added_and_was_removed_is_told_apart() -> None:
 
 def test_a_segment_that_is_added_has_all_its_words_to_be_translated() -> None:
     found = progress_of(units_of("one", "two"), post_of("one", "in between", "two"))
-    assert found.counts == {Standing.CURRENT: count(2, 2), Standing.ADDED: count(1, 2)}
+    assert found.counts == {SegmentState.CURRENT: count(2, 2), SegmentState.ADDED: count(1, 2)}
     assert (found.outdated, found.line) == (count(1, 2), 2)
 
 
 def test_a_segment_that_is_removed_has_no_words() -> None:
     found = progress_of(units_of("one", "two", "three"), post_of("one", "three"))
-    assert (found.counts, found.removed, found.line) == ({Standing.CURRENT: count(2, 2)}, 1, 1)
+    assert (found.counts, found.removed, found.line) == ({SegmentState.CURRENT: count(2, 2)}, 1, 1)
 
 
 def test_a_segment_that_the_translation_has_no_more_either_is_not_behind() -> None:
@@ -79,7 +79,11 @@ def test_a_segment_that_the_translation_has_no_more_either_is_not_behind() -> No
 def test_a_segment_without_a_translation_is_untranslated_though_it_changed() -> None:
     units = (*units_of("one"), Unit(source="two"), Unit(source="three"))
     found = progress_of(units, post_of("one", "two", "three anew"))
-    assert found.counts == {Standing.CURRENT: count(1, 1), Standing.UNTRANSLATED: count(2, 3)}
+    expected = {SegmentState.CURRENT: count(1, 1), SegmentState.UNTRANSLATED: count(2, 3)}
+    assert found.counts == expected
+        SegmentState.CURRENT: count(1, 1),
+        SegmentState.UNTRANSLATED: count(2, 3),
+    }
 
 
 def test_a_segment_that_is_left_out_on_purpose_is_current() -> None:
@@ -89,13 +93,13 @@ def test_a_segment_that_is_left_out_on_purpose_is_current() -> None:
 
 def test_a_fuzzy_segment_is_unverified() -> None:
     units = (replace(units_of("one")[0], is_fuzzy=True),)
-    assert progress_of(units, post_of("one")).counts == {Standing.UNVERIFIED: count(1, 1)}
+    assert progress_of(units, post_of("one")).counts == {SegmentState.UNVERIFIED: count(1, 1)}
 
 
 def test_a_segment_whose_translation_changed_too_is_unverified() -> None:
     target = post_of("ONE", "SOMETHING ELSE", path="a.fr.md")
     found = progress_of(units_of("one", "two"), post_of("one", "two anew"), target)
-    assert found.counts == {Standing.CURRENT: count(1, 1), Standing.UNVERIFIED: count(1, 2)}
+    assert found.counts == {SegmentState.CURRENT: count(1, 1), SegmentState.UNVERIFIED: count(1, 2)}
 
 
 def test_a_translation_that_somebody_improved_is_current() -> None:
@@ -107,38 +111,38 @@ def test_a_pending_update_is_outdated() -> None:
     """A CAT tool brought the source up to date, and left its translation for a person to mend."""
     pending = Unit(source="one anew", target="ONE", previous="one", is_fuzzy=True)
     found = progress_of((pending,), post_of("one anew"))
-    assert found.counts == {Standing.CHANGED: count(1, 2)}
+    assert found.counts == {SegmentState.CHANGED: count(1, 2)}
 
 
 def test_an_update_that_the_source_took_back_is_current() -> None:
     pending = Unit(source="one anew", target="ONE", previous="one", is_fuzzy=True)
-    assert progress_of((pending,), post_of("one")).counts == {Standing.CURRENT: count(1, 1)}
+    assert progress_of((pending,), post_of("one")).counts == {SegmentState.CURRENT: count(1, 1)}
 
 
 def test_what_a_machine_translated_is_told_apart() -> None:
     units = (replace(units_of("one")[0], origin=Origin.MACHINE), *units_of("two"))
     found = progress_of(units, post_of("one", "two"))
-    assert found.counts == {Standing.CURRENT: count(1, 1), Standing.MACHINE: count(1, 1)}
+    assert found.counts == {SegmentState.CURRENT: count(1, 1), SegmentState.MACHINE: count(1, 1)}
 
 
 def test_what_was_aligned_is_current_but_nobody_confirmed_it() -> None:
     units = (replace(units_of("one")[0], origin=Origin.ALIGNED, confidence=0.9),)
     found = progress_of(units, post_of("one"))
-    assert (found.counts, found.is_confirmed) == ({Standing.CURRENT: count(1, 1)}, False)
+    assert (found.counts, found.is_confirmed) == ({SegmentState.CURRENT: count(1, 1)}, False)
 
 
 def test_a_text_that_stands_twice_counts_twice() -> None:
     found = progress_of(units_of("one", "two"), post_of("one", "new", "one", "new"))
-    assert found.counts == {Standing.CURRENT: count(2, 2), Standing.CHANGED: count(2, 2)}
+    assert found.counts == {SegmentState.CURRENT: count(2, 2), SegmentState.CHANGED: count(2, 2)}
 
 
 def test_a_record_without_a_post_tells_what_is_translated_already() -> None:
     units = (*units_of("one"), Unit(source="two"))
     found = compare(summary_of(*units), post_of("one", "two", "three"), None, EN)
     assert found.counts == {
-        Standing.CURRENT: count(1, 1),
-        Standing.ADDED: count(1, 1),
-        Standing.UNTRANSLATED: count(1, 1),
+        SegmentState.CURRENT: count(1, 1),
+        SegmentState.ADDED: count(1, 1),
+        SegmentState.UNTRANSLATED: count(1, 1),
     }
 
 
@@ -161,5 +165,5 @@ def test_no_wrapping_outdates_anything(texts: list[str], data: st.DataObject) ->
 @given(TEXTS, TEXTS)
 def test_every_segment_and_every_word_is_counted_once(before: list[str], after: list[str]) -> None:
     found = progress_of(units_of(*before), post_of(*after))
-    assert found.count(*Standing) == count(len(after), len(after))
+    assert found.count(*SegmentState) == count(len(after), len(after))
     assert found.is_confirmed == (set(before) == set(after))

@@ -101,9 +101,8 @@ class Walker:
         events: Any = _PARSER.events_with_range(self._marked.body, merge_text=merge_text)
         for event, span in events:
             name, value = (event, "") if isinstance(event, str) else event.popitem()
-            take = takers.get(name)
-            if take is not None:
-                take(value, span["start"], span["end"])
+            if name in takers:
+                takers[name](value, span["start"], span["end"])
 
     def extend(self, text: str, start: int, end: int) -> None:
         """Take `text`, which the bytes from `start` to `end` say."""
@@ -141,6 +140,9 @@ class Walker:
             return
         if self._start >= 0:
             self.gather(self._kinds[-1])
+        if tag == "Paragraph":
+            self._kinds.append(self._kinds[-1])
+            return
         kind = _KINDS.get(tag, self._kinds[-1])
         if tag == "Item" and start in self._marked.admonitions:
             kind = self._kinds[-1]
@@ -157,7 +159,7 @@ class Walker:
         if self._start >= 0:
             self.gather(self._kinds[-1])
         self._kinds.pop()
-        if tag == "HtmlBlock":
+        if self._html and tag == "HtmlBlock":
             self._gather_html()
         elif tag == "CodeBlock":
             self._marks.skip_block()
@@ -248,8 +250,6 @@ class Walker:
                 )
 
     def _gather_html(self) -> None:
-        if not self._html:
-            return
         raw = _joined_lines(self._body, self._html)
         self._marks.begin_block()
         self._marks.obey_ignoring(raw)

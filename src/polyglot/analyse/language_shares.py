@@ -12,7 +12,7 @@ SURE = 0.9
 _LEAST_WORDS = 8
 """Shorter blocks are names and terms far too often."""
 _LEAST_WORDS_OF_A_POST = 20
-_NO_PROSE = frozenset({"quote", "footnote", "html"})
+_NO_PROSE = frozenset({"quote", "footnote", "html", "image", "call"})
 """Quotations, sources, and what is seldom more than data and captions."""
 _TABULAR = frozenset({"cell", "html"})
 _QUOTATION_MARKS = ('"', "\u201c", "\u201d", "\u201e", "«", "»", "‹", "「", "『")

@@ -61,9 +61,10 @@ def count_words(text: str) -> int:
     """
     try:
         # Most texts are in English, French or Spanish: a quarter of the time, the same count.
-        signs = b" " + text.encode("cp1252").translate(_SIGNS)
+        written = text.encode() if text.isascii() else text.encode("cp1252")
     except UnicodeEncodeError:
         return _count_matches(text)
+    signs = b" " + written.translate(_SIGNS)
     if b"_" in signs:
         return _count_matches(text)
     # A word begins behind what is neither of a word nor a joint, or where nothing is joined.

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.json import encode
 
-from polyglot.records.standing import SegmentState
+from polyglot.records.units import SegmentState
 from polyglot.records.word_diff import Change, Piece, diff_words
 from polyglot.rounding import round_down
 from polyglot.tags import Tag
@@ -178,6 +178,7 @@ def state_words(ui: NullTranslations) -> dict[SegmentState, str]:
         SegmentState.REMOVED: ui.gettext("no longer in the source"),
         SegmentState.UNTRANSLATED: ui.gettext("not translated yet"),
         SegmentState.UNVERIFIED: ui.gettext("not verified"),
+        SegmentState.MACHINE: ui.gettext("translated by a machine"),
     }
 
 

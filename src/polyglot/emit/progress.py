@@ -5,7 +5,8 @@ from gettext import NullTranslations
 
 from msgspec import UNSET, Struct, UnsetType
 
-from polyglot.relate.staleness import Count, Standing
+from polyglot.records.units import SegmentState
+from polyglot.relate.staleness import Count
 from polyglot.relate.status import Cell
 from polyglot.tags import Tag
 
@@ -17,7 +18,7 @@ class ProgressView(Struct, frozen=True, kw_only=True):
     """Path of the PO file, relative to the project."""
     source: Tag
     """The language that it was translated from."""
-    segments: dict[Standing, Count]
+    segments: dict[SegmentState, Count]
     """Segments and source words by how they stand; what none stands in is left out."""
     removed: int
     """Segments of the translation whose source is no more."""
@@ -45,25 +46,25 @@ def segments_in_words(progress: ProgressView, ui: NullTranslations) -> str:
     return ", ".join(_phrases(counts, progress.removed, ui))
 
 
-def _phrases(counts: dict[Standing, int], removed: int, ui: NullTranslations) -> Iterator[str]:
-    if count := counts.get(Standing.CHANGED):
+def _phrases(counts: dict[SegmentState, int], removed: int, ui: NullTranslations) -> Iterator[str]:
+    if count := counts.get(SegmentState.CHANGED):
         template = ui.ngettext("{count} segment changed", "{count} segments changed", count)
         yield template.format(count=count)
-    if count := counts.get(Standing.ADDED):
+    if count := counts.get(SegmentState.ADDED):
         template = ui.ngettext("{count} segment added", "{count} segments added", count)
         yield template.format(count=count)
     if removed:
         template = ui.ngettext("{count} segment removed", "{count} segments removed", removed)
         yield template.format(count=removed)
-    if count := counts.get(Standing.UNTRANSLATED):
+    if count := counts.get(SegmentState.UNTRANSLATED):
         template = ui.ngettext(
             "{count} segment untranslated", "{count} segments untranslated", count
         )
         yield template.format(count=count)
-    if count := counts.get(Standing.UNVERIFIED):
+    if count := counts.get(SegmentState.UNVERIFIED):
         template = ui.ngettext("{count} segment unverified", "{count} segments unverified", count)
         yield template.format(count=count)
-    if count := counts.get(Standing.MACHINE):
+    if count := counts.get(SegmentState.MACHINE):
         template = ui.ngettext(
             "{count} segment translated by a machine",
             "{count} segments translated by a machine",

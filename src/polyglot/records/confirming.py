@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from polyglot.analyse.segment_texts import SegmentText
 from polyglot.records.adoption import SURE
-from polyglot.records.standing import SegmentState, Standing, target_text
-from polyglot.records.units import Origin, Unit, tell_apart
+from polyglot.records.standing import Standing, target_text
+from polyglot.records.units import Origin, SegmentState, Unit, tell_apart
 
 
 class Settled(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from itertools import pairwise
 
 from msgspec import Struct
@@ -15,22 +14,7 @@ from polyglot.analyse.segments import fold_space, segment_digest
 from polyglot.records.adoption import align_segments
 from polyglot.records.likest_pairs import pair_likest
 from polyglot.records.pairing import pair_changes
-from polyglot.records.units import Record, Unit
-
-
-class SegmentState(StrEnum):
-    """Where one segment stands in one language."""
-
-    CURRENT = "current"
-    CHANGED = "changed"
-    """The source says something else by now."""
-    ADDED = "added"
-    """The source did not have it when it was translated."""
-    REMOVED = "removed"
-    """The source does not have it any more."""
-    UNTRANSLATED = "untranslated"
-    UNVERIFIED = "unverified"
-    """A translation stands there, and nobody said that it is one of this source."""
+from polyglot.records.units import Origin, Record, SegmentState, Unit
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -317,7 +301,9 @@ def _state(unit: Unit | None, *, is_kept: bool, is_rewritten: bool) -> SegmentSt
         return SegmentState.CURRENT
     if not unit.target:
         return SegmentState.UNTRANSLATED
-    return SegmentState.UNVERIFIED if unit.is_fuzzy else SegmentState.CURRENT
+    if unit.is_fuzzy:
+        return SegmentState.UNVERIFIED
+    return SegmentState.MACHINE if unit.origin is Origin.MACHINE else SegmentState.CURRENT
 
 
 def _with_removed(

@@ -23,6 +23,23 @@ class Origin(StrEnum):
     """Translated by a machine, and reviewed by nobody."""
 
 
+class SegmentState(StrEnum):
+    """Where one segment stands in one language."""
+
+    CURRENT = "current"
+    CHANGED = "changed"
+    """The source says something else by now."""
+    ADDED = "added"
+    """The source did not have it when it was translated."""
+    REMOVED = "removed"
+    """The source does not have it any more."""
+    UNTRANSLATED = "untranslated"
+    UNVERIFIED = "unverified"
+    """Somebody has to look at it: it is fuzzy, or both it and its translation changed."""
+    MACHINE = "machine"
+    """A machine translated it, and nobody reviewed that."""
+
+
 class Unit(Struct, frozen=True, kw_only=True, gc=False):
     """One segment of a source as it was when its translation was made, and that translation.
 

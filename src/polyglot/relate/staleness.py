@@ -5,7 +5,6 @@ has the digest that it had.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 
@@ -13,7 +12,7 @@ from polyglot.analyse.posts import Post, Segment
 from polyglot.analyse.segments import unpack_segments
 from polyglot.records.pairing import Changes, pair_changes
 from polyglot.records.summaries import RecordSummary, UnitSummary, unpack_units
-from polyglot.records.units import Origin
+from polyglot.records.units import Origin, SegmentState
 from polyglot.tags import Tag
 
 
@@ -24,21 +23,6 @@ class Count(Struct, frozen=True, kw_only=True, gc=False):
     words: int = 0
 
 
-class Standing(StrEnum):
-    """How one segment of today's source stands in a translation."""
-
-    CURRENT = "current"
-    """Its text is in the record, with a translation."""
-    CHANGED = "changed"
-    """Another text stood in its place when the translation was made."""
-    ADDED = "added"
-    UNTRANSLATED = "untranslated"
-    UNVERIFIED = "unverified"
-    """Somebody has to look at it: it is fuzzy, or both it and its translation changed."""
-    MACHINE = "machine"
-    """A machine translated it, and nobody reviewed that."""
-
-
 class Progress(Struct, frozen=True, kw_only=True, gc=False):
     """A translation, held against the source that its record names."""
 
@@ -46,7 +30,7 @@ class Progress(Struct, frozen=True, kw_only=True, gc=False):
     """Path, relative to the project."""
     source: Tag
     """The language of the edition that it was translated from."""
-    counts: dict[Standing, Count]
+    counts: dict[SegmentState, Count]
     """Standings that nothing is in are left out."""
     removed: int = 0
     """Segments of the translation whose source is no more."""
@@ -55,7 +39,7 @@ class Progress(Struct, frozen=True, kw_only=True, gc=False):
     is_confirmed: bool = False
     """Whether a person translated or confirmed every segment as it is today."""
 
-    def count(self, *standings: Standing) -> Count:
+    def count(self, *standings: SegmentState) -> Count:
         """Those of all these standings together."""
         found = [self.counts[standing] for standing in standings if standing in self.counts]
         return Count(
@@ -65,7 +49,7 @@ class Progress(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def outdated(self) -> Count:
         """What changed and what was added; what was removed has no words any more."""
-        return self.count(Standing.CHANGED, Standing.ADDED)
+        return self.count(SegmentState.CHANGED, SegmentState.ADDED)
 
 
 def compare(summary: RecordSummary, source: Post, target: Post | None, language: Tag) -> Progress:
@@ -79,7 +63,7 @@ def compare(summary: RecordSummary, source: Post, target: Post | None, language:
     texts = _texts(target) if changes.pairs or changes.removed else None
     standings = _stand(segments, units, changes, texts)
     removed = sum(_is_there(units[at], texts) for at in changes.removed)
-    line = next((s.line for s in segments if standings[s.digest] is not Standing.CURRENT), 0)
+    line = next((s.line for s in segments if standings[s.digest] is not SegmentState.CURRENT), 0)
     return Progress(
         record=summary.path,
         source=language,
@@ -108,7 +92,7 @@ def _stand(
     units: Sequence[UnitSummary],
     changes: Changes,
     texts: frozenset[bytes] | None,
-) -> dict[bytes, Standing]:
+) -> dict[bytes, SegmentState]:
     """How each text of the source stands, by its digest."""
     units_by_basis: dict[bytes, list[UnitSummary]] = {}
     for unit in units:
@@ -117,26 +101,26 @@ def _stand(
     for before, after in changes.pairs:
         standings[segments[after].digest] = _standing_of_change(units[before], texts)
     for after in changes.added:
-        standings[segments[after].digest] = Standing.ADDED
+        standings[segments[after].digest] = SegmentState.ADDED
     return standings
 
 
-def _standing_of(units: Sequence[UnitSummary]) -> Standing:
+def _standing_of(units: Sequence[UnitSummary]) -> SegmentState:
     """Of one text that is translated in as many ways as there are units: the worst of them."""
     if any(not unit.target and not unit.is_omitted for unit in units):
-        return Standing.UNTRANSLATED
+        return SegmentState.UNTRANSLATED
     if any(unit.is_fuzzy for unit in units):
-        return Standing.UNVERIFIED
+        return SegmentState.UNVERIFIED
     is_machine = any(unit.origin is Origin.MACHINE for unit in units)
-    return Standing.MACHINE if is_machine else Standing.CURRENT
+    return SegmentState.MACHINE if is_machine else SegmentState.CURRENT
 
 
-def _standing_of_change(unit: UnitSummary, texts: frozenset[bytes] | None) -> Standing:
+def _standing_of_change(unit: UnitSummary, texts: frozenset[bytes] | None) -> SegmentState:
     """Of a text in whose place stood that of `unit`."""
     if not unit.target and not unit.is_omitted:
-        return Standing.UNTRANSLATED
+        return SegmentState.UNTRANSLATED
     is_changed_too = texts is not None and unit.target and unit.target not in texts
-    return Standing.UNVERIFIED if is_changed_too else Standing.CHANGED
+    return SegmentState.UNVERIFIED if is_changed_too else SegmentState.CHANGED
 
 
 def _is_there(unit: UnitSummary, texts: frozenset[bytes] | None) -> bool:
@@ -145,13 +129,13 @@ def _is_there(unit: UnitSummary, texts: frozenset[bytes] | None) -> bool:
 
 
 def _count(
-    segments: Iterable[Segment], standings: Mapping[bytes, Standing]
-) -> dict[Standing, Count]:
-    words: dict[Standing, list[int]] = {}
+    segments: Iterable[Segment], standings: Mapping[bytes, SegmentState]
+) -> dict[SegmentState, Count]:
+    words: dict[SegmentState, list[int]] = {}
     for segment in segments:
         words.setdefault(standings[segment.digest], []).append(segment.words)
     return {
         standing: Count(segments=len(words[standing]), words=sum(words[standing]))
-        for standing in Standing
+        for standing in SegmentState
         if standing in words
     }

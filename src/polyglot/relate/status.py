@@ -8,10 +8,11 @@ from msgspec import Struct
 from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
 from polyglot.problems import Problem
 from polyglot.records.summaries import RecordSummary
+from polyglot.records.units import SegmentState
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
 from polyglot.relate.leftovers import Leftover, find_leftover
-from polyglot.relate.staleness import Progress, Standing, compare
+from polyglot.relate.staleness import Progress, compare
 from polyglot.tags import UNDETERMINED, Tag, match_language
 
 
@@ -62,20 +63,20 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
         if self.state is not State.PARTIAL:
             return 0
         left = self.leftover.words if self.leftover else 0
-        return max(left, self._words(Standing.UNTRANSLATED))
+        return max(left, self._words(SegmentState.UNTRANSLATED))
 
     @property
     def outdated(self) -> int:
         """Source words that changed or were added since the translation was made."""
         is_asked = self.state in {State.OUTDATED, State.PARTIAL}
-        return self._words(Standing.CHANGED, Standing.ADDED) if is_asked else 0
+        return self._words(SegmentState.CHANGED, SegmentState.ADDED) if is_asked else 0
 
     @property
     def unreviewed(self) -> int:
         """Source words that a machine translated; all of them where the post says so of itself."""
         if self.state is not State.MACHINE:
             return 0
-        return self.words if self._is_all_machine else self._words(Standing.MACHINE)
+        return self.words if self._is_all_machine else self._words(SegmentState.MACHINE)
 
     @property
     def _is_all_machine(self) -> bool:
@@ -86,9 +87,9 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
         """Source words whose translation somebody has to look at; all of them without a record."""
         if self.progress is None:
             return self.words if self.state is State.UNVERIFIED else 0
-        return self._words(Standing.UNVERIFIED)
+        return self._words(SegmentState.UNVERIFIED)
 
-    def _words(self, *standings: Standing) -> int:
+    def _words(self, *standings: SegmentState) -> int:
         """No more than the original has: the source may be a longer translation."""
         return min(self.progress.count(*standings).words, self.words) if self.progress else 0
 
@@ -129,9 +130,9 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
 
 
 _STANDINGS = {
-    State.PARTIAL: Standing.UNTRANSLATED,
-    State.MACHINE: Standing.MACHINE,
-    State.UNVERIFIED: Standing.UNVERIFIED,
+    State.PARTIAL: SegmentState.UNTRANSLATED,
+    State.MACHINE: SegmentState.MACHINE,
+    State.UNVERIFIED: SegmentState.UNVERIFIED,
 }
 
 
@@ -232,7 +233,7 @@ def _state_of_translation(
 ) -> State:
     """The first of these that holds: what lacks weighs more than what is doubtful."""
     is_left = leftover is not None and leftover.is_partial
-    if is_left or (progress and Standing.UNTRANSLATED in progress.counts):
+    if is_left or (progress and SegmentState.UNTRANSLATED in progress.counts):
         return State.PARTIAL
     if _is_machine(edition, progress):
         return State.MACHINE
@@ -240,7 +241,7 @@ def _state_of_translation(
         return State.UNVERIFIED
     if progress.outdated.segments or progress.removed:
         return State.OUTDATED
-    return State.UNVERIFIED if Standing.UNVERIFIED in progress.counts else State.CURRENT
+    return State.UNVERIFIED if SegmentState.UNVERIFIED in progress.counts else State.CURRENT
 
 
 def _is_machine(edition: Edition, progress: Progress | None) -> bool:
@@ -248,7 +249,7 @@ def _is_machine(edition: Edition, progress: Progress | None) -> bool:
     metadata = edition.post.metadata
     if metadata.is_machine and not metadata.reviewers:
         return progress is None or not progress.is_confirmed
-    return progress is not None and Standing.MACHINE in progress.counts
+    return progress is not None and SegmentState.MACHINE in progress.counts
 
 
 def _is_wanted(group: Group, language: Tag, languages: Sequence[Tag]) -> bool:

@@ -13,8 +13,8 @@ from polyglot.pipeline import Site
 from polyglot.problems import Problem, problem
 from polyglot.records.new_posts import new_translation
 from polyglot.records.placing import Placed, Side, place_texts
-from polyglot.records.standing import SegmentState, Standing, target_text
-from polyglot.records.units import Unit
+from polyglot.records.standing import Standing, target_text
+from polyglot.records.units import SegmentState, Unit
 from polyglot.relate.groups import Group
 from polyglot.relate.placement import learn_habits, suggest_path
 from polyglot.tags import Tag

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from polyglot.records.confirming import confirm_units
 from polyglot.records.merging import update_record
-from polyglot.records.standing import SegmentState
+from polyglot.records.units import SegmentState
 from polyglot.translating.opening import Opened, record_of, write_record
 
 

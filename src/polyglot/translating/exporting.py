@@ -8,7 +8,8 @@ from polyglot.exchange.parcels import Parcel, ParcelUnit, UnitState, revision_of
 from polyglot.output import Output
 from polyglot.problems import Problem
 from polyglot.records.places import place_record
-from polyglot.records.standing import SegmentState, Standing, target_text
+from polyglot.records.standing import Standing, target_text
+from polyglot.records.units import SegmentState
 from polyglot.relate.groups import Group
 from polyglot.tags import Tag
 from polyglot.translating.opening import Opened, open_translation
@@ -17,6 +18,7 @@ _STATES = {
     SegmentState.CURRENT: UnitState.TRANSLATED,
     SegmentState.CHANGED: UnitState.NEEDS_UPDATE,
     SegmentState.UNVERIFIED: UnitState.NEEDS_UPDATE,
+    SegmentState.MACHINE: UnitState.NEEDS_UPDATE,
     SegmentState.ADDED: UnitState.UNTRANSLATED,
     SegmentState.UNTRANSLATED: UnitState.UNTRANSLATED,
 }

@@ -299,3 +299,13 @@ def test_languages_that_are_none_are_unknown() -> None:
     text = rendered(Format.XLIFF12).replace('source-language="en"', 'source-language="x"')
     (returned,), _ = parse_returned(text.encode(), "back.xlf")
     assert (returned.source_language, returned.target_language) == (None, FR)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<", "<a", "\n", "<xliff ", '"', 'msgid "', "a,", "'", "<x:", '"a",\n', "#~ ", "\x00"],
+)
+def test_hostile_files_are_read_or_refused(hostile: str) -> None:
+    for start in ("", "a", rendered(Format.PO), rendered(Format.CSV)):
+        returned, problems = parse_returned((start + hostile * 50_000).encode(), "back")
+        assert (returned == ()) is (problems != ())

@@ -81,9 +81,6 @@ def test_a_segment_without_a_translation_is_untranslated_though_it_changed() -> 
     found = progress_of(units, post_of("one", "two", "three anew"))
     expected = {SegmentState.CURRENT: count(1, 1), SegmentState.UNTRANSLATED: count(2, 3)}
     assert found.counts == expected
-        SegmentState.CURRENT: count(1, 1),
-        SegmentState.UNTRANSLATED: count(2, 3),
-    }
 
 
 def test_a_segment_that_is_left_out_on_purpose_is_current() -> None:

@@ -107,6 +107,9 @@ class _Checker:
         self._returned = returned
         self._current = current
         self._units = {unit.id: unit for unit in current.units}
+        self._units_by_digest: dict[str, list[ParcelUnit]] = {}
+        for unit in current.units:
+            self._units_by_digest.setdefault(unit.id.partition("-")[0], []).append(unit)
 
     def take(self, unit: ReturnedUnit) -> None:
         found = self._find(unit)
@@ -136,8 +139,7 @@ class _Checker:
         """The segment that a unit translates; without an id the first of its text that is left."""
         if unit.id:
             return self._units.get(unit.id)
-        wanted = id_of(unit.source)
-        same = (u for u in self._current.units if u.id.partition("-")[0] == wanted)
+        same = self._units_by_digest.get(id_of(unit.source), ())
         return next((found for found in same if found.id not in self.accepted), None)
 
     def _problem(self, code: str, unit: ReturnedUnit, **values: object) -> Problem:

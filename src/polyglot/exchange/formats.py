@@ -119,7 +119,7 @@ _TITLES = {
 _HEAD_BYTES = 1 << 16
 _ROOT = re.compile(r"<(?:\w+:)?(xliff|tmx)\b([^>]*)")
 _VERSION = re.compile(r"""\bversion\s*=\s*["']([^"']*)""")
-_PO_LINE = re.compile(r'(?m)^\s*(?:msgctxt|msgid|msgstr|#~ msgid)\s*"')
+_PO_LINE = re.compile(r'(?m)^[ \t]*+(?:msgctxt|msgid|msgstr|#~ msgid)\s*"')
 _CSV_HEAD = re.compile(r'"?\w+"?[,;\t]')
 
 

@@ -105,7 +105,10 @@ Parsed = tuple[tuple[Returned, ...], tuple[Problem, ...]]
 
 
 def unit_ids(sources: Iterable[str]) -> list[str]:
-    """The id of each text, in its order: the digest, and ``-2`` for the second equal one."""
+    """The id of each text, in its order: the digest, and ``-2`` for the second equal one.
+
+    `sources` are those of all segments of a post, also where only some go out.
+    """
     counts: Counter[str] = Counter()
     ids = []
     for source in sources:

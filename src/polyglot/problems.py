@@ -404,6 +404,10 @@ KINDS: dict[str, Kind] = {
         N_("is a second record of '{key}' in '{language}', beside {other}, which is used"),
         N_("merge the two with msgcat, and remove one"),
     ),
+    "older-than-source": _notice(
+        N_("is older than {source}, which it is taken for a translation of"),
+        N_("if it is the original, write 'original: true' into it"),
+    ),
     "changed-meanwhile": _error(
         N_("has changed since it was read; nothing was written"), N_("run the command again")
     ),

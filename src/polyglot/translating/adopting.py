@@ -1,11 +1,12 @@
 """Translations that are there into records: by alignment, or with what was written since."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
+from polyglot.analyse.segment_texts import SegmentText
 from polyglot.config import Config
 from polyglot.messages import N_
 from polyglot.output import write_file
@@ -50,17 +51,28 @@ class _Made(Struct, frozen=True, kw_only=True):
     content: bytes
 
 
+Sources = Mapping[tuple[str, Tag], tuple[SegmentText, ...]]
+"""By a group's key and a language: the segments that the translation was made from."""
+
+
 def adopt_translations(
-    config: Config, wanted: Sequence[Wanted], jobs: int, progress: Progress
+    config: Config,
+    wanted: Sequence[Wanted],
+    jobs: int,
+    progress: Progress,
+    sources: Sources | None = None,
 ) -> Iterator[Adopted | Problem]:
     """Adopt each of the translations, and write the records that this changes.
 
-    A record that is there keeps what it says; what was written since is taken in. A problem
-    where a post or a record cannot be read; PolyglotError where one cannot be written.
+    A record that is there keeps what it says; what was written since is taken in. Others are made
+    from the `sources` of the time, where these are known, else from today's. A problem where a
+    post or a record cannot be read; PolyglotError where one cannot be written.
     """
     done = 0
-    with open_executor(jobs, len(wanted) * _EFFORT) as executor:
-        chunks = in_chunks(wanted, _CHUNK)
+    known = sources or {}
+    tasks = [(group, language, known.get((group.key, language))) for group, language in wanted]
+    with open_executor(jobs, len(tasks) * _EFFORT) as executor:
+        chunks = in_chunks(tasks, _CHUNK)
         for made in map_chunks(executor, partial(_adopt_batch, config), chunks):
             done += len(made)
             progress(N_("adopt"), done, len(wanted))
@@ -80,16 +92,21 @@ def _write(made: _Made | Problem) -> Adopted | Problem:
     return made.adopted
 
 
-def _adopt_batch(config: Config, wanted: Sequence[Wanted]) -> list[_Made | Problem]:
-    return [_adopt(config, group, language) for group, language in wanted]
+_Task = tuple[Group, Tag, tuple[SegmentText, ...] | None]
 
 
-def _adopt(config: Config, group: Group, language: Tag) -> _Made | Problem:
+def _adopt_batch(config: Config, tasks: Sequence[_Task]) -> list[_Made | Problem]:
+    return [_adopt(config, *task) for task in tasks]
+
+
+def _adopt(
+    config: Config, group: Group, language: Tag, then: tuple[SegmentText, ...] | None
+) -> _Made | Problem:
     opened = open_translation(config, group, language)
     if isinstance(opened, Problem):
         return opened
     record = opened.file.record
-    made = _refreshed(opened, record) if record else _aligned(opened)
+    made = _refreshed(opened, record) if record else _aligned(opened, then)
     content = render_record(made, opened.file.content)
     return _Made(
         adopted=Adopted(
@@ -108,8 +125,11 @@ def _adopt(config: Config, group: Group, language: Tag) -> _Made | Problem:
     )
 
 
-def _aligned(opened: Opened) -> Record:
+def _aligned(opened: Opened, then: tuple[SegmentText, ...] | None) -> Record:
     source, target = opened.source_side, opened.target_side
+    if then is not None:
+        # Of several versions: their places in a file say nothing.
+        return update_record(record_of(opened), adopt_pair(then, target.segments))
     units = adopt_pair(
         source.segments,
         target.segments,

@@ -517,6 +517,10 @@ KINDS: dict[str, Kind] = {
         N_("{count} entries are still marked 'fuzzy', and were left"),
         N_("mend them, and take the mark away"),
     ),
+    "returned-keyless": _error(
+        N_("names no post of this site"),
+        N_("bring back what 'polyglot export' wrote; a memory goes to 'polyglot memory import'"),
+    ),
     "returned-unsure": _notice(
         N_("is marked as unsure; it waits in the quarantine"),
         N_("mend it there, take the mark 'fuzzy' away, and import that file"),

@@ -12,9 +12,10 @@ from playwright.sync_api import Browser
 
 from conftest import REPOSITORY
 from polyglot.config_file import read_config
-from polyglot.pipeline import build_site
+from polyglot.pipeline import build_site, silent
 from polyglot.problems import Problem
 from polyglot.relate.status import State
+from polyglot.translating.adopting import adopt_translations
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -53,16 +54,26 @@ def test_only_the_stub_is_reported(root: Path) -> None:
     assert (stub.path, stub.code) == ("posts/nobody-sees-the-rust.fr.md", "stub")
 
 
-OF_RECORDS = {State.CURRENT, State.OUTDATED}
-"""States that only a record tells: the sample has none yet."""
-
-
-def test_every_state_without_records_and_every_original_language_is_there(root: Path) -> None:
+def test_every_state_and_every_original_language_is_there(root: Path) -> None:
     rows = build_site(read_config(root)).site.status.rows
     assert len(rows) >= 12
-    assert {cell.state for row in rows for cell in row.cells.values()} == set(State) - OF_RECORDS
+    assert {cell.state for row in rows for cell in row.cells.values()} == set(State)
     assert {row.group.original.language for row in rows} == {"en", "fr", "es"}
     assert {len(row.group.editions) for row in rows} == {1, 2, 3}
+
+
+def test_the_records_are_as_an_adoption_leaves_them(root: Path) -> None:
+    config = read_config(root)
+    rows = build_site(config).site.status.rows
+    wanted = [
+        (row.group, language)
+        for row in rows
+        for language, edition in row.group.editions.items()
+        if edition is not row.group.original
+    ]
+    adopted = list(adopt_translations(config, wanted, 1, silent))
+    assert len(adopted) == len(wanted) >= 17
+    assert [each for each in adopted if isinstance(each, Problem) or each.is_changed] == []
 
 
 @pytest.mark.nu

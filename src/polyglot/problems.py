@@ -473,6 +473,10 @@ KINDS: dict[str, Kind] = {
         N_("is a translation of '{key}', expected '{post}'"),
         N_("name the post that it belongs to, or look for a renamed one"),
     ),
+    "returned-unknown": _error(
+        N_("names the work '{key}' and the language '{language}': nothing here is both"),
+        N_("correct them in the file, or export the post and translate that file"),
+    ),
     "returned-language": _error(
         N_("is in '{found}', expected '{language}'"),
         N_("import it for the languages that it has, or correct them in the file"),
@@ -534,7 +538,7 @@ KINDS: dict[str, Kind] = {
         N_("translate it, or leave it if it is meant to be the same"),
     ),
     "returned-missing": _notice(
-        N_("{count} segments that want a translation did not come back"),
+        N_("is without translations that are wanted: {count}"),
         N_("export them again when they are due"),
     ),
     # Other tools' configurations

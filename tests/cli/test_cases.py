@@ -12,7 +12,8 @@ and holds the files that there are, each below a line ``-- file content/a.md --`
     the same
 
 No ``exit`` is exit 0, no section is no output. Besides ``polyglot`` there are ``cd``, ``mkdir``,
-``cat``, ``ls`` (every file below a folder) and ``append FILE TEXT``; ``| indent`` after a command
+``cat``, ``ls`` (every file below a folder), ``append FILE TEXT`` and ``edit FILE OLD NEW``, where
+``\\n`` is a line break. ``> FILE`` after a command puts what it prints into a file, ``| indent``
 lays out JSON. In what is printed ``$ROOT`` stands for the case's folder and ``$VERSION`` for
 polyglot's version; spaces and carriage returns at the end of a line do not count.
 
@@ -100,10 +101,14 @@ class Shell:
         monkeypatch.chdir(root)
 
     def run(self, command: str) -> Outcome:
+        command, _, into = command.partition(" > ")
         words = shlex.split(command.removesuffix(" | indent"))
         code = self._polyglot(words[1:]) if words[0] == "polyglot" else self._do(*words)
         printed = self._capsys.readouterr()
         stdout = printed.out
+        if into:
+            Path(into).write_text(stdout, encoding="utf-8")
+            stdout = ""
         if command.endswith(" | indent"):
             stdout = json.dumps(json.loads(stdout), indent=2, ensure_ascii=False) + "\n"
         return Outcome(code=code, stdout=self._plain(stdout), stderr=self._plain(printed.err))
@@ -113,7 +118,7 @@ class Shell:
             main(words)
         return int(ended.value.code or 0)
 
-    def _do(self, name: str, path: str, text: str = "") -> int:
+    def _do(self, name: str, path: str, text: str = "", new: str = "") -> int:
         if name == "cd":
             self._monkeypatch.chdir(path)
         elif name == "mkdir":
@@ -123,6 +128,8 @@ class Shell:
         elif name == "ls":
             found = (os.path.relpath(file) for file in Path(path).rglob("*") if file.is_file())
             print(*sorted(found), sep="\n")  # noqa: T201 -- as ls does
+        elif name == "edit":
+            _edit(Path(path), text.replace("\\n", "\n"), new.replace("\\n", "\n"))
         else:
             assert name == "append", f"no command of a case: {name}"
             with Path(path).open("a", encoding="utf-8") as file:
@@ -133,6 +140,12 @@ class Shell:
         text = text.replace(str(self._root), "$ROOT").replace(__version__, "$VERSION")
         text = re.sub(r"[ \r]+$", "", text, flags=re.MULTILINE)
         return text if not text or text.endswith("\n") else f"{text}\n(no line end)\n"
+
+
+def _edit(path: Path, old: str, new: str) -> None:
+    before = path.read_text(encoding="utf-8")
+    assert before.count(old) == 1, f"{path}: {before.count(old)} times: {old}"
+    path.write_text(before.replace(old, new), encoding="utf-8")
 
 
 def write_files(root: Path, head: str) -> None:

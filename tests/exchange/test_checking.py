@@ -68,7 +68,7 @@ def test_another_post_is_refused_as_a_whole() -> None:
 
 def test_a_post_that_is_not_here_is_refused_as_a_whole() -> None:
     returned = back({})
-    reason = problem("returned-post", "back.po", 1, key="posts/hello", post="")
+    reason = problem("returned-unknown", "back.po", 1, key="posts/hello", language="fr")
     refused = tuple(Refused(unit=returned.units[at], reason=reason) for at in (0, 2))
     assert check_returned(returned, None) == Checked(refused=refused)
 

@@ -10,17 +10,20 @@ import pytest
 from conftest import REPOSITORY, skip_without
 from polyglot.messages import PHRASES
 
-CATALOGS = sorted((REPOSITORY / "locales").rglob("*.po"))
+LOCALES = REPOSITORY / "locales"
+CATALOGS = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
+RECORDS = sorted(LOCALES.glob("*/posts/**/*.po"))
 
-NAMES = [str(path.relative_to(REPOSITORY / "locales")) for path in CATALOGS]
+NAMES = [str(path.relative_to(LOCALES)) for path in CATALOGS]
 
 
 def path_of(tool: str) -> str:
     return shutil.which(tool) or skip_without("GETTEXT", f"{tool} is not installed")
 
 
-def test_there_are_catalogs() -> None:
+def test_there_are_catalogs_and_records() -> None:
     assert CATALOGS != []
+    assert RECORDS != []
 
 
 @pytest.mark.parametrize("catalog", CATALOGS, ids=NAMES)
@@ -28,6 +31,13 @@ def test_msgfmt_finds_no_error(catalog: Path) -> None:
     command = [path_of("msgfmt"), "--check", "--output-file=-", str(catalog)]
     ended = subprocess.run(command, capture_output=True, check=False)
     assert (ended.returncode, ended.stderr.decode()) == (0, "")
+
+
+def test_msgfmt_finds_no_error_in_the_records_of_the_sample_site() -> None:
+    # It warns of header fields that records do without.
+    commands = ([path_of("msgfmt"), "--check", "--output-file=-", str(path)] for path in RECORDS)
+    ended = [subprocess.run(command, capture_output=True, check=False) for command in commands]
+    assert {each.returncode for each in ended} == {0}
 
 
 @pytest.mark.parametrize("catalog", CATALOGS, ids=NAMES)

@@ -13,6 +13,7 @@ from polyglot.config_file import _KEYS
 from polyglot.emit.check_view import CheckDocument
 from polyglot.emit.coverage_view import CoverageDocument
 from polyglot.emit.detection_view import DetectionView
+from polyglot.emit.diff_view import DiffDocuments
 from polyglot.emit.import_view import ImportDocument
 from polyglot.emit.link_view import LinkDocument
 from polyglot.emit.memory_view import (
@@ -24,15 +25,23 @@ from polyglot.emit.reports.files import IndexDocument
 from polyglot.emit.reports.works import ReportDocument
 from polyglot.emit.status_view import StatusDocument
 from polyglot.emit.worklist_view import WorklistDocument
-from polyglot.problems import KINDS
+from polyglot.problems import KINDS, Problem, ShownProblem
+from polyglot.translating.adopting import Adopted
+from polyglot.translating.applying import Applied
+from polyglot.translating.confirming import Confirmed
+from polyglot.translating.returning import Taken
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DOCS = REPOSITORY / "docs"
 
 DOCUMENTS = (
+    Adopted,
+    Applied,
     CheckDocument,
+    Confirmed,
     CoverageDocument,
     DetectionView,
+    DiffDocuments,
     ImportDocument,
     IndexDocument,
     LinkDocument,
@@ -41,6 +50,7 @@ DOCUMENTS = (
     MemoryStatsDocument,
     ReportDocument,
     StatusDocument,
+    Taken,
     WorklistDocument,
 )
 
@@ -92,7 +102,9 @@ def test_every_key_of_the_configuration_is_described() -> None:
 
 
 def field_names(of: object) -> Iterator[str]:
-    """The names of all fields of a struct, and of those inside."""
+    """The names of all fields of a struct, and of those inside; of a problem, as it is shown."""
+    if of is Problem:
+        of = ShownProblem
     if isinstance(of, type) and issubclass(of, msgspec.Struct):
         for field in msgspec.structs.fields(of):
             yield field.encode_name

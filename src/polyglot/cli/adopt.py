@@ -94,12 +94,15 @@ def _print(done: "Sequence[Adopted]", config: "Config", ui: "NullTranslations") 
     if more > 0:
         template = ui.ngettext("… and {count} more", "… and {count} more", more)
         typer.echo(template.format(count=more))
-    template = ui.ngettext(
-        "{all} translation: {count} record written",
-        "{all} translations: {count} records written",
-        len(changed),
+    # Two counts, each with a plural of its own.
+    translations = ui.ngettext("{count} translation", "{count} translations", len(done))
+    records = ui.ngettext("{count} record written", "{count} records written", len(changed))
+    typer.echo(
+        ui.gettext("{translations}: {records}").format(
+            translations=translations.format(count=len(done)),
+            records=records.format(count=len(changed)),
+        )
     )
-    typer.echo(template.format(all=len(done), count=len(changed)))
 
 
 def _print_one(each: "Adopted", config: "Config", ui: "NullTranslations") -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "import"
 HELP = N_(
-    "Bring posts in from exports, feeds and dumps, and translations back.\n\n"
+    "Bring posts in from other tools, and translations back.\n\n"
     "From WordPress exports, feeds and text dumps come posts: nothing is overwritten, and a second "
     "run takes only what is new. PO, XLIFF, TMX and CSV files bring back what 'polyglot export' "
     "sent out: each translation is checked, and written into its post, or set aside with the "

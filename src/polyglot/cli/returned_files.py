@@ -74,7 +74,10 @@ def _print_json(taken: "Sequence[Taken]", problems: "Sequence[Problem]") -> None
     from polyglot.problems import show
 
     shown = [show(found) for found in problems]
-    items = [msgspec.structs.replace(each, problems=()) for each in taken]
+    items = [
+        {name: value for name, value in msgspec.structs.asdict(each).items() if name != "problems"}
+        for each in taken
+    ]
     print_bytes(msgspec.json.encode({"schema": 1, "taken": items, "problems": shown}))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 
 from msgspec import Struct
@@ -68,9 +68,10 @@ def check_returned(
     is not checked: the caller took it for this post.
     """
     units = [unit for unit in returned.units if unit.target.strip() or unit.exported or unit.fault]
-    if (mismatch := _mismatch(returned, current)) is not None or current is None:
-        reason = mismatch or problem("returned-post", returned.path, returned.line, key="", post="")
-        return Checked(refused=tuple(Refused(unit=unit, reason=reason) for unit in units))
+    if current is None:
+        return _refuse_all(units, _unknown(returned))
+    if (mismatch := _mismatch(returned, current)) is not None:
+        return _refuse_all(units, mismatch)
     checker = _Checker(returned, current)
     for unit in units:
         checker.take(unit)
@@ -82,11 +83,23 @@ def check_returned(
     )
 
 
-def _mismatch(returned: Returned, current: Parcel | None) -> Problem | None:
+def _refuse_all(units: Sequence[ReturnedUnit], reason: Problem) -> Checked:
+    return Checked(refused=tuple(Refused(unit=unit, reason=reason) for unit in units))
+
+
+def _unknown(returned: Returned) -> Problem:
+    """Why nothing of the file can be used, where no post is here for it."""
+    language = returned.target_language or ""
+    return problem(
+        "returned-unknown", returned.path, returned.line, key=returned.key, language=language
+    )
+
+
+def _mismatch(returned: Returned, current: Parcel) -> Problem | None:
     """Why nothing of the file belongs to the post."""
-    if current is None or (returned.key and returned.key != current.key):
-        post = current.key if current else ""
-        return problem("returned-post", returned.path, returned.line, key=returned.key, post=post)
+    if returned.key and returned.key != current.key:
+        key, post = returned.key, current.key
+        return problem("returned-post", returned.path, returned.line, key=key, post=post)
     for found, expected in (
         (returned.target_language, current.target_language),
         (returned.source_language, current.source_language),
@@ -164,7 +177,8 @@ class _Checker:
         if not _is_same(unit, found):
             yield from self._content_reasons(unit, found)
         if _is_conflict(unit, found):
-            yield self._problem("returned-conflict", unit, post=self._current.source_path)
+            post = self._current.target_path or self._current.source_path
+            yield self._problem("returned-conflict", unit, post=post)
 
     def _content_reasons(self, unit: ReturnedUnit, found: ParcelUnit) -> Iterator[Problem]:
         """What a translation must not bring, nor lack.

@@ -62,6 +62,8 @@ class Parcel(Struct, frozen=True, kw_only=True):
     target_language: Tag
     source_path: str
     """From the content folder."""
+    target_path: str = ""
+    """Of the translation, likewise; empty where it is missing."""
     revision: str
     """As `revision_of` gives it."""
     units: tuple[ParcelUnit, ...] = ()

@@ -6,6 +6,7 @@ from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.relate.groups import Group
 from polyglot.relate.selection import Selection
+from polyglot.relate.status import Row, State
 from polyglot.tags import Tag
 
 
@@ -15,14 +16,14 @@ def chosen_translations(
     """Each translation that was chosen, with its group, in the order of the site.
 
     Of a post that is itself a translation, that one; of an original, all of its translations, and
-    those into the `missing` languages that are not there yet. With a `language`, those into it,
-    whichever post of a work was named. PolyglotError where nothing of the kind is there, and
-    something was named.
+    those into the `missing` languages of the site that are wanted and not there yet. With a
+    `language`, those into it, whichever post of a work was named. PolyglotError where nothing of
+    the kind is there, and something was named.
     """
     found = [
         (row.group, tag)
         for row in selection.rows
-        for tag in _languages(row.group, selection.asked if language is None else None, missing)
+        for tag in _languages(row, selection.asked if language is None else None, missing)
         if language in {None, tag}
     ]
     if not found and selection.asked:
@@ -47,12 +48,13 @@ def _nothing(selection: Selection, language: Tag | None) -> PolyglotError:
     )
 
 
-def _languages(group: Group, asked: frozenset[str] | None, missing: Sequence[Tag]) -> Iterator[Tag]:
+def _languages(row: Row, asked: frozenset[str] | None, missing: Sequence[Tag]) -> Iterator[Tag]:
     """The languages of the translations that `asked` posts mean; None: of all."""
+    group = row.group
     named = {tag for tag, edition in group.editions.items() if edition.post.path in (asked or ())}
     is_about_all = not named or group.original.language in named
     for tag, edition in group.editions.items():
         if edition is not group.original and (is_about_all or tag in named):
             yield tag
     if is_about_all:
-        yield from (tag for tag in missing if tag not in group.editions)
+        yield from (tag for tag in missing if row.cells[tag].state is State.MISSING)

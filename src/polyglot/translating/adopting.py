@@ -5,8 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.analyse.segment_texts import SegmentText
+from polyglot.analyse.segments import segment_digest, unpack_segments
 from polyglot.config import Config
 from polyglot.messages import N_
 from polyglot.output import write_file
@@ -16,8 +18,9 @@ from polyglot.records.adoption import adopt_pair
 from polyglot.records.confirming import refresh_units
 from polyglot.records.merging import update_record
 from polyglot.records.po_files import render_record
-from polyglot.records.units import Record
+from polyglot.records.units import Record, Unit
 from polyglot.relate.groups import Group
+from polyglot.relate.leftovers import find_leftover
 from polyglot.tags import Tag
 from polyglot.translating.opening import Opened, open_translation, record_of
 from polyglot.workers import in_chunks, map_chunks, open_executor
@@ -106,7 +109,8 @@ def _adopt(
     if isinstance(opened, Problem):
         return opened
     record = opened.file.record
-    made = _refreshed(opened, record) if record else _aligned(opened, then)
+    left = _left_over(config, opened)
+    made = _refreshed(opened, record) if record else _aligned(opened, then, left)
     content = render_record(made, opened.file.content)
     return _Made(
         adopted=Adopted(
@@ -125,18 +129,41 @@ def _adopt(
     )
 
 
-def _aligned(opened: Opened, then: tuple[SegmentText, ...] | None) -> Record:
+def _aligned(
+    opened: Opened, then: tuple[SegmentText, ...] | None, left: frozenset[bytes]
+) -> Record:
     source, target = opened.source_side, opened.target_side
     if then is not None:
         # Of several versions: their places in a file say nothing.
-        return update_record(record_of(opened), adopt_pair(then, target.segments))
-    units = adopt_pair(
-        source.segments,
-        target.segments,
-        source_content=source.content,
-        target_content=target.content,
+        units = adopt_pair(then, target.segments)
+    else:
+        units = adopt_pair(
+            source.segments,
+            target.segments,
+            source_content=source.content,
+            target_content=target.content,
+        )
+    return update_record(record_of(opened), [_emptied(unit, left) for unit in units])
+
+
+def _left_over(config: Config, opened: Opened) -> frozenset[bytes]:
+    """Digests of the translation's segments that are still in the language of its source."""
+    if opened.target is None:
+        return frozenset()
+    leftover = find_leftover(opened.group, opened.target, config.languages)
+    if leftover is None:
+        return frozenset()
+    segments = unpack_segments(opened.target.post.packed_segments)
+    return frozenset(
+        each.digest for each in segments if leftover.is_stub or each.language == leftover.language
     )
-    return update_record(record_of(opened), units)
+
+
+def _emptied(unit: Unit, left: frozenset[bytes]) -> Unit:
+    """The unit without its target where that is its source, which nobody has translated."""
+    if unit.target != unit.source or segment_digest(unit.target) not in left:
+        return unit
+    return replace(unit, target="", is_fuzzy=False, confidence=None)
 
 
 def _refreshed(opened: Opened, record: Record) -> Record:

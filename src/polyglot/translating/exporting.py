@@ -97,6 +97,7 @@ def make_parcel(opened: Opened, *, only_open: bool = False) -> Parcel:
         source_language=opened.source.language,
         target_language=opened.language,
         source_path=opened.source.post.path,
+        target_path=opened.target_path,
         revision=revision_of(segment.digest for segment in segments),
         units=tuple(
             unit for unit in units if not only_open or unit.state is not UnitState.TRANSLATED

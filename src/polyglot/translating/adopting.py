@@ -11,11 +11,11 @@ from polyglot.messages import N_
 from polyglot.output import write_file
 from polyglot.pipeline import Progress
 from polyglot.problems import Problem
-from polyglot.records.adoption import adopt_pair
+from polyglot.records.adoption import match_pair
 from polyglot.records.confirming import refresh_units
 from polyglot.records.merging import update_record
 from polyglot.records.po_files import render_record
-from polyglot.records.units import Record
+from polyglot.records.units import Record, SegmentState, Unit
 from polyglot.relate.groups import Group
 from polyglot.tags import Tag
 from polyglot.translating.opening import Opened, open_translation, record_of
@@ -109,16 +109,25 @@ def _adopt(config: Config, group: Group, language: Tag) -> _Made | Problem:
 
 
 def _aligned(opened: Opened) -> Record:
+    matched = _match(opened)
+    return update_record(record_of(opened), [matched[at] for at in sorted(matched)])
+
+
+def _refreshed(opened: Opened, record: Record) -> Record:
+    sides = opened.source_side.segments, opened.target_side.segments
+    lacks = any(standing.state in _LACKING for standing in opened.standings)
+    matched = _match(opened) if lacks else {}
+    return update_record(record, refresh_units(opened.standings, *sides, matched).units)
+
+
+_LACKING = frozenset({SegmentState.ADDED, SegmentState.UNTRANSLATED})
+
+
+def _match(opened: Opened) -> dict[int, Unit]:
     source, target = opened.source_side, opened.target_side
-    units = adopt_pair(
+    return match_pair(
         source.segments,
         target.segments,
         source_content=source.content,
         target_content=target.content,
     )
-    return update_record(record_of(opened), units)
-
-
-def _refreshed(opened: Opened, record: Record) -> Record:
-    sides = opened.source_side.segments, opened.target_side.segments
-    return update_record(record, refresh_units(opened.standings, *sides).units)

@@ -27,7 +27,7 @@ def confirm(
 def refresh(source: Side, target: Side, known: Record) -> Settled:
     found = stand(known, source.segments, target.segments)
     aligned = match_pair(source.segments, target.segments)
-    return refresh_units(found, source.segments, target.segments, aligned)
+    return refresh_units(found, target.segments, aligned)
 
 
 def test_a_confirmed_translation_is_one_of_todays_source() -> None:

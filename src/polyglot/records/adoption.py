@@ -38,9 +38,7 @@ def adopt_pair(
     A translation that is its source word by word stays: whether that is right, a check of
     languages can tell. With the contents of both files, the code between segments helps.
     """
-    units = match_pair(
-        source, target, source_content=source_content, target_content=target_content
-    )
+    units = match_pair(source, target, source_content=source_content, target_content=target_content)
     return tell_apart(units[at] for at in sorted(units))
 
 

@@ -105,7 +105,6 @@ def _confirmed(
 
 def refresh_units(
     standings: Sequence[Standing],
-    source: Sequence[SegmentText],
     target: Sequence[SegmentText],
     aligned: Mapping[int, Unit],
 ) -> Settled:

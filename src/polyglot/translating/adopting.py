@@ -11,6 +11,7 @@ from polyglot.messages import N_
 from polyglot.output import write_file
 from polyglot.pipeline import Progress
 from polyglot.problems import Problem
+from polyglot.quality.sources_left import empty_what_is_left
 from polyglot.records.adoption import match_pair
 from polyglot.records.confirming import refresh_units
 from polyglot.records.merging import update_record
@@ -114,10 +115,10 @@ def _aligned(opened: Opened) -> Record:
 
 
 def _refreshed(opened: Opened, record: Record) -> Record:
-    sides = opened.source_side.segments, opened.target_side.segments
+    target = opened.target_side.segments
     lacks = any(standing.state in _LACKING for standing in opened.standings)
     matched = _match(opened) if lacks else {}
-    return update_record(record, refresh_units(opened.standings, *sides, matched).units)
+    return update_record(record, refresh_units(opened.standings, target, matched).units)
 
 
 _LACKING = frozenset({SegmentState.ADDED, SegmentState.UNTRANSLATED})
@@ -125,9 +126,10 @@ _LACKING = frozenset({SegmentState.ADDED, SegmentState.UNTRANSLATED})
 
 def _match(opened: Opened) -> dict[int, Unit]:
     source, target = opened.source_side, opened.target_side
-    return match_pair(
+    matched = match_pair(
         source.segments,
         target.segments,
         source_content=source.content,
         target_content=target.content,
     )
+    return empty_what_is_left(matched, opened.source.language, opened.language)

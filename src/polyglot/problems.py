@@ -404,6 +404,10 @@ KINDS: dict[str, Kind] = {
         N_("is a second record of '{key}' in '{language}', beside {other}, which is used"),
         N_("merge the two with msgcat, and remove one"),
     ),
+    "older-than-source": _notice(
+        N_("is older than {source}, which it is taken for a translation of"),
+        N_("if it is the original, write 'original: true' into it"),
+    ),
     "changed-meanwhile": _error(
         N_("has changed since it was read; nothing was written"), N_("run the command again")
     ),
@@ -512,6 +516,10 @@ KINDS: dict[str, Kind] = {
     "returned-held": _notice(
         N_("{count} entries are still marked 'fuzzy', and were left"),
         N_("mend them, and take the mark away"),
+    ),
+    "returned-keyless": _error(
+        N_("names no post of this site"),
+        N_("bring back what 'polyglot export' wrote; a memory goes to 'polyglot memory import'"),
     ),
     "returned-unsure": _notice(
         N_("is marked as unsure; it waits in the quarantine"),

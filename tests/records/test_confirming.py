@@ -68,6 +68,12 @@ def test_what_has_no_translation_is_left_open_until_its_line_is_named() -> None:
     assert named.units == (*units((SEA, MER)), Unit(source=BOAT, is_omitted=True))
 
 
+def test_the_words_of_the_source_are_no_translation_to_confirm() -> None:
+    source, target = paragraphs(SEA, BOAT), paragraphs(MER, BOAT)
+    settled = confirm(source, target, record(units((SEA, MER))))
+    assert [each.source for each in settled.open] == [1]
+
+
 def test_what_the_source_dropped_leaves_the_record() -> None:
     settled = confirm(paragraphs(SEA, SHORE), TARGET)
     assert settled.units == tuple(units((SEA, MER), (SHORE, RIVE)))

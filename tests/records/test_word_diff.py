@@ -25,9 +25,9 @@ def test_a_changed_word_stands_alone() -> None:
 def test_a_number_with_a_decimal_sign_is_one_word() -> None:
     assert diff_words("About 1.5 hours", "About 2.5 hours") == (
         Piece(SAME, "About "),
-        Piece(REMOVED, "1.5 "),
-        Piece(ADDED, "2.5 "),
-        Piece(SAME, "hours"),
+        Piece(REMOVED, "1.5"),
+        Piece(ADDED, "2.5"),
+        Piece(SAME, " hours"),
     )
 
 

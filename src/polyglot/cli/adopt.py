@@ -49,6 +49,13 @@ def command(
     context: typer.Context,
     posts: Posts = None,
     language: Language = "",
+    history: Annotated[
+        bool,
+        typer.Option(
+            "--history",
+            help=N_("Take the source as it was when each segment was translated, from git."),
+        ),
+    ] = False,
     root: Root = None,
     output_format: Annotated[
         ReportFormat, typer.Option("--format", help=N_("A text for people, or json."))
@@ -56,22 +63,26 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    from polyglot.problems import Problem
+    from polyglot.problems import Problem, Severity, severity_of
     from polyglot.translating.adopting import adopt_translations
+    from polyglot.translating.reflecting import Reflected, reflect_sources
 
     ui = ui_of(context)
     site, wanted = choose_translations(posts or [], language, root, languages, jobs, ui)
     with progress_bar(ui) as progress:
-        found = list(adopt_translations(site.config, wanted, jobs, progress))
+        then = reflect_sources(site.config, wanted, progress) if history else Reflected(sources={})
+        found = list(adopt_translations(site.config, wanted, jobs, progress, then.sources))
+    found.extend(then.problems)
     done = [each for each in found if not isinstance(each, Problem)]
-    print_problems([each for each in found if isinstance(each, Problem)], site.config, ui)
+    problems = [each for each in found if isinstance(each, Problem)]
+    print_problems(problems, site.config, ui)
     if output_format is ReportFormat.JSON:
         import msgspec
 
         print_bytes(msgspec.json.encode({"schema": 1, "adopted": done}))
     else:
         _print(done, site.config, ui)
-    if len(done) < len(found):
+    if any(severity_of(each) is not Severity.NOTICE for each in problems):
         raise typer.Exit(1)
 
 

@@ -74,8 +74,10 @@ def command(
         import msgspec
 
         print_bytes(msgspec.json.encode({"schema": 1, "applied": done}))
-    else:
+    elif found:
         _print(done, site.config, ui)
+    else:
+        typer.echo(ui.gettext("There is nothing to apply: no record is there yet."))
     if len(done) < len(found) or any(each.conflicts or each.unplaced for each in done):
         raise typer.Exit(1)
 

@@ -57,7 +57,9 @@ def choose_translations(
     names = [name_of(text, site.config) for text in posts]
     selection = select_works(site.status.rows, names, site.drafts)
     missing = site.config.languages if with_missing else ()
-    return site, chosen_translations(selection, into, missing)
+    found = chosen_translations(selection, into, missing)
+    # A language that the site does not list is told of by itself: nothing is kept for it.
+    return site, [(group, tag) for group, tag in found if tag in site.config.languages]
 
 
 def configured_language(text: str, config: "Config", option: str = "--lang") -> Tag:

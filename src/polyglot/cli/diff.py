@@ -13,6 +13,7 @@ from polyglot.cli.session import (
     from_here,
     print_bytes,
     print_problems,
+    progress_bar,
     ui_of,
 )
 from polyglot.messages import N_
@@ -56,10 +57,12 @@ def command(
 ) -> None:
     from polyglot.problems import Problem
     from polyglot.translating.diffing import diff_translations
+    from polyglot.translating.remembering import filled_memory
 
     ui = ui_of(context)
     site, wanted = choose_translations(posts, language, root, languages, jobs, ui)
-    found = diff_translations(site.config, wanted)
+    with progress_bar(ui) as progress, filled_memory(site.config, progress) as filled:
+        found = diff_translations(site.config, wanted, filled.memory)
     documents = [each for each in found if not isinstance(each, Problem)]
     print_problems([each for each in found if isinstance(each, Problem)], site.config, ui)
     _print(documents, output_format, site.config, ui)

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polyglot.cli.chosen import choose_translations
-from polyglot.cli.session import Jobs, Languages, Root, from_here, print_problems, ui_of
+from polyglot.cli.session import (
+    Jobs,
+    Languages,
+    Root,
+    from_here,
+    print_problems,
+    progress_bar,
+    ui_of,
+)
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -72,12 +80,14 @@ def command(
 ) -> None:
     from polyglot.problems import Problem
     from polyglot.translating.exporting import export_files, make_parcels
+    from polyglot.translating.remembering import filled_memory
 
     ui = ui_of(context)
     site, wanted = choose_translations(
         posts or [], language, root, languages, jobs, ui, with_missing=True
     )
-    made = list(make_parcels(site.config, wanted, only_open=only_open))
+    with progress_bar(ui) as progress, filled_memory(site.config, progress) as filled:
+        made = list(make_parcels(site.config, wanted, filled.memory, only_open=only_open))
     parcels = [each for each in made if not isinstance(each, Problem)]
     files, problems = export_files(_with_work(parcels, named=bool(posts)), output_format)
     faults = [*(each for each in made if isinstance(each, Problem)), *problems]

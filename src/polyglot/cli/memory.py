@@ -210,13 +210,8 @@ def _tag(option: str, text: str) -> "Tag":
 @contextmanager
 def _filled_memory(config: "Config", ui: "NullTranslations") -> "Iterator[tuple[Memory, int]]":
     """The memory as the site's files have it now, and how many they are; tells what is wrong."""
-    from polyglot.memory.files import memory_files
-    from polyglot.memory.store import open_memory
+    from polyglot.translating.remembering import filled_memory
 
-    files = memory_files(config.root, config.locales, config.default_language)
-    with open_memory(config.state) as memory:
-        with progress_bar(ui) as progress:
-            stage = N_("remembering")
-            problems = memory.refresh(files, lambda done, total: progress(stage, done, total))
-        print_problems(problems, config, ui)
-        yield memory, len(files)
+    with progress_bar(ui) as progress, filled_memory(config, progress) as filled:
+        print_problems(filled.problems, config, ui)
+        yield filled.memory, filled.files

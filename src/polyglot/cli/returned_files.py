@@ -82,6 +82,8 @@ def _print(
     taken: "Sequence[Taken]", config: "Config", ui: "NullTranslations", *, is_dry: bool
 ) -> None:
     for each in taken:
+        if not each.key:
+            continue
         name = str(from_here(config.content / each.path)) if each.path else each.key
         typer.echo(f"{name} ({each.language}): {', '.join(_outcome(each, ui))}")
         if each.quarantine:

@@ -7,6 +7,7 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.json import encode
 
+from polyglot.emit.wording import percent
 from polyglot.records.units import SegmentState
 from polyglot.records.word_diff import Change, Piece, diff_words
 from polyglot.rounding import round_down
@@ -83,6 +84,7 @@ def change_view(
     *,
     is_rewritten: bool = False,
     confidence: float | None = None,
+    suggestions: tuple[Suggested, ...] = (),
 ) -> ChangeView:
     """One change: `lines` of source and translation, `texts` of the source then and now."""
     old, new = texts
@@ -97,6 +99,7 @@ def change_view(
         target_line=UNSET if lines[1] is None else lines[1],
         rewritten=is_rewritten,
         confidence=UNSET if confidence is None else round_down(confidence, 2),
+        suggestions=suggestions,
     )
 
 
@@ -116,6 +119,14 @@ def diff_text(
 
 def diff_heading(document: DiffDocument, locate: Callable[[str], str], ui: NullTranslations) -> str:
     """``a.md → a.fr.md: 2 of 14 segments to look at``."""
+    if not document.has_record:
+        template = ui.gettext(
+            "{source} → {target}: no record says what it was translated from; 'polyglot adopt "
+            "{target}' makes one"
+        )
+        return template.format(
+            source=locate(document.source.path), target=locate(document.target.path)
+        )
     count = len(document.changes)
     template = ui.ngettext(
         "{source} → {target}: {count} of {all} segments to look at",
@@ -146,9 +157,9 @@ def _change_text(
         yield f"{locate(document.target.path)}:{change.target_line}{_rewritten(change, ui)}"
         yield from _indented(change.target)
     for found in change.suggestions:
-        yield ui.gettext("  memory, {percent} %: {text}").format(
-            percent=int(found.score * 100), text=found.target
-        )
+        template = ui.gettext("memory: {percent} like it ({origin})")
+        yield template.format(percent=percent(found.score, ui), origin=found.origin)
+        yield from _indented(found.target)
 
 
 def _rewritten(change: ChangeView, ui: NullTranslations) -> str:
@@ -200,6 +211,13 @@ def _markdown(document: DiffDocument, ui: NullTranslations) -> Iterator[str]:
             yield f"`{document.target.path}:{change.target_line}`{_rewritten(change, ui)}"
             yield ""
             yield f"> {_shown(change.target)}"
+            yield ""
+        for found in change.suggestions:
+            template = ui.gettext("memory: {percent} like it ({origin})")
+            origin = _shown(found.origin)
+            yield template.format(percent=percent(found.score, ui), origin=origin)
+            yield ""
+            yield f"> {_shown(found.target)}"
             yield ""
 
 

@@ -84,7 +84,8 @@ def _confirmed(
         return known
     segment = source[standing.source or 0]
     text = target_text(standing, target) or (known.target if known else "")
-    is_as_source = known is not None and not known.target and text in {known.source, segment.text}
+    sources = {segment.text, known.source if known else segment.text}
+    is_as_source = not (known and known.target) and text in sources
     is_translated = bool(text) and (is_named or not is_as_source)
     if not is_translated and not is_named:
         return None

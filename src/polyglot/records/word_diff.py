@@ -27,8 +27,8 @@ def diff_words(old: str, new: str) -> tuple[Piece, ...]:
     """The pieces that lead from `old` to `new`, in reading order.
 
     Those that are not ADDED make up `old`, those that are not REMOVED make up `new`, to the
-    character. White space goes with the word before it; between two changes no lone sign or
-    article stays the same, for nobody reads a text in crumbs.
+    character. Between two changes no lone sign or article stays the same, for nobody reads a text
+    in crumbs.
     """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
@@ -42,8 +42,8 @@ def diff_words(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(_joined(_without_crumbs(pieces)))
 
 
-# A word with its apostrophes and hyphens, a link target or a tag, or one sign; and the space after.
-_TOKEN = re.compile(r"(?:\w+(?:['’\-.,:/]\w+)*|\s+|[^\w\s])\s*")
+# A word with its apostrophes and hyphens, a number or an address; white space; or one sign.
+_TOKEN = re.compile(r"\w+(?:['’\-.,:/]\w+)*|\s+|[^\w\s]")
 
 _CRUMB = 4
 """Characters up to which what stays the same between two changes is told as changed."""

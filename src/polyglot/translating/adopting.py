@@ -1,11 +1,12 @@
 """Translations that are there into records: by alignment, or with what was written since."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
+from polyglot.analyse.segment_texts import SegmentText
 from polyglot.config import Config
 from polyglot.messages import N_
 from polyglot.output import write_file
@@ -16,6 +17,7 @@ from polyglot.records.adoption import match_pair
 from polyglot.records.confirming import refresh_units
 from polyglot.records.merging import update_record
 from polyglot.records.po_files import render_record
+from polyglot.records.standing import stand
 from polyglot.records.units import Record, SegmentState, Unit
 from polyglot.relate.groups import Group
 from polyglot.tags import Tag
@@ -51,17 +53,28 @@ class _Made(Struct, frozen=True, kw_only=True):
     content: bytes
 
 
+Sources = Mapping[tuple[str, Tag], tuple[SegmentText, ...]]
+"""By a group's key and a language: the segments that the translation was made from."""
+
+
 def adopt_translations(
-    config: Config, wanted: Sequence[Wanted], jobs: int, progress: Progress
+    config: Config,
+    wanted: Sequence[Wanted],
+    jobs: int,
+    progress: Progress,
+    sources: Sources | None = None,
 ) -> Iterator[Adopted | Problem]:
     """Adopt each of the translations, and write the records that this changes.
 
-    A record that is there keeps what it says; what was written since is taken in. A problem
-    where a post or a record cannot be read; PolyglotError where one cannot be written.
+    A record that is there keeps what it says; what was written since is taken in. Others are made
+    from the `sources` of the time, where these are known, else from today's. A problem where a
+    post or a record cannot be read; PolyglotError where one cannot be written.
     """
     done = 0
-    with open_executor(jobs, len(wanted) * _EFFORT) as executor:
-        chunks = in_chunks(wanted, _CHUNK)
+    known = sources or {}
+    tasks = [(group, language, known.get((group.key, language))) for group, language in wanted]
+    with open_executor(jobs, len(tasks) * _EFFORT) as executor:
+        chunks = in_chunks(tasks, _CHUNK)
         for made in map_chunks(executor, partial(_adopt_batch, config), chunks):
             done += len(made)
             progress(N_("adopt"), done, len(wanted))
@@ -81,16 +94,21 @@ def _write(made: _Made | Problem) -> Adopted | Problem:
     return made.adopted
 
 
-def _adopt_batch(config: Config, wanted: Sequence[Wanted]) -> list[_Made | Problem]:
-    return [_adopt(config, group, language) for group, language in wanted]
+_Task = tuple[Group, Tag, tuple[SegmentText, ...] | None]
 
 
-def _adopt(config: Config, group: Group, language: Tag) -> _Made | Problem:
+def _adopt_batch(config: Config, tasks: Sequence[_Task]) -> list[_Made | Problem]:
+    return [_adopt(config, *task) for task in tasks]
+
+
+def _adopt(
+    config: Config, group: Group, language: Tag, then: tuple[SegmentText, ...] | None
+) -> _Made | Problem:
     opened = open_translation(config, group, language)
     if isinstance(opened, Problem):
         return opened
     record = opened.file.record
-    made = _refreshed(opened, record) if record else _aligned(opened)
+    made = _refreshed(opened, record) if record else _aligned(opened, then)
     content = render_record(made, opened.file.content)
     return _Made(
         adopted=Adopted(
@@ -109,16 +127,22 @@ def _adopt(config: Config, group: Group, language: Tag) -> _Made | Problem:
     )
 
 
-def _aligned(opened: Opened) -> Record:
-    matched = _match(opened)
-    return update_record(record_of(opened), [matched[at] for at in sorted(matched)])
+def _aligned(opened: Opened, then: tuple[SegmentText, ...] | None) -> Record:
+    if then is None:
+        return update_record(record_of(opened), _in_order(_match(opened)))
+    # Of several versions: their places in a file say nothing.
+    past = match_pair(then, opened.target_side.segments)
+    record = update_record(record_of(opened), _in_order(_without_left(past, opened)))
+    # What was written for a later version is seen today, and not first by the next run.
+    return _refreshed(opened, record)
 
 
 def _refreshed(opened: Opened, record: Record) -> Record:
     target = opened.target_side.segments
-    lacks = any(standing.state in _LACKING for standing in opened.standings)
+    standings = stand(record, opened.source_side.segments, target)
+    lacks = any(standing.state in _LACKING for standing in standings)
     matched = _match(opened) if lacks else {}
-    return update_record(record, refresh_units(opened.standings, target, matched).units)
+    return update_record(record, refresh_units(standings, target, matched).units)
 
 
 _LACKING = frozenset({SegmentState.ADDED, SegmentState.UNTRANSLATED})
@@ -132,4 +156,12 @@ def _match(opened: Opened) -> dict[int, Unit]:
         source_content=source.content,
         target_content=target.content,
     )
+    return _without_left(matched, opened)
+
+
+def _without_left(matched: Mapping[int, Unit], opened: Opened) -> dict[int, Unit]:
     return empty_what_is_left(matched, opened.source.language, opened.language)
+
+
+def _in_order(matched: Mapping[int, Unit]) -> list[Unit]:
+    return [matched[at] for at in sorted(matched)]

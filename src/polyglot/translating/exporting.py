@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from polyglot.analyse.segment_texts import SegmentText
 from polyglot.config import Config
-from polyglot.exchange.parcels import Parcel, ParcelUnit, UnitState, revision_of, unit_ids
+from polyglot.exchange.parcels import (
+    Alternative,
+    Parcel,
+    ParcelUnit,
+    UnitState,
+    revision_of,
+    unit_ids,
+)
+from polyglot.memory.store import Memory
 from polyglot.output import Output
 from polyglot.problems import Problem
 from polyglot.records.places import place_record
@@ -13,6 +23,7 @@ from polyglot.records.units import SegmentState
 from polyglot.relate.groups import Group
 from polyglot.tags import Tag
 from polyglot.translating.opening import Opened, open_translation
+from polyglot.translating.remembering import suggest
 
 _STATES = {
     SegmentState.CURRENT: UnitState.TRANSLATED,
@@ -25,17 +36,50 @@ _STATES = {
 
 
 def make_parcels(
-    config: Config, wanted: Sequence[tuple[Group, Tag]], *, only_open: bool = False
+    config: Config,
+    wanted: Sequence[tuple[Group, Tag]],
+    memory: Memory | None = None,
+    *,
+    only_open: bool = False,
 ) -> Iterator[Parcel | Problem]:
     """The parcel of each translation, there or missing, in the given order.
 
     With all of the source's segments, for nobody translates well without what stands around; or
-    those alone that are not current (`only_open`). A problem where a post or a record cannot be
-    read.
+    those alone that are not current (`only_open`). What is to be translated has the suggestions of
+    the `memory`. A problem where a post or a record cannot be read.
     """
     for group, language in wanted:
         opened = open_translation(config, group, language)
-        yield opened if isinstance(opened, Problem) else make_parcel(opened, only_open=only_open)
+        if isinstance(opened, Problem):
+            yield opened
+            continue
+        parcel = make_parcel(opened, only_open=only_open)
+        yield _with_suggestions(parcel, memory) if memory else parcel
+
+
+def _with_suggestions(parcel: Parcel, memory: Memory) -> Parcel:
+    languages = parcel.source_language, parcel.target_language
+    units = tuple(
+        unit
+        if unit.state is UnitState.TRANSLATED
+        else replace(unit, alternatives=_alternatives(unit, languages, memory))
+        for unit in parcel.units
+    )
+    return replace(parcel, units=units)
+
+
+def _alternatives(
+    unit: ParcelUnit, languages: tuple[Tag, Tag], memory: Memory
+) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(
+            source=match.source,
+            target=match.target,
+            percentage=int(match.score * 100),
+            origin=match.key,
+        )
+        for match in suggest(memory, unit.source, languages, unit.target)
+    )
 
 
 def make_parcel(opened: Opened, *, only_open: bool = False) -> Parcel:

@@ -54,6 +54,14 @@ def take_back(site: Site, returned: Returned, *, by: str = "", is_dry: bool = Fa
 
     With `is_dry` nothing is written. PolyglotError where a file cannot be.
     """
+    if not returned.key:
+        fault = problem("returned-keyless", returned.path, returned.line)
+        return Taken(
+            key="",
+            language=returned.target_language or "",
+            refused=len(returned.units),
+            problems=(fault,),
+        )
     group = _find_group(site, returned)
     language = returned.target_language
     if group is None or language is None:
@@ -201,7 +209,7 @@ def _set_aside_unknown(config: Config, returned: Returned, *, is_dry: bool) -> T
         refused=len(checked.refused),
         problems=tuple(dict.fromkeys(one.reason for one in checked.refused)),
     )
-    if is_dry or not returned.key or language is None or not checked.refused:
+    if is_dry or language is None or not checked.refused:
         return report
     parcel = Parcel(
         key=returned.key,

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from polyglot.analyse.segment_texts import SegmentText
 from polyglot.analyse.segments import segment_digest
 from polyglot.records.adoption import SURE
-from polyglot.records.standing import Standing, parts_of, target_text
-from polyglot.records.units import Origin, SegmentState, Unit, tell_apart
+from polyglot.records.standing import Standing, target_text
+from polyglot.records.units import Origin, SegmentState, Unit, parts_of, tell_apart
 
 
 class Settled(Struct, frozen=True, kw_only=True):

@@ -10,8 +10,9 @@ no segments: *date*, "the last commit of the source is later than that of the tr
 (Kubernetes' lsync).
 
 Prints a line for each date, then twenty translations that segments or dates call outdated, drawn
-with a fixed seed from every cell of the two, to be checked by eye against ``git log -p``; what
-was found is in docs/staleness.md. With ``--all`` the segments of each that are outdated, too.
+with a fixed seed from every cell of the two, forty single segments, and ten translations that
+both call current, to be checked by eye against ``git log -p``; what was found is in
+docs/staleness.md. With ``--all`` all translations instead, and their segments.
 """
 
 import random
@@ -23,6 +24,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.analyse.segment_texts import read_segment_texts
 from polyglot.config_file import read_config
@@ -39,9 +41,12 @@ DATES = {
     "exodus": ("2020-01-01", "2022-07-01", "2025-08-01"),
     "opensource-guide": ("2019-01-01", "2022-07-01", "2026-07-01"),
 }
-SEED = 6
+SEED = 7
+"""5 and 6 were drawn before it: what they showed to be wrong was mended."""
 SAMPLED = {("yes", "yes"): 8, ("yes", "no"): 6, ("no", "yes"): 6}
 """How many of each cell are drawn: what segments say, what dates say."""
+EDITS = 40
+CURRENT = 10
 
 
 class Edit(Struct, frozen=True, kw_only=True):
@@ -84,7 +89,8 @@ def main(corpora: Path, *, shows_all: bool) -> None:
                 report(found, archive, date, time.perf_counter() - began)
                 verdicts += found
     print()
-    for verdict in verdicts if shows_all else draw(verdicts):
+    drawn = (*draw(verdicts), *draw_edits(verdicts), *draw_current(verdicts))
+    for verdict in verdicts if shows_all else drawn:
         describe(verdict)
 
 
@@ -179,6 +185,18 @@ def draw(verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
     for cell, count in SAMPLED.items():
         members = [verdict for verdict in verdicts if verdict.cell == cell]
         yield from choose.sample(members, min(count, len(members)))
+
+
+def draw_edits(verdicts: Sequence[Verdict]) -> Iterator[Verdict]:
+    """Single segments, all as likely, each as the only one of its translation."""
+    told = [(verdict, edit) for verdict in verdicts for edit in verdict.edits]
+    for verdict, edit in random.Random(SEED).sample(told, EDITS):
+        yield replace(verdict, edits=(edit,))
+
+
+def draw_current(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    members = [verdict for verdict in verdicts if verdict.cell == ("no", "no")]
+    return random.Random(SEED).sample(members, CURRENT)
 
 
 def describe(verdict: Verdict) -> None:

@@ -234,3 +234,12 @@ def test_approval_comes_before_the_state(approved: str, state: str, expected: bo
         ),
     )
     assert returned.units[0].is_unsure is expected
+
+
+def test_a_memory_that_comes_back_as_it_went_out_says_nothing() -> None:
+    content, _ = render_parcels([make_parcel()], Format.TMX)
+    (returned,), problems = parse_returned(content, "back.tmx")
+    assert (returned.key, returned.units, problems) == ("posts/hello", (), ())
+    mended = content.replace(b">Salut, ", b">Coucou, ")
+    (returned,), _ = parse_returned(mended, "back.tmx")
+    assert [unit.target for unit in returned.units] == ["Coucou, *monde*"]

@@ -1,9 +1,9 @@
-from polyglot.records.adoption import SURE
+from polyglot.records.adoption import SURE, adopt_pair, match_pair
 from polyglot.records.confirming import Settled, confirm_units, refresh_units, settle_units
 from polyglot.records.placing import Side
 from polyglot.records.standing import stand
 from polyglot.records.units import Origin, Record, SegmentState, Unit
-from post_texts import paragraphs, record, units
+from post_texts import paragraphs, record, side, units
 
 SEA, BOAT, SHORE = "The sea is calm.", "A boat comes home.", "We wait on the shore."
 MER, BATEAU, RIVE = "La mer est calme.", "Un bateau rentre.", "Nous attendons sur la rive."
@@ -26,7 +26,8 @@ def confirm(
 
 def refresh(source: Side, target: Side, known: Record) -> Settled:
     found = stand(known, source.segments, target.segments)
-    return refresh_units(found, source.segments, target.segments)
+    aligned = match_pair(source.segments, target.segments)
+    return refresh_units(found, target.segments, aligned)
 
 
 def test_a_confirmed_translation_is_one_of_todays_source() -> None:
@@ -91,6 +92,20 @@ def test_a_translation_written_since_is_taken_in_by_alignment() -> None:
     settled = refresh(paragraphs(SEA, BOAT, SHORE), TARGET, known)
     unit = settled.units[1]
     assert (unit.source, unit.target, unit.origin) == (BOAT, BATEAU, Origin.ALIGNED)
+
+
+def test_what_was_found_to_have_no_translation_has_none_at_the_second_look() -> None:
+    source = side("## Concepts\n\nFree software matters.\n\n- [One](https://a.example/one)\n")
+    target = side("## Concepts\n\n- [Un](https://a.example/un)\n\n## Autre chose\n")
+    once = record(adopt_pair(source.segments, target.segments))
+    settled = refresh(source, target, once)
+    assert (settled.units, settled.settled) == (once.units, 0)
+
+
+def test_what_stands_for_another_segment_is_taken_for_no_second_one() -> None:
+    known = record(units((SEA, ""), (BOAT, MER)))
+    settled = refresh(paragraphs(SEA, BOAT), paragraphs(MER), known)
+    assert (settled.units, settled.settled) == (known.units, 0)
 
 
 def test_what_the_source_changed_stays_as_it_was_translated() -> None:

@@ -1,14 +1,18 @@
 """How far a translation is behind its source, from digests alone."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import EN, FR, segmented
 from polyglot.analyse.posts import Post
+from polyglot.records.standing import stand
 from polyglot.records.summaries import RecordSummary, summarise
-from polyglot.records.units import Origin, Record, SegmentState, Unit
+from polyglot.records.units import Origin, Record, SegmentState, Unit, tell_apart
 from polyglot.relate.staleness import Count, Progress, compare
+from post_texts import paragraphs, record
 
 PATH = "locales/fr/posts/a.po"
 
@@ -164,3 +168,41 @@ def test_every_segment_and_every_word_is_counted_once(before: list[str], after: 
     found = progress_of(units_of(*before), post_of(*after))
     assert found.count(*SegmentState) == count(len(after), len(after))
     assert found.is_confirmed == (set(before) == set(after))
+
+
+WORDS = st.sampled_from(["one", "two", "three", "four", "five"])
+UNITS = st.lists(
+    st.builds(
+        Unit,
+        source=WORDS,
+        target=st.sampled_from(["", "UN", "DEUX", "TROIS\n\nQUATRE"]),
+        is_fuzzy=st.booleans(),
+        is_omitted=st.booleans(),
+    ),
+    max_size=6,
+)
+
+
+TARGETS = st.lists(st.sampled_from([["UN"], ["DEUX"], ["TROIS", "QUATRE"]])).map(
+    lambda runs: [text for run in runs for text in run]
+)
+
+
+# Of equal segments that are new, texts may choose another one as the changed one.
+@given(UNITS, st.lists(WORDS, max_size=6, unique=True), TARGETS)
+def test_digests_count_what_a_look_at_the_texts_finds(
+    units: list[Unit], source: list[str], target: list[str]
+) -> None:
+    known = tell_apart(replace(unit, is_omitted=not unit.target) for unit in units)
+    found = progress_of(known, post_of(*source), post_of(*target, path="a.fr.md"))
+    sides = [paragraphs(*texts).segments for texts in (source, target)]
+    standings = stand(record(known), *sides)
+    by_digest = Counter({state: each.segments for state, each in found.counts.items()})
+    by_text = Counter(each.state for each in standings)
+    for state in (SegmentState.CURRENT, SegmentState.ADDED):
+        assert by_digest[state] == by_text[state]
+    # Which unit a text was changed from, and so what became of that, texts may tell otherwise.
+    assert sum(by_digest[state] for state in BEHIND) == sum(by_text[state] for state in BEHIND)
+
+
+BEHIND = (SegmentState.CHANGED, SegmentState.UNVERIFIED, SegmentState.UNTRANSLATED)

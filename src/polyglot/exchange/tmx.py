@@ -188,7 +188,11 @@ def _property(unit: Node, kind: str) -> str:
 
 
 def parse_returned_tmx(content: bytes, path: str) -> Parsed:
-    """A memory as what came back: a `Returned` for each key and pair of languages, without ids."""
+    """A memory as what came back: a `Returned` for each key and pair of languages, without ids.
+
+    Without what comes back as it went out. A memory has no states: nobody can tell that somebody
+    looked at it, and suggestions go out with it, too.
+    """
     entries, problems = parse_tmx(content, path)
     groups: dict[tuple[str, Tag, Tag], list[MemoryEntry]] = {}
     for entry in entries:
@@ -201,11 +205,15 @@ def parse_returned_tmx(content: bytes, path: str) -> Parsed:
             key=key,
             source_language=source,
             target_language=target,
-            units=tuple(_returned_unit(entry) for entry in found),
+            units=tuple(_returned_unit(entry) for entry in found if not _is_as_it_went_out(entry)),
         )
         for (key, source, target), found in groups.items()
     )
     return tuple(returned), problems
+
+
+def _is_as_it_went_out(entry: MemoryEntry) -> bool:
+    return bool(entry.exported) and target_mark(entry.target) == entry.exported
 
 
 def _returned_unit(entry: MemoryEntry) -> ReturnedUnit:

@@ -38,9 +38,20 @@ def adopt_pair(
     A translation that is its source word by word stays: whether that is right, a check of
     languages can tell. With the contents of both files, the code between segments helps.
     """
-    beads = align_segments(source, target, source_content, target_content)
-    units = {at: unit for bead in beads for at, unit in _make_units(bead, source, target)}
+    units = match_pair(source, target, source_content=source_content, target_content=target_content)
     return tell_apart(units[at] for at in sorted(units))
+
+
+def match_pair(
+    source: Segments,
+    target: Segments,
+    *,
+    source_content: bytes = b"",
+    target_content: bytes = b"",
+) -> dict[int, Unit]:
+    """As `adopt_pair`, by the index of the source's segment: equal ones each have a unit."""
+    beads = align_segments(source, target, source_content, target_content)
+    return {at: unit for bead in beads for at, unit in _make_units(bead, source, target)}
 
 
 def align_segments(

@@ -1,14 +1,15 @@
 """What a person says of a translation, or what the posts themselves say, into units."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.segment_texts import SegmentText
+from polyglot.analyse.segments import segment_digest
 from polyglot.records.adoption import SURE
 from polyglot.records.standing import Standing, target_text
-from polyglot.records.units import Origin, SegmentState, Unit, tell_apart
+from polyglot.records.units import Origin, SegmentState, Unit, parts_of, tell_apart
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -105,42 +106,60 @@ def _confirmed(
 
 def refresh_units(
     standings: Sequence[Standing],
-    source: Sequence[SegmentText],
     target: Sequence[SegmentText],
+    aligned: Mapping[int, Unit],
 ) -> Settled:
     """The units after reading both posts again: what somebody wrote since is taken in.
 
     A translation that was mended while its source stayed is taken as it stands; a new one of an
-    added or untranslated segment by alignment, fuzzy where that is not sure. What was made from
-    another source stays as it is.
+    added or untranslated segment as `aligned` has it, by the index of the source's segment. What
+    was made from another source stays as it is.
     """
+    taken = {
+        target[at].digest for each in standings if each.confidence is None for at in each.targets
+    }
     units = []
     settled = 0
     for standing in standings:
-        unit = _refreshed(standing, source, target)
+        new = None if standing.source is None else aligned.get(standing.source)
+        free = new if new and _is_free(new, taken) else None
+        unit = _refreshed(standing, target, free)
         settled += unit is not None and unit != standing.unit
         units.extend([unit] if unit else [])
     return Settled(units=tell_apart(units), settled=settled)
 
 
+def _is_free(unit: Unit, taken: Collection[bytes]) -> bool:
+    """Whether nothing of its translation stands for another segment, as the record knows."""
+    return all(segment_digest(text) not in taken for text in parts_of(unit.target))
+
+
 def _refreshed(
-    standing: Standing,
-    source: Sequence[SegmentText],
-    target: Sequence[SegmentText],
+    standing: Standing, target: Sequence[SegmentText], aligned: Unit | None
 ) -> Unit | None:
     known, text = standing.unit, target_text(standing, target)
-    if standing.source is None or not text:
-        return known
-    segment = source[standing.source]
     if known and known.target:
         is_mended = standing.is_rewritten and standing.state is SegmentState.CURRENT
-        return replace(known, target=text, origin=Origin.PERSON) if is_mended else known
-    if standing.state not in {SegmentState.ADDED, SegmentState.UNTRANSLATED}:
+        return replace(known, target=text, origin=Origin.PERSON) if is_mended and text else known
+    # From both posts whole, as at first: what was found then to have no translation has none now,
+    # though between its neighbours alone something might seem to fit.
+    if standing.state not in {SegmentState.ADDED, SegmentState.UNTRANSLATED} or aligned is None:
         return known
-    if known and text in {known.source, known.previous}:
+    if not aligned.target or aligned.target in {aligned.source, known and known.previous}:
         return known
-    unit = _adopted(standing, segment, text)
-    return unit if unit.target else known
+    return _with_translation(known, aligned) if known else aligned
+
+
+def _with_translation(known: Unit, aligned: Unit) -> Unit:
+    return replace(
+        known,
+        target=aligned.target,
+        kind=aligned.kind,
+        field=aligned.field,
+        is_fuzzy=aligned.is_fuzzy,
+        confidence=aligned.confidence,
+        origin=aligned.origin,
+    )
 
 
 def settle_units(

@@ -8,7 +8,8 @@ from msgspec import Struct
 from polyglot.analyse.segment_texts import SegmentText, read_segment_texts
 from polyglot.analyse.segments import fold_space
 from polyglot.analyse.splicing import broken_by, splice
-from polyglot.records.standing import Standing, parts_of
+from polyglot.records.standing import Standing
+from polyglot.records.units import parts_of
 
 _LIKELY = 0.5
 """The confidence from which words of a person probably are the translation that is to be set in."""

@@ -14,7 +14,7 @@ from polyglot.analyse.segments import fold_space, segment_digest
 from polyglot.records.adoption import align_segments
 from polyglot.records.likest_pairs import pair_likest
 from polyglot.records.pairing import pair_changes
-from polyglot.records.units import Origin, Record, SegmentState, Unit
+from polyglot.records.units import Origin, Record, SegmentState, Unit, parts_of
 
 
 class Standing(Struct, frozen=True, kw_only=True):
@@ -59,6 +59,7 @@ def stand(
     located, lost = _locate(places, units, matched, source)
     parts = _locate_parts(places, units, matched, located)
     located |= parts
+    found_units = {matched.unit_of[at] for at in located}
     guessed = _align_gaps(
         [at for at in range(len(source)) if _is_open(at, units, matched, located)],
         located,
@@ -73,6 +74,7 @@ def stand(
             guessed.get(at, _NOTHING),
             is_kept=at in matched.kept,
             is_part=at in parts,
+            is_found=matched.unit_of.get(at) in found_units,
         )
         for at in range(len(source))
     ]
@@ -112,20 +114,19 @@ def _match(units: Sequence[Unit], source: Sequence[SegmentText]) -> _Match:
     by_digest: defaultdict[bytes, list[int]] = defaultdict(list)
     for at, digest in enumerate(old):
         by_digest[digest].append(at)
-    unit_of = {to: at for at, to in pairs}
+    unit_of: dict[int, int] = {}
+    kept: set[int] = set()
+    changed_from = {new[to]: at for at, to in pairs}
     seen: Counter[bytes] = Counter()
     for to, digest in enumerate(new):
         if same := by_digest.get(digest):
             # The second of equal segments has the second unit, where there is one.
             unit_of[to] = same[min(seen[digest], len(same) - 1)]
             seen[digest] += 1
-    kept = frozenset(unit_of) - {to for _, to in pairs}
-    return _Match(unit_of=unit_of, kept=kept, removed=tuple(sorted(gone)))
-
-
-def parts_of(text: str) -> list[str]:
-    """The segments of a post that one unit's translation fills: parted by blank lines."""
-    return text.split("\n\n") if text else []
+            kept.add(to)
+        elif digest in changed_from:
+            unit_of[to] = changed_from[digest]
+    return _Match(unit_of=unit_of, kept=frozenset(kept), removed=tuple(sorted(gone)))
 
 
 def target_text(standing: Standing, target: Sequence[SegmentText]) -> str:
@@ -279,10 +280,12 @@ def _standing(
     *,
     is_kept: bool,
     is_part: bool,
+    is_found: bool,
 ) -> Standing:
-    is_rewritten = bool(unit and unit.target and not located and guessed.targets)
+    is_lost = bool(unit and unit.target and not is_found)
+    is_rewritten = is_lost and bool(guessed.targets)
     return Standing(
-        state=_state(unit, is_kept=is_kept, is_rewritten=is_rewritten),
+        state=_state(unit, is_kept=is_kept, is_lost=is_lost),
         source=at,
         unit=unit,
         targets=located or guessed.targets,
@@ -292,15 +295,15 @@ def _standing(
     )
 
 
-def _state(unit: Unit | None, *, is_kept: bool, is_rewritten: bool) -> SegmentState:
+def _state(unit: Unit | None, *, is_kept: bool, is_lost: bool) -> SegmentState:
     if unit is None:
         return SegmentState.ADDED
+    if not unit.target and not unit.is_omitted:
+        return SegmentState.UNTRANSLATED
     if not is_kept or (unit.is_fuzzy and unit.previous):
-        return SegmentState.UNVERIFIED if is_rewritten else SegmentState.CHANGED
+        return SegmentState.UNVERIFIED if is_lost else SegmentState.CHANGED
     if unit.is_omitted:
         return SegmentState.CURRENT
-    if not unit.target:
-        return SegmentState.UNTRANSLATED
     if unit.is_fuzzy:
         return SegmentState.UNVERIFIED
     return SegmentState.MACHINE if unit.origin is Origin.MACHINE else SegmentState.CURRENT
@@ -312,12 +315,14 @@ def _with_removed(
     units: Sequence[Unit],
     lost: dict[int, tuple[int, ...]],
 ) -> tuple[Standing, ...]:
-    """The standings, and behind what stood before it each that was removed."""
+    """The standings, and behind what stood before it each that was removed.
+
+    But for what the translation does not have any more either: nobody has to look at it.
+    """
     gone = {
-        at: Standing(
-            state=SegmentState.REMOVED, source=None, unit=units[at], targets=lost.get(at, ())
-        )
+        at: Standing(state=SegmentState.REMOVED, source=None, unit=units[at], targets=lost[at])
         for at in matched.removed
+        if lost.get(at)
     }
 
     def following(at: int) -> Iterator[Standing]:

@@ -11,10 +11,10 @@ from polyglot.analyse.segments import segment_digest
 from polyglot.analyse.sources import Analysed, read_source
 from polyglot.problems import Problem, problem
 from polyglot.records.po_files import parse_record
-from polyglot.records.units import Origin, Record, Unit
+from polyglot.records.units import Origin, Record, Unit, parts_of
 from polyglot.tags import Tag
 
-SUMMARY_VERSION = "1"
+SUMMARY_VERSION = "2"
 """To be raised whenever the same record would give another summary."""
 
 
@@ -88,7 +88,7 @@ def summarise(record: Record | None, problems: tuple[Problem, ...], path: str) -
 def _summarise_unit(unit: Unit) -> UnitSummary:
     return UnitSummary(
         basis=segment_digest(unit.previous or unit.source),
-        target=segment_digest(unit.target) if unit.target else b"",
+        target=segment_digest(parts_of(unit.target)[0]) if unit.target else b"",
         is_fuzzy=unit.is_fuzzy and not unit.previous,
         is_omitted=unit.is_omitted,
         origin=unit.origin,

@@ -93,6 +93,11 @@ class Record(Struct, frozen=True, kw_only=True):
     """What stands before the header: copyright and the like."""
 
 
+def parts_of(text: str) -> list[str]:
+    """The segments of a post that one unit's translation fills: parted by blank lines."""
+    return text.split("\n\n") if text else []
+
+
 def tell_apart(units: Iterable[Unit], beside: Iterable[Unit] = ()) -> tuple[Unit, ...]:
     """The units, no two of one source and context, nor any of those `beside` them: as PO wants it.
 

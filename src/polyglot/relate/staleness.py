@@ -4,6 +4,7 @@ No date and no history counts. What moved, was wrapped otherwise or stands in an
 has the digest that it had.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -61,13 +62,14 @@ def compare(summary: RecordSummary, source: Post, target: Post | None, language:
     units = unpack_units(summary)
     changes = pair_changes([unit.basis for unit in units], [each.digest for each in segments])
     texts = _texts(target) if changes.pairs or changes.removed else None
-    standings = _stand(segments, units, changes, texts)
+    states = _states(segments, _stand(segments, units, changes, texts))
     removed = sum(_is_there(units[at], texts) for at in changes.removed)
-    line = next((s.line for s in segments if standings[s.digest] is not SegmentState.CURRENT), 0)
+    behind = (at for at, state in enumerate(states) if state is not SegmentState.CURRENT)
+    line = next((segments[at].line for at in behind), 0)
     return Progress(
         record=summary.path,
         source=language,
-        counts=_count(segments, standings),
+        counts=_count(segments, states),
         removed=removed,
         line=line or (1 if removed else 0),
         is_confirmed=not line and not removed and _are_a_persons(units, segments),
@@ -92,27 +94,40 @@ def _stand(
     units: Sequence[UnitSummary],
     changes: Changes,
     texts: frozenset[bytes] | None,
-) -> dict[bytes, SegmentState]:
-    """How each text of the source stands, by its digest."""
+) -> dict[bytes, list[SegmentState]]:
+    """How each text of the source stands, by its digest: once for each of its translations."""
     units_by_basis: dict[bytes, list[UnitSummary]] = {}
     for unit in units:
         units_by_basis.setdefault(unit.basis, []).append(unit)
-    standings = {digest: _standing_of(found) for digest, found in units_by_basis.items()}
+    standings = {
+        digest: [_standing_of(unit) for unit in found] for digest, found in units_by_basis.items()
+    }
     for before, after in changes.pairs:
-        standings[segments[after].digest] = _standing_of_change(units[before], texts)
+        standings[segments[after].digest] = [_standing_of_change(units[before], texts)]
     for after in changes.added:
-        standings[segments[after].digest] = SegmentState.ADDED
+        standings[segments[after].digest] = [SegmentState.ADDED]
     return standings
 
 
-def _standing_of(units: Sequence[UnitSummary]) -> SegmentState:
-    """Of one text that is translated in as many ways as there are units: the worst of them."""
-    if any(not unit.target and not unit.is_omitted for unit in units):
-        return SegmentState.UNTRANSLATED
-    if any(unit.is_fuzzy for unit in units):
+def _states(
+    segments: Iterable[Segment], standings: Mapping[bytes, Sequence[SegmentState]]
+) -> list[SegmentState]:
+    """Of each segment its own: the second of equal ones has the second translation, if any."""
+    seen: Counter[bytes] = Counter()
+    states = []
+    for segment in segments:
+        found = standings[segment.digest]
+        states.append(found[min(seen[segment.digest], len(found) - 1)])
+        seen[segment.digest] += 1
+    return states
+
+
+def _standing_of(unit: UnitSummary) -> SegmentState:
+    if not unit.target:
+        return SegmentState.CURRENT if unit.is_omitted else SegmentState.UNTRANSLATED
+    if unit.is_fuzzy:
         return SegmentState.UNVERIFIED
-    is_machine = any(unit.origin is Origin.MACHINE for unit in units)
-    return SegmentState.MACHINE if is_machine else SegmentState.CURRENT
+    return SegmentState.MACHINE if unit.origin is Origin.MACHINE else SegmentState.CURRENT
 
 
 def _standing_of_change(unit: UnitSummary, texts: frozenset[bytes] | None) -> SegmentState:
@@ -129,13 +144,13 @@ def _is_there(unit: UnitSummary, texts: frozenset[bytes] | None) -> bool:
 
 
 def _count(
-    segments: Iterable[Segment], standings: Mapping[bytes, SegmentState]
+    segments: Sequence[Segment], states: Sequence[SegmentState]
 ) -> dict[SegmentState, Count]:
     words: dict[SegmentState, list[int]] = {}
-    for segment in segments:
-        words.setdefault(standings[segment.digest], []).append(segment.words)
+    for segment, state in zip(segments, states, strict=True):
+        words.setdefault(state, []).append(segment.words)
     return {
-        standing: Count(segments=len(words[standing]), words=sum(words[standing]))
-        for standing in SegmentState
-        if standing in words
+        state: Count(segments=len(words[state]), words=sum(words[state]))
+        for state in SegmentState
+        if state in words
     }

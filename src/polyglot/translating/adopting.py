@@ -5,22 +5,21 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from polyglot.analyse.segment_texts import SegmentText
-from polyglot.analyse.segments import segment_digest, unpack_segments
 from polyglot.config import Config
 from polyglot.messages import N_
 from polyglot.output import write_file
 from polyglot.pipeline import Progress
 from polyglot.problems import Problem
-from polyglot.records.adoption import adopt_pair
+from polyglot.quality.sources_left import empty_what_is_left
+from polyglot.records.adoption import match_pair
 from polyglot.records.confirming import refresh_units
 from polyglot.records.merging import update_record
 from polyglot.records.po_files import render_record
-from polyglot.records.units import Record, Unit
+from polyglot.records.standing import stand
+from polyglot.records.units import Record, SegmentState, Unit
 from polyglot.relate.groups import Group
-from polyglot.relate.leftovers import find_leftover
 from polyglot.tags import Tag
 from polyglot.translating.opening import Opened, open_translation, record_of
 from polyglot.workers import in_chunks, map_chunks, open_executor
@@ -109,8 +108,7 @@ def _adopt(
     if isinstance(opened, Problem):
         return opened
     record = opened.file.record
-    left = _left_over(config, opened)
-    made = _refreshed(opened, record) if record else _aligned(opened, then, left)
+    made = _refreshed(opened, record) if record else _aligned(opened, then)
     content = render_record(made, opened.file.content)
     return _Made(
         adopted=Adopted(
@@ -129,43 +127,41 @@ def _adopt(
     )
 
 
-def _aligned(
-    opened: Opened, then: tuple[SegmentText, ...] | None, left: frozenset[bytes]
-) -> Record:
-    source, target = opened.source_side, opened.target_side
-    if then is not None:
-        # Of several versions: their places in a file say nothing.
-        units = adopt_pair(then, target.segments)
-    else:
-        units = adopt_pair(
-            source.segments,
-            target.segments,
-            source_content=source.content,
-            target_content=target.content,
-        )
-    return update_record(record_of(opened), [_emptied(unit, left) for unit in units])
-
-
-def _left_over(config: Config, opened: Opened) -> frozenset[bytes]:
-    """Digests of the translation's segments that are still in the language of its source."""
-    if opened.target is None:
-        return frozenset()
-    leftover = find_leftover(opened.group, opened.target, config.languages)
-    if leftover is None:
-        return frozenset()
-    segments = unpack_segments(opened.target.post.packed_segments)
-    return frozenset(
-        each.digest for each in segments if leftover.is_stub or each.language == leftover.language
-    )
-
-
-def _emptied(unit: Unit, left: frozenset[bytes]) -> Unit:
-    """The unit without its target where that is its source, which nobody has translated."""
-    if unit.target != unit.source or segment_digest(unit.target) not in left:
-        return unit
-    return replace(unit, target="", is_fuzzy=False, confidence=None)
+def _aligned(opened: Opened, then: tuple[SegmentText, ...] | None) -> Record:
+    if then is None:
+        return update_record(record_of(opened), _in_order(_match(opened)))
+    # Of several versions: their places in a file say nothing.
+    past = match_pair(then, opened.target_side.segments)
+    record = update_record(record_of(opened), _in_order(_without_left(past, opened)))
+    # What was written for a later version is seen today, and not first by the next run.
+    return _refreshed(opened, record)
 
 
 def _refreshed(opened: Opened, record: Record) -> Record:
-    sides = opened.source_side.segments, opened.target_side.segments
-    return update_record(record, refresh_units(opened.standings, *sides).units)
+    target = opened.target_side.segments
+    standings = stand(record, opened.source_side.segments, target)
+    lacks = any(standing.state in _LACKING for standing in standings)
+    matched = _match(opened) if lacks else {}
+    return update_record(record, refresh_units(standings, target, matched).units)
+
+
+_LACKING = frozenset({SegmentState.ADDED, SegmentState.UNTRANSLATED})
+
+
+def _match(opened: Opened) -> dict[int, Unit]:
+    source, target = opened.source_side, opened.target_side
+    matched = match_pair(
+        source.segments,
+        target.segments,
+        source_content=source.content,
+        target_content=target.content,
+    )
+    return _without_left(matched, opened)
+
+
+def _without_left(matched: Mapping[int, Unit], opened: Opened) -> dict[int, Unit]:
+    return empty_what_is_left(matched, opened.source.language, opened.language)
+
+
+def _in_order(matched: Mapping[int, Unit]) -> list[Unit]:
+    return [matched[at] for at in sorted(matched)]

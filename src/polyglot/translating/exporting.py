@@ -142,7 +142,8 @@ def export_files(
 ) -> tuple[list[Output], tuple[Problem, ...]]:
     """The files of a format that hold these parcels, and what could not go into any.
 
-    Named after the post and the language, or, with several posts in them, after the language.
+    Named after the post and the language, or, with several posts in them, after the languages; of
+    posts in several ones, after that of the translations alone.
     """
     from polyglot.exchange.formats import SUFFIXES, Format, bundle_parcels, render_parcels
 
@@ -160,6 +161,7 @@ def export_files(
 def _file_name(bundle: Sequence[Parcel]) -> str:
     first = bundle[0]
     if len(bundle) > 1:
-        return f"{first.source_language}-{first.target_language}"
+        sources = {parcel.source_language for parcel in bundle}
+        return "-".join([*(sources if len(sources) == 1 else ()), first.target_language])
     _, _, key = place_record(first.key, first.target_language).removesuffix(".po").split("/", 2)
     return f"{key}.{first.target_language}"

@@ -47,8 +47,9 @@ def plain_html(raw: str) -> str:
     if "{" in raw:
         # First: calls stand in attributes of HTML, too.
         raw = _TEMPLATE_CALL.sub(" ", raw)
-    for pattern in (_HTML_COMMENT, _HTML_CODE, _HTML_TAG):
-        raw = pattern.sub(" ", raw)
+    if "<" in raw:
+        for pattern in (_HTML_COMMENT, _HTML_CODE, _HTML_TAG):
+            raw = pattern.sub(" ", raw)
     return plain_text(html.unescape(raw))
 
 

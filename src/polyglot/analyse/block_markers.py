@@ -198,7 +198,7 @@ _MARKERS: tuple[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str], str], .
     ((":::",), re.compile(":::"), _DIRECTIVE, "directive"),
     (("[!",), re.compile(r"\[![\w-]"), _ALERT, "line"),
     (("{", "TOC"), re.compile(r"\{|\[\[?_?TOC"), _CALL_LINE, "line"),
-    (("import ", "export "), re.compile(r"import[ \t]|export[ \t]"), _MODULE_LINE, "line"),
+    (("port ",), re.compile(r"import[ \t]|export[ \t]"), _MODULE_LINE, "line"),
     (("</", "/>"), re.compile("</?[A-Z]"), _COMPONENT_LINE, "line"),
 )
 """What a body must hold for a pattern to be tried; what a line must, of which it is the beginning;

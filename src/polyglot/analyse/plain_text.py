@@ -55,4 +55,5 @@ def plain_html(raw: str) -> str:
 
 def has_words(text: str) -> bool:
     """Whether there is a letter or a digit in a plain text."""
-    return _WORD_CHARACTER.search(text) is not None
+    # Nearly every text begins with one.
+    return text[:1].isalnum() or _WORD_CHARACTER.search(text) is not None

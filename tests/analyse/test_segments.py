@@ -63,7 +63,9 @@ def test_as_many_words_as_were_written(words: list[str], separator: str) -> None
     assert count_words(separator.join(words)) == len(words)
 
 
-@pytest.mark.parametrize("texts", [[], [""], ["l'été", "", "snake_case"], ["deux mots", "два слова"]])
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["l'été", "", "snake_case"], ["deux mots", "два слова"]]
+)
 def test_words_of_several_texts_are_those_of_each(texts: list[str]) -> None:
     assert count_all_words(texts) == [count_words(text) for text in texts]
 

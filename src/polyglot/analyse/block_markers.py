@@ -194,7 +194,7 @@ _CODE_CALL = re.compile(
 )
 
 _MARKERS: tuple[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str], str], ...] = (
-    (("!!!", "???", '=== "'), re.compile(r"!!!|\?\?\?|==="), _ADMONITION, "admonition"),
+    (("!!!", "???", "==="), re.compile(r"!!!|\?\?\?|==="), _ADMONITION, "admonition"),
     ((":::",), re.compile(":::"), _DIRECTIVE, "directive"),
     (("[!",), re.compile(r"\[![\w-]"), _ALERT, "line"),
     (("{", "TOC"), re.compile(r"\{|\[\[?_?TOC"), _CALL_LINE, "line"),

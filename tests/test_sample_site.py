@@ -16,6 +16,7 @@ from polyglot.pipeline import build_site, silent
 from polyglot.problems import Problem
 from polyglot.relate.status import State
 from polyglot.translating.adopting import adopt_translations
+from polyglot.translating.checking import check_site
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -74,6 +75,11 @@ def test_the_records_are_as_an_adoption_leaves_them(root: Path) -> None:
     adopted = list(adopt_translations(config, wanted, 1, silent))
     assert len(adopted) == len(wanted) >= 17
     assert [each for each in adopted if isinstance(each, Problem) or each.is_changed] == []
+
+
+def test_the_checks_find_nothing_in_its_translations(root: Path) -> None:
+    assert (root / "locales" / "glossary" / "site.csv").is_file()
+    assert check_site(build_site(read_config(root)).site) == ()
 
 
 @pytest.mark.nu

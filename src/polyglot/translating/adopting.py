@@ -5,8 +5,10 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.analyse.segment_texts import SegmentText
+from polyglot.analyse.segments import segment_digest, unpack_segments
 from polyglot.config import Config
 from polyglot.messages import N_
 from polyglot.output import write_file
@@ -20,6 +22,7 @@ from polyglot.records.po_files import render_record
 from polyglot.records.standing import stand
 from polyglot.records.units import Record, SegmentState, Unit
 from polyglot.relate.groups import Group
+from polyglot.relate.leftovers import find_leftover
 from polyglot.tags import Tag
 from polyglot.translating.opening import Opened, open_translation, record_of
 from polyglot.workers import in_chunks, map_chunks, open_executor
@@ -108,7 +111,8 @@ def _adopt(
     if isinstance(opened, Problem):
         return opened
     record = opened.file.record
-    made = _refreshed(opened, record) if record else _aligned(opened, then)
+    left = _left_over(config, opened)
+    made = _refreshed(opened, record, left) if record else _aligned(opened, then, left)
     content = render_record(made, opened.file.content)
     return _Made(
         adopted=Adopted(
@@ -127,28 +131,30 @@ def _adopt(
     )
 
 
-def _aligned(opened: Opened, then: tuple[SegmentText, ...] | None) -> Record:
+def _aligned(
+    opened: Opened, then: tuple[SegmentText, ...] | None, left: frozenset[bytes]
+) -> Record:
     if then is None:
-        return update_record(record_of(opened), _in_order(_match(opened)))
+        return update_record(record_of(opened), _in_order(_match(opened, left)))
     # Of several versions: their places in a file say nothing.
     past = match_pair(then, opened.target_side.segments)
-    record = update_record(record_of(opened), _in_order(_without_left(past, opened)))
+    record = update_record(record_of(opened), _in_order(_without_left(past, opened, left)))
     # What was written for a later version is seen today, and not first by the next run.
-    return _refreshed(opened, record)
+    return _refreshed(opened, record, left)
 
 
-def _refreshed(opened: Opened, record: Record) -> Record:
+def _refreshed(opened: Opened, record: Record, left: frozenset[bytes]) -> Record:
     target = opened.target_side.segments
     standings = stand(record, opened.source_side.segments, target)
     lacks = any(standing.state in _LACKING for standing in standings)
-    matched = _match(opened) if lacks else {}
+    matched = _match(opened, left) if lacks else {}
     return update_record(record, refresh_units(standings, target, matched).units)
 
 
 _LACKING = frozenset({SegmentState.ADDED, SegmentState.UNTRANSLATED})
 
 
-def _match(opened: Opened) -> dict[int, Unit]:
+def _match(opened: Opened, left: frozenset[bytes]) -> dict[int, Unit]:
     source, target = opened.source_side, opened.target_side
     matched = match_pair(
         source.segments,
@@ -156,11 +162,39 @@ def _match(opened: Opened) -> dict[int, Unit]:
         source_content=source.content,
         target_content=target.content,
     )
-    return _without_left(matched, opened)
+    return _without_left(matched, opened, left)
 
 
-def _without_left(matched: Mapping[int, Unit], opened: Opened) -> dict[int, Unit]:
-    return empty_what_is_left(matched, opened.source.language, opened.language)
+def _without_left(
+    matched: Mapping[int, Unit], opened: Opened, left: frozenset[bytes]
+) -> dict[int, Unit]:
+    """The units, but for targets that nobody translated: by their words, and by the whole post."""
+    units = {at: _emptied(unit, left) for at, unit in matched.items()}
+    return empty_what_is_left(units, opened.source.language, opened.language)
+
+
+def _left_over(config: Config, opened: Opened) -> frozenset[bytes]:
+    """Digests of the segments that a translation has in the language of its source.
+
+    Only where it was left in that language in whole or in part: then its headings, too, which are
+    too short to tell by themselves.
+    """
+    if opened.target is None:
+        return frozenset()
+    leftover = find_leftover(opened.group, opened.target, config.languages)
+    if leftover is None:
+        return frozenset()
+    segments = unpack_segments(opened.target.post.packed_segments)
+    return frozenset(
+        each.digest for each in segments if leftover.is_stub or each.language == leftover.language
+    )
+
+
+def _emptied(unit: Unit, left: frozenset[bytes]) -> Unit:
+    """The unit, without target where that is its source, and is `left`."""
+    if unit.target != unit.source or segment_digest(unit.target) not in left:
+        return unit
+    return replace(unit, target="", is_fuzzy=False, confidence=None)
 
 
 def _in_order(matched: Mapping[int, Unit]) -> list[Unit]:

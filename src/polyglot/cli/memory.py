@@ -77,7 +77,7 @@ def search(
         _tag("--from", out_of) if out_of else config.default_language,
         _tag("--to", into),
     )
-    with _filled_memory(config, ui) as (memory, _files):
+    with filled_memory(config, ui) as (memory, _files):
         matches = memory.look_up(text, *languages, least=least / 100, limit=limit)
     if output_format is MemoryFormat.JSON:
         import msgspec
@@ -102,7 +102,7 @@ def stats(
     from polyglot.emit.memory_view import memory_stats_document, memory_stats_table
 
     ui = ui_of(context)
-    with _filled_memory(_config(root), ui) as (memory, files):
+    with filled_memory(_config(root), ui) as (memory, files):
         found = memory.stats()
     if output_format is MemoryFormat.JSON:
         import msgspec
@@ -208,8 +208,13 @@ def _tag(option: str, text: str) -> "Tag":
 
 
 @contextmanager
-def _filled_memory(config: "Config", ui: "NullTranslations") -> "Iterator[tuple[Memory, int]]":
-    """The memory as the site's files have it now, and how many they are; tells what is wrong."""
+def filled_memory(
+    config: "Config", ui: "NullTranslations", *, with_problems: bool = True
+) -> "Iterator[tuple[Memory, int]]":
+    """The memory as the site's files have it now, and how many they are.
+
+    `with_problems`: what is wrong with those that had to be read is printed.
+    """
     from polyglot.memory.files import memory_files
     from polyglot.memory.store import open_memory
 
@@ -218,5 +223,6 @@ def _filled_memory(config: "Config", ui: "NullTranslations") -> "Iterator[tuple[
         with progress_bar(ui) as progress:
             stage = N_("remembering")
             problems = memory.refresh(files, lambda done, total: progress(stage, done, total))
-        print_problems(problems, config, ui)
+        if with_problems:
+            print_problems(problems, config, ui)
         yield memory, len(files)

@@ -174,6 +174,15 @@ def test_words_of_the_memory_take_less_time(config: Config) -> None:
     assert found["more"] == (none | {Band.NEW: 1, Band.EXACT: 2, Band.REPEATED: 8}, 1)
 
 
+def test_what_a_record_has_translated_is_no_part_of_what_is_to_be_done(config: Config) -> None:
+    done = ("Long", sentence("one", 9))
+    units = tuple(Unit(source=text, target=text.upper()) for text in done)
+    record = Record(key="long", language=FR, source_language=EN, units=units)
+    write_record(RecordFile(path=config.locales / place_record("long", FR)), record)
+    assert plan(config, Wanted(minutes=10)) == [("long", 10, 8, 10)]
+    assert plan(config, Wanted(minutes=9)) == [("short", 4, 0, 0)]
+
+
 def test_claims_are_kept_and_released(config: Config) -> None:
     task = tasks_in(config)[0]
     part = cut_span(config, task, FR, Span(only_next=True))

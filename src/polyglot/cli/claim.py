@@ -83,28 +83,31 @@ def command(
     ui = ui_of(context)
     span = Span(first_line=first_line or 1, last_line=last_line, only_next=only_part)
     name = clean_name(by, "--by")
-    if not name or (only_part and (first_line or last_line or release)):
-        raise PolyglotError(
-            N_("--by: a name is needed")
-            if not name
-            else N_("--part: not with --from, --to or --release")
-        )
+    if not name:
+        raise PolyglotError(N_("--by: a name is needed"))
+    if only_part and (first_line or last_line or release):
+        raise PolyglotError(N_("--part: not with --from, --to or --release"))
     site, wanted = choose_translations(
         [post], language, root, languages, jobs, ui, with_missing=True
     )
     into = configured_language(language, site.config)
-    if not wanted:
-        raise PolyglotError(
-            N_("{name}: has no translation into '{language}'"), name=post, language=into
-        )
-    if len(wanted) > 1:
-        raise PolyglotError(N_("{name}: names several works; name one"), name=post)
-    group = wanted[0][0]
+    group = _only(wanted, post, into)
     act = _release if release else _claim
     document = act(site, group, into, name, span, ui)
     _print(document, output_format, ui)
     if document.taken or not document.claims:
         raise typer.Exit(1)
+
+
+def _only(wanted: "list[tuple[Group, Tag]]", name: str, language: "Tag") -> "Group":
+    """The one work that was named; PolyglotError where it is none, or several."""
+    if not wanted:
+        raise PolyglotError(
+            N_("{name}: has no translation into '{language}'"), name=name, language=language
+        )
+    if len(wanted) > 1:
+        raise PolyglotError(N_("{name}: names several works; name one"), name=name)
+    return wanted[0][0]
 
 
 def _claim(

@@ -136,14 +136,26 @@ def command(
         view = View(language=into, minutes=minutes, order=fields)
         _print_for_machines(planned, view, config, output_format, ui)
     elif planned:
-        shown = planned[:_PAGE] if is_page else planned
-        _print_tasks(shown, planned, config, ui)
-        _print_more(len(chosen) - len(planned), ui)
-        _print_undeclared(shown, config, ui)
+        _print_for_people(planned, len(chosen), config, ui, most=_PAGE if is_page else None)
     elif chosen and minutes is not None:
         _print_too_little_time(chosen, minutes, config, ui)
     else:
         typer.echo(ui.gettext("Nothing to do in {language}.").format(language=into))
+
+
+def _print_for_people(
+    planned: "Sequence[Task]",
+    count: int,
+    config: "Config",
+    ui: "NullTranslations",
+    *,
+    most: int | None,
+) -> None:
+    """The first tasks of `planned`, at `most`; of a worklist that has `count` in all."""
+    shown = planned[:most]
+    _print_tasks(shown, planned, config, ui)
+    _print_more(count - len(planned), ui)
+    _print_undeclared(shown, config, ui)
 
 
 class View(NamedTuple):

@@ -50,11 +50,6 @@ class Task(Struct, frozen=True, kw_only=True, gc=False):
     part: Part | None = None
     """Where only a part of it is meant: `words`, `minutes` and `line` are of that."""
 
-    @property
-    def is_taken(self) -> bool:
-        """Whether somebody took all of it."""
-        return any(claim.is_whole for claim in self.claims)
-
 
 class Wishes(Struct, frozen=True, kw_only=True):
     """What a translator asks for; what is left empty, anything fits."""

@@ -130,11 +130,20 @@ def find_rivals(
 def span_matcher(
     config: Config, group: Group, language: Tag, span: Span
 ) -> Callable[[Claim], bool]:
-    """Whether a claim lies in the lines of `span`; every claim does where it names none."""
+    """Whether a claim lies in the lines of `span`; every claim does where it names none.
+
+    PolyglotError where the source cannot be read.
+    """
     if span.is_whole:
         return lambda _claim: True
     record = read_record_file(config, group.key, language).record
-    segments = read_side(config, source_of(group, language, record).post.path).segments
+    path = source_of(group, language, record).post.path
+    try:
+        segments = read_side(config, path).segments
+    except OSError as error:
+        raise PolyglotError(
+            N_("{path}: cannot be read: {reason}"), path=path, reason=error.strerror
+        ) from error
     digests = [segment.digest for segment in segments]
     meant = {at for at, segment in enumerate(segments) if span.holds(segment)}
 

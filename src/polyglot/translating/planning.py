@@ -89,22 +89,17 @@ def _weigh(
     task: Task, scales: Scales, seen: Mapping[tuple[Tag, bytes], Band], *, is_read: bool
 ) -> Weighed:
     remaining = read_remaining(scales.config, task, scales.language) if is_read else None
-    if remaining is None:
-        return Weighed(task=task)
-    bands = None
-    if scales.memory and task.kind in _TRANSLATED:
-        source = task.source.language
-        known = {digest: band for (language, digest), band in seen.items() if language == source}
-        meant = set(remaining.wanted)
-        others = (s.digest for at, s in enumerate(remaining.segments) if at not in meant)
-        job = Job(
-            segments=remaining.segments,
-            source_language=source,
-            target_language=scales.language,
-            translated=frozenset(others) - {remaining.segments[at].digest for at in meant},
-        )
-        found = band_segments(job, scales.memory, known)
-        bands = {at: band for at, band in found.items() if at in meant}
+    if remaining is None or scales.memory is None or task.kind not in _TRANSLATED:
+        return Weighed(task=task, remaining=remaining)
+    source = task.source.language
+    job = Job(
+        segments=[remaining.segments[at] for at in remaining.wanted],
+        source_language=source,
+        target_language=scales.language,
+    )
+    known = {digest: band for (language, digest), band in seen.items() if language == source}
+    found = band_segments(job, scales.memory, known)
+    bands = {remaining.wanted[at]: band for at, band in found.items()}
     return Weighed(task=task, remaining=remaining, bands=bands)
 
 

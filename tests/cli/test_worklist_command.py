@@ -66,6 +66,7 @@ def test_worklist_tells_what_to_open_and_where_to_write(
         "     compare content/done.fr.md\n"
         "\n"
         "4 tasks: 415 words, about 1 hour 15 minutes\n"
+        "1 of 355 words comes again\n"
     )
 
 
@@ -128,17 +129,23 @@ def test_nothing_fits_and_nothing_to_do_are_told(capsys: pytest.CaptureFixture[s
     )
 
 
+_AGAIN = "1 of 355 words comes again\n"
+
+
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("asked", "end"),
     [
-        (["--limit", "3"], "3 tasks: 355 words, about 1 hour 11 minutes\n… and 1 more task\n"),
+        (
+            ["--limit", "3"],
+            f"3 tasks: 355 words, about 1 hour 11 minutes\n{_AGAIN}… and 1 more task\n",
+        ),
         (["--minutes", "14"], "2 tasks: 55 words, about 11 minutes\n… and 2 more tasks\n"),
         (
             ["--minutes", "14", "--limit", "1"],
             "1 task: 50 words, about 10 minutes\n… and 3 more tasks\n",
         ),
-        (["--limit", "4"], "4 tasks: 415 words, about 1 hour 15 minutes\n"),
+        (["--limit", "4"], f"4 tasks: 415 words, about 1 hour 15 minutes\n{_AGAIN}"),
     ],
 )
 def test_what_was_asked_for_is_told_beside_how_much_more_there_is(

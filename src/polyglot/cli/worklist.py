@@ -278,7 +278,7 @@ def _print_tasks(
     shown: "Sequence[Task]", listed: "Sequence[Task]", config: "Config", ui: "NullTranslations"
 ) -> None:
     from polyglot.emit.tables import printable
-    from polyglot.emit.worklist_view import task_text, total_tasks, totals_text
+    from polyglot.emit.worklist_view import known_text, task_text, total_tasks, totals_text
 
     for number, task in enumerate(shown, start=1):
         heading, *lines = task_text(
@@ -293,7 +293,11 @@ def _print_tasks(
             hidden,
         )
         typer.echo(template.format(count=hidden, all=len(listed)))
-    typer.echo(totals_text(total_tasks(listed), ui))
+    totals = total_tasks(listed)
+    typer.echo(totals_text(totals, ui))
+    # Of one task alone it was said.
+    if totals.bands and len(listed) > 1 and (known := known_text(totals.bands, ui)):
+        typer.echo(known)
 
 
 def _link_command(config: "Config") -> str:

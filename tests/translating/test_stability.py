@@ -165,6 +165,18 @@ def test_one_unit_that_comes_back_changed_changes_its_own_lines(
     assert tree(adopted) == once
 
 
+def test_a_run_that_was_cut_off_behind_the_post_is_completed_by_the_next(
+    adopted: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    back = export(adopted, "po", capfd)
+    back.write_text(back.read_text(encoding="utf-8").replace(OLD, NEW), encoding="utf-8")
+    (adopted / "content/tide.fr.md").write_text(TARGET.replace(OLD, NEW), encoding="utf-8")
+    assert polyglot("import", back.name) == 0
+    after = tree(adopted)
+    assert after["content/tide.fr.md"] == TARGET.replace(OLD, NEW)
+    assert after["locales/fr/posts/tide.po"] == RECORD.replace(OLD, NEW)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "lines"),
     [

@@ -233,8 +233,21 @@ def _write(site: Site, desk: _Desk, checked: Checked, placed: Placed, by: str) -
     return replace(report, quarantine=aside, problems=(*report.problems, *faults))
 
 
+def _is_brought(one: Accepted) -> bool:
+    """Whether the file has another translation than what went out."""
+    return target_mark(one.unit.target) != one.unit.exported
+
+
 def _write_units(desk: _Desk, accepted: Sequence[Accepted], by: str) -> None:
-    news = [one for one in accepted if one.is_changed or _is_confirmed(one)]
+    behind = {each.source for each in desk.opened.standings if each.is_rewritten}
+    news = [
+        one
+        for one in accepted
+        if one.is_changed
+        or _is_confirmed(one)
+        # Cut off between the post and its record, the last run left the record behind.
+        or (_is_brought(one) and desk.places[one.current.id] in behind)
+    ]
     if not news:
         return
     opened, segments = desk.opened, desk.opened.source_side.segments

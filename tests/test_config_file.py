@@ -2,7 +2,16 @@ from pathlib import Path
 
 import pytest
 
-from polyglot.config import DEFAULT_WEIGHTS, Band, Config, Fallback, SiteText
+from polyglot.config import (
+    DEFAULT_WEIGHTS,
+    ORDER_FIELDS,
+    Band,
+    Config,
+    Fallback,
+    Paces,
+    SiteText,
+    paces_at,
+)
 from polyglot.config_file import find_root, is_too_wide, read_config
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout
@@ -75,7 +84,7 @@ prefix_default_language: yes
 posts_per_page: 5
 words_per_hour: 250
 translatable_fields: [title, subtitle]
-
+worklist_order: [priority, -date]
 
 match_weights: {75-84: 60, exact: 0%}
 suggest_links: no
@@ -112,8 +121,9 @@ thresholds:
         fallback=Fallback.PAGE,
         prefix_default_language=True,
         posts_per_page=5,
-        words_per_hour=250,
+        words_per_hour=paces_at(250),
         translatable_fields=("title", "subtitle"),
+        worklist_order=("priority", "-date"),
         match_weights={
             Band.NEW: 1.0,
             Band.FROM_75: 0.6,
@@ -302,3 +312,35 @@ def test_weights_of_matches_have_a_band_and_a_percentage_each(root: Path) -> Non
     assert faults(root, "match_weights: 5\n") == [
         "polyglot.yaml:1: match_weights: '5' is not a percentage per band: 'new: 100'"
     ]
+
+
+def test_each_kind_of_work_may_have_a_pace_and_the_others_follow(root: Path) -> None:
+    paces = "words_per_hour: {translate: 400, update: 350, verify: 900}\n"
+    assert configure(root, paces).words_per_hour == Paces(
+        translate=400, update=350, finish=400, review=800, verify=900
+    )
+    assert configure(root, "words_per_hour: {review: 500}\n").words_per_hour == Paces(
+        translate=300, update=300, finish=300, review=500, verify=900
+    )
+
+
+def test_wrong_paces_are_told_with_their_place(root: Path) -> None:
+    assert faults(root, "words_per_hour: {translat: 5, verify: fast}\n") == [
+        "polyglot.yaml:1: words_per_hour.translat: unknown key; did you mean 'translate'?",
+        "polyglot.yaml:1: words_per_hour.verify: 'fast' is not a whole number from 1 to 10000",
+    ]
+    assert faults(root, "words_per_hour: [300]\n") == [
+        "polyglot.yaml:1: words_per_hour: a list is not a whole number from 1 to 10000"
+    ]
+
+
+def test_worklists_are_sorted_by_fields_that_there_are(root: Path) -> None:
+    misspelt = "'-dat' is no field of a worklist; did you mean 'date'?"
+    assert faults(root, "worklist_order: [kind, -dat]\n") == [
+        f"polyglot.yaml:1: worklist_order[1]: {misspelt}"
+    ]
+    assert faults(root, "worklist_order: [kind, colour]\n") == [
+        "polyglot.yaml:1: worklist_order[1]: 'colour' is not one of " + ", ".join(ORDER_FIELDS),
+    ]
+    empty = "an empty list is not a list of fields such as [priority, -date]"
+    assert faults(root, "worklist_order: []\n") == [f"polyglot.yaml:1: worklist_order: {empty}"]

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.strict_yaml import ALIAS_BOUND, DEPTH_BOUND, Fault, Value, parse_yaml
+from polyglot.strict_yaml import (
+    ALIAS_BOUND,
+    DEPTH_BOUND,
+    Fault,
+    Value,
+    compose_yaml,
+    parse_yaml,
+)
 
 
 def fault(line: int, code: str, **values: str) -> Fault:
@@ -223,3 +230,50 @@ def test_any_text_gives_a_document(text: str) -> None:
     document = parse_yaml(text)
     assert all(1 <= found.line <= text.count("\n") + 1 for found in document.faults)
     assert all((key,) in document.lines for key in document.fields)
+
+
+lines_of_fields = st.lists(
+    st.sampled_from(["a:", "b: ", "tags: ", "  - ", "- ", "    ", "null: ", "\n", ""]).flatmap(
+        lambda start: st.text(alphabet="ab1é:#,-[]'\"&~. \\\u00a0\u2028\t|>", max_size=8).map(
+            lambda rest: start + rest
+        )
+    ),
+    max_size=8,
+)
+good_lines = st.lists(
+    st.sampled_from(
+        [
+            "title: Two: lines",
+            "title: One:line # no",
+            "a: 'it # is'  ",
+            'b: "x: y"',
+            "c: [a, 'b, c' , \"d\"]",
+            "d: []",
+            "d: [ ]",
+            "e:",
+            "  - one ",
+            "  - null",
+            "- two: three",
+            "- 'null'",
+            "f: null",
+            "g: 2024-01-01T10:00:00Z",
+            "h: a #b",
+            "i: a#b",
+            "j: [a b, c:d]",
+            "k: [a, b",
+            "l: 'it''s'",
+            "m: été – naïve",
+            "null: 1",
+            "",
+            "---",
+            "n: a]b,",
+        ]
+    ),
+    max_size=7,
+)
+
+
+@given(lines_of_fields | good_lines, st.integers(1, 9))
+def test_plain_fields_are_read_as_the_parser_reads_them(lines: list[str], first_line: int) -> None:
+    text = "\n".join(lines)
+    assert parse_yaml(text, first_line=first_line) == compose_yaml(text, first_line)

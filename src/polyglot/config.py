@@ -69,6 +69,46 @@ DEFAULT_WEIGHTS = {
 }
 
 
+class Paces(Struct, frozen=True, kw_only=True):
+    """Source words that a translator does in an hour, by what is to be done with them."""
+
+    translate: int
+    update: int
+    finish: int
+    review: int
+    """Going over what a machine translated."""
+    verify: int
+    """Reading a translation against its source."""
+
+
+_REVIEWS_FASTER = 2
+"""Going over a machine's translation, of which much is to be mended, goes that much faster."""
+
+_READS_FASTER = 3
+"""Checking a translation against its source does likewise."""
+
+
+def paces_at(translate: int) -> Paces:
+    """All paces of somebody who translates so many words an hour."""
+    return Paces(
+        translate=translate,
+        update=translate,
+        finish=translate,
+        review=translate * _REVIEWS_FASTER,
+        verify=translate * _READS_FASTER,
+    )
+
+
+ORDER_FIELDS = ("kind", "priority", "date", "words", "minutes", "key", "taken", "confidence")
+"""What a worklist can be sorted by; each may have a minus before it, for falling."""
+
+WORKLIST_ORDER = ("kind", "-date", "words", "key")
+"""What is probably there and only to be linked, then what is missing, what is outdated, what is
+unfinished, what a machine translated, and what nobody verified; the newest original first and
+undated ones last; the shortest first; then by key.
+"""
+
+
 class SiteText(Struct, frozen=True, kw_only=True):
     """The site's own words in one language."""
 
@@ -104,8 +144,10 @@ class Config(Struct, frozen=True, kw_only=True):
     fallback: Fallback = Fallback.LIST_ONLY
     prefix_default_language: bool = False
     posts_per_page: int = 10
-    words_per_hour: int = 300
+    words_per_hour: Paces = paces_at(300)
     """A translator's pace, for estimates."""
+    worklist_order: tuple[str, ...] = WORKLIST_ORDER
+    """Of `ORDER_FIELDS`, as a rule with others behind the first."""
     translatable_fields: tuple[str, ...] = TRANSLATABLE_FIELDS
     """The fields of front matter whose texts are segments, besides those of the body."""
     match_weights: dict[Band, float] = field(default_factory=DEFAULT_WEIGHTS.copy)

@@ -18,13 +18,15 @@ from polyglot.config import (
     DEFAULT_BASE_URL,
     DEFAULT_WEIGHTS,
     TRANSLATABLE_FIELDS,
+    WORKLIST_ORDER,
     Band,
     Config,
     DetectorName,
     Fallback,
     SiteText,
 )
-from polyglot.config_reader import ConfigReader, Unfit, read_tag
+from polyglot.config_paces import read_paces
+from polyglot.config_reader import ConfigReader, Unfit, order_field, read_tag, whole_number
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout, layout_key, move_layout
 from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
@@ -36,7 +38,8 @@ from polyglot.tags import Tag, match_language, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
-    "match_weights translatable_fields suggest_links sentence_encoder thresholds checks"
+    "worklist_order match_weights translatable_fields suggest_links sentence_encoder thresholds "
+    "checks"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -139,8 +142,9 @@ def _read(
         prefix_default_language=reader.scalar(
             "prefix_default_language", default=False, parse=_boolean
         ),
-        posts_per_page=reader.scalar("posts_per_page", 10, partial(_whole, 1, 1_000)),
-        words_per_hour=reader.scalar("words_per_hour", 300, partial(_whole, 1, 10_000)),
+        posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
+        words_per_hour=read_paces(reader),
+        worklist_order=_read_order(reader),
         translatable_fields=reader.strings("translatable_fields", TRANSLATABLE_FIELDS),
         match_weights=_read_weights(reader),
         suggest_links=reader.scalar("suggest_links", default=True, parse=_boolean),
@@ -272,6 +276,20 @@ def _read_weights(reader: ConfigReader) -> dict[Band, float]:
     return weights
 
 
+def _read_order(reader: ConfigReader) -> tuple[str, ...]:
+    """The fields that worklists are sorted by; at least one."""
+    wanted = reader.strings("worklist_order", ())
+    for index, text in enumerate(wanted):
+        reader.convert(("worklist_order", index), text, "", order_field)
+    if "worklist_order" in reader.fields and not wanted:
+        reader.unfit(
+            ("worklist_order",),
+            reader.fields["worklist_order"],
+            Unfit(N_("{value} is not a list of fields such as [priority, -date]")),
+        )
+    return wanted or WORKLIST_ORDER
+
+
 def _layout_name(text: str) -> str:
     name = layout_key(text)
     if name in LAYOUT_NAMES:
@@ -285,14 +303,6 @@ def _boolean(text: str) -> bool:
     if text.lower() not in {"true", "false", "yes", "no"}:
         raise Unfit(N_("{value} is not true or false"))
     return text.lower() in {"true", "yes"}
-
-
-def _whole(least: int, most: int, text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
-        raise Unfit(
-            N_("{value} is not a whole number from {least} to {most}"), least=least, most=most
-        )
-    return int(text)
 
 
 def _percentage(text: str) -> float:

@@ -1,11 +1,13 @@
 """Reading one configuration document by key path: every fault is gathered, none guessed away."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from polyglot.config import ORDER_FIELDS
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_, Quoted
 from polyglot.strict_yaml import Document, Value
@@ -208,6 +210,25 @@ def read_tag(text: str) -> Tag:
     if tag is None:
         raise Unfit(N_("{value} is not a language tag such as 'fr' or 'pt-BR'"))
     return tag
+
+
+def whole_number(least: int, most: int, text: str) -> int:
+    """The number that `text` writes, or Unfit."""
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:
+        raise Unfit(
+            N_("{value} is not a whole number from {least} to {most}"), least=least, most=most
+        )
+    return int(text)
+
+
+def order_field(text: str) -> str:
+    """`text` where it is a field that worklists are sorted by, a minus aside; else Unfit."""
+    name = text.removeprefix("-")
+    if name in ORDER_FIELDS:
+        return text
+    if near := difflib.get_close_matches(name, ORDER_FIELDS, n=1, cutoff=0.6):
+        raise Unfit(N_("{value} is no field of a worklist; did you mean '{near}'?"), near=near[0])
+    raise Unfit(N_("{value} is not one of {known}"), known=", ".join(ORDER_FIELDS))
 
 
 def _folder(root: Path, text: str) -> Path:

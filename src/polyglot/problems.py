@@ -408,6 +408,14 @@ KINDS: dict[str, Kind] = {
         N_("is older than {source}, which it is taken for a translation of"),
         N_("if it is the original, write 'original: true' into it"),
     ),
+    "claim-syntax": _error(
+        N_("the file of claims cannot be read: {detail}"),
+        N_("mend it, or release the claim and claim it again"),
+    ),
+    "claim-value": _error(
+        N_("{field}: '{found}' is not {expected}; the claim does not count"),
+        N_("mend it, or claim it again"),
+    ),
     "changed-meanwhile": _error(
         N_("has changed since it was read; nothing was written"), N_("run the command again")
     ),

@@ -58,6 +58,11 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Document:
     Raises nothing. A fault of syntax, depth or aliases ends the reading: the fields that were
     complete by then are kept. Of a duplicate key the first value stays.
     """
+    return _read_plain_fields(text, first_line) or compose_yaml(text, first_line)
+
+
+def compose_yaml(text: str, first_line: int) -> Document:
+    """`parse_yaml` of any text: what a few lines of text hold takes longer so."""
     composer = _Composer(first_line)
     try:
         # The scanner's time grows with the square of the depth: hence a bound while iterating.
@@ -78,6 +83,60 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Document:
         line = _lines_before(text, error.start)
         composer.fault(line, "syntax", detail=N_("holds half of a surrogate pair"))
     return composer.document()
+
+
+# What most front matter is made of: texts on one line and lists of them, without escapes, comments
+# and signs that could mean more. A plain text begins with a letter or a digit.
+_QUOTED = r"""\"[^\"\\\n]*+"|'[^'\n]*+'"""
+_SCALAR = rf"(?:{_QUOTED}|[^\W_](?:[^:#\n]|:(?![ \n]|\Z)|(?<! )#)*+)"
+_FLOW_SCALAR = rf"(?:{_QUOTED}|[^\W_][^,\[\]{{}}:#?\"'&*!|>%@`\n]*+)"
+_PLAIN_FIELD = re.compile(
+    r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,99}):"
+    rf"(?: ++(?P<scalar>{_SCALAR})| ++\[ *+(?P<flow>(?:{_FLOW_SCALAR} *+"
+    rf"(?:, *+{_FLOW_SCALAR} *+)*+)?)\]| *+(?P<items>\n(?P<indent> *+)- ++{_SCALAR} *+"
+    rf"(?:\n(?P=indent)- ++{_SCALAR} *+)*+))? *+(?:\n++|\Z)"
+)
+_FLOW_ITEM = re.compile(_FLOW_SCALAR)
+_UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def _read_plain_fields(text: str, first_line: int) -> Document | None:
+    """The document that `compose_yaml` reads, of plain fields; None of anything else."""
+    fields: dict[str, Value] = {}
+    lines: dict[Path, int] = {}
+    at, line = 0, first_line
+    while at < len(text):
+        match = _PLAIN_FIELD.match(text, at)
+        if match is None or match["key"] in fields or match["key"] in _NULLS:
+            return None
+        value, places = _plain_value(match, line)
+        fields[match["key"]] = value
+        lines |= places
+        at, line = match.end(), line + match[0].count("\n")
+    return Document(fields=fields, lines=lines) if fields and not _UNUSUAL.search(text) else None
+
+
+def _plain_value(match: re.Match[str], line: int) -> tuple[Value, dict[Path, int]]:
+    """The value of a field that begins on `line`, with its lines."""
+    key = match["key"]
+    lines: dict[Path, int] = {(key,): line}
+    if match["items"] is not None:
+        # Each on the next line: its indentation and its dash go.
+        items = [item.lstrip(" ")[1:] for item in match["items"].split("\n")[1:]]
+        lines |= {(key, at): line + at + 1 for at in range(len(items))}
+        return list(map(_plain_scalar, items)), lines
+    if match["flow"] is not None:
+        items = _FLOW_ITEM.findall(match["flow"])
+        lines |= {(key, at): line for at in range(len(items))}
+        return list(map(_plain_scalar, items)), lines
+    return _plain_scalar(match["scalar"] or ""), lines
+
+
+def _plain_scalar(written: str) -> str:
+    written = written.strip(" ")
+    if written[:1] in {'"', "'"}:
+        return written[1:-1]
+    return "" if written in _NULLS else written
 
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)

@@ -324,3 +324,21 @@ def test_a_person_that_translated_is_no_machine(fields: str) -> None:
 def test_reviewers_of_the_translation_come_before_those_of_the_original() -> None:
     found = metadata("translation-reviewer: Zoé\nreviewers: [Ana]")
     assert found.reviewers == ("Zoé",)
+
+
+@pytest.mark.parametrize(
+    ("written", "priority"),
+    [
+        ("1", 1.0),
+        ("-2.5", -2.5),
+        ("high", 1.0),
+        ("Normal", 2.0),
+        ("LOW", 3.0),
+        # Other tools mean other things by it.
+        ("someday", None),
+        ("{sitemap: 0.5}", None),
+        ("", None),
+    ],
+)
+def test_priority_is_a_number_or_one_of_three_words(written: str, priority: float | None) -> None:
+    assert metadata(f"priority: {written}").priority == priority

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from polyglot.analyse.posts import Segment
 from polyglot.analyse.segments import (
+    count_all_words,
     count_words,
     fold_space,
     pack_segments,
@@ -60,6 +61,18 @@ def test_words_are_counted_as_a_translator_counts(text: str, words: int) -> None
 @given(st.lists(st.from_regex(r"[a-zé]{1,5}", fullmatch=True)), st.sampled_from([" ", ", ", "\n"]))
 def test_as_many_words_as_were_written(words: list[str], separator: str) -> None:
     assert count_words(separator.join(words)) == len(words)
+
+
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["l'été", "", "snake_case"], ["deux mots", "два слова"]]
+)
+def test_words_of_several_texts_are_those_of_each(texts: list[str]) -> None:
+    assert count_all_words(texts) == [count_words(text) for text in texts]
+
+
+@given(st.lists(st.text().map(fold_space)))
+def test_words_of_any_texts_are_those_of_each(texts: list[str]) -> None:
+    assert count_all_words(texts) == [count_words(text) for text in texts]
 
 
 @given(st.text())

@@ -98,6 +98,8 @@ class Shell:
         for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
             monkeypatch.delenv(name, raising=False)
         monkeypatch.setenv("COLUMNS", "80")
+        # 2026-11-20, the day of every claim.
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795132800")
         monkeypatch.chdir(root)
 
     def run(self, command: str) -> Outcome:

@@ -55,6 +55,7 @@ def test_worklist_tells_what_to_open_and_where_to_write(
         "  2. translate  Title — 50 words, 10 min\n"
         "     open content/short.md:1 (en)\n"
         "     write content/short.fr.md\n"
+        "     1 of 50 words comes again\n"
         "\n"
         "  3. translate  Title — 5 words, 1 min\n"
         "     open content/tiny.es.md:1 (es)\n"
@@ -65,6 +66,7 @@ def test_worklist_tells_what_to_open_and_where_to_write(
         "     compare content/done.fr.md\n"
         "\n"
         "4 tasks: 415 words, about 1 hour 15 minutes\n"
+        "1 of 355 words comes again\n"
     )
 
 
@@ -92,18 +94,26 @@ def test_json_has_the_time_that_somebody_has_and_the_totals(
     assert run("--lang", "fr", "--minutes", "14", "--format", "json") == 0
     found = json.loads(capsys.readouterr().out)
     assert found["minutes_available"] == 14
-    assert found["totals"] == {"items": 2, "words": 55, "minutes": 11}
+    assert found["totals"] == {
+        "items": 2,
+        "words": 55,
+        "minutes": 11,
+        "bands": {"new": 55, "75-84": 0, "85-94": 0, "95-99": 0, "exact": 0, "repeated": 0},
+    }
 
 
 @pytest.mark.usefixtures("here")
 def test_tables_for_machines_have_a_row_a_task(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--lang", "fr", "--format", "csv", "--limit", "1") == 0
     assert capsys.readouterr().out.splitlines() == [
-        "task,work,title,from,source,target,words,minutes",
-        "translate,long,Title,en,long.md,long.fr.md,300,60",
+        (
+            "task,work,title,from,source,target,words,minutes,lines,taken by,"
+            "new,75-84,85-94,95-99,exact,repeated"
+        ),
+        "translate,long,Title,en,long.md,long.fr.md,300,60,,,300,0,0,0,0,0",
     ]
     assert run("--lang", "fr", "--format", "markdown", "--limit", "1") == 0
-    assert "| translate | long | Title | en | long.md | long.fr.md | 300 | 60 |" in (
+    assert "| translate | long | Title | en | long.md | long.fr.md | 300 | 60 |  |  |" in (
         capsys.readouterr().out
     )
 
@@ -119,17 +129,23 @@ def test_nothing_fits_and_nothing_to_do_are_told(capsys: pytest.CaptureFixture[s
     )
 
 
+_AGAIN = "1 of 355 words comes again\n"
+
+
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("asked", "end"),
     [
-        (["--limit", "3"], "3 tasks: 355 words, about 1 hour 11 minutes\n… and 1 more task\n"),
+        (
+            ["--limit", "3"],
+            f"3 tasks: 355 words, about 1 hour 11 minutes\n{_AGAIN}… and 1 more task\n",
+        ),
         (["--minutes", "14"], "2 tasks: 55 words, about 11 minutes\n… and 2 more tasks\n"),
         (
             ["--minutes", "14", "--limit", "1"],
             "1 task: 50 words, about 10 minutes\n… and 3 more tasks\n",
         ),
-        (["--limit", "4"], "4 tasks: 415 words, about 1 hour 15 minutes\n"),
+        (["--limit", "4"], f"4 tasks: 415 words, about 1 hour 15 minutes\n{_AGAIN}"),
     ],
 )
 def test_what_was_asked_for_is_told_beside_how_much_more_there_is(
@@ -143,7 +159,7 @@ def test_long_worklist_shows_its_beginning(
     site: WriteSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = site({f"p{n:02}.md": post(10) for n in range(22)})
-    assert run(root, "--lang", "fr") == 0
+    assert run(root, "--lang", "fr", "--no-memory") == 0
     out = capsys.readouterr().out
     assert out.count("translate") == 20
     assert out.endswith(

@@ -1,11 +1,13 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from gettext import NullTranslations
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from builders import EN, FR, make_post, make_status
 from polyglot.analyse.posts import Post
+from polyglot.config import Band, paces_at
 from polyglot.emit.worklist_view import (
     WorklistTotals,
     needs_declaring,
@@ -16,6 +18,8 @@ from polyglot.emit.worklist_view import (
     worklist_document,
     worklist_table,
 )
+from polyglot.records.claims import Claim
+from polyglot.relate.parts import Part
 from polyglot.relate.worklist import Task, list_tasks
 
 UI = NullTranslations()
@@ -32,7 +36,7 @@ DATED = make_post(
 
 def tasks_of(*posts: Post, drafts: tuple[Post, ...] = ()) -> list[Task]:
     status = make_status(*posts)
-    return list_tasks(status, FR, default_language=EN, words_per_hour=300, drafts=drafts)
+    return list_tasks(status, FR, default_language=EN, paces=paces_at(300), drafts=drafts)
 
 
 def test_document_has_all_that_a_translator_needs() -> None:
@@ -53,6 +57,8 @@ def test_document_has_all_that_a_translator_needs() -> None:
                 "begun": False,
                 "words": 303,
                 "minutes": 61,
+                "bands": None,
+                "claims": [],
                 "date": "2026-03-01T00:00:00Z",
                 "authors": ["Ana"],
                 "tags": ["x"],
@@ -65,6 +71,8 @@ def test_document_has_all_that_a_translator_needs() -> None:
                 "begun": False,
                 "words": 5,
                 "minutes": 1,
+                "bands": None,
+                "claims": [],
                 "date": None,
                 "authors": [],
                 "tags": [],
@@ -77,6 +85,8 @@ def test_document_has_all_that_a_translator_needs() -> None:
                 "begun": False,
                 "words": 90,
                 "minutes": 6,
+                "bands": None,
+                "claims": [],
                 "date": None,
                 "authors": [],
                 "tags": [],
@@ -110,10 +120,12 @@ def test_table_has_a_row_a_task() -> None:
         "target",
         "words",
         "minutes",
+        "lines",
+        "taken by",
     )
     assert table.rows == (
-        ("translate", "posts/a", "A", "en", "posts/a.md", "posts/a.fr.md", "303", "61"),
-        ("verify", "b", "", "en", "b.md", "b.fr.md", "100", "7"),
+        ("translate", "posts/a", "A", "en", "posts/a.md", "posts/a.fr.md", "303", "61", "", ""),
+        ("verify", "b", "", "en", "b.md", "b.fr.md", "100", "7", "", ""),
     )
 
 
@@ -167,3 +179,78 @@ def test_where_nothing_fits_the_shortest_is_named() -> None:
         "Nothing fits into 25 minutes; "
         "the shortest task, translate 'b' (content/b.md), takes 30 minutes."
     )
+
+
+PART = Part(
+    first=3,
+    last=9,
+    first_line=12,
+    last_line=80,
+    first_digest=b"1",
+    last_digest=b"2",
+    heading="The first alarm",
+    until="Three bad alarms",
+)
+BANDS = {
+    Band.NEW: 692,
+    Band.FROM_75: 20,
+    Band.FROM_85: 30,
+    Band.FROM_95: 10,
+    Band.EXACT: 60,
+    Band.REPEATED: 8,
+}
+CLAIM = Claim(by="Ana", since=date(2026, 11, 20), kind="translate")
+OF_PART = replace(CLAIM, by="Bo", first=b"1", last=b"2", segments=3, heading="Later")
+
+
+def test_task_tells_its_part_what_is_known_of_it_and_who_took_it() -> None:
+    (task,) = tasks_of(DATED)
+    full = replace(task, part=PART, line=12, bands=BANDS, claims=(CLAIM, OF_PART))
+    assert task_text(full, 1, str, UI)[1:] == [
+        "     open posts/a.md:12 (en)",
+        "     write posts/a.fr.md",
+        "     part: lines 12–80, up to 'Three bad alarms'",
+        "     of 820 words 120 are in the memory: 60 exact, 60 alike; 8 of 820 words come again",
+        "     taken by Ana since 2026-11-20",
+        "     taken in part by Bo since 2026-11-20, from 'Later'",
+    ]
+    last = replace(PART, until="", is_last=True)
+    assert "     part: lines 12–80, up to the end" in task_text(
+        replace(full, part=last), 1, str, UI
+    )
+    inside = replace(PART, until="")
+    assert "     part: lines 12–80" in task_text(replace(full, part=inside), 1, str, UI)
+
+
+def test_document_has_part_bands_claims_and_priority() -> None:
+    (task,) = tasks_of(make_post("a.md", priority=1.0))
+    full = replace(task, part=PART, words=90, bands=BANDS, claims=(CLAIM, OF_PART))
+    document = worklist_document([full, full], FR, EN, order=["priority"])
+    found: Any = msgspec.json.decode(msgspec.json.encode(document))
+    item = found["items"][0]
+    assert found["order"] == ["priority"]
+    assert found["totals"]["bands"] == {str(band): 2 * words for band, words in BANDS.items()}
+    assert {name: item[name] for name in ("part", "bands", "claims", "priority")} == {
+        "part": {
+            "lines": [12, 80],
+            "heading": "The first alarm",
+            "until": "Three bad alarms",
+            "words": 90,
+        },
+        "bands": {str(band): words for band, words in BANDS.items()},
+        "claims": [
+            {"by": "Ana", "since": "2026-11-20"},
+            {"by": "Bo", "since": "2026-11-20", "heading": "Later"},
+        ],
+        "priority": 1.0,
+    }
+
+
+def test_table_for_machines_has_words_by_band() -> None:
+    (task,) = tasks_of(make_post("a.md"))
+    full = replace(task, part=PART, bands=BANDS, claims=(CLAIM, OF_PART))
+    table = worklist_table([full, task], UI, with_bands=True)
+    assert [row[8:] for row in table.rows] == [
+        ("12-80", "Ana, Bo", "692", "20", "30", "10", "60", "8"),
+        ("", "", "", "", "", "", "", ""),
+    ]

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from polyglot.cli.app import app
 from polyglot.config_file import _KEYS
 from polyglot.emit.check_view import CheckDocument
+from polyglot.emit.claim_view import ClaimDocument
 from polyglot.emit.coverage_view import CoverageDocument
 from polyglot.emit.detection_view import DetectionView
 from polyglot.emit.diff_view import DiffDocuments
@@ -39,6 +40,7 @@ DOCUMENTS = (
     Applied,
     CheckDocument,
     Confirmed,
+    ClaimDocument,
     CoverageDocument,
     DetectionView,
     DiffDocuments,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from layout_builders import plant, read, works
 
+from polyglot.config import paces_at
 from polyglot.pipeline import Site
 from polyglot.relate.worklist import list_tasks
 from polyglot.tags import Tag
@@ -48,7 +49,7 @@ def targets(site: Site, into: str) -> list[str]:
         site.status,
         Tag(into),
         default_language=config.default_language,
-        words_per_hour=300,
+        paces=paces_at(300),
         layout=config.layout,
     )
     prefix = config.content.relative_to(config.root)

@@ -1,23 +1,31 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.config import DEFAULT_WEIGHTS, Band
-from polyglot.relate.effort import minutes_to_translate, minutes_to_verify, weigh_words
+from polyglot.config import DEFAULT_WEIGHTS, Band, paces_at
+from polyglot.relate.choices import TaskKind
+from polyglot.relate.effort import minutes_for, weigh_words
+
+PACES = paces_at(300)
 
 
 def test_minutes_are_rounded_up() -> None:
-    assert [minutes_to_translate(words, 300) for words in (0, 1, 5, 6, 300, 301)] == [
-        0,
-        1,
-        1,
-        2,
-        60,
-        61,
-    ]
+    found = [minutes_for(TaskKind.TRANSLATE, words, PACES) for words in (0, 1, 5, 6, 300, 301)]
+    assert found == [0, 1, 1, 2, 60, 61]
 
 
-def test_verifying_goes_three_times_as_fast() -> None:
-    assert minutes_to_verify(900, 300) == 60
+def test_each_kind_of_task_has_its_pace() -> None:
+    assert {kind: minutes_for(kind, 900, PACES) for kind in TaskKind} == {
+        TaskKind.LINK: 2,
+        TaskKind.TRANSLATE: 180,
+        TaskKind.UPDATE: 180,
+        TaskKind.FINISH: 180,
+        TaskKind.REVIEW: 90,
+        TaskKind.VERIFY: 60,
+    }
+
+
+def test_to_take_out_what_is_gone_is_work_too() -> None:
+    assert minutes_for(TaskKind.UPDATE, 0, PACES) == 1
 
 
 def test_words_weigh_what_their_band_takes() -> None:
@@ -29,6 +37,6 @@ def test_words_weigh_what_their_band_takes() -> None:
 
 @given(words=st.integers(0, 10**7), pace=st.integers(1, 10_000))
 def test_the_time_is_just_enough(words: int, pace: int) -> None:
-    minutes = minutes_to_translate(words, pace)
+    minutes = minutes_for(TaskKind.TRANSLATE, words, paces_at(pace))
     assert minutes * pace >= words * 60
     assert (minutes - 1) * pace < words * 60

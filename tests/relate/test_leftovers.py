@@ -2,6 +2,7 @@ from msgspec.structs import replace
 
 from builders import EN, ES, FR, LANGUAGES, edit, group, make_post, make_status
 from polyglot.analyse.posts import LanguageShare, Post
+from polyglot.config import paces_at
 from polyglot.problems import Problem, problem
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.coverage import Amount, cover_cells
@@ -136,7 +137,7 @@ def test_nothing_is_left_over_of_an_empty_original() -> None:
 
 
 def test_a_partial_translation_is_to_be_finished_with_the_words_that_remain() -> None:
-    (task,) = list_tasks(PARTIAL, FR, default_language=EN, words_per_hour=300)
+    (task,) = list_tasks(PARTIAL, FR, default_language=EN, paces=paces_at(300))
     assert (task.kind, task.target, task.words, task.minutes) == (
         TaskKind.FINISH,
         "a.fr.md",

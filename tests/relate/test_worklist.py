@@ -1,24 +1,24 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from hypothesis import given
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from builders import EN, ES, FR, make_post, make_status
 from polyglot.analyse.posts import Post
+from polyglot.config import paces_at
 from polyglot.problems import problem
+from polyglot.records.claims import Claim
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.probable import note_probable
 from polyglot.relate.status import Status
 from polyglot.relate.suggested import Suggestion
-from polyglot.relate.worklist import Task, Wishes, choose_tasks, fit_tasks, list_tasks
+from polyglot.relate.worklist import Task, Wishes, choose_tasks, list_tasks, sort_tasks
 from polyglot.tags import Tag
 
 TRANSLATE, VERIFY = TaskKind.TRANSLATE, TaskKind.VERIFY
 
 
 def tasks_of(status: Status, into: Tag = FR, *drafts: Post) -> list[Task]:
-    return list_tasks(status, into, default_language=EN, words_per_hour=300, drafts=drafts)
+    return list_tasks(status, into, default_language=EN, paces=paces_at(300), drafts=drafts)
 
 
 def day(number: int) -> datetime:
@@ -136,23 +136,35 @@ def test_wishes_leave_what_fits_them_in_order() -> None:
     assert keys(choose_tasks(tasks, Wishes(author="Bo", tag="y"))) == ["b"]
 
 
-def test_what_is_too_long_is_skipped_and_the_next_that_fits_is_taken() -> None:
-    posts = [
-        make_post(f"{name}.md", words=words)
-        for name, words in (("a", 50), ("b", 100), ("c", 5), ("d", 60))
-    ]
-    tasks = sorted(tasks_of(make_status(*posts)), key=lambda task: task.group.key)
-    assert [task.minutes for task in tasks] == [10, 20, 1, 12]
-    assert keys(fit_tasks(tasks, 23)) == ["a", "c", "d"]
-    assert fit_tasks(tasks, 0) == []
+def test_order_is_that_of_the_fields_and_a_minus_is_for_falling() -> None:
+    tasks = tasks_of(
+        make_status(
+            make_post("a.md", date=day(1), words=5, priority=3.0),
+            make_post("b.md", words=9, priority=1.0),
+            make_post("c.md", date=day(2), words=7),
+            make_post("d.md", date=day(3), words=5),
+            make_post("d.fr.md"),
+        )
+    )
+    expected = {
+        "priority": ["b", "c", "d", "a"],
+        "-priority key": ["a", "c", "d", "b"],
+        "date": ["a", "c", "d", "b"],
+        "-date": ["d", "c", "a", "b"],
+        "words -key": ["d", "a", "c", "b"],
+        "-minutes": ["b", "c", "a", "d"],
+        "-kind": ["d", "a", "b", "c"],
+        "-key": ["d", "c", "b", "a"],
+    }
+    assert {order: keys(sort_tasks(tasks, order.split())) for order in expected} == expected
 
 
-@given(words=st.lists(st.integers(0, 3000), max_size=12), minutes=st.integers(0, 2000))
-def test_fitting_tasks_fit_and_no_other_would(words: list[int], minutes: int) -> None:
-    posts = [make_post(f"p{index}.md", words=count) for index, count in enumerate(words)]
-    tasks = tasks_of(make_status(*posts))
-    fitting = fit_tasks(tasks, minutes)
-    left = minutes - sum(task.minutes for task in fitting)
-    assert left >= 0
-    assert all(task.minutes > left for task in tasks if task not in fitting)
-    assert fitting == [task for task in tasks if task in fitting]
+def test_what_is_not_to_be_linked_comes_last_by_confidence_and_what_is_taken_by_taken() -> None:
+    status = make_status(make_post("a.md"), make_post("b.md"))
+    first, second = tasks_of(status)
+    sure = replace(second, confidence=0.9)
+    assert sort_tasks([first, sure], ["confidence"]) == [sure, first]
+    assert sort_tasks([first, sure], ["-confidence"]) == [sure, first]
+    claim = Claim(by="Ana", since=date(2026, 11, 20), kind="translate")
+    taken = replace(first, claims=(claim,))
+    assert sort_tasks([taken, second], ["taken"]) == [second, taken]

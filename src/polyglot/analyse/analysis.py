@@ -17,7 +17,7 @@ from polyglot.analyse.markdown import locate_texts, walk_blocks
 from polyglot.analyse.metadata import NAMES_OF, date_in_name, plain_name, read_metadata
 from polyglot.analyse.plain_text import plain_text
 from polyglot.analyse.posts import ForeignSpan, Metadata, Post, Segment
-from polyglot.analyse.segments import count_words, pack_segments, segment_digest
+from polyglot.analyse.segments import count_all_words, count_words, pack_segments, segment_digest
 from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
 from polyglot.analyse.source_text import CONTROL, is_utf_16, line_breaks, without_controls
 from polyglot.config import TRANSLATABLE_FIELDS
@@ -242,7 +242,8 @@ def _block_segments(
     breaks = line_breaks(source)
     line, last = front_matter.body_line, 0
     spans = _foreign_spans(front_matter, found)
-    for at, (block, detection) in enumerate(zip(blocks, found, strict=True)):
+    words = count_all_words([block.text for block in blocks])
+    for at, (block, detection, count) in enumerate(zip(blocks, found, words, strict=True)):
         line += breaks.count(b"\n", last, block.start)
         last = block.start
         yield Segment(
@@ -252,7 +253,7 @@ def _block_segments(
             line=line,
             end_line=line + breaks.count(b"\n", block.start, block.end - 1),
             digest=segment_digest(read_text(source[block.start : block.end].decode(), block)),
-            words=count_words(block.text),
+            words=count,
             language=detection.language,
             confidence=detection.confidence,
             spans=spans.get(at, ()),

@@ -6,7 +6,7 @@ components, attributes or imports.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -35,15 +35,41 @@ def read_markers(body: str) -> Marked:
     reader = _Reader()
     if "{" in body:
         body = _without_code(body)
-    for signs, pattern, replace in _MARKERS:
-        if any(sign in body for sign in signs):
-            body = pattern.sub(getattr(reader, replace), body)
+    for signs, sign, pattern, replace in _MARKERS:
+        if any(text in body for text in signs):
+            body = _rewritten(body, sign, pattern, getattr(reader, replace))
     return Marked(
         body=body,
         admonitions=frozenset(reader.admonitions),
         titles=reader.titles,
         ends=reader.ends,
     )
+
+
+def _rewritten(
+    body: str,
+    sign: re.Pattern[str],
+    pattern: re.Pattern[str],
+    replace: Callable[[re.Match[str]], str],
+) -> str:
+    """What ``pattern.sub`` would give, which looks at each character, where lines are few."""
+    parts: list[str] = []
+    last = 0
+    for start in _lines_with(body, sign):
+        match = pattern.match(body, start) if start >= last else None
+        if match is not None:
+            parts += (body[last:start], replace(match))
+            last = match.end()
+    return "".join([*parts, body[last:]]) if parts else body
+
+
+def _lines_with(body: str, sign: re.Pattern[str]) -> Iterator[int]:
+    """Where each line begins that holds `sign`."""
+    found = sign.search(body)
+    while found is not None:
+        yield body.rfind("\n", 0, found.start()) + 1
+        line_end = body.find("\n", found.end())
+        found = sign.search(body, line_end) if line_end >= 0 else None
 
 
 class _Reader:
@@ -167,12 +193,13 @@ _CODE_CALL = re.compile(
     r"[^{}\r\n]*+\}"
 )
 
-_MARKERS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
-    (("!!!", "???", '=== "'), _ADMONITION, "admonition"),
-    ((":::",), _DIRECTIVE, "directive"),
-    (("[!",), _ALERT, "line"),
-    (("{", "TOC"), _CALL_LINE, "line"),
-    (("import ", "export "), _MODULE_LINE, "line"),
-    (("</", "/>"), _COMPONENT_LINE, "line"),
+_MARKERS: tuple[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str], str], ...] = (
+    (("!!!", "???", "==="), re.compile(r"!!!|\?\?\?|==="), _ADMONITION, "admonition"),
+    ((":::",), re.compile(":::"), _DIRECTIVE, "directive"),
+    (("[!",), re.compile(r"\[![\w-]"), _ALERT, "line"),
+    (("{", "TOC"), re.compile(r"\{|\[\[?_?TOC"), _CALL_LINE, "line"),
+    (("port ",), re.compile(r"import[ \t]|export[ \t]"), _MODULE_LINE, "line"),
+    (("</", "/>"), re.compile("</?[A-Z]"), _COMPONENT_LINE, "line"),
 )
-"""What a body must hold for a pattern to be tried, and the method that replaces what it finds."""
+"""What a body must hold for a pattern to be tried; what a line must, of which it is the beginning;
+the pattern; and the method that replaces what it finds."""

@@ -51,6 +51,7 @@ _FORMS = {
     "term": Form.LINE,
     "cell": Form.CELL,
 }
+_TEXT_FORM = Form.TEXT
 """The form of the text of each kind, where it is not that of a paragraph."""
 
 _ATTRIBUTE_KINDS = {"alt": "image", "title": "call"}
@@ -108,11 +109,11 @@ class Walker:
         """Take `text`, which the bytes from `start` to `end` say."""
         if self._start < 0:
             self._start = self._with_backslash(start)
-            self._marks.begin_block()
         self._end = end
-        self._parts.append("" if self._link_type in _BARE_LINKS else text)
         if self._link_type:
-            self._linked += len(self._parts[-1])
+            text = "" if self._link_type in _BARE_LINKS else text
+            self._linked += len(text)
+        self._parts.append(text)
         if self._image_depth:
             self._images[-1].extend(self._with_backslash(start), end)
 
@@ -138,18 +139,19 @@ class Walker:
         if tag in _INLINE:
             self._enter_inline(tag, value, start, end)
             return
+        kinds = self._kinds
         if self._start >= 0:
-            self.gather(self._kinds[-1])
+            self.gather(kinds[-1])
         if tag == "Paragraph":
-            self._kinds.append(self._kinds[-1])
+            kinds.append(kinds[-1])
             return
-        kind = _KINDS.get(tag, self._kinds[-1])
+        kind = _KINDS.get(tag, kinds[-1])
         if tag == "Item" and start in self._marked.admonitions:
-            kind = self._kinds[-1]
+            kind = kinds[-1]
         elif tag == "Heading":
             self._level = int(value["Heading"]["level"][1])
             self._take_title(start)
-        self._kinds.append(kind)
+        kinds.append(kind)
 
     def _leave(self, value: Any, start: int, end: int) -> None:  # noqa: ANN401 -- as above
         tag = value if isinstance(value, str) else next(iter(value))
@@ -183,7 +185,9 @@ class Walker:
 
     def _take_title(self, heading: int) -> None:
         """The title in the marker for which a heading stands."""
-        start, end = self._marked.titles.get(heading, (0, 0))
+        if heading not in self._marked.titles:
+            return
+        start, end = self._marked.titles[heading]
         text = plain_text(self._body[start:end].decode())
         if has_words(text) and not self._marks.is_skipping:
             self.blocks.append(Block(kind="call", start=start, end=end, text=text, form=Form.LINE))
@@ -201,7 +205,7 @@ class Walker:
         self._images.clear()
         self._start = -1
         self._linked = 0
-        self._marks.is_ignored = False
+        self._marks.end_block()
 
     def _gather_text(self, kind: str, text: str) -> None:
         start, end = self._start, self._end
@@ -216,7 +220,7 @@ class Walker:
                 start=start,
                 end=end,
                 text=text,
-                form=_FORMS.get(kind, Form.TEXT),
+                form=_FORMS.get(kind, _TEXT_FORM),
                 level=self._level if kind == "heading" else 0,
                 is_quoted="quote" in self._kinds,
                 is_linked=self._linked * 3 >= len(text) > 0,
@@ -251,7 +255,6 @@ class Walker:
 
     def _gather_html(self) -> None:
         raw = _joined_lines(self._body, self._html)
-        self._marks.begin_block()
         self._marks.obey_ignoring(raw)
         texts = find_html_texts(raw)
         form = Form.RAW if texts is None else Form.HTML
@@ -261,7 +264,7 @@ class Walker:
             first = self._html[0][0]
             self.blocks += (self._html_block(raw, first, text, form) for text in texts)
         self._marks.obey_skips(raw)
-        self._marks.is_ignored = False
+        self._marks.end_block()
         self._html.clear()
 
     def _html_block(self, raw: str, first: int, text: HtmlText, form: Form) -> Block:

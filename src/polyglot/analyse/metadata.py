@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 from polyglot.analyse.front_matter import FrontMatter, Notation
-from polyglot.analyse.posts import Metadata
+from polyglot.analyse.posts import NORMAL_PRIORITY, Metadata
 from polyglot.messages import N_
 from polyglot.problems import Problem, problem
 from polyglot.strict_yaml import Value
@@ -39,6 +39,7 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         reviewers=fields.people("reviewers", *_REVIEWERS),
         permalink=fields.permalink(),
         translate=fields.languages("translate"),
+        priority=fields.priority(),
         draft=fields.is_draft(),
         detect=fields.is_detected(),
         lines=fields.lines,
@@ -84,6 +85,8 @@ _MACHINES = frozenset(
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
 _DRAFT = frozenset({"draft"})
+_PRIORITIES = {"high": 1.0, "normal": NORMAL_PRIORITY, "low": 3.0}
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
 # ISO 8601, and what Pelican, Jekyll and WordPress write: a space for the T, slashes, one digit,
 # an offset without a colon or after a space; Nikola also `UTC` before an offset.
@@ -195,6 +198,12 @@ class _Fields:
         """An address that the author chose; settings of another shape are left alone."""
         value = self._value("permalink", ("permalink",))
         return value.strip() if isinstance(value, str) else ""
+
+    def priority(self) -> float | None:
+        """A number, or one of three words; other tools mean other things by other values."""
+        value = self._value("priority", ("priority",))
+        text = value.strip().lower() if isinstance(value, str) else ""
+        return float(text) if _NUMBER.fullmatch(text) else _PRIORITIES.get(text)
 
     def is_detected(self) -> bool:
         """Whether the language may be told from the text; only an outspoken no says otherwise."""

@@ -47,11 +47,13 @@ def plain_html(raw: str) -> str:
     if "{" in raw:
         # First: calls stand in attributes of HTML, too.
         raw = _TEMPLATE_CALL.sub(" ", raw)
-    for pattern in (_HTML_COMMENT, _HTML_CODE, _HTML_TAG):
-        raw = pattern.sub(" ", raw)
+    if "<" in raw:
+        for pattern in (_HTML_COMMENT, _HTML_CODE, _HTML_TAG):
+            raw = pattern.sub(" ", raw)
     return plain_text(html.unescape(raw))
 
 
 def has_words(text: str) -> bool:
     """Whether there is a letter or a digit in a plain text."""
-    return _WORD_CHARACTER.search(text) is not None
+    # Nearly every text begins with one.
+    return text[:1].isalnum() or _WORD_CHARACTER.search(text) is not None

@@ -8,8 +8,12 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "11"
+ANALYSIS_VERSION = "12"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
+
+
+NORMAL_PRIORITY = 2.0
+"""Of a post that says nothing of how urgent its translations are; the least is the most urgent."""
 
 
 class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
@@ -42,6 +46,8 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """The address that it is to have, as written."""
     translate: tuple[str, ...] | None = None
     """The languages the author wants; None for all, empty for none."""
+    priority: float | None = None
+    """How urgent its translations are: the least first. None where it says nothing of that."""
     draft: bool = False
     detect: bool = True
     """Whether the language is to be detected at all."""

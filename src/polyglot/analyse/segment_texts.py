@@ -12,7 +12,7 @@ from polyglot.analyse.field_values import FieldValue, locate_fields
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.markdown import walk_blocks
 from polyglot.analyse.plain_text import plain_text
-from polyglot.analyse.segments import count_words, segment_digest
+from polyglot.analyse.segments import count_all_words, count_words, segment_digest
 from polyglot.analyse.source_text import line_breaks, read_source_text
 from polyglot.config import TRANSLATABLE_FIELDS
 
@@ -66,9 +66,7 @@ def read_pieces(content: bytes, fields: tuple[str, ...] = TRANSLATABLE_FIELDS) -
         return ()
     front_matter = split_front_matter(text)
     values = locate_fields(text, front_matter, fields)
-    source = text.encode()
-    breaks = line_breaks(source)
-    return (*map(_field_piece, values), *_block_pieces(source, breaks, front_matter))
+    return (*map(_field_piece, values), *_block_pieces(text.encode(), front_matter))
 
 
 def _field_piece(value: FieldValue) -> Piece:
@@ -86,9 +84,12 @@ def _field_piece(value: FieldValue) -> Piece:
     return segment, value
 
 
-def _block_pieces(source: bytes, breaks: bytes, front_matter: FrontMatter) -> Iterator[Piece]:
+def _block_pieces(source: bytes, front_matter: FrontMatter) -> Iterator[Piece]:
+    breaks = line_breaks(source)
+    blocks = walk_blocks(front_matter.body)
+    words = count_all_words([block.text for block in blocks])
     offset, line, last = front_matter.body_start, front_matter.body_line, front_matter.body_start
-    for block in walk_blocks(front_matter.body):
+    for block, count in zip(blocks, words, strict=True):
         start, end = offset + block.start, offset + block.end
         line += breaks.count(b"\n", last, start)
         last = start
@@ -101,7 +102,7 @@ def _block_pieces(source: bytes, breaks: bytes, front_matter: FrontMatter) -> It
             end_line=line + breaks.count(b"\n", start, end - 1),
             text=text,
             digest=segment_digest(text),
-            words=count_words(block.text),
+            words=count,
             level=block.level,
         )
         yield segment, block

@@ -1,6 +1,7 @@
 """Segments: their digests, their words, and how a post keeps them packed."""
 
 import re
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import msgspec
@@ -59,16 +60,33 @@ def count_words(text: str) -> int:
     Chinese and Japanese every ideograph and kana is one. Thai, which has no spaces, counts by
     the run: too few.
     """
+    written = _in_code_page(text)
+    return _count_matches(text) if written is None else _count_written(written, text)
+
+
+def count_all_words(texts: Sequence[str]) -> list[int]:
+    """`count_words` of each of some texts, which have no line breaks: written as bytes at once."""
+    written = _in_code_page("\n".join(texts))
+    if written is None or not texts:
+        return [count_words(text) for text in texts]
+    return list(map(_count_written, written.split(b"\n"), texts))
+
+
+def _in_code_page(text: str) -> bytes | None:
+    """Most texts are in English, French or Spanish: counted from bytes in a quarter of the time."""
     try:
-        # Most texts are in English, French or Spanish: a quarter of the time, the same count.
-        written = text.encode() if text.isascii() else text.encode("cp1252")
+        return text.encode() if text.isascii() else text.encode("cp1252")
     except UnicodeEncodeError:
-        return _count_matches(text)
-    signs = b" " + written.translate(_SIGNS)
+        return None
+
+
+def _count_written(written: bytes, text: str) -> int:
+    signs = (b" " + written).translate(_SIGNS)
     if b"_" in signs:
         return _count_matches(text)
     # A word begins behind what is neither of a word nor a joint, or where nothing is joined.
-    return signs.count(b" a") + signs.count(b" -a") + signs.count(b"--a")
+    begun = signs.count(b" a")
+    return begun + signs.count(b" -a") + signs.count(b"--a") if b"-" in signs else begun
 
 
 def _count_matches(text: str) -> int:

@@ -25,8 +25,9 @@ class Marks:
         """Whether nothing is to be translated until a mark ends it."""
         self._is_next_skipped = False
 
-    def begin_block(self) -> None:
-        self.is_ignored |= self._is_ignoring
+    def end_block(self) -> None:
+        """What comes is ignored where nothing has ended that."""
+        self.is_ignored = self._is_ignoring
 
     def skip_block(self) -> bool:
         """Whether the block that ends here is not to be translated."""

@@ -77,7 +77,7 @@ def search(
         _tag("--from", out_of) if out_of else config.default_language,
         _tag("--to", into),
     )
-    with _filled_memory(config, ui) as (memory, _files):
+    with filled_memory(config, ui) as (memory, _files):
         matches = memory.look_up(text, *languages, least=least / 100, limit=limit)
     if output_format is MemoryFormat.JSON:
         import msgspec
@@ -102,7 +102,7 @@ def stats(
     from polyglot.emit.memory_view import memory_stats_document, memory_stats_table
 
     ui = ui_of(context)
-    with _filled_memory(_config(root), ui) as (memory, files):
+    with filled_memory(_config(root), ui) as (memory, files):
         found = memory.stats()
     if output_format is MemoryFormat.JSON:
         import msgspec
@@ -208,10 +208,16 @@ def _tag(option: str, text: str) -> "Tag":
 
 
 @contextmanager
-def _filled_memory(config: "Config", ui: "NullTranslations") -> "Iterator[tuple[Memory, int]]":
-    """The memory as the site's files have it now, and how many they are; tells what is wrong."""
-    from polyglot.translating.remembering import filled_memory
+def filled_memory(
+    config: "Config", ui: "NullTranslations", *, with_problems: bool = True
+) -> "Iterator[tuple[Memory, int]]":
+    """The memory as the site's files have it now, and how many they are.
 
-    with progress_bar(ui) as progress, filled_memory(config, progress) as filled:
-        print_problems(filled.problems, config, ui)
+    `with_problems`: what is wrong with those that had to be read is printed.
+    """
+    from polyglot.translating import remembering
+
+    with progress_bar(ui) as progress, remembering.filled_memory(config, progress) as filled:
+        if with_problems:
+            print_problems(filled.problems, config, ui)
         yield filled.memory, filled.files

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from polyglot.cli.claimed import claimed_tasks, clean_name
+from polyglot.cli.clock import today
+from polyglot.cli.memory import filled_memory
 from polyglot.cli.session import (
     Directory,
     Format,
@@ -13,12 +16,15 @@ from polyglot.cli.session import (
     Jobs,
     Languages,
     from_here,
+    listed,
     open_site,
     print_bytes,
+    print_problems,
+    progress_bar,
     ui_of,
 )
 from polyglot.errors import PolyglotError
-from polyglot.messages import N_
+from polyglot.messages import N_, Quoted
 from polyglot.relate.choices import TaskKind
 from polyglot.tags import Tag, match_language
 
@@ -29,6 +35,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.config import Config
     from polyglot.pipeline import Site
     from polyglot.relate.worklist import Task
+    from polyglot.translating.planning import Wanted
 
 NAME = "worklist"
 HELP = N_(
@@ -65,35 +72,155 @@ def command(
         typer.Option(help=N_("Only one kind of task.")),
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, help=N_("List at most so many."))] = None,
+    order: Annotated[
+        str,
+        typer.Option(
+            metavar="FIELDS",
+            help=N_("Sort by these, such as priority,-date; a minus is for falling."),
+        ),
+    ] = "",
+    only_free: Annotated[bool, typer.Option("--free", help=N_("Only what nobody took."))] = False,
+    name: Annotated[
+        str, typer.Option("--for", metavar="NAME", help=N_("Only what is free, or taken by NAME."))
+    ] = "",
+    claimer: Annotated[
+        str,
+        typer.Option(
+            "--claim",
+            metavar="NAME",
+            help=N_("List what is free, and take it in this name; with --minutes or --limit."),
+        ),
+    ] = "",
+    with_memory: Annotated[
+        bool,
+        typer.Option(
+            "--memory/--no-memory", help=N_("Whether words known from before count less.")
+        ),
+    ] = True,
     output_format: FormatOption = Format.TABLE,
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    from polyglot.relate.worklist import Wishes, choose_tasks, fit_tasks
+    from polyglot.relate.taken import free_tasks
+    from polyglot.relate.worklist import Wishes, choose_tasks, sort_tasks
+    from polyglot.translating.planning import MOST_LOOKED_UP, Wanted
 
     ui = ui_of(context)
+    _check(only_free, name, claimer, is_bounded=minutes is not None or limit is not None)
+    claimer, name = clean_name(claimer, "--claim"), clean_name(name, "--for")
     site = open_site(directory, languages, jobs, ui)
-    into = _configured(language, site.config)
+    config = site.config
+    into = _configured(language, config)
+    fields = _order(order) or config.worklist_order
     wishes = Wishes(
         kinds=frozenset([kind] if kind else TaskKind),
         source_language=_source_language(source, site.config),
         author=author,
         tag=tag,
     )
-    wanted = choose_tasks(_tasks(site, into), wishes)
-    fitting = wanted if minutes is None else fit_tasks(wanted, minutes)
-    listed = fitting[:limit]
+    chosen = sort_tasks(choose_tasks(_tasks(site, into, ui), wishes), fields)
+    if only_free or name or claimer:
+        chosen = free_tasks(chosen, name)
+    is_page = output_format is Format.TABLE and limit is None and minutes is None
+    wanted = Wanted(
+        minutes=minutes,
+        limit=limit,
+        only_free=only_free or bool(name or claimer),
+        name=name,
+        most_looked_up=_PAGE if is_page else MOST_LOOKED_UP,
+    )
+    planned = _plan(chosen, wanted, config, into, ui, with_memory=with_memory)
+    if claimer:
+        planned = _claim(planned, claimer, config, into)
     if output_format is not Format.TABLE:
-        _print_for_machines(listed, into, site.config, minutes, output_format, ui)
-    elif listed:
-        shown = listed if limit or minutes else listed[:_PAGE]
-        _print_tasks(shown, listed, site.config, ui)
-        _print_more(len(wanted) - len(listed), ui)
-        _print_undeclared(shown, site.config, ui)
-    elif wanted and minutes is not None:
-        _print_too_little_time(wanted, minutes, site.config, ui)
+        view = View(language=into, minutes=minutes, order=fields)
+        _print_for_machines(planned, view, config, output_format, ui)
+    elif planned:
+        _print_for_people(planned, len(chosen), config, ui, most=_PAGE if is_page else None)
+    elif chosen and minutes is not None:
+        _print_too_little_time(chosen, minutes, config, ui)
     else:
         typer.echo(ui.gettext("Nothing to do in {language}.").format(language=into))
+
+
+def _print_for_people(
+    planned: "Sequence[Task]",
+    count: int,
+    config: "Config",
+    ui: "NullTranslations",
+    *,
+    most: int | None,
+) -> None:
+    """The first tasks of `planned`, at `most`; of a worklist that has `count` in all."""
+    shown = planned[:most]
+    _print_tasks(shown, planned, config, ui)
+    _print_more(count - len(planned), ui)
+    _print_undeclared(shown, config, ui)
+
+
+class View(NamedTuple):
+    """What a document for machines says of its own worklist."""
+
+    language: Tag
+    minutes: int | None
+    order: "Sequence[str]"
+
+
+def _check(only_free: bool, name: str, claimer: str, *, is_bounded: bool) -> None:
+    """PolyglotError for options that say nothing together."""
+    if name and (only_free or claimer):
+        raise PolyglotError(N_("--for: not with --free or --claim"))
+    if claimer and not is_bounded:
+        raise PolyglotError(N_("--claim: say how much, with --minutes or --limit"))
+
+
+def _order(text: str) -> tuple[str, ...]:
+    from polyglot.config_reader import Unfit, order_field
+
+    fields = tuple(listed(text))
+    for field in fields:
+        try:
+            order_field(field)
+        except Unfit as fault:
+            raise PolyglotError(
+                fault.template, place="--order: ", value=Quoted(field), **fault.values
+            ) from fault
+    return fields
+
+
+def _plan(
+    tasks: "Sequence[Task]",
+    wanted: "Wanted",
+    config: "Config",
+    language: Tag,
+    ui: "NullTranslations",
+    *,
+    with_memory: bool,
+) -> "list[Task]":
+    from polyglot.translating.planning import Scales, plan_tasks
+
+    if not with_memory or not tasks:
+        return plan_tasks(tasks, wanted, Scales(config=config, language=language))
+    # What is wrong with records, status tells at each run; the memory only when it reads them.
+    filled = filled_memory(config, ui, with_problems=False)
+    with filled as (memory, _files), progress_bar(ui) as progress:
+        scales = Scales(config=config, language=language, memory=memory)
+        stage = N_("look up")
+        return plan_tasks(tasks, wanted, scales, lambda done, total: progress(stage, done, total))
+
+
+def _claim(tasks: "Sequence[Task]", name: str, config: "Config", language: Tag) -> "list[Task]":
+    """The tasks, each taken in that name."""
+    from msgspec.structs import replace
+
+    from polyglot.translating.claiming import add_claim, claim_task
+
+    claimed = []
+    for task in tasks:
+        claim = claim_task(task, task.part, name, today())
+        add_claim(config, language, task.group.key, claim)
+        claimed.append(replace(task, claims=tuple(sorted({*task.claims, claim}))))
+    return claimed
 
 
 def _configured(text: str, config: "Config") -> Tag:
@@ -117,24 +244,16 @@ def _source_language(text: str, config: "Config") -> Tag | None:
     return tag
 
 
-def _tasks(site: "Site", language: Tag) -> "list[Task]":
-    from polyglot.relate.worklist import list_tasks
-
-    return list_tasks(
-        site.status,
-        language,
-        default_language=site.config.default_language,
-        words_per_hour=site.config.words_per_hour,
-        layout=site.config.layout,
-        drafts=site.drafts,
-    )
+def _tasks(site: "Site", language: Tag, ui: "NullTranslations") -> "list[Task]":
+    tasks, problems = claimed_tasks(site, language)
+    print_problems(problems, site.config, ui)
+    return tasks
 
 
 def _print_for_machines(
     tasks: "Sequence[Task]",
-    language: Tag,
+    view: View,
     config: "Config",
-    minutes: int | None,
     output_format: Format,
     ui: "NullTranslations",
 ) -> None:
@@ -144,18 +263,22 @@ def _print_for_machines(
     if output_format is Format.JSON:
         import msgspec
 
-        document = worklist_document(tasks, language, config.default_language, minutes)
+        document = worklist_document(
+            tasks, view.language, config.default_language, view.minutes, view.order
+        )
         print_bytes(msgspec.json.encode(document))
         return
-    render = render_csv if output_format is Format.CSV else render_markdown
-    print_bytes(render(worklist_table(tasks, ui)))
+    if output_format is Format.CSV:
+        print_bytes(render_csv(worklist_table(tasks, ui, with_bands=True)))
+    else:
+        print_bytes(render_markdown(worklist_table(tasks, ui)))
 
 
 def _print_tasks(
     shown: "Sequence[Task]", listed: "Sequence[Task]", config: "Config", ui: "NullTranslations"
 ) -> None:
     from polyglot.emit.tables import printable
-    from polyglot.emit.worklist_view import task_text, total_tasks, totals_text
+    from polyglot.emit.worklist_view import known_text, task_text, total_tasks, totals_text
 
     for number, task in enumerate(shown, start=1):
         heading, *lines = task_text(
@@ -170,7 +293,11 @@ def _print_tasks(
             hidden,
         )
         typer.echo(template.format(count=hidden, all=len(listed)))
-    typer.echo(totals_text(total_tasks(listed), ui))
+    totals = total_tasks(listed)
+    typer.echo(totals_text(totals, ui))
+    # Of one task alone it was said.
+    if totals.bands and len(listed) > 1 and (known := known_text(totals.bands, ui)):
+        typer.echo(known)
 
 
 def _link_command(config: "Config") -> str:

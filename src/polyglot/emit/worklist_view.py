@@ -1,17 +1,20 @@
 """The worklist as JSON, as a table, and as people read it in a terminal."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from gettext import NullTranslations
 from shlex import quote
 
 from msgspec import UNSET, Struct, UnsetType
 
+from polyglot.config import WORKLIST_ORDER, Band
+from polyglot.emit.claims import ClaimView, claim_text, claim_view
 from polyglot.emit.tables import Table
 from polyglot.emit.wording import long_time, percent, short_time
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.evidence import Evidence
-from polyglot.relate.worklist import ORDER, Task
+from polyglot.relate.parts import Part
+from polyglot.relate.worklist import Task
 from polyglot.rounding import round_down
 from polyglot.tags import Tag
 
@@ -25,6 +28,19 @@ class SourceView(Struct, frozen=True, kw_only=True):
     declare: Tag | UnsetType = UNSET
     """The ``lang`` to write into this post first: its language was only detected, and a
     translation beside it would have it taken for the default language."""
+
+
+class PartView(Struct, frozen=True, kw_only=True):
+    """The part of a post that fits, or that is free."""
+
+    lines: tuple[int, int]
+    """Of the source: the first and the last."""
+    heading: str
+    """Of the section that it begins in; empty before the first heading."""
+    until: str
+    """The heading before which it ends; empty at the end of the post."""
+    words: int
+    """Source words that are to be done there."""
 
 
 class TaskView(Struct, frozen=True, kw_only=True):
@@ -43,6 +59,14 @@ class TaskView(Struct, frozen=True, kw_only=True):
     minutes: int
     confidence: float | UnsetType = UNSET
     """How surely `target` is the translation, where it is only to be linked (0–1)."""
+    bands: dict[Band, int] | None
+    """Words by what the translation memory has for them; null where it was not asked."""
+    part: PartView | UnsetType = UNSET
+    """Where only a part is meant: `words` and `minutes` are of that."""
+    claims: tuple[ClaimView, ...]
+    """Who took it."""
+    priority: float | UnsetType = UNSET
+    """As the original says."""
     date: datetime | None
     """Of the original, as its authors and tags."""
     authors: tuple[str, ...]
@@ -55,6 +79,8 @@ class WorklistTotals(Struct, frozen=True, kw_only=True):
     items: int
     words: int
     minutes: int
+    bands: dict[Band, int] | UnsetType = UNSET
+    """The sums of those items that have any."""
 
 
 class WorklistDocument(Struct, frozen=True, kw_only=True):
@@ -62,7 +88,7 @@ class WorklistDocument(Struct, frozen=True, kw_only=True):
 
     schema: int = 1
     language: Tag
-    order: tuple[str, ...] = ORDER
+    order: tuple[str, ...] = WORKLIST_ORDER
     """Fields the items are sorted by, a minus for falling; undated works come last."""
     minutes_available: int | UnsetType = UNSET
     items: list[TaskView]
@@ -70,11 +96,16 @@ class WorklistDocument(Struct, frozen=True, kw_only=True):
 
 
 def worklist_document(
-    tasks: Sequence[Task], language: Tag, default_language: Tag, minutes: int | None = None
+    tasks: Sequence[Task],
+    language: Tag,
+    default_language: Tag,
+    minutes: int | None = None,
+    order: Sequence[str] = WORKLIST_ORDER,
 ) -> WorklistDocument:
     """The worklist as JSON has it; `minutes` are those that the translator has."""
     return WorklistDocument(
         language=language,
+        order=tuple(order),
         minutes_available=UNSET if minutes is None else minutes,
         items=[_task_view(task, default_language) for task in tasks],
         totals=total_tasks(tasks),
@@ -83,12 +114,18 @@ def worklist_document(
 
 def total_tasks(tasks: Iterable[Task]) -> WorklistTotals:
     """How much there is to do."""
-    amounts = [(task.words, task.minutes) for task in tasks]
+    amounts = [(task.words, task.minutes, task.bands) for task in tasks]
+    counted = [bands for _, _, bands in amounts if bands is not None]
     return WorklistTotals(
         items=len(amounts),
-        words=sum(words for words, _ in amounts),
-        minutes=sum(minutes for _, minutes in amounts),
+        words=sum(words for words, _, _ in amounts),
+        minutes=sum(minutes for _, minutes, _ in amounts),
+        bands=_sum_bands(counted) if counted else UNSET,
     )
+
+
+def _sum_bands(counted: Sequence[Mapping[Band, int]]) -> dict[Band, int]:
+    return {band: sum(bands[band] for bands in counted) for band in Band}
 
 
 def _task_view(task: Task, default_language: Tag) -> TaskView:
@@ -107,9 +144,22 @@ def _task_view(task: Task, default_language: Tag) -> TaskView:
         words=task.words,
         minutes=task.minutes,
         confidence=UNSET if task.confidence is None else round_down(task.confidence, 3),
+        bands=None if task.bands is None else dict(task.bands),
+        part=_part_view(task.part, task.words) if task.part else UNSET,
+        claims=tuple(map(claim_view, task.claims)),
+        priority=UNSET if original.priority is None else original.priority,
         date=original.date,
         authors=original.authors,
         tags=original.tags,
+    )
+
+
+def _part_view(part: Part, words: int) -> PartView:
+    return PartView(
+        lines=(part.first_line, part.last_line),
+        heading=part.heading,
+        until=part.until,
+        words=words,
     )
 
 
@@ -120,8 +170,10 @@ def needs_declaring(task: Task, default_language: Tag) -> bool:
     return is_new and is_guess and task.source.language != default_language
 
 
-def worklist_table(tasks: Iterable[Task], ui: NullTranslations) -> Table:
-    """One row a task."""
+def worklist_table(
+    tasks: Iterable[Task], ui: NullTranslations, *, with_bands: bool = False
+) -> Table:
+    """One row a task; `with_bands` also its words by what the memory has for them."""
     kinds = kind_names(ui)
     return Table(
         columns=(
@@ -133,6 +185,9 @@ def worklist_table(tasks: Iterable[Task], ui: NullTranslations) -> Table:
             ui.gettext("target"),
             ui.gettext("words"),
             ui.gettext("minutes"),
+            ui.gettext("lines"),
+            ui.gettext("taken by"),
+            *(Band if with_bands else ()),
         ),
         rows=tuple(
             (
@@ -144,11 +199,18 @@ def worklist_table(tasks: Iterable[Task], ui: NullTranslations) -> Table:
                 task.target,
                 str(task.words),
                 str(task.minutes),
+                f"{task.part.first_line}-{task.part.last_line}" if task.part else "",
+                ", ".join(dict.fromkeys(claim.by for claim in task.claims)),
+                *(_band_cells(task) if with_bands else ()),
             )
             for task in tasks
         ),
-        numeric=frozenset({6, 7}),
+        numeric=frozenset({6, 7, *range(10, 10 + len(Band))}),
     )
+
+
+def _band_cells(task: Task) -> list[str]:
+    return ["" if task.bands is None else str(task.bands[band]) for band in Band]
 
 
 def kind_names(ui: NullTranslations) -> dict[TaskKind, str]:
@@ -177,10 +239,57 @@ def task_text(
         f"{number:>3}. {kind_names(ui)[task.kind]}  {_title(task)} — {_amount(task, ui)}, {time}",
         f"     {ui.gettext('open {path}').format(path=source)}",
         f"     {_target_line(task, ui).format(path=locate(task.target))}",
+        *(f"     {line}" for line in _notes(task, ui)),
     ]
     # Every line can be pasted: a path, or what to run.
     command = f"{link_command} --apply --post {quote(locate(task.target))}"
     return [*lines, f"     {command}"] if task.kind is TaskKind.LINK else lines
+
+
+def _notes(task: Task, ui: NullTranslations) -> Iterator[str]:
+    """What else there is to know: which part is meant, what is known of it, and who took it."""
+    if task.part:
+        yield _part_text(task.part, ui)
+    if task.bands and (known := known_text(task.bands, ui)):
+        yield known
+    yield from (claim_text(claim_view(claim), ui) for claim in task.claims)
+
+
+def _part_text(part: Part, ui: NullTranslations) -> str:
+    """``part: lines 12–80, up to 'Three bad alarms'``."""
+    template = (
+        ui.gettext("part: lines {first}–{last}, up to '{heading}'")
+        if part.until
+        else ui.gettext("part: lines {first}–{last}, up to the end")
+        if part.is_last
+        else ui.gettext("part: lines {first}–{last}")
+    )
+    return template.format(first=part.first_line, last=part.last_line, heading=part.until)
+
+
+def known_text(bands: Mapping[Band, int], ui: NullTranslations) -> str:
+    """``of 812 words 120 are in the memory: 60 exact, 60 alike``; empty where none is."""
+    exact, repeated = bands[Band.EXACT], bands[Band.REPEATED]
+    alike = bands[Band.FROM_75] + bands[Band.FROM_85] + bands[Band.FROM_95]
+    total = sum(bands.values())
+    said = []
+    if exact or alike:
+        kinds = [(exact, ui.gettext("{count} exact")), (alike, ui.gettext("{count} alike"))]
+        template = ui.ngettext(
+            "of {words} words {count} is in the memory: {kinds}",
+            "of {words} words {count} are in the memory: {kinds}",
+            exact + alike,
+        )
+        shown = ", ".join(text.format(count=count) for count, text in kinds if count)
+        said.append(template.format(words=total, count=exact + alike, kinds=shown))
+    if repeated:
+        template = ui.ngettext(
+            "{count} of {words} words comes again",
+            "{count} of {words} words come again",
+            repeated,
+        )
+        said.append(template.format(words=total, count=repeated))
+    return "; ".join(said)
 
 
 def _amount(task: Task, ui: NullTranslations) -> str:

@@ -1,6 +1,6 @@
 """Words by what the memory has for them, counted as CAT tools do."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,8 @@ _LEAST_BY_BAND = (
     (0.85, Band.FROM_85),
     (0.75, Band.FROM_75),
 )
+
+_NOTHING: Mapping[bytes, Band] = {}
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -41,21 +43,45 @@ def count_bands(jobs: Sequence[Job], memory: Memory) -> tuple[dict[Band, int], .
     sure of yet counts as if it were not there.
     """
     seen: dict[tuple[Tag, Tag], dict[bytes, Band]] = {}
-    return tuple(
-        _count(job, memory, seen.setdefault((job.source_language, job.target_language), {}))
-        for job in jobs
-    )
+    counts = []
+    for job in jobs:
+        known = seen.setdefault((job.source_language, job.target_language), {})
+        bands = band_segments(job, memory, known)
+        counts.append(sum_bands(job.segments, bands))
+        known |= note_seen(job.segments, bands)
+    return tuple(counts)
 
 
-def _count(job: Job, memory: Memory, seen: dict[bytes, Band]) -> dict[Band, int]:
-    words = dict.fromkeys(Band, 0)
-    for segment in job.segments:
+def band_segments(
+    job: Job, memory: Memory, seen: Mapping[bytes, Band] = _NOTHING
+) -> dict[int, Band]:
+    """The band of each segment that counts, by its index; `seen` is what came before the job."""
+    here: dict[bytes, Band] = {}
+    found = {}
+    for at, segment in enumerate(job.segments):
         if segment.digest in job.translated or not segment.words:
             continue
-        band = seen.get(segment.digest)
+        band = here.get(segment.digest) or seen.get(segment.digest)
         if band is None:
             languages = (job.source_language, job.target_language)
             band = band_of(memory.best_score(segment.text, *languages))
-            seen[segment.digest] = band if band is Band.EXACT else Band.REPEATED
-        words[band] += segment.words
+            here[segment.digest] = _again(band)
+        found[at] = band
+    return found
+
+
+def sum_bands(segments: Sequence[SegmentText], bands: Mapping[int, Band]) -> dict[Band, int]:
+    """Words by band, all bands in their order; `bands` as `band_segments` has them."""
+    words = dict.fromkeys(Band, 0)
+    for at, band in bands.items():
+        words[band] += segments[at].words
     return words
+
+
+def note_seen(segments: Sequence[SegmentText], bands: Mapping[int, Band]) -> dict[bytes, Band]:
+    """The band of each of these segments where it comes again, by its digest."""
+    return {segments[at].digest: _again(band) for at, band in bands.items()}
+
+
+def _again(band: Band) -> Band:
+    return band if band is Band.EXACT else Band.REPEATED

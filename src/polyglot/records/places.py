@@ -25,10 +25,11 @@ def place_record(key: str, language: Tag) -> str:
     A key that any file system takes as it is stands there as it is; of any other what can be
     read, and ``~`` with a digest: two keys never share a path, not even where case is ignored.
     """
-    return f"{locale_name(language)}/{FOLDER}/{_key_path(key)}.po"
+    return f"{locale_name(language)}/{FOLDER}/{safe_key(key)}.po"
 
 
-def _key_path(key: str) -> str:
+def safe_key(key: str) -> str:
+    """`key` as a path that any file system takes; no two share one, not even case aside."""
     if _is_plain(key):
         return key
     digest = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()

@@ -1,35 +1,27 @@
 """The worklist: what a translator can do next into one language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.analyse.posts import Post
+from polyglot.analyse.posts import NORMAL_PRIORITY, Post
+from polyglot.config import WORKLIST_ORDER, Band, Paces
 from polyglot.layouts.layout import Layout
 from polyglot.problems import UNREAD
+from polyglot.records.claims import Claim
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
-from polyglot.relate.effort import (
-    MINUTES_TO_LINK,
-    minutes_to_review,
-    minutes_to_translate,
-    minutes_to_update,
-    minutes_to_verify,
-)
+from polyglot.relate.effort import minutes_for
 from polyglot.relate.groups import Group
+from polyglot.relate.parts import Part
 from polyglot.relate.placement import Habits, learn_habits, suggest_path
 from polyglot.relate.status import Cell, Probable, Row, State, Status
 from polyglot.tags import Tag
 
 _PLAIN = Layout()
-
-ORDER = ("kind", "-date", "words", "key")
-"""What is probably there and only to be linked, then what is missing, what is outdated, what is
-unfinished, what a machine translated, and what nobody verified; the newest original first and
-undated ones last; the shortest first; then by key.
-"""
 
 
 class Task(Struct, frozen=True, kw_only=True, gc=False):
@@ -51,6 +43,12 @@ class Task(Struct, frozen=True, kw_only=True, gc=False):
     """Whether a draft already stands at `target`."""
     confidence: float | None = None
     """How surely `target` is the translation, where it is only to be linked (0–1)."""
+    claims: tuple[Claim, ...] = ()
+    """Of those who took it, or parts of it."""
+    bands: Mapping[Band, int] | None = None
+    """`words` by what the memory has for them; None where it was not asked."""
+    part: Part | None = None
+    """Where only a part of it is meant: `words`, `minutes` and `line` are of that."""
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
@@ -68,11 +66,11 @@ def list_tasks(
     language: Tag,
     *,
     default_language: Tag,
-    words_per_hour: int,
+    paces: Paces,
     drafts: Iterable[Post] = (),
     layout: Layout = _PLAIN,
 ) -> list[Task]:
-    """Every translation into `language` that something is to be done about, in `ORDER`.
+    """Every translation into `language` that something is to be done about, in the usual order.
 
     But for those of an original without a word: it gives a translator nothing to do.
     """
@@ -86,17 +84,17 @@ def list_tasks(
         if not cell.words:
             continue
         if cell.state is State.MISSING and cell.probable:
-            tasks.append(_link(row.group, cell.probable))
+            tasks.append(_link(row.group, cell.probable, paces))
         elif cell.state is State.MISSING and not _is_there_unread(
             row.group, language, habits, unread
         ):
-            task = _translation(row, language, habits, taken, words_per_hour)
+            task = _translation(row, language, habits, taken, paces)
             # Two works may call for the same path: the second gets another.
             taken.add(task.target.casefold())
             tasks.append(replace(task, is_begun=task.target in drafted))
         elif cell.edition is not None and cell.state in _KINDS:
-            tasks.append(_revision(row.group, cell, cell.edition, words_per_hour))
-    return _without_twins(sorted(tasks, key=_rank))
+            tasks.append(_revision(row.group, cell, cell.edition, paces))
+    return _without_twins(sort_tasks(tasks, WORKLIST_ORDER))
 
 
 def _without_twins(tasks: Iterable[Task]) -> list[Task]:
@@ -126,9 +124,7 @@ def _is_there_unread(group: Group, language: Tag, habits: Habits, unread: set[st
     return suggest_path(group.original, language, habits).casefold() in unread
 
 
-def _translation(
-    row: Row, language: Tag, habits: Habits, taken: set[str], words_per_hour: int
-) -> Task:
+def _translation(row: Row, language: Tag, habits: Habits, taken: set[str], paces: Paces) -> Task:
     words = row.cells[language].words
     return Task(
         group=row.group,
@@ -136,18 +132,18 @@ def _translation(
         source=row.group.original,
         target=suggest_path(row.group.original, language, habits, taken),
         words=words,
-        minutes=minutes_to_translate(words, words_per_hour),
+        minutes=minutes_for(TaskKind.TRANSLATE, words, paces),
     )
 
 
-def _link(group: Group, probable: Probable) -> Task:
+def _link(group: Group, probable: Probable, paces: Paces) -> Task:
     return Task(
         group=group,
         kind=TaskKind.LINK,
         source=group.original,
         target=probable.edition.post.path,
         words=0,
-        minutes=MINUTES_TO_LINK,
+        minutes=minutes_for(TaskKind.LINK, 0, paces),
         confidence=probable.confidence,
     )
 
@@ -161,9 +157,9 @@ _KINDS = {
 """What is to be done about a translation that is there."""
 
 
-def _revision(group: Group, cell: Cell, edition: Edition, words_per_hour: int) -> Task:
+def _revision(group: Group, cell: Cell, edition: Edition, paces: Paces) -> Task:
     kind = _KINDS[cell.state]
-    words, minutes = _effort(cell, words_per_hour)
+    words = _words_of(cell)
     source = group.sources.get(edition.language, group.original.language)
     if cell.progress is not None:
         source = cell.progress.source
@@ -173,28 +169,16 @@ def _revision(group: Group, cell: Cell, edition: Edition, words_per_hour: int) -
         source=group.editions.get(source, group.original),
         target=edition.post.path,
         words=words,
-        minutes=minutes,
+        minutes=minutes_for(kind, words, paces),
         line=(cell.progress.line if cell.progress else 0) or 1,
     )
 
 
-def _effort(cell: Cell, words_per_hour: int) -> tuple[int, int]:
-    """Source words and minutes, at the pace of what is to be done."""
+def _words_of(cell: Cell) -> int:
+    """Source words that something is to be done about."""
     if cell.state is State.MACHINE:
-        return cell.unreviewed, minutes_to_review(cell.unreviewed, words_per_hour)
-    if cell.state is State.UNVERIFIED:
-        return cell.unverified, minutes_to_verify(cell.unverified, words_per_hour)
-    estimate = minutes_to_update if cell.state is State.OUTDATED else minutes_to_translate
-    return cell.words_to_translate, estimate(cell.words_to_translate, words_per_hour)
-
-
-def _rank(task: Task) -> tuple[int, float, int, str]:
-    date = task.group.original.post.metadata.date
-    age = -date.timestamp() if date else inf
-    return _PLACES[task.kind], age, task.words, task.group.key
-
-
-_PLACES = {kind: place for place, kind in enumerate(TaskKind)}
+        return cell.unreviewed
+    return cell.unverified if cell.state is State.UNVERIFIED else cell.words_to_translate
 
 
 def choose_tasks(tasks: Iterable[Task], wishes: Wishes) -> list[Task]:
@@ -216,12 +200,46 @@ def _has(names: Sequence[str], wanted: str) -> bool:
     return any(name.casefold() == wanted.casefold() for name in names)
 
 
-def fit_tasks(tasks: Iterable[Task], minutes: int) -> list[Task]:
-    """The tasks that fit into `minutes`, taken in the given order; what is too long is skipped."""
-    left = minutes
-    fitting = []
-    for task in tasks:
-        if task.minutes <= left:
-            fitting.append(task)
-            left -= task.minutes
-    return fitting
+def sort_tasks(tasks: Iterable[Task], order: Sequence[str]) -> list[Task]:
+    """The tasks by the fields of `order`, the first the first; a minus is for falling.
+
+    What a field says nothing of comes last either way: undated works, and of `confidence` what is
+    not to be linked. Where all are equal, by key.
+    """
+    found = sorted(tasks, key=lambda task: task.group.key)
+    for field in reversed(order):
+        name, is_falling = field.removeprefix("-"), field.startswith("-")
+        if name == "key":
+            found.sort(key=lambda task: task.group.key, reverse=is_falling)
+        else:
+            found.sort(key=partial(_rank, _VALUES[name], -1 if is_falling else 1))
+    return found
+
+
+def _rank(value_of: Callable[[Task], float | None], sign: int, task: Task) -> float:
+    value = value_of(task)
+    return inf if value is None else sign * value
+
+
+def _timestamp(task: Task) -> float | None:
+    date = task.group.original.post.metadata.date
+    return date.timestamp() if date else None
+
+
+def _priority(task: Task) -> float:
+    stated = task.group.original.post.metadata.priority
+    return NORMAL_PRIORITY if stated is None else stated
+
+
+_PLACES = {kind: place for place, kind in enumerate(TaskKind)}
+
+_VALUES: dict[str, Callable[[Task], float | None]] = {
+    "kind": lambda task: _PLACES[task.kind],
+    "priority": _priority,
+    "date": _timestamp,
+    "words": lambda task: task.words,
+    "minutes": lambda task: task.minutes,
+    "taken": lambda task: bool(task.claims),
+    "confidence": lambda task: task.confidence,
+}
+"""Every field that tasks can be sorted by, but the key, which is no number."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from polyglot.config import Config
 from polyglot.exchange.checking import Accepted, Checked, Refused, check_returned
-from polyglot.exchange.parcels import Parcel, Returned, UnitState, unit_ids
+from polyglot.exchange.parcels import Parcel, Returned, UnitState, target_mark, unit_ids
 from polyglot.pipeline import Site
 from polyglot.problems import Problem, problem
 from polyglot.records.confirming import settle_units
@@ -69,6 +69,8 @@ def take_back(site: Site, returned: Returned, *, by: str = "", is_dry: bool = Fa
     desk = _open_desk(site.config, group, language)
     if isinstance(desk, Problem):
         return Taken(key=group.key, language=language, problems=(desk,))
+    if misnamed := _refuse_language(site.config, desk, returned, is_dry=is_dry):
+        return misnamed
     checked = check_returned(returned, desk.parcel, lambda texts: _broken(desk, texts))
     checked = _hold_unsure(checked, returned)
     checked, placed = _place(desk, checked, returned)
@@ -79,6 +81,58 @@ def take_back(site: Site, returned: Returned, *, by: str = "", is_dry: bool = Fa
 
 def _find_group(site: Site, returned: Returned) -> Group | None:
     return next((row.group for row in site.status.rows if row.group.key == returned.key), None)
+
+
+def _refuse_language(
+    config: Config, desk: _Desk, returned: Returned, *, is_dry: bool
+) -> Taken | None:
+    """What a file would make a new post of, though it cannot be in the language that it says."""
+    if desk.opened.target is not None:
+        return None
+    if went_out := _find_other_language(config, desk.opened.group, returned):
+        expected: str = went_out.target_language
+        return _set_aside_all(config, returned, went_out, expected, is_dry=is_dry)
+    if desk.opened.language in config.languages:
+        return None
+    expected = ", ".join(config.languages)
+    return _set_aside_all(config, returned, desk.parcel, expected, is_dry=is_dry)
+
+
+def _find_other_language(config: Config, group: Group, returned: Returned) -> Parcel | None:
+    """What went out, by the marks in the file, where that is in another language than it says."""
+    marks = {unit.exported for unit in returned.units if unit.exported}
+    for language in group.editions if marks else ():
+        opened = open_translation(config, group, language)
+        if isinstance(opened, Problem) or language == opened.source.language:
+            continue
+        parcel = make_parcel(opened)
+        found = marks & {target_mark(unit.target) for unit in parcel.units}
+        if len(found) * 2 > len(marks):
+            return parcel
+    return None
+
+
+def _set_aside_all(
+    config: Config, returned: Returned, parcel: Parcel, expected: str, *, is_dry: bool
+) -> Taken:
+    """What says a language that it cannot be in: kept beside the records of `parcel`."""
+    reason = problem(
+        "returned-language",
+        returned.path,
+        returned.line,
+        found=returned.target_language,
+        language=expected,
+    )
+    units = [unit for unit in returned.units if unit.target.strip()]
+    refused = [Refused(unit=unit, reason=reason) for unit in units]
+    aside, faults = ("", ()) if is_dry else set_aside(config, parcel, refused)
+    return Taken(
+        key=parcel.key,
+        language=returned.target_language or "",
+        refused=len(refused),
+        quarantine=aside,
+        problems=(reason, *faults),
+    )
 
 
 def _open_desk(config: Config, group: Group, language: Tag) -> _Desk | Problem:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_post, make_status
+from polyglot.config import paces_at
 from polyglot.emit.reports.files import json_files, markdown_files, report_name
 from polyglot.emit.reports.markdown import report_markdown
 from polyglot.emit.reports.works import Report, make_report
@@ -27,7 +28,7 @@ STATUS = make_status(
 
 
 def report(status: Status = STATUS, *asked: str) -> Report:
-    return make_report(status, Selection(rows=status.rows, asked=frozenset(asked)), 300)
+    return make_report(status, Selection(rows=status.rows, asked=frozenset(asked)), paces_at(300))
 
 
 def test_plain_paths_stay_readable() -> None:

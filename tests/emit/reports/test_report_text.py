@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from builders import EN, FR, make_post, make_status
 from polyglot.analyse.posts import LanguageShare
+from polyglot.config import paces_at
 from polyglot.emit.reports.text import report_text, totals_table, totals_text
 from polyglot.emit.reports.works import Report, make_report
 from polyglot.problems import problem
@@ -14,7 +15,7 @@ UI = NullTranslations()
 
 
 def report(status: Status, *asked: str) -> Report:
-    return make_report(status, Selection(rows=status.rows, asked=frozenset(asked)), 300)
+    return make_report(status, Selection(rows=status.rows, asked=frozenset(asked)), paces_at(300))
 
 
 def text_of(status: Status, *asked: str) -> str:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from builders import EN, ES, FR, LANGUAGES, make_post, make_status
 from polyglot.analyse.posts import LanguageShare, Post
+from polyglot.config import paces_at
 from polyglot.emit.reports.works import (
     LanguageTotals,
     make_report,
@@ -24,7 +25,7 @@ from polyglot.relate.worklist import list_tasks
 def document(status: Status, *asked: str, is_whole: bool = True) -> dict[str, Any]:
     """The JSON of a report at 300 words an hour."""
     selection = Selection(rows=status.rows, asked=frozenset(asked))
-    report = make_report(status, selection, 300, is_whole=is_whole)
+    report = make_report(status, selection, paces_at(300), is_whole=is_whole)
     found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(report_document(report)))
     return found
 
@@ -146,7 +147,7 @@ def test_problems_of_files_in_no_work_are_told_in_a_report_of_the_whole_site_alo
 
 def test_totals_are_of_the_selected_works_alone() -> None:
     status = make_status(make_post("a.md"), make_post("b.md", words=50))
-    report = make_report(status, Selection(rows=status.rows[1:]), 300)
+    report = make_report(status, Selection(rows=status.rows[1:]), paces_at(300))
     assert (report.totals.works, report.totals.languages[FR]) == (
         1,
         LanguageTotals(missing=1, partial=0, outdated=0, words=50, minutes=10),
@@ -156,13 +157,13 @@ def test_totals_are_of_the_selected_works_alone() -> None:
 
 def test_work_without_a_title_is_called_by_its_key() -> None:
     status = make_status(make_post("posts/a.md"), make_post("b.md", title="B"))
-    report = make_report(status, Selection(rows=status.rows), 300)
+    report = make_report(status, Selection(rows=status.rows), paces_at(300))
     assert [work.title for work in report_works(report)] == ["B", "posts/a"]
 
 
 def test_problems_are_put_into_the_language_of_the_reader() -> None:
     status = make_status(make_post("a.md"), problems=[problem("empty-post", "a.md")])
-    report = make_report(status, Selection(rows=status.rows), 300)
+    report = make_report(status, Selection(rows=status.rows), paces_at(300))
     (work,) = report_works(report, str.upper)
     assert work.first.problems[0].message == "HAS NO TEXT"
 
@@ -213,10 +214,10 @@ def test_report_worklist_and_coverage_agree_on_what_is_to_be_translated(
         if left is not None:
             posts.append(left_in_english(f"p{number}.fr.md", left))
     status = make_status(*posts)
-    totals = make_report(status, Selection(rows=status.rows), 300).totals
+    totals = make_report(status, Selection(rows=status.rows), paces_at(300)).totals
     covered = measure_coverage(status, Dimension.LANGUAGE).totals.languages
     for language in LANGUAGES:
-        tasks = list_tasks(status, language, default_language=EN, words_per_hour=300)
+        tasks = list_tasks(status, language, default_language=EN, paces=paces_at(300))
         listed = [task for task in tasks if task.kind is not TaskKind.VERIFY]
         cells = [row.cells[language] for row in status.rows]
         wordless = sum(cell.state is State.MISSING and not cell.words for cell in cells)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import UNSET, Struct, UnsetType
 
+from polyglot.config import Paces
 from polyglot.emit.probable import ProbableView, probable_view
 from polyglot.emit.progress import ProgressView, progress_view
 from polyglot.problems import Problem, ShownProblem, show
+from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
-from polyglot.relate.effort import minutes_to_translate, minutes_to_update
+from polyglot.relate.effort import minutes_for
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
 from polyglot.relate.originals import Reason
@@ -165,23 +167,23 @@ class Report(Struct, frozen=True, kw_only=True):
     """Those of the posts in `rows`."""
     problems_elsewhere: list[Problem]
     """Those of files that are in no work: drafts, and what could not be read."""
-    words_per_hour: int
+    paces: Paces
     asked: frozenset[str]
     """Paths of the posts to mark."""
 
 
 def make_report(
-    status: Status, selection: Selection, words_per_hour: int, *, is_whole: bool = True
+    status: Status, selection: Selection, paces: Paces, *, is_whole: bool = True
 ) -> Report:
     """The report on the selected works; without `is_whole`, nothing is said of other files."""
     rows = selection.rows
     by_path, elsewhere = _sort_problems(status.problems, rows)
     return Report(
         rows=rows,
-        totals=_total_reports(rows, status.languages, words_per_hour),
+        totals=_total_reports(rows, status.languages, paces),
         problems_by_path=by_path,
         problems_elsewhere=elsewhere if is_whole else [],
-        words_per_hour=words_per_hour,
+        paces=paces,
         asked=selection.asked,
     )
 
@@ -200,8 +202,7 @@ def report_works(report: Report, translate: Callable[[str], str] = str) -> Itera
     for row in report.rows:
         original = row.group.original.post
         states = {
-            language: _report_state(cell, report.words_per_hour)
-            for language, cell in row.cells.items()
+            language: _report_state(cell, report.paces) for language, cell in row.cells.items()
         }
         yield WorkReport(
             title=original.metadata.title or row.group.key,
@@ -251,11 +252,11 @@ def _origin(group: Group) -> Origin:
     return Origin(path=original.post.path, language=original.language, reason=group.reason)
 
 
-def _report_state(cell: Cell, words_per_hour: int) -> StateReport:
+def _report_state(cell: Cell, paces: Paces) -> StateReport:
     return StateReport(
         state=cell.state,
         words=cell.words,
-        minutes=_minutes_to_translate(cell, words_per_hour),
+        minutes=_minutes_to_translate(cell, paces),
         remaining=cell.remaining or UNSET,
         outdated=cell.outdated or UNSET,
         progress=progress_view(cell),
@@ -264,10 +265,17 @@ def _report_state(cell: Cell, words_per_hour: int) -> StateReport:
     )
 
 
-def _minutes_to_translate(cell: Cell, words_per_hour: int) -> int:
-    if cell.state is State.OUTDATED:
-        return minutes_to_update(cell.words_to_translate, words_per_hour)
-    return minutes_to_translate(cell.words_to_translate, words_per_hour)
+def _minutes_to_translate(cell: Cell, paces: Paces) -> int:
+    kind = _KINDS.get(cell.state)
+    return minutes_for(kind, cell.words_to_translate, paces) if kind else 0
+
+
+_KINDS = {
+    State.MISSING: TaskKind.TRANSLATE,
+    State.OUTDATED: TaskKind.UPDATE,
+    State.PARTIAL: TaskKind.FINISH,
+}
+"""What is to be translated of a work in each state."""
 
 
 def index_entry(work: WorkReport, files: dict[Tag, str]) -> IndexEntry:
@@ -286,12 +294,10 @@ def index_entry(work: WorkReport, files: dict[Tag, str]) -> IndexEntry:
     )
 
 
-def _total_reports(
-    rows: Sequence[Row], languages: Sequence[Tag], words_per_hour: int
-) -> ReportTotals:
+def _total_reports(rows: Sequence[Row], languages: Sequence[Tag], paces: Paces) -> ReportTotals:
     """What is to be translated into each language, and into all."""
     totals = {
-        language: _total_cells((row.cells[language] for row in rows), words_per_hour)
+        language: _total_cells((row.cells[language] for row in rows), paces)
         for language in languages
     }
     return ReportTotals(
@@ -306,14 +312,14 @@ def _total_reports(
     )
 
 
-def _total_cells(cells: Iterable[Cell], words_per_hour: int) -> LanguageTotals:
+def _total_cells(cells: Iterable[Cell], paces: Paces) -> LanguageTotals:
     listed = list(cells)
     return LanguageTotals(
         missing=sum(cell.state is State.MISSING for cell in listed),
         partial=sum(cell.state is State.PARTIAL for cell in listed),
         outdated=sum(cell.state is State.OUTDATED for cell in listed),
         words=sum(cell.words_to_translate for cell in listed),
-        minutes=sum(_minutes_to_translate(cell, words_per_hour) for cell in listed),
+        minutes=sum(_minutes_to_translate(cell, paces) for cell in listed),
     )
 
 

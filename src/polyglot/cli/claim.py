@@ -1,0 +1,163 @@
+"""``polyglot claim``: somebody says that they see to a translation, or to a part of it."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.chosen import choose_translations, configured_language
+from polyglot.cli.claimed import claimed_tasks, clean_name
+from polyglot.cli.clock import today
+from polyglot.cli.session import (
+    Jobs,
+    Languages,
+    Root,
+    from_here,
+    print_bytes,
+    print_problems,
+    ui_of,
+)
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.emit.claim_view import ClaimDocument
+    from polyglot.pipeline import Site
+    from polyglot.relate.groups import Group
+    from polyglot.tags import Tag
+    from polyglot.translating.claiming import Span
+
+NAME = "claim"
+HELP = N_(
+    "Say who works on a translation, or on a part of it.\n\n"
+    "Worklists then show it as taken. What is claimed is kept in locales/, one small file a person "
+    "and work, to be committed with the site. Once the work is done the claim counts no more."
+)
+EXAMPLE = N_("Example: polyglot claim content/posts/hello.md --lang fr --by Ana")
+
+
+class ClaimFormat(StrEnum):
+    """How the outcome is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def command(
+    context: typer.Context,
+    post: Annotated[
+        str,
+        typer.Argument(help=N_("The post, by its path or its work's key."), show_default=False),
+    ],
+    language: Annotated[
+        str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
+    ],
+    by: Annotated[str, typer.Option(metavar="NAME", help=N_("Who sees to it."))],
+    first_line: Annotated[
+        int | None,
+        typer.Option(
+            "--from", metavar="LINE", min=1, help=N_("Only from this line of the source on.")
+        ),
+    ] = None,
+    last_line: Annotated[
+        int | None,
+        typer.Option("--to", metavar="LINE", min=1, help=N_("Only up to this line.")),
+    ] = None,
+    only_part: Annotated[
+        bool, typer.Option("--part", help=N_("Only the next section that nobody took."))
+    ] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help=N_("Give up what this person claimed."))
+    ] = False,
+    root: Root = None,
+    output_format: Annotated[
+        ClaimFormat, typer.Option("--format", help=N_("A text for people, or json."))
+    ] = ClaimFormat.TEXT,
+    languages: Languages = "",
+    jobs: Jobs = 0,
+) -> None:
+    from polyglot.translating.claiming import Span
+
+    ui = ui_of(context)
+    span = Span(first_line=first_line or 1, last_line=last_line, only_next=only_part)
+    name = clean_name(by, "--by")
+    if not name:
+        raise PolyglotError(N_("--by: a name is needed"))
+    if only_part and (first_line or last_line or release):
+        raise PolyglotError(N_("--part: not with --from, --to or --release"))
+    site, wanted = choose_translations(
+        [post], language, root, languages, jobs, ui, with_missing=True
+    )
+    into = configured_language(language, site.config)
+    group = _only(wanted, post, into)
+    act = _release if release else _claim
+    document = act(site, group, into, name, span, ui)
+    _print(document, output_format, ui)
+    if document.taken or not document.claims:
+        raise typer.Exit(1)
+
+
+def _only(wanted: "list[tuple[Group, Tag]]", name: str, language: "Tag") -> "Group":
+    """The one work that was named; PolyglotError where it is none, or several."""
+    if not wanted:
+        raise PolyglotError(
+            N_("{name}: has no translation into '{language}'"), name=name, language=language
+        )
+    if len(wanted) > 1:
+        raise PolyglotError(N_("{name}: names several works; name one"), name=name)
+    return wanted[0][0]
+
+
+def _claim(
+    site: "Site", group: "Group", language: "Tag", name: str, span: "Span", ui: "NullTranslations"
+) -> "ClaimDocument":
+    """The claim, written; or who was before."""
+    from polyglot.emit.claim_view import claim_document
+    from polyglot.translating.claiming import add_claim, claim_task, cut_span, find_rivals
+
+    tasks, problems = claimed_tasks(site, language)
+    print_problems(problems, site.config, ui)
+    task = next((task for task in tasks if task.group.key == group.key), None)
+    if task is None:
+        raise PolyglotError(
+            N_("{name}: nothing is to be done in {language}"), name=group.key, language=language
+        )
+    path = str(from_here(site.config.content / task.source.post.path))
+    part = cut_span(site.config, task, language, span)
+    rivals = find_rivals(site.config, task, language, part, name)
+    if rivals:
+        return claim_document(group.key, path, language, (), taken=rivals)
+    claim = claim_task(task, part, name, today())
+    is_new = add_claim(site.config, language, group.key, claim)
+    return claim_document(group.key, path, language, (claim,), is_changed=is_new, part=part)
+
+
+def _release(
+    site: "Site", group: "Group", language: "Tag", name: str, span: "Span", ui: "NullTranslations"
+) -> "ClaimDocument":
+    """What was given up."""
+    from polyglot.emit.claim_view import claim_document
+    from polyglot.translating.claiming import read_claims, release_claims, span_matcher
+
+    _, problems = read_claims(site.config, language)
+    print_problems(problems, site.config, ui)
+    is_meant = span_matcher(site.config, group, language, span)
+    gone = release_claims(site.config, language, group.key, name, is_meant)
+    path = str(from_here(site.config.content / group.original.post.path))
+    return claim_document(group.key, path, language, gone, is_changed=bool(gone), is_released=True)
+
+
+def _print(document: "ClaimDocument", output_format: ClaimFormat, ui: "NullTranslations") -> None:
+    from polyglot.emit.claim_view import claim_lines
+    from polyglot.emit.tables import printable
+
+    if output_format is ClaimFormat.JSON:
+        import msgspec
+
+        print_bytes(msgspec.json.encode(document))
+        return
+    is_error = bool(document.taken) or not document.claims
+    for line in claim_lines(document, ui):
+        typer.echo(printable(line), err=is_error)

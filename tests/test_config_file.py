@@ -15,7 +15,7 @@ from polyglot.config import (
 from polyglot.config_file import find_root, is_too_wide, read_config
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout
-from polyglot.problems import Severity
+from polyglot.problem_kinds.kind import Severity
 from polyglot.tags import Tag
 
 

@@ -2,7 +2,8 @@ import string
 
 import pytest
 
-from polyglot.problems import KINDS, Severity, ShownProblem, gather_repeated, problem, show
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import KINDS, ShownProblem, gather_repeated, problem, show
 
 
 def test_problem_is_put_into_words_when_it_is_shown() -> None:

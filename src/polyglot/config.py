@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from polyglot.layouts.layout import Layout
-from polyglot.problems import Severity
+from polyglot.problem_kinds.kind import Severity
 from polyglot.tags import Tag
 
 CONFIG_NAMES = ("polyglot.yaml", "polyglot.yml")

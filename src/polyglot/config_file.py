@@ -31,7 +31,8 @@ from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout, layout_key, move_layout
 from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
 from polyglot.messages import N_
-from polyglot.problems import CHECKS, Severity
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import CHECKS
 from polyglot.strict_yaml import Document, parse_yaml
 from polyglot.tags import Tag, match_language, parse_tag
 

@@ -1,6 +1,7 @@
 from polyglot.analyse.segment_texts import SegmentText
 from polyglot.analyse.segments import segment_digest
-from polyglot.problems import Problem, Severity, problem
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import Problem, problem
 from polyglot.quality.glossary import Glossary
 from polyglot.quality.run import Settings, check_pair, check_text
 from polyglot.records.units import Record, Unit

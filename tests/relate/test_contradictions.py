@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from builders import group, make_post, members
 from polyglot.analyse.posts import Post
-from polyglot.problems import Severity, severity_of, show
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import severity_of, show
 
 
 def told(*posts: Post) -> list[tuple[str, int, str, str]]:

@@ -63,7 +63,8 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    from polyglot.problems import Problem, Severity, severity_of
+    from polyglot.problem_kinds.kind import Severity
+    from polyglot.problems import Problem, severity_of
     from polyglot.translating.adopting import adopt_translations
     from polyglot.translating.reflecting import Reflected, reflect_sources
 

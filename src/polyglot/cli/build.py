@@ -39,7 +39,8 @@ def command(
 ) -> None:
     from polyglot.emit.wording import written_text
     from polyglot.pipeline import build_site
-    from polyglot.problems import Severity, severity_of
+    from polyglot.problem_kinds.kind import Severity
+    from polyglot.problems import severity_of
 
     ui = ui_of(context)
     config = open_config(directory, languages, output=output)

@@ -20,7 +20,8 @@ from polyglot.cli.session import (
 )
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
-from polyglot.problems import Severity, severity_of
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import severity_of
 from polyglot.tags import Tag, match_language
 
 if TYPE_CHECKING:  # what it imports would slow down --help

@@ -38,7 +38,8 @@ def take_files(
     """Take back what the files hold, and tell what became of it; leaves with 1 on trouble."""
     from polyglot.config_file import find_root
     from polyglot.exchange.formats import parse_returned
-    from polyglot.problems import Severity, severity_of
+    from polyglot.problem_kinds.kind import Severity
+    from polyglot.problems import severity_of
     from polyglot.translating.returning import take_back
 
     site = open_site(find_root(Path()), languages, 0, ui, with_links=False)

@@ -7,7 +7,8 @@ from gettext import NullTranslations
 from msgspec import Struct
 
 from polyglot.emit.wording import percent
-from polyglot.problems import Problem, Severity, ShownProblem, severity_of, show
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import Problem, ShownProblem, severity_of, show
 from polyglot.relate.coverage import Threshold
 
 

@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from polyglot.analyse.segment_texts import read_segment_texts
 from polyglot.analyse.sources import read_source
-from polyglot.problems import Problem, Severity
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import Problem
 from polyglot.quality.glossary import Glossary
 from polyglot.quality.run import Settings, check_pair, check_text
 from polyglot.quality.switches import switched_off

@@ -7,7 +7,8 @@ from msgspec import Struct, structs
 
 from polyglot.analyse.segment_texts import SegmentText
 from polyglot.analyse.segments import segment_digest
-from polyglot.problems import CHECKS, Problem, Severity
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import CHECKS, Problem
 from polyglot.quality.glossary import Glossary
 from polyglot.quality.lengths import length_outliers
 from polyglot.quality.pairs import Pair, check_segments

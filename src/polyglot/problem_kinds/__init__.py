@@ -1,0 +1,1 @@
+"""The kinds of problems, by what they are about."""

@@ -1,0 +1,78 @@
+"""What can be wrong with records, and with what is written from and into them."""
+
+from polyglot.messages import N_
+from polyglot.problem_kinds.kind import Kind, error, notice, warning
+
+KINDS: dict[str, Kind] = {
+    # Records
+    "record-encoding": error(
+        N_("the record is not UTF-8: byte {byte}"), N_("save the file as UTF-8")
+    ),
+    "record-conflict": error(
+        N_("the record holds a conflict mark of version control, '{found}'"),
+        N_("settle the conflict, and remove the marks"),
+    ),
+    "record-syntax": error(
+        N_("this line is none of a PO file: '{found}'"),
+        N_("mend it, or take the file from version control"),
+    ),
+    "record-truncated": error(
+        N_("this 'msgid' has no 'msgstr'"),
+        N_("take the file from version control: it seems to be cut off"),
+    ),
+    "record-duplicate": error(
+        N_("stands twice with the same 'msgid' (first on line {first_line}); the first is used"),
+        N_("remove one of them, or give one another 'msgctxt'"),
+    ),
+    "record-header": error(
+        N_("the header says {field}: '{found}', expected '{expected}'"),
+        N_("correct the header, or move the file"),
+    ),
+    "record-keyless": error(
+        N_("the header has no '{field}': no work is known to be meant"),
+        N_("take the file's header from version control"),
+    ),
+    "record-line-breaks": warning(
+        N_("'msgid' and 'msgstr' do not begin and end with the same line breaks"),
+        N_("write them as the 'msgid' has them"),
+    ),
+    "record-note": warning(
+        N_("the comment '{name}: {found}' says nothing that is known; it is ignored"),
+        N_("correct it, or remove it"),
+    ),
+    "record-orphan": notice(
+        N_("the record is of the work '{key}', which has no published post"),
+        N_("remove it, or correct its key if the work was renamed"),
+    ),
+    "record-language": notice(
+        N_("the record is in '{language}', which the site does not list ({languages})"),
+        N_("add '{language}' to 'languages' in polyglot.yaml, or remove the record"),
+    ),
+    "record-second": error(
+        N_("is a second record of '{key}' in '{language}', beside {other}, which is used"),
+        N_("merge the two with msgcat, and remove one"),
+    ),
+    "older-than-source": notice(
+        N_("is older than {source}, which it is taken for a translation of"),
+        N_("if it is the original, write 'original: true' into it"),
+    ),
+    "claim-syntax": error(
+        N_("the file of claims cannot be read: {detail}"),
+        N_("mend it, or release the claim and claim it again"),
+    ),
+    "claim-value": error(
+        N_("{field}: '{found}' is not {expected}; the claim does not count"),
+        N_("mend it, or claim it again"),
+    ),
+    "changed-meanwhile": error(
+        N_("has changed since it was read; nothing was written"), N_("run the command again")
+    ),
+    "replaced-by-record": notice(
+        N_("was replaced by what the record says"),
+        N_("to have it back, take the mark 'fuzzy' away in the quarantine, and import that"),
+    ),
+    "nothing-translated": warning(
+        N_("holds no translation that counts yet; no post was made"),
+        N_("translate in it, and take the marks 'fuzzy' away"),
+    ),
+}

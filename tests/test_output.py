@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from polyglot.errors import PolyglotError
-from polyglot.output import MANIFEST, Output, OutputFolder, Written
+from polyglot.output import MANIFEST, Output, OutputFolder, Written, write_file
 
 
 def write(folder: Path, files: dict[str, str]) -> Written:
@@ -95,3 +95,16 @@ def test_no_temporary_file_is_left(tmp_path: Path) -> None:
         "a",
         "b.html",
     ]
+
+
+def test_no_file_is_written_where_a_link_leads_out_of_the_folder(tmp_path: Path) -> None:
+    outside, site = tmp_path / "outside", tmp_path / "site"
+    outside.mkdir()
+    site.mkdir()
+    (site / "fr").symlink_to(outside)
+    with pytest.raises(PolyglotError) as raised:
+        write_file(site / "fr/posts/a.po", b"x", site)
+    assert raised.value.lines(str) == [
+        f"{site}/fr/posts/a.po: a link leads out of {site}; nothing is written there"
+    ]
+    assert list(outside.iterdir()) == []

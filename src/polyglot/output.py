@@ -15,6 +15,7 @@ MANIFEST = ".polyglot-output.json"
 
 _UNMADE = N_("{path}: the folder cannot be made: {reason}")
 _UNWRITTEN = N_("{path}: cannot be written: {reason}")
+_OUTSIDE = N_("{path}: a link leads out of {folder}; nothing is written there")
 
 
 class Output(Struct, frozen=True, kw_only=True, gc=False):
@@ -161,8 +162,13 @@ def may_write(path: Path) -> bool:
     return bool(path.stat().st_mode & 0o222) and os.access(path, wanted)
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """One file on its own, atomically, its folder made; PolyglotError if that fails."""
+def write_file(path: Path, content: bytes, within: Path | None = None) -> None:
+    """One file on its own, atomically, its folder made; PolyglotError if that fails.
+
+    Also where a link leads out of the folder `within`.
+    """
+    if within is not None and not path.parent.resolve().is_relative_to(within.resolve()):
+        raise PolyglotError(_OUTSIDE, path=path, folder=within)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -159,7 +159,8 @@ def test_the_next_run_goes_on_behind_what_was_claimed(config: Config) -> None:
 def test_words_of_the_memory_take_less_time(config: Config) -> None:
     unit = Unit(source="Thanks.", target="Merci.")
     record = Record(key="short", language=FR, source_language=EN, units=(unit,))
-    write_record(RecordFile(path=config.locales / place_record("short", FR)), record)
+    path = config.locales / place_record("short", FR)
+    write_record(RecordFile(root=config.root, path=path), record)
     again = f"---\ntitle: Again\nlang: en\n---\n\nThanks.\n\nThanks.\n\n{sentence('b', 8)}\n"
     (config.content / "again.md").write_text(again)
     (config.content / "more.md").write_text(again.replace("Again", "More"))
@@ -178,7 +179,8 @@ def test_what_a_record_has_translated_is_no_part_of_what_is_to_be_done(config: C
     done = ("Long", sentence("one", 9))
     units = tuple(Unit(source=text, target=text.upper()) for text in done)
     record = Record(key="long", language=FR, source_language=EN, units=units)
-    write_record(RecordFile(path=config.locales / place_record("long", FR)), record)
+    path = config.locales / place_record("long", FR)
+    write_record(RecordFile(root=config.root, path=path), record)
     assert plan(config, Wanted(minutes=10)) == [("long", 10, 8, 10)]
     assert plan(config, Wanted(minutes=9)) == [("short", 4, 0, 0)]
 

@@ -129,4 +129,4 @@ def _keep(path: Path, content: bytes, *, may_replace: bool) -> None:
             N_("{path}: another file is there; --name gives a new name, --replace takes its place"),
             path=path,
         )
-    write_file(path, content)
+    write_file(path, content, path.parent.parent)

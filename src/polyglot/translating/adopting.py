@@ -81,7 +81,7 @@ def adopt_translations(
         for made in map_chunks(executor, partial(_adopt_batch, config), chunks):
             done += len(made)
             progress(N_("adopt"), done, len(wanted))
-            yield from map(_write, made)
+            yield from map(partial(_write, config), made)
 
 
 _CHUNK = 10
@@ -89,11 +89,11 @@ _EFFORT = 20
 """How many times as long one takes as the analysis of a post does."""
 
 
-def _write(made: _Made | Problem) -> Adopted | Problem:
+def _write(config: Config, made: _Made | Problem) -> Adopted | Problem:
     if isinstance(made, Problem):
         return made
     if made.adopted.is_changed:
-        write_file(made.path, made.content)
+        write_file(made.path, made.content, config.root)
     return made.adopted
 
 

@@ -127,7 +127,7 @@ def write_post(config: Config, path: str, before: Side, placed: Placed) -> Probl
         return problem("unreadable", path, reason=error.strerror or str(error))
     if not is_as_read:
         return problem("changed-meanwhile", path)
-    write_file(target, placed.content)
+    write_file(target, placed.content, config.root)
     return None
 
 
@@ -172,7 +172,8 @@ def create_post(
     target = config.content / path
     if target.exists() or target.is_symlink():
         return problem("changed-meanwhile", path)
-    write_file(target, new_translation(opened.source_side, wanted, opened.language, by=by))
+    content = new_translation(opened.source_side, wanted, opened.language, by=by)
+    write_file(target, content, config.root)
     return Applied(
         key=opened.group.key,
         language=opened.language,

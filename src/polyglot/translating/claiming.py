@@ -165,7 +165,7 @@ def add_claim(config: Config, language: Tag, key: str, claim: Claim) -> bool:
         return False
     gone = own if claim.is_whole else []
     kept = [each for each in known.claims if each not in gone]
-    write_file(path, render_claims(key, [*kept, claim]))
+    write_file(path, render_claims(key, [*kept, claim]), config.root)
     return True
 
 
@@ -182,7 +182,7 @@ def release_claims(
     gone = tuple(claim for claim in known.claims if claim.is_of(name) and is_meant(claim))
     kept = [claim for claim in known.claims if claim not in gone]
     if gone and kept:
-        write_file(path, render_claims(key, kept))
+        write_file(path, render_claims(key, kept), config.root)
     elif gone:
         _remove(path, config)
     return gone

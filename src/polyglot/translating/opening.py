@@ -22,6 +22,8 @@ from polyglot.tags import Tag
 class RecordFile(Struct, frozen=True, kw_only=True):
     """The record of a group in a language, as it lies on disk."""
 
+    root: Path
+    """The site's folder, out of which nothing is written."""
     path: Path
     content: bytes = b""
     """Empty where there is none yet."""
@@ -54,10 +56,12 @@ def read_record_file(config: Config, key: str, language: Tag) -> RecordFile:
     try:
         content = path.read_bytes()
     except OSError:
-        return RecordFile(path=path)
+        return RecordFile(root=config.root, path=path)
     name = path.relative_to(config.root).as_posix()
     record, problems = parse_record(content, name)
-    return RecordFile(path=path, content=content, record=record, problems=problems)
+    return RecordFile(
+        root=config.root, path=path, content=content, record=record, problems=problems
+    )
 
 
 def is_damaged(file: RecordFile) -> bool:
@@ -124,5 +128,5 @@ def write_record(file: RecordFile, record: Record) -> bool:
     content = render_record(record, file.content)
     if content == file.content:
         return False
-    write_file(file.path, content)
+    write_file(file.path, content, file.root)
     return True

@@ -34,5 +34,5 @@ def set_aside(
     if not content:
         path.unlink(missing_ok=True)
     elif content != standing:
-        write_file(path, content)
+        write_file(path, content, config.root)
     return name if refused else "", faults

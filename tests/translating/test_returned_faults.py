@@ -223,12 +223,12 @@ OUTCOMES: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "other post": (
         1,
-        ("back.po:1: returned-post",),
+        ("back.po:1: returned-unknown",),
         ("Abeilles", "Elles voient le [bleu](/blue).", "Elles dansent à midi."),
     ),
     "key out of the site": (
         1,
-        ("back.po:1: returned-post",),
+        ("back.po:1: returned-unknown",),
         ("Abeilles", "Elles voient le [bleu](/blue).", "Elles dansent à midi."),
     ),
     "no key": (1, ("back.po:1: returned-keyless",), ()),

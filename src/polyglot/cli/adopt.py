@@ -1,11 +1,10 @@
 """``polyglot adopt``: records for translations that are there."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.chosen import Language, Posts, choose_translations
+from polyglot.cli.chosen import Language, Posts, TextFormat, TextFormatOption, choose_translations
 from polyglot.cli.session import (
     Jobs,
     Languages,
@@ -38,13 +37,6 @@ _SHOWN = 20
 """Translations listed to people: about a screenful."""
 
 
-class ReportFormat(StrEnum):
-    """How the outcome is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
     context: typer.Context,
     posts: Posts = None,
@@ -57,9 +49,7 @@ def command(
         ),
     ] = False,
     root: Root = None,
-    output_format: Annotated[
-        ReportFormat, typer.Option("--format", help=N_("A text for people, or json."))
-    ] = ReportFormat.TEXT,
+    output_format: TextFormatOption = TextFormat.TEXT,
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
@@ -77,7 +67,7 @@ def command(
     done = [each for each in found if not isinstance(each, Problem)]
     problems = [each for each in found if isinstance(each, Problem)]
     print_problems(problems, site.config, ui)
-    if output_format is ReportFormat.JSON:
+    if output_format is TextFormat.JSON:
         import msgspec
 
         print_bytes(msgspec.json.encode({"schema": 1, "adopted": done}))

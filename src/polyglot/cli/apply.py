@@ -1,18 +1,23 @@
 """``polyglot apply``: what a record says, into its post."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.chosen import Language, Post, choose_translations
+from polyglot.cli.chosen import (
+    Language,
+    Post,
+    TextFormat,
+    TextFormatOption,
+    choose_translations,
+    told_apart,
+)
 from polyglot.cli.session import (
     Jobs,
     Languages,
     Root,
     from_here,
     print_bytes,
-    print_problems,
     ui_of,
 )
 from polyglot.messages import N_
@@ -33,13 +38,6 @@ HELP = N_(
 EXAMPLE = N_("Example: polyglot apply content/posts/hello.md --lang fr")
 
 
-class ReportFormat(StrEnum):
-    """How the outcome is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
     context: typer.Context,
     posts: Post,
@@ -54,13 +52,10 @@ def command(
         ),
     ] = False,
     root: Root = None,
-    output_format: Annotated[
-        ReportFormat, typer.Option("--format", help=N_("A text for people, or json."))
-    ] = ReportFormat.TEXT,
+    output_format: TextFormatOption = TextFormat.TEXT,
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    from polyglot.problems import Problem
     from polyglot.translating.applying import apply_records
 
     ui = ui_of(context)
@@ -68,9 +63,8 @@ def command(
         posts, language, root, languages, jobs, ui, with_missing=True
     )
     found = apply_records(site, wanted, takes_record=take_record)
-    done = [each for each in found if not isinstance(each, Problem)]
-    print_problems([each for each in found if isinstance(each, Problem)], site.config, ui)
-    if output_format is ReportFormat.JSON:
+    done = told_apart(found, site.config, ui)
+    if output_format is TextFormat.JSON:
         import msgspec
 
         print_bytes(msgspec.json.encode({"schema": 1, "applied": done}))

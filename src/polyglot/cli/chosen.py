@@ -1,13 +1,14 @@
 """What commands about translations share: which ones, and how they are named."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from polyglot.cli.named_posts import name_of, root_of
-from polyglot.cli.session import open_site
+from polyglot.cli.session import open_site, print_problems
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.tags import Tag, match_language
@@ -17,8 +18,22 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
     from polyglot.config import Config
     from polyglot.pipeline import Site
+    from polyglot.problems import Problem
     from polyglot.relate.groups import Group
 
+T = TypeVar("T")
+
+
+class TextFormat(StrEnum):
+    """How what was done is told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+TextFormatOption = Annotated[
+    TextFormat, typer.Option("--format", help=N_("A text for people, or json."))
+]
 Language = Annotated[
     str, typer.Option("--lang", metavar="TAG", help=N_("Only translations into this language."))
 ]
@@ -73,3 +88,13 @@ def configured_language(text: str, config: "Config", option: str = "--lang") -> 
         found=text,
         languages=", ".join(config.languages),
     )
+
+
+def told_apart(
+    found: "Sequence[T | Problem]", config: "Config", ui: "NullTranslations"
+) -> "list[T]":
+    """What was done, without the problems that were met: these are printed."""
+    from polyglot.problems import Problem
+
+    print_problems([each for each in found if isinstance(each, Problem)], config, ui)
+    return [each for each in found if not isinstance(each, Problem)]

@@ -1,19 +1,24 @@
 """``polyglot confirm``: somebody says that a translation is right."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.chosen import Language, Post, choose_translations
+from polyglot.cli.chosen import (
+    Language,
+    Post,
+    TextFormat,
+    TextFormatOption,
+    choose_translations,
+    told_apart,
+)
 from polyglot.cli.session import (
     Jobs,
     Languages,
     Root,
     from_here,
     print_bytes,
-    print_problems,
     ui_of,
 )
 from polyglot.errors import PolyglotError
@@ -33,13 +38,6 @@ HELP = N_(
     "more. No post is edited."
 )
 EXAMPLE = N_("Example: polyglot confirm content/posts/hello.fr.md --by Ana")
-
-
-class ReportFormat(StrEnum):
-    """How the outcome is printed."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def command(
@@ -62,27 +60,22 @@ def command(
     ] = False,
     by: Annotated[str, typer.Option(help=N_("Who says so, under the name to be shown."))] = "",
     root: Root = None,
-    output_format: Annotated[
-        ReportFormat, typer.Option("--format", help=N_("A text for people, or json."))
-    ] = ReportFormat.TEXT,
+    output_format: TextFormatOption = TextFormat.TEXT,
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    from polyglot.problems import Problem
     from polyglot.translating.confirming import Wish, confirm_translation
     from polyglot.translating.opening import open_translation
 
     ui = ui_of(context)
     site, wanted = choose_translations(posts, language, root, languages, jobs, ui)
     opened = [open_translation(site.config, group, tag) for group, tag in wanted]
-    faults = [each for each in opened if isinstance(each, Problem)]
-    translations = [each for each in opened if not isinstance(each, Problem)]
+    translations = told_apart(opened, site.config, ui)
     wish = Wish(lines=frozenset(segments) if segments else None, is_minor=minor, by=by.strip())
     _check(translations, wish)
     done = [confirm_translation(each, wish) for each in translations]
-    print_problems(faults, site.config, ui)
     _print(done, output_format, site.config, ui)
-    if faults or any(each.untranslated for each in done):
+    if len(translations) < len(opened) or any(each.untranslated for each in done):
         raise typer.Exit(1)
 
 
@@ -112,11 +105,11 @@ def _check(translations: "list[Opened]", wish: "Wish") -> None:
 
 def _print(
     done: "list[Confirmed]",
-    output_format: ReportFormat,
+    output_format: TextFormat,
     config: "Config",
     ui: "NullTranslations",
 ) -> None:
-    if output_format is ReportFormat.JSON:
+    if output_format is TextFormat.JSON:
         import msgspec
 
         print_bytes(msgspec.json.encode({"schema": 1, "confirmed": done}))

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.chosen import Language, Post, choose_translations
+from polyglot.cli.chosen import Language, Post, choose_translations, told_apart
 from polyglot.cli.session import (
     Jobs,
     Languages,
     Root,
     from_here,
     print_bytes,
-    print_problems,
     progress_bar,
     ui_of,
 )
@@ -55,7 +54,6 @@ def command(
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
-    from polyglot.problems import Problem
     from polyglot.translating.diffing import diff_translations
     from polyglot.translating.remembering import filled_memory
 
@@ -63,8 +61,7 @@ def command(
     site, wanted = choose_translations(posts, language, root, languages, jobs, ui)
     with progress_bar(ui) as progress, filled_memory(site.config, progress) as filled:
         found = diff_translations(site.config, wanted, filled.memory)
-    documents = [each for each in found if not isinstance(each, Problem)]
-    print_problems([each for each in found if isinstance(each, Problem)], site.config, ui)
+    documents = told_apart(found, site.config, ui)
     _print(documents, output_format, site.config, ui)
     if len(documents) < len(found):
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 VALUES = (
     "messages errors problems tags config config_file strict_yaml catalogs output cache layouts "
-    "links_file rounding workers config_reader config_paces problem_kinds"
+    "links_file rounding workers config_reader config_paces problem_kinds write_lock"
 ).split()
 
 FLOORS = [

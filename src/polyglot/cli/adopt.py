@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polyglot.cli.chosen import Language, Posts, TextFormat, TextFormatOption, choose_translations
+from polyglot.cli.named_posts import root_of
 from polyglot.cli.session import (
     Jobs,
     Languages,
     Root,
     from_here,
+    hold_site,
     print_bytes,
     print_problems,
     progress_bar,
@@ -59,6 +61,7 @@ def command(
     from polyglot.translating.reflecting import Reflected, reflect_sources
 
     ui = ui_of(context)
+    hold_site(context, root or root_of(posts or []), ui)
     site, wanted = choose_translations(posts or [], language, root, languages, jobs, ui)
     with progress_bar(ui) as progress:
         then = reflect_sources(site.config, wanted, progress) if history else Reflected(sources={})

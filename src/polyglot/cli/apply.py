@@ -12,11 +12,13 @@ from polyglot.cli.chosen import (
     choose_translations,
     told_apart,
 )
+from polyglot.cli.named_posts import root_of
 from polyglot.cli.session import (
     Jobs,
     Languages,
     Root,
     from_here,
+    hold_site,
     print_bytes,
     ui_of,
 )
@@ -59,6 +61,7 @@ def command(
     from polyglot.translating.applying import apply_records
 
     ui = ui_of(context)
+    hold_site(context, root or root_of(posts), ui)
     site, wanted = choose_translations(
         posts, language, root, languages, jobs, ui, with_missing=True
     )

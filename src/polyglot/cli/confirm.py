@@ -13,11 +13,13 @@ from polyglot.cli.chosen import (
     choose_translations,
     told_apart,
 )
+from polyglot.cli.named_posts import root_of
 from polyglot.cli.session import (
     Jobs,
     Languages,
     Root,
     from_here,
+    hold_site,
     print_bytes,
     ui_of,
 )
@@ -68,6 +70,7 @@ def command(
     from polyglot.translating.opening import open_translation
 
     ui = ui_of(context)
+    hold_site(context, root or root_of(posts), ui)
     site, wanted = choose_translations(posts, language, root, languages, jobs, ui)
     opened = [open_translation(site.config, group, tag) for group, tag in wanted]
     translations = told_apart(opened, site.config, ui)

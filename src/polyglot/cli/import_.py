@@ -120,7 +120,7 @@ def command(
     if any(map(is_returned, files)) and file_format is None:
         _refuse_mixture(files)
         is_json = report is ReportFormat.JSON
-        take_files(files, languages, by.strip(), ui, is_json=is_json, is_dry=dry_run)
+        take_files(context, files, languages, by.strip(), ui, is_json=is_json, is_dry=dry_run)
         return
     content, wishes = _open_site(into, languages, types)
     writer = Writer(content, dry_run=dry_run)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from polyglot.cli.session import from_here, open_site, print_bytes, shown_problems
+from polyglot.cli.session import from_here, hold_site, open_site, print_bytes, shown_problems
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -27,6 +27,7 @@ def is_returned(path: Path) -> bool:
 
 
 def take_files(
+    context: typer.Context,
     paths: Sequence[Path],
     languages: str,
     by: str,
@@ -42,7 +43,10 @@ def take_files(
     from polyglot.problems import severity_of
     from polyglot.translating.returning import take_back
 
-    site = open_site(find_root(Path()), languages, 0, ui, with_links=False)
+    root = find_root(Path())
+    if not is_dry:
+        hold_site(context, root, ui)
+    site = open_site(root, languages, 0, ui, with_links=False)
     taken: list[Taken] = []
     problems: list[Problem] = []
     for path in paths:

@@ -111,6 +111,16 @@ def open_site(
         return read(config, jobs=jobs, progress=progress)
 
 
+def hold_site(context: typer.Context, directory: Path, ui: NullTranslations) -> None:
+    """Keep other runs from writing posts and records of the site until the command ends."""
+    from polyglot.write_lock import sole_writer
+
+    def tell() -> None:
+        typer.echo(ui.gettext("Another run is writing here: waiting for its end …"), err=True)
+
+    context.with_resource(sole_writer(open_config(directory).state, tell))
+
+
 @contextmanager
 def progress_bar(ui: NullTranslations) -> Iterator["Progress"]:
     """A bar on stderr, drawn from the first step on; nothing where stderr is no terminal."""

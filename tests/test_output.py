@@ -108,3 +108,21 @@ def test_no_file_is_written_where_a_link_leads_out_of_the_folder(tmp_path: Path)
         f"{site}/fr/posts/a.po: a link leads out of {site}; nothing is written there"
     ]
     assert list(outside.iterdir()) == []
+
+
+def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    write_file(path, b"new")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+def test_a_file_that_may_not_be_written_to_stays(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(PolyglotError) as raised:
+        write_file(path, b"new")
+    assert raised.value.lines(str) == [f"{path}: cannot be written: it may not be written to"]
+    assert path.read_bytes() == b"old"

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from stat import S_IMODE
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ MANIFEST = ".polyglot-output.json"
 
 _UNMADE = N_("{path}: the folder cannot be made: {reason}")
 _UNWRITTEN = N_("{path}: cannot be written: {reason}")
+_READ_ONLY = N_("it may not be written to")
 _OUTSIDE = N_("{path}: a link leads out of {folder}; nothing is written there")
 
 
@@ -143,12 +145,17 @@ def _read(path: str) -> bytes | None:
         return None
 
 
-def _replace(path: str, content: bytes) -> None:
-    """Write a whole new file beside `path` and put it in its place; PolyglotError on failure."""
+def _replace(path: str, content: bytes, mode: int | None = None) -> None:
+    """Write a whole new file beside `path` and put it in its place; PolyglotError on failure.
+
+    With the permissions `mode`, if any are named.
+    """
     temporary = f"{os.path.dirname(path)}/.polyglot-{os.getpid()}.tmp"  # noqa: PTH120 -- on a hot path
     try:
         with open(temporary, "wb") as file:  # noqa: PTH123 -- on a hot path
             file.write(content)
+        if mode is not None:
+            os.chmod(temporary, mode)  # noqa: PTH101 -- on a hot path
         os.replace(temporary, path)  # noqa: PTH105 -- on a hot path
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
@@ -165,7 +172,8 @@ def may_write(path: Path) -> bool:
 def write_file(path: Path, content: bytes, within: Path | None = None) -> None:
     """One file on its own, atomically, its folder made; PolyglotError if that fails.
 
-    Also where a link leads out of the folder `within`.
+    Also where a link leads out of the folder `within`. A file that is there keeps who may read and
+    write it; one that may not be written to stays as it is.
     """
     if within is not None and not path.parent.resolve().is_relative_to(within.resolve()):
         raise PolyglotError(_OUTSIDE, path=path, folder=within)
@@ -173,4 +181,8 @@ def write_file(path: Path, content: bytes, within: Path | None = None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise PolyglotError(_UNMADE, path=path.parent, reason=error.strerror) from error
-    _replace(os.fspath(path), content)
+    is_there = path.is_file()
+    if is_there and not may_write(path):
+        raise PolyglotError(_UNWRITTEN, path=path, reason=_READ_ONLY)
+    mode = S_IMODE(path.stat().st_mode) if is_there else None
+    _replace(os.fspath(path), content, mode)

@@ -215,7 +215,10 @@ def test_one_edit_in_a_real_post_changes_one_unit(
     name: str, corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / name
-    shutil.copytree(corpora / name / "files", root)
+    # Without the permissions: the archives may not be written to.
+    shutil.copytree(corpora / name / "files", root, copy_function=shutil.copyfile)
+    for folder in (root, *filter(Path.is_dir, root.rglob("*"))):
+        folder.chmod(0o755)
     monkeypatch.chdir(root)
     assert polyglot("init", "--languages", "en,fr,es") == 0
     assert polyglot("adopt", "-j", "1") == 0

@@ -67,6 +67,9 @@ KINDS: dict[str, Kind] = {
     "changed-meanwhile": error(
         N_("has changed since it was read; nothing was written"), N_("run the command again")
     ),
+    "read-only": error(
+        N_("may not be written to; nothing was written"), N_("give yourself the right to write it")
+    ),
     "replaced-by-record": notice(
         N_("was replaced by what the record says"),
         N_("to have it back, take the mark 'fuzzy' away in the quarantine, and import that"),

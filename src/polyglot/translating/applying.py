@@ -8,7 +8,7 @@ from polyglot.analyse.segments import fold_space
 from polyglot.config import Config
 from polyglot.exchange.checking import Refused
 from polyglot.exchange.parcels import ReturnedUnit
-from polyglot.output import write_file
+from polyglot.output import may_write, write_file
 from polyglot.pipeline import Site
 from polyglot.problems import Problem, problem
 from polyglot.records.new_posts import new_translation
@@ -127,6 +127,8 @@ def write_post(config: Config, path: str, before: Side, placed: Placed) -> Probl
         return problem("unreadable", path, reason=error.strerror or str(error))
     if not is_as_read:
         return problem("changed-meanwhile", path)
+    if not may_write(target):
+        return problem("read-only", path)
     write_file(target, placed.content, config.root)
     return None
 

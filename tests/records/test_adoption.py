@@ -157,3 +157,19 @@ def located(content: bytes, *texts: str) -> list[SegmentText]:
         )
         for text in texts
     ]
+
+
+def test_what_the_source_has_elsewhere_by_now_is_found_for_somebody_to_see() -> None:
+    english = (
+        "The dog of Captain Hollis barked at 4 [ships](https://example.org/ships) last night.",
+        *ENGLISH,
+        "Tickets cost 12 euros, and can be had from Mrs Lacroix at `gate-7` until noon.",
+    )
+    french = (
+        "Le chien du capitaine Hollis aboya après 4 [navires](https://example.org/ships) hier.",
+        *FRENCH,
+        "L’entrée coûte 12 euros\u00a0: demandez à Mme Lacroix, près de `gate-7`, avant midi.",
+    )
+    units = adopt_pair(segments(*english[1:], english[0]), segments(*french))
+    assert sorted(pairs(units)) == sorted(zip(english, french, strict=True))
+    assert [unit.source for unit in units if unit.is_fuzzy] == [english[0]]

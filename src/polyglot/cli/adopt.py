@@ -111,4 +111,5 @@ def _print_one(each: "Adopted", config: "Config", ui: "NullTranslations") -> Non
         )
         parts.append(template.format(count=each.untranslated))
     path = from_here(config.content / each.path)
-    typer.echo(f"{path}: {', '.join(parts)}")
+    template = ui.gettext("{path}: {outcome}")
+    typer.echo(template.format(path=path, outcome=", ".join(parts)))

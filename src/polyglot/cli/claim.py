@@ -8,11 +8,13 @@ import typer
 from polyglot.cli.chosen import choose_translations, configured_language
 from polyglot.cli.claimed import claimed_tasks, clean_name
 from polyglot.cli.clock import today
+from polyglot.cli.named_posts import root_of
 from polyglot.cli.session import (
     Jobs,
     Languages,
     Root,
     from_here,
+    hold_site,
     print_bytes,
     print_problems,
     ui_of,
@@ -87,6 +89,7 @@ def command(
         raise PolyglotError(N_("--by: a name is needed"))
     if only_part and (first_line or last_line or release):
         raise PolyglotError(N_("--part: not with --from, --to or --release"))
+    hold_site(context, root or root_of([post]), ui)
     site, wanted = choose_translations(
         [post], language, root, languages, jobs, ui, with_missing=True
     )

@@ -93,7 +93,9 @@ def _print(
         if not each.key:
             continue
         name = str(from_here(config.content / each.path)) if each.path else each.key
-        typer.echo(f"{name} ({each.language}): {', '.join(_outcome(each, ui))}")
+        template = ui.gettext("{path} ({language}): {outcome}")
+        outcome = ", ".join(_outcome(each, ui))
+        typer.echo(template.format(path=name, language=each.language, outcome=outcome))
         if each.quarantine:
             place = from_here(config.root / each.quarantine)
             template = ui.gettext("  set aside, with the reasons: {path}")

@@ -44,8 +44,8 @@ def _row(parcel: Parcel, unit: ParcelUnit) -> list[str]:
         parcel.source_path,
         parcel.source_language,
         parcel.target_language,
-        parcel.revision,
-        unit.id,
+        _texted("r", parcel.revision),
+        _texted("u", unit.id),
         unit.kind,
         unit.context,
         unit.source,
@@ -54,8 +54,17 @@ def _row(parcel: Parcel, unit: ParcelUnit) -> list[str]:
         unit.previous,
         "\n".join(map(_suggestion, unit.alternatives)),
         unit.comment,
-        target_mark(unit.target),
+        _texted("x", target_mark(unit.target)),
     ]
+
+
+def _texted(letter: str, digits: str) -> str:
+    """`digits` behind a letter: of sixteen that are no letters a spreadsheet makes ``6,05E+15``."""
+    return f"{letter}{digits}" if digits else ""
+
+
+def _digits(letter: str, cell: str) -> str:
+    return cell.removeprefix(letter)
 
 
 def _suggestion(found: Alternative) -> str:
@@ -131,6 +140,8 @@ def _records(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows below the first by the names in it, each with its line."""
     rows = _rows(text)
     _line, names = next(rows, (1, []))
+    if names[:1] == ["sep="]:  # Excel's own mark, alone on the first line
+        _line, names = next(rows, (1, []))
     if missing := _NEEDED.difference(names):
         raise BrokenFileError("exchange-columns", 1, missing=", ".join(sorted(missing)))
     for line, cells in rows:
@@ -158,18 +169,18 @@ def _gather(records: Sequence[tuple[int, Mapping[str, str]]], path: str) -> Iter
             source_language=parse_tag(source),
             target_language=parse_tag(target),
             source_path=source_path,
-            revision=revision,
+            revision=_digits("r", revision),
             units=tuple(mark_doubles(path, units)),
         )
 
 
 def _read_unit(line: int, record: Mapping[str, str]) -> ReturnedUnit:
     return ReturnedUnit(
-        id=record.get("id", ""),
+        id=_digits("u", record.get("id", "")),
         source=record["source"],
         target=record["translation"],
         is_unsure=record.get("state") == UnitState.NEEDS_UPDATE,
-        exported=record.get("exported", ""),
+        exported=_digits("x", record.get("exported", "")),
         comment=record.get("comment", ""),
         line=line,
     )

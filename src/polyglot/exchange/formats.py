@@ -136,7 +136,9 @@ def recognise(content: bytes) -> Format | None:
         return None
     if _PO_LINE.search(head):
         return Format.PO
-    first = head.partition("\n")[0]
+    # Excel writes "sep=;" above the head.
+    first = head.removeprefix(head.partition("\n")[0] + "\n" if head[:4] == "sep=" else "")
+    first = first.partition("\n")[0]
     return Format.CSV if _CSV_HEAD.match(first) and "translation" in first else None
 
 

@@ -70,6 +70,10 @@ KINDS: dict[str, Kind] = {
     "read-only": error(
         N_("may not be written to; nothing was written"), N_("give yourself the right to write it")
     ),
+    "target-occupied": error(
+        N_("is there already, and is no post that can be used"),
+        N_("mend it, or move it away; then run the command again"),
+    ),
     "replaced-by-record": notice(
         N_("was replaced by what the record says"),
         N_("to have it back, take the mark 'fuzzy' away in the quarantine, and import that"),

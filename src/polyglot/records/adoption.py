@@ -32,6 +32,7 @@ def adopt_pair(
     - One of the target for two: cut in two where a sentence ends; fuzzy unless both halves surely
       fit. Of one sentence alone all goes to the first, fuzzy, and nothing to the second.
     - Two for two, of which nobody knows which is which: one for one, fuzzy.
+    - What stands elsewhere in the target, out of order: a unit, fuzzy.
     - What the target lacks: a unit without translation. What only the target has is in no unit.
 
     Equal sources with the same translation are one unit; of others the later ones have a context.
@@ -51,7 +52,28 @@ def match_pair(
 ) -> dict[int, Unit]:
     """As `adopt_pair`, by the index of the source's segment: equal ones each have a unit."""
     beads = align_segments(source, target, source_content, target_content)
-    return {at: unit for bead in beads for at, unit in _make_units(bead, source, target)}
+    units = {at: unit for bead in beads for at, unit in _make_units(bead, source, target)}
+    return units | dict(_moved_units(beads, source, target))
+
+
+def _moved_units(
+    beads: Sequence[Bead], source: Segments, target: Segments
+) -> Iterator[tuple[int, Unit]]:
+    """Of what one side only seemed to have, and the other has elsewhere; to be looked at.
+
+    Beads follow one another: where the source was put into another order, they miss each other.
+    """
+    here = [at for bead in beads if not bead.target for at in bead.source]
+    there = [at for bead in beads if not bead.source for at in bead.target]
+    if not here or not there:
+        return
+    for bead in align_segments([source[at] for at in here], [target[at] for at in there]):
+        if len(bead.source) == len(bead.target) == 1 and bead.confidence >= SURE:
+            one, other = source[here[bead.source[0]]], target[there[bead.target[0]]]
+            yield (
+                here[bead.source[0]],
+                _unit(one, other.text, bead.confidence, is_sure=False),
+            )
 
 
 def align_segments(

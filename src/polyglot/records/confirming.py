@@ -52,7 +52,7 @@ def confirm_units(
             units.extend(_known(standing, source, target))
         else:
             units.append(unit)
-            settled += standing.state is not SegmentState.CURRENT
+            settled += unit != standing.unit
     return Settled(
         units=tell_apart(units),
         dropped=tuple(dropped),
@@ -72,6 +72,12 @@ def _is_asked(
     return any(segment.line <= line <= segment.end_line for line in lines)
 
 
+def _is_settled(standing: Standing, known: Unit, by: str) -> bool:
+    """Whether a person stood for it before: whoever did keeps the credit."""
+    is_as_recorded = standing.state is SegmentState.CURRENT and not standing.is_rewritten
+    return is_as_recorded and known.origin is Origin.PERSON and bool(known.by or not by)
+
+
 def _confirmed(
     standing: Standing,
     source: Sequence[SegmentText],
@@ -80,7 +86,7 @@ def _confirmed(
     by: str,
 ) -> Unit | None:
     known = standing.unit
-    if standing.state is SegmentState.CURRENT and known and not standing.is_rewritten and not by:
+    if known and _is_settled(standing, known, by):
         return known
     segment = source[standing.source or 0]
     text = target_text(standing, target) or (known.target if known else "")

@@ -55,7 +55,8 @@ def place_texts(
     broken = {owners[at] for at in broken_by(target.content, sorted_out.over, target.fields)}
     over = {at: text for at, text in sorted_out.over.items() if owners[at] not in broken}
     content = splice(target.content, over, target.fields)
-    content, missed = _insert(content, sorted_out.new, by_source, source)
+    content, unfit, missed = _insert(content, sorted_out.new, by_source, source)
+    broken |= unfit
     homeless = {*sorted_out.homeless, *missed}
     return Placed(
         content=content,
@@ -120,11 +121,12 @@ def _insert(
     new: Mapping[int, str],
     by_source: Mapping[int, Standing],
     source: Side,
-) -> tuple[bytes, set[int]]:
+) -> tuple[bytes, set[int], set[int]]:
     """`content`, whose segments stand where they did, with new blocks in it.
 
-    And those of `new` that found no place.
+    And those of `new` that would change more than they add, and those that found no place.
     """
+    broken: set[int] = set()
     missed: set[int] = set()
     places = {at: list(each.targets) for at, each in by_source.items() if each.has_place}
     for at, text in sorted(new.items()):
@@ -132,15 +134,18 @@ def _insert(
         segments = read_segment_texts(content, source.fields)
         grown = _with_block(content, segments, places.get(at - 1, []), at, text, source)
         place = places[at - 1][-1] + 1 if places.get(at - 1) else 0
-        if grown is None or not _reads_back(grown, segments, place, text, source.fields):
+        if grown is None:
             missed.add(at)
+            continue
+        if not _reads_back(grown, segments, place, text, source.fields):
+            broken.add(at)
             continue
         content = grown
         places = {
             each: [to + (to >= place) for to in standing] for each, standing in places.items()
         }
         places[at] = [place]
-    return content, missed
+    return content, broken, missed
 
 
 # What may stand between two blocks, and can be set between two others: line breaks, indentation,

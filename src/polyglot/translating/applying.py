@@ -173,7 +173,7 @@ def create_post(
     path = place_translation(site, opened.group, opened.language)
     target = config.content / path
     if target.exists() or target.is_symlink():
-        return problem("changed-meanwhile", path)
+        return problem("target-occupied", path)
     content = new_translation(opened.source_side, wanted, opened.language, by=by)
     write_file(target, content, config.root)
     return Applied(

@@ -20,7 +20,7 @@ from polyglot.kept_files import FileKind, read_files
 from polyglot.messages import N_
 from polyglot.output import OutputFolder, Written
 from polyglot.problems import UNREAD, Problem, problem
-from polyglot.record_files import read_summaries
+from polyglot.record_files import read_summaries, waiting_problems
 from polyglot.records.summaries import RecordSummary
 from polyglot.relate.editions import edition_problems, make_editions
 from polyglot.relate.groups import group_editions
@@ -69,7 +69,7 @@ def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> 
     )
     posts, unreadable = _read_posts(config, sources, jobs, progress)
     records, unread = read_summaries(config, jobs, progress)
-    problems.extend((*unreadable, *unread))
+    problems.extend((*unreadable, *unread, *waiting_problems(config)))
     return relate_posts(config, posts, problems, records)
 
 

@@ -9,7 +9,7 @@ from polyglot.analyse.sources import Analysed, Source, scan_records
 from polyglot.config import Config
 from polyglot.kept_files import FileKind, Progress, read_files
 from polyglot.messages import N_
-from polyglot.problems import Problem
+from polyglot.problems import Problem, problem
 from polyglot.records.places import record_folders
 from polyglot.records.summaries import (
     SUMMARY_VERSION,
@@ -36,6 +36,13 @@ def read_summaries(
     )
     summaries, unreadable = read_files(kind, config.state, sources, jobs, progress)
     return summaries, problems + unreadable
+
+
+def waiting_problems(config: Config) -> list[Problem]:
+    """That somebody's words wait in the quarantine: one a file."""
+    paths = sorted(config.locales.glob("*/quarantine/**/*.po"))
+    names = (path.relative_to(config.root).as_posix() for path in paths)
+    return [problem("quarantine-waiting", name) for name in names]
 
 
 def _plan_summaries(

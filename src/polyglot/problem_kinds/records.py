@@ -67,6 +67,10 @@ KINDS: dict[str, Kind] = {
     "changed-meanwhile": error(
         N_("has changed since it was read; nothing was written"), N_("run the command again")
     ),
+    "quarantine-waiting": notice(
+        N_("holds translations that were set aside"),
+        N_("mend them, take the marks 'fuzzy' away, and import the file; or remove it"),
+    ),
     "read-only": error(
         N_("may not be written to; nothing was written"), N_("give yourself the right to write it")
     ),

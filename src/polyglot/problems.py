@@ -44,6 +44,20 @@ def problem(code: str, path: str, line: int = 1, **values: object) -> Problem:
     return Problem(path=path, line=line, code=code, values=texts)
 
 
+class BrokenFileError(Exception):
+    """A file that cannot be read on: its problem, on the way to whoever knows the file's name."""
+
+    def __init__(self, code: str, line: int, **values: object) -> None:
+        super().__init__(code)
+        self._code = code
+        self._line = line
+        self._values = values
+
+    def problem_at(self, path: str) -> Problem:
+        """The trouble as a value."""
+        return problem(self._code, path, self._line, **self._values)
+
+
 def severity_of(found: Problem) -> Severity:
     return Severity(found.severity) if found.severity else KINDS[found.code].severity
 

@@ -1,11 +1,15 @@
 """``polyglot claim``: somebody says that they see to a translation, or to a part of it."""
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.chosen import choose_translations, configured_language
+from polyglot.cli.chosen import (
+    TextFormat,
+    TextFormatOption,
+    choose_translations,
+    configured_language,
+)
 from polyglot.cli.claimed import claimed_tasks, clean_name
 from polyglot.cli.clock import today
 from polyglot.cli.named_posts import root_of
@@ -40,13 +44,6 @@ HELP = N_(
 EXAMPLE = N_("Example: polyglot claim content/posts/hello.md --lang fr --by Ana")
 
 
-class ClaimFormat(StrEnum):
-    """How the outcome is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def command(
     context: typer.Context,
     post: Annotated[
@@ -74,9 +71,7 @@ def command(
         bool, typer.Option("--release", help=N_("Give up what this person claimed."))
     ] = False,
     root: Root = None,
-    output_format: Annotated[
-        ClaimFormat, typer.Option("--format", help=N_("A text for people, or json."))
-    ] = ClaimFormat.TEXT,
+    output_format: TextFormatOption = TextFormat.TEXT,
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
@@ -152,11 +147,11 @@ def _release(
     return claim_document(group.key, path, language, gone, is_changed=bool(gone), is_released=True)
 
 
-def _print(document: "ClaimDocument", output_format: ClaimFormat, ui: "NullTranslations") -> None:
+def _print(document: "ClaimDocument", output_format: TextFormat, ui: "NullTranslations") -> None:
     from polyglot.emit.claim_view import claim_lines
     from polyglot.emit.tables import printable
 
-    if output_format is ClaimFormat.JSON:
+    if output_format is TextFormat.JSON:
         import msgspec
 
         print_bytes(msgspec.json.encode(document))

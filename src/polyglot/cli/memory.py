@@ -26,8 +26,8 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from gettext import NullTranslations
 
     from polyglot.config import Config
-    from polyglot.memory.store import Memory
     from polyglot.tags import Tag
+    from polyglot.translating.remembering import Filled
 
 NAME = "memory"
 HELP = N_(
@@ -77,8 +77,8 @@ def search(
         _tag("--from", out_of) if out_of else config.default_language,
         _tag("--to", into),
     )
-    with filled_memory(config, ui) as (memory, _files):
-        matches = memory.look_up(text, *languages, least=least / 100, limit=limit)
+    with _filled_memory(config, ui) as filled:
+        matches = filled.memory.look_up(text, *languages, least=least / 100, limit=limit)
     if output_format is MemoryFormat.JSON:
         import msgspec
 
@@ -102,8 +102,8 @@ def stats(
     from polyglot.emit.memory_view import memory_stats_document, memory_stats_table
 
     ui = ui_of(context)
-    with filled_memory(_config(root), ui) as (memory, files):
-        found = memory.stats()
+    with _filled_memory(_config(root), ui) as filled:
+        found, files = filled.memory.stats(), filled.files
     if output_format is MemoryFormat.JSON:
         import msgspec
 
@@ -208,16 +208,10 @@ def _tag(option: str, text: str) -> "Tag":
 
 
 @contextmanager
-def filled_memory(
-    config: "Config", ui: "NullTranslations", *, with_problems: bool = True
-) -> "Iterator[tuple[Memory, int]]":
-    """The memory as the site's files have it now, and how many they are.
+def _filled_memory(config: "Config", ui: "NullTranslations") -> "Iterator[Filled]":
+    """The memory as the site's files have it now; tells what is wrong with those."""
+    from polyglot.translating.remembering import filled_memory
 
-    `with_problems`: what is wrong with those that had to be read is printed.
-    """
-    from polyglot.translating import remembering
-
-    with progress_bar(ui) as progress, remembering.filled_memory(config, progress) as filled:
-        if with_problems:
-            print_problems(filled.problems, config, ui)
-        yield filled.memory, filled.files
+    with progress_bar(ui) as progress, filled_memory(config, progress) as filled:
+        print_problems(filled.problems, config, ui)
+        yield filled

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from polyglot.cli.chosen import configured_language
 from polyglot.cli.claimed import claimed_tasks, clean_name
 from polyglot.cli.clock import today
-from polyglot.cli.memory import filled_memory
 from polyglot.cli.session import (
     Directory,
     Format,
@@ -110,7 +110,7 @@ def command(
     claimer, name = clean_name(claimer, "--claim"), clean_name(name, "--for")
     site = open_site(directory, languages, jobs, ui)
     config = site.config
-    into = _configured(language, config)
+    into = configured_language(language, config)
     fields = _order(order) or config.worklist_order
     wishes = Wishes(
         kinds=frozenset([kind] if kind else TaskKind),
@@ -198,13 +198,13 @@ def _plan(
     with_memory: bool,
 ) -> "list[Task]":
     from polyglot.translating.planning import Scales, plan_tasks
+    from polyglot.translating.remembering import filled_memory
 
     if not with_memory or not tasks:
         return plan_tasks(tasks, wanted, Scales(config=config, language=language))
     # What is wrong with records, status tells at each run; the memory only when it reads them.
-    filled = filled_memory(config, ui, with_problems=False)
-    with filled as (memory, _files), progress_bar(ui) as progress:
-        scales = Scales(config=config, language=language, memory=memory)
+    with progress_bar(ui) as progress, filled_memory(config, progress) as filled:
+        scales = Scales(config=config, language=language, memory=filled.memory)
         stage = N_("look up")
         return plan_tasks(tasks, wanted, scales, lambda done, total: progress(stage, done, total))
 
@@ -221,17 +221,6 @@ def _claim(tasks: "Sequence[Task]", name: str, config: "Config", language: Tag) 
         add_claim(config, language, task.group.key, claim)
         claimed.append(replace(task, claims=tuple(sorted({*task.claims, claim}))))
     return claimed
-
-
-def _configured(text: str, config: "Config") -> Tag:
-    tag = match_language(text, config.languages)
-    if tag in config.languages:
-        return tag
-    raise PolyglotError(
-        N_("--lang: '{found}' is not one of the site's languages ({languages})"),
-        found=text,
-        languages=", ".join(config.languages),
-    )
 
 
 def _source_language(text: str, config: "Config") -> Tag | None:

@@ -14,7 +14,7 @@ from polyglot.exchange.parcels import (
     mark_doubles,
     target_mark,
 )
-from polyglot.exchange.xml_reading import BrokenFileError
+from polyglot.problems import BrokenFileError
 from polyglot.tags import parse_tag
 
 COLUMNS = (

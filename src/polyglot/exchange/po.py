@@ -17,7 +17,7 @@ from polyglot.exchange.parcels import (
     writable,
 )
 from polyglot.messages import N_
-from polyglot.problems import Problem, problem
+from polyglot.problems import BrokenFileError, Problem, problem
 from polyglot.records.po_files import (
     charset_problems,
     decode_po,
@@ -25,7 +25,7 @@ from polyglot.records.po_files import (
     quote_field,
     unquote_field,
 )
-from polyglot.records.po_syntax import BrokenPoError, Entry, parse_entries, render_entry
+from polyglot.records.po_syntax import Entry, parse_entries, render_entry
 from polyglot.tags import locale_name, parse_tag
 
 _KEY = "X-Polyglot-Key"
@@ -120,7 +120,7 @@ def parse_po(content: bytes, path: str) -> Parsed:
     """
     try:
         entries = parse_entries(decode_po(content))
-    except BrokenPoError as broken:
+    except BrokenFileError as broken:
         return (), (po_problem(broken, path),)
     header = next((e for e in entries if not e.msgid and not e.is_obsolete), None)
     fields = dict(header_fields(header.msgstr)) if header else {}
@@ -144,7 +144,7 @@ def parse_po(content: bytes, path: str) -> Parsed:
     return (returned,), tuple(problems)
 
 
-def po_problem(broken: BrokenPoError, path: str) -> Problem:
+def po_problem(broken: BrokenFileError, path: str) -> Problem:
     """What is wrong with a PO file that is no record, and need not be under version control."""
     found = broken.problem_at(path)
     if found.code == "record-encoding":

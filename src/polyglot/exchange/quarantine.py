@@ -15,9 +15,9 @@ from polyglot.exchange.po import (
     po_problem,
     render_entries,
 )
-from polyglot.problems import Problem, show
+from polyglot.problems import BrokenFileError, Problem, show
 from polyglot.records.po_files import decode_po
-from polyglot.records.po_syntax import BrokenPoError, Entry, parse_entries
+from polyglot.records.po_syntax import Entry, parse_entries
 
 
 def quarantine_place(record_place: str) -> str:
@@ -39,7 +39,7 @@ def merge_quarantine(
     """
     try:
         entries = list(parse_entries(decode_po(standing))) or [po_header(parcel)]
-    except BrokenPoError as broken:
+    except BrokenFileError as broken:
         return None, (po_problem(broken, path),)
     for one in refused:
         _put(entries, _make_entry(one))
@@ -53,7 +53,7 @@ def release_accepted(standing: bytes, accepted: Iterable[Accepted]) -> bytes:
     """
     try:
         entries = parse_entries(decode_po(standing))
-    except BrokenPoError:
+    except BrokenFileError:
         return standing
     gone = {(one.unit.source, one.unit.target) for one in accepted}
     left = [entry for entry in entries if (entry.msgid, entry.msgstr) not in gone]

@@ -15,9 +15,9 @@ from polyglot.exchange.parcels import (
     ReturnedUnit,
     target_mark,
 )
-from polyglot.exchange.xml_reading import BrokenFileError, Node, parse_xml
+from polyglot.exchange.xml_reading import Node, parse_xml
 from polyglot.exchange.xml_writing import DECLARATION, block, escape, tag
-from polyglot.problems import Problem, problem
+from polyglot.problems import BrokenFileError, Problem, problem
 from polyglot.tags import Tag, parse_tag
 
 _DATATYPE = "x-markdown"

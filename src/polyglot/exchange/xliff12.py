@@ -15,8 +15,9 @@ from polyglot.exchange.parcels import (
     target_mark,
 )
 from polyglot.exchange.xliff_units import make_unit
-from polyglot.exchange.xml_reading import BrokenFileError, Node, parse_xml
+from polyglot.exchange.xml_reading import Node, parse_xml
 from polyglot.exchange.xml_writing import DECLARATION, block, escape, tag
+from polyglot.problems import BrokenFileError
 from polyglot.tags import parse_tag
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"

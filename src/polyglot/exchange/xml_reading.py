@@ -10,26 +10,12 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
 from polyglot.messages import N_
-from polyglot.problems import Problem, problem
+from polyglot.problems import BrokenFileError
 
 DEPTH_BOUND = 100
 
 _TMX_DOCTYPE = re.compile(r"(?:.*/)?tmx\d+\.dtd")
 XML_SPACE: Final = "http://www.w3.org/XML/1998/namespace"
-
-
-class BrokenFileError(Exception):
-    """A file that cannot be read, or holds what it should not."""
-
-    def __init__(self, code: str, line: int, **values: object) -> None:
-        super().__init__(code)
-        self._code = code
-        self._line = line
-        self._values = values
-
-    def problem_at(self, path: str) -> Problem:
-        """The trouble as a value."""
-        return problem(self._code, path, self._line, **self._values)
 
 
 class Node:

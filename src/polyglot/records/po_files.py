@@ -12,9 +12,9 @@ from urllib.parse import quote, unquote
 
 from msgspec.structs import replace
 
-from polyglot.problems import Problem, problem
+from polyglot.problems import BrokenFileError, Problem, problem
 from polyglot.records.places import key_of_place, language_of_place
-from polyglot.records.po_syntax import BrokenPoError, Entry, parse_entries, render_entry
+from polyglot.records.po_syntax import Entry, parse_entries, render_entry
 from polyglot.records.unit_entries import entry_problems, make_entry, make_unit
 from polyglot.records.units import Record, tell_apart
 from polyglot.tags import UNDETERMINED, locale_name, parse_tag, primary_language
@@ -42,7 +42,7 @@ def parse_record(content: bytes, path: str) -> tuple[Record | None, tuple[Proble
     """
     try:
         entries = parse_entries(decode_po(content))
-    except BrokenPoError as broken:
+    except BrokenFileError as broken:
         return None, (broken.problem_at(path),)
     header = next((entry for entry in entries if _is_header(entry)), _NO_HEADER)
     record, faults = _parse_header(header, path)
@@ -66,13 +66,13 @@ def _is_header(entry: Entry) -> bool:
 
 
 def decode_po(content: bytes) -> str:
-    """The text of a PO file. BrokenPoError where it is not UTF-8."""
+    """The text of a PO file. BrokenFileError where it is not UTF-8."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         byte = f"0x{content[error.start]:02x}"
-        raise BrokenPoError("record-encoding", line, byte=byte) from error
+        raise BrokenFileError("record-encoding", line, byte=byte) from error
 
 
 def _first_ones(entries: Iterable[Entry], path: str) -> tuple[list[Entry], list[Problem]]:

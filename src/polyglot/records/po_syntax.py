@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from polyglot.problems import Problem, problem
+from polyglot.problems import BrokenFileError
 
 
 class Entry(Struct, frozen=True, kw_only=True, gc=False):
@@ -35,20 +35,6 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """As they stand, comments included, without the last line end."""
 
 
-class BrokenPoError(Exception):
-    """A file that is no whole PO file."""
-
-    def __init__(self, code: str, line: int, **values: object) -> None:
-        super().__init__(code)
-        self._code = code
-        self._line = line
-        self._values = values
-
-    def problem_at(self, path: str) -> Problem:
-        """The trouble as a value."""
-        return problem(self._code, path, self._line, **self._values)
-
-
 class _Token(Struct, frozen=True, gc=False):
     """One line that is not empty."""
 
@@ -63,7 +49,7 @@ class _Token(Struct, frozen=True, gc=False):
 def parse_entries(text: str) -> tuple[Entry, ...]:
     """The entries of a PO file in their order, the header among them.
 
-    BrokenPoError where a line is none of a PO file's, a conflict mark of version control, or
+    BrokenFileError where a line is none of a PO file's, a conflict mark of version control, or
     where an entry has no ``msgstr``. Comments after the last entry belong to none, and go.
     """
     return tuple(_make_entry(tokens) for tokens in _gather(_tokens(text)))
@@ -113,8 +99,8 @@ def _string(number: int, line: str) -> tuple[str, str]:
     if match is not None:
         return match["keyword"] or "+", _unescape(match["text"])
     if mark := _CONFLICT.match(line):
-        raise BrokenPoError("record-conflict", number, found=mark[0])
-    raise BrokenPoError("record-syntax", number, found=line[:_SHOWN])
+        raise BrokenFileError("record-conflict", number, found=mark[0])
+    raise BrokenFileError("record-syntax", number, found=line[:_SHOWN])
 
 
 def _gather(tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
@@ -131,18 +117,20 @@ def _gather(tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
     if is_answered:
         yield entry
     elif (asked := _first(entry, "msgid")) is not None:
-        raise BrokenPoError("record-truncated", asked.line)
+        raise BrokenFileError("record-truncated", asked.line)
 
 
 def _check_order(entry: list[_Token], token: _Token) -> None:
     asked = _first(entry, "msgid")
     if token.slot == "msgid" and asked is not None:
-        raise BrokenPoError("record-truncated", asked.line)
+        raise BrokenFileError("record-truncated", asked.line)
     is_stray = (token.slot == "msgstr" and asked is None) or (
         token.slot == "+" and (not entry or entry[-1].slot in _COMMENTS.values())
     )
     if is_stray:
-        raise BrokenPoError("record-syntax", token.line, found=token.written.strip(_SPACE)[:_SHOWN])
+        raise BrokenFileError(
+            "record-syntax", token.line, found=token.written.strip(_SPACE)[:_SHOWN]
+        )
 
 
 def _first(entry: Iterable[_Token], slot: str) -> _Token | None:

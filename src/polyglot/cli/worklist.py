@@ -16,6 +16,7 @@ from polyglot.cli.session import (
     Jobs,
     Languages,
     from_here,
+    hold_site,
     listed,
     open_site,
     print_bytes,
@@ -108,6 +109,8 @@ def command(
     ui = ui_of(context)
     _check(only_free, name, claimer, is_bounded=minutes is not None or limit is not None)
     claimer, name = clean_name(claimer, "--claim"), clean_name(name, "--for")
+    if claimer:
+        hold_site(context, directory, ui)
     site = open_site(directory, languages, jobs, ui)
     config = site.config
     into = configured_language(language, config)

@@ -70,7 +70,8 @@ def definition_text(ui: NullTranslations) -> str:
     return ui.gettext(
         "Works / source words. Covered: of the source words of all works that are not excluded "
         "from a language, the share of those that exist in it, as original or as a translation. "
-        "Unverified: the translation exists, but no record says from what it was made. Partial: "
+        "Unverified: the translation exists, but nobody has said yet that it is one of today's "
+        "source. Partial: "
         "some of it is still in the language of its source; those words are not covered. "
         "Where there is a record, words are counted by segment."
     )

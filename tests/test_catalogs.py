@@ -5,7 +5,13 @@ import polib
 import pytest
 
 from builders import EN, ES, FR
-from polyglot.catalogs import catalog_paths, catalog_problems, load_catalog, packaged_locales
+from polyglot.catalogs.lookup import (
+    catalog_paths,
+    catalog_problems,
+    load_catalog,
+    packaged_locales,
+    theme_locales,
+)
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
 
@@ -76,43 +82,56 @@ def test_another_charset_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "detail"),
+    ("text", "line", "code", "values"),
     [
-        (HEADER + 'msgid "a\nmsgstr "b"\n', 6, "expected a keyword and a quoted string"),
-        (HEADER + 'msgid "a"\n', 6, "this 'msgid' has no 'msgstr'"),
-        (HEADER + 'msgid "a"\nmsgid "b"\nmsgstr "c"\n', 6, "this 'msgid' has no 'msgstr'"),
-        (HEADER + "nonsense\n", 6, "expected a keyword and a quoted string"),
-        (HEADER + 'msgstr "b"\nmsgid "c"\nmsgstr "d"\n', 6, "syntax error"),
-        (HEADER.replace("(n > 1)", "(n >"), 4, "Plural-Forms: unexpected end of plural form"),
-        (HEADER.replace("(n > 1)", "n % 0"), 4, "Plural-Forms: integer modulo by zero"),
+        (HEADER + 'msgid "a\nmsgstr "b"\n', 6, "po-syntax", {"found": 'msgid "a'}),
+        (HEADER + 'msgid "a"\n', 6, "po-truncated", {}),
+        (HEADER + 'msgid "a"\nmsgid "b"\nmsgstr "c"\n', 6, "po-truncated", {}),
+        (HEADER + "nonsense\n", 6, "po-syntax", {"found": "nonsense"}),
+        (HEADER + 'msgstr "b"\nmsgid "c"\nmsgstr "d"\n', 6, "po-syntax", {"found": 'msgstr "b"'}),
+        (
+            HEADER.replace("(n > 1)", "(n >"),
+            4,
+            "catalog-plural-rule",
+            {"detail": "unexpected end of plural form"},
+        ),
+        (
+            HEADER.replace("(n > 1)", "n % 0"),
+            4,
+            "catalog-plural-rule",
+            {"detail": "integer modulo by zero"},
+        ),
         (
             HEADER.replace("(n > 1)", "n"),
             4,
-            "Plural-Forms: the rule asks for more than its 2 forms",
+            "catalog-plural-rule",
+            {"detail": "the rule asks for more than its 2 forms"},
         ),
     ],
 )
 def test_a_broken_catalog_is_told_and_the_next_one_used(
-    tmp_path: Path, text: str, line: int, detail: str
+    tmp_path: Path, text: str, line: int, code: str, values: dict[str, str]
 ) -> None:
     broken, whole = tmp_path / "broken", tmp_path / "whole"
     write(broken, "fr", text)
     write(whole, "fr", HEADER + entry("Tags", "Étiquettes"))
     path = "fr/LC_MESSAGES/site.po"
-    assert only_problem(broken) == problem("catalog-unreadable", path, line, detail=detail)
+    assert only_problem(broken) == problem(code, path, line, **values)
     assert load_catalog("site", FR, [broken, whole]).gettext("Tags") == "Étiquettes"
 
 
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     write(tmp_path, "fr", HEADER.encode() + b'msgid "a"\nmsgstr "\xff"\n')
-    assert only_problem(tmp_path).code == "catalog-unreadable"
+    found = problem("catalog-encoding", "fr/LC_MESSAGES/site.po", 7, charset="UTF-8", byte="0xff")
+    assert only_problem(tmp_path) == found
 
 
-DOMAINS = ("site", "polyglot")
+FOLDERS = {"site": theme_locales(), "polyglot": packaged_locales()}
+DOMAINS = tuple(FOLDERS)
 
 
 def packaged(domain: str, tag: Tag) -> polib.POFile:
-    return polib.pofile(str(packaged_locales() / tag / "LC_MESSAGES" / f"{domain}.po"))
+    return polib.pofile(str(FOLDERS[domain] / tag / "LC_MESSAGES" / f"{domain}.po"))
 
 
 def translations(entry: polib.POEntry) -> list[str]:
@@ -121,7 +140,7 @@ def translations(entry: polib.POEntry) -> list[str]:
 
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_the_packaged_catalogs_are_whole_and_complete(domain: str) -> None:
-    folder = packaged_locales()
+    folder = FOLDERS[domain]
     assert catalog_problems(domain, [EN, FR, ES], [folder], root=folder) == ()
     for tag in (EN, FR, ES):
         catalog = packaged(domain, tag)

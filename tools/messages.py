@@ -1,4 +1,4 @@
-"""Brings the catalogs in line with the sources: ``python tools/messages.py [LOCALES]``.
+"""Brings the catalogs in line with the sources: ``python tools/messages.py [ROOT]``.
 
 Writes the entries of ``<domain>.pot`` and of every language's ``<domain>.po``: new ones without a
 translation, those that are gone left out, translations kept, in English the message itself.
@@ -58,10 +58,11 @@ def site_messages() -> Iterator[Found]:
         yield from _template_messages(path)
 
 
-DOMAINS: dict[str, Callable[[], Iterator[Found]]] = {
-    "polyglot": polyglot_messages,
-    "site": site_messages,
+DOMAINS: dict[str, tuple[str, Callable[[], Iterator[Found]]]] = {
+    "polyglot": ("locales", polyglot_messages),
+    "site": ("src/polyglot/theme/locales", site_messages),
 }
+"""Where the catalogs of each domain lie, and what they hold."""
 
 
 def _python_messages(path: Path, keywords: Keywords) -> Iterator[Found]:
@@ -150,12 +151,13 @@ def _say_in_english(entry: polib.POEntry) -> None:
         entry.msgstr = entry.msgid
 
 
-def main(locales: Path) -> None:
-    for domain, messages in DOMAINS.items():
+def main(root: Path) -> None:
+    for domain, (folder, messages) in DOMAINS.items():
         found = list(messages())
+        locales = root / folder
         for path in [locales / f"{domain}.pot", *locales.glob(f"*/LC_MESSAGES/{domain}.po")]:
             update(path, found)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "locales")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT)

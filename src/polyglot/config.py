@@ -109,6 +109,31 @@ undated ones last; the shortest first; then by key.
 """
 
 
+SITE_DOMAIN = "site"
+"""What readers see: the theme's strings, the site's title, its menus, tags and categories."""
+
+
+class Domain(Struct, frozen=True, kw_only=True):
+    """Interface strings that belong together: a template, and a catalog for each language."""
+
+    name: str
+    """``<name>.pot`` and ``<locale>/LC_MESSAGES/<name>.po``"""
+    folder: Path
+    """Absolute: where these lie."""
+    language: Tag
+    """What the strings are written in."""
+    languages: tuple[Tag, ...]
+    """What they are translated into; the language that they are written in may be among them."""
+    sources: tuple[str, ...] = ()
+    """Globs of the files that have the strings, from the site's folder."""
+    exclude: tuple[str, ...] = ()
+    """Globs of those among them that are left out."""
+    keywords: tuple[str, ...] = ()
+    """Functions that mark strings besides gettext's own, as xgettext has them: ``t:1,2``."""
+    has_site_strings: bool = False
+    """Whether title, menus, tags, categories and the site's own templates belong to it, too."""
+
+
 class SiteText(Struct, frozen=True, kw_only=True):
     """The site's own words in one language."""
 
@@ -158,6 +183,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """Whether that search asks a sentence encoder, which is an extra, what posts mean."""
     thresholds: dict[Tag, float] = {}
     """Least share (0–1) of source words translated, per language, for `check`."""
+    domains: tuple[Domain, ...] = ()
+    """The catalogs of interface strings; that of the site's own words is always among them."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 

@@ -17,11 +17,13 @@ from polyglot.config import (
     CONFIG_NAMES,
     DEFAULT_BASE_URL,
     DEFAULT_WEIGHTS,
+    SITE_DOMAIN,
     TRANSLATABLE_FIELDS,
     WORKLIST_ORDER,
     Band,
     Config,
     DetectorName,
+    Domain,
     Fallback,
     SiteText,
 )
@@ -151,7 +153,18 @@ def _read(
         suggest_links=reader.scalar("suggest_links", default=True, parse=_boolean),
         sentence_encoder=reader.scalar("sentence_encoder", default=False, parse=_sentence_encoder),
         thresholds=_read_thresholds(reader, languages),
+        domains=(_site_domain(folders["locales"], languages, default),),
         checks=_read_checks(reader),
+    )
+
+
+def _site_domain(locales: Path, languages: tuple[Tag, ...], default: Tag) -> Domain:
+    return Domain(
+        name=SITE_DOMAIN,
+        folder=locales,
+        language=default,
+        languages=languages,
+        has_site_strings=True,
     )
 
 

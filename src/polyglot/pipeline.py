@@ -96,13 +96,13 @@ def build_site(config: Config, *, jobs: int = 1, progress: Progress = silent) ->
 
 def plan_pages(site: Site) -> tuple["SitePlan", tuple[Problem, ...]]:
     """Every page of the site, and all problems, sorted: of the content, its URLs and catalogs."""
-    from polyglot.catalogs import catalog_problems, packaged_locales
+    from polyglot.catalogs.lookup import catalog_problems, theme_locales
     from polyglot.emit.site.files import read_site_files
     from polyglot.emit.site.plan import plan_site
 
     config = site.config
     plan = plan_site(config, site.status, read_site_files(config))
-    catalogs = (config.locales, packaged_locales())
+    catalogs = (config.locales, theme_locales())
     faults = catalog_problems("site", config.languages, catalogs, root=config.root)
     return plan, tuple(sorted({*site.status.problems, *plan.problems, *faults}))
 

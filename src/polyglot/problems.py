@@ -10,7 +10,7 @@ from unicodedata import category
 from msgspec import Struct
 
 from polyglot.messages import fill
-from polyglot.problem_kinds import checks, exchange, posts, records, surroundings
+from polyglot.problem_kinds import catalogs, checks, exchange, po, posts, records, surroundings
 from polyglot.problem_kinds.kind import Kind, Severity
 
 
@@ -108,6 +108,8 @@ UNREAD = frozenset({"unreadable", "too-large", "not-text", "encoding", "front-ma
 
 KINDS: dict[str, Kind] = {
     **posts.KINDS,
+    **po.KINDS,
+    **catalogs.KINDS,
     **records.KINDS,
     **exchange.KINDS,
     **surroundings.KINDS,

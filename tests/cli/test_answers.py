@@ -5,7 +5,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from polyglot.catalogs import load_catalog, packaged_locales
+from polyglot.catalogs.lookup import load_catalog, packaged_locales
 from polyglot.cli.answers import Answer, ask, letters
 from polyglot.tags import Tag
 

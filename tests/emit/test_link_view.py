@@ -3,7 +3,7 @@ from gettext import NullTranslations
 import msgspec
 
 from builders import edit, make_post
-from polyglot.catalogs import load_catalog, packaged_locales
+from polyglot.catalogs.lookup import load_catalog, packaged_locales
 from polyglot.emit.link_view import beginning_lines, evidence_texts, link_document, link_lines
 from polyglot.relate.suggested import Clue, Suggestion
 from polyglot.tags import Tag

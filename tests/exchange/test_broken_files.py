@@ -155,8 +155,8 @@ CONFLICT = '<<<<<<< ours\nmsgstr "Un"\n=======\nmsgstr "Une"\n>>>>>>> theirs\n'
         ("\n", 'msgid "One"', "this 'msgid' has no 'msgstr'"),
         (
             'msgid_plural "Ones"\nmsgstr[0] "Un"\nmsgstr[1] "Uns"\n',
-            'msgid_plural "Ones"',
-            "this line is none of a PO file",
+            'msgid "One"',
+            "this entry has a plural, and posts have none",
         ),
     ],
 )
@@ -192,7 +192,7 @@ def test_a_po_header_that_says_another_encoding_is_named() -> None:
     assert [unit.target for unit in returned.units] == ["Un", "Deux `x`"]
     assert problems == (
         problem(
-            "record-header",
+            "po-header",
             "back.po",
             1,
             field="Content-Type",

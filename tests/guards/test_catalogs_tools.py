@@ -11,10 +11,11 @@ from conftest import REPOSITORY, skip_without
 from polyglot.messages import PHRASES
 
 LOCALES = REPOSITORY / "locales"
-CATALOGS = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
+FOLDERS = (LOCALES, REPOSITORY / "src" / "polyglot" / "theme" / "locales")
+CATALOGS = sorted(path for folder in FOLDERS for path in folder.glob("*/LC_MESSAGES/*.po"))
 RECORDS = sorted(LOCALES.glob("*/posts/**/*.po"))
 
-NAMES = [str(path.relative_to(LOCALES)) for path in CATALOGS]
+NAMES = [str(path.relative_to(REPOSITORY)) for path in CATALOGS]
 
 
 def path_of(tool: str) -> str:
@@ -49,14 +50,14 @@ def test_i18nspector_finds_no_error(catalog: Path) -> None:
 
 def test_catalogs_hold_exactly_the_messages_of_the_sources(tmp_path: Path) -> None:
     """What ``make messages`` would write is what is there."""
-    fresh = tmp_path / "locales"
-    shutil.copytree(REPOSITORY / "locales", fresh)
-    command = [sys.executable, str(REPOSITORY / "tools" / "messages.py"), str(fresh)]
+    for folder in FOLDERS:
+        shutil.copytree(folder, tmp_path / folder.relative_to(REPOSITORY))
+    command = [sys.executable, str(REPOSITORY / "tools" / "messages.py"), str(tmp_path)]
     subprocess.run(command, check=True)
-    templates = sorted((REPOSITORY / "locales").glob("*.pot"))
+    templates = [path for folder in FOLDERS for path in sorted(folder.glob("*.pot"))]
     assert [path.name for path in templates] == ["polyglot.pot", "site.pot"]
     for path in [*templates, *CATALOGS]:
-        written = fresh / path.relative_to(REPOSITORY / "locales")
+        written = tmp_path / path.relative_to(REPOSITORY)
         assert written.read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 VALUES = (
-    "messages errors problems tags config config_file strict_yaml catalogs output cache layouts "
-    "links_file rounding workers config_reader config_paces problem_kinds write_lock"
+    "messages errors problems tags config config_file strict_yaml output cache layouts "
+    "links_file rounding workers config_reader config_paces problem_kinds write_lock po"
 ).split()
 
 FLOORS = [
     {"polyglot", *(f"polyglot.{name}" for name in VALUES)},
     {"polyglot.analyse"},
-    {"polyglot.records"},
+    {"polyglot.records", "polyglot.catalogs"},
     {"polyglot.relate"},
     {
         *("polyglot.importing", "polyglot.exchange", "polyglot.memory", "polyglot.quality"),
@@ -29,6 +29,7 @@ FLOORS = [
         "polyglot.linking",
         "polyglot.link_search",
         "polyglot.translating",
+        "polyglot.cataloging",
     },
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},

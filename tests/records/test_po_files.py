@@ -241,47 +241,46 @@ def line_of(text: str) -> int:
 
 def test_a_file_cut_off_after_a_msgid_is_refused() -> None:
     cut = WRITTEN[: WRITTEN.index('msgstr "Bonjour"')]
-    assert faults(cut) == [("record-truncated", line_of('msgid "Hello"'), {})]
+    assert faults(cut) == [("po-truncated", line_of('msgid "Hello"'), {})]
 
 
 def test_a_file_cut_off_inside_a_string_is_refused() -> None:
     cut = WRITTEN[: WRITTEN.index("jour")]
     line = line_of('msgstr "Bonjour"')
-    assert faults(cut) == [("record-syntax", line, {"found": 'msgstr "Bon'})]
+    assert faults(cut) == [("po-syntax", line, {"found": 'msgstr "Bon'})]
 
 
 def test_a_msgid_without_an_answer_is_refused() -> None:
     assert faults(WRITTEN.replace('msgstr "Bonjour"\n', "")) == [
-        ("record-truncated", line_of('msgid "Hello"'), {})
+        ("po-truncated", line_of('msgid "Hello"'), {})
     ]
 
 
 def test_conflict_marks_are_refused() -> None:
     marked = WRITTEN.replace('msgstr "Bonjour"', '<<<<<<< HEAD\nmsgstr "Bonjour"\n=======')
     line = line_of('msgstr "Bonjour"')
-    assert faults(marked) == [("record-conflict", line, {"found": "<<<<<<<"})]
+    assert faults(marked) == [("po-conflict", line, {"found": "<<<<<<<"})]
 
 
 def test_plural_forms_are_refused() -> None:
-    plural = WRITTEN.replace('msgid "Hello"', 'msgid "Hello"\nmsgid_plural "Hellos"')
-    line = line_of('msgid "Hello"') + 1
-    assert faults(plural) == [("record-syntax", line, {"found": 'msgid_plural "Hellos"'})]
+    plural = WRITTEN.replace(
+        'msgid "Hello"\nmsgstr "', 'msgid "Hello"\nmsgid_plural "Hellos"\nmsgstr[0] "'
+    )
+    assert faults(plural) == [("po-plural", line_of('msgid "Hello"'), {})]
 
 
 def test_a_string_of_nothing_is_refused() -> None:
-    assert faults('"stray"\n') == [("record-syntax", 1, {"found": '"stray"'})]
+    assert faults('"stray"\n') == [("po-syntax", 1, {"found": '"stray"'})]
 
 
 def test_a_record_that_is_not_utf_8_is_refused() -> None:
     line = line_of("Zoé")
-    assert faults(WRITTEN.encode("latin-1", "replace")) == [
-        ("record-encoding", line, {"byte": "0xe9"})
-    ]
+    assert faults(WRITTEN.encode("latin-1", "replace")) == [("po-encoding", line, {"byte": "0xe9"})]
 
 
 def test_a_record_in_another_language_than_its_folder_is_refused() -> None:
     values = {"field": "Language", "found": "fr", "expected": "es"}
-    assert faults(WRITTEN, "locales/es/posts/hello.po") == [("record-header", 2, values)]
+    assert faults(WRITTEN, "locales/es/posts/hello.po") == [("po-header", 2, values)]
 
 
 def test_a_record_of_no_known_work_is_refused() -> None:
@@ -315,7 +314,7 @@ def test_of_two_entries_with_one_msgid_the_first_counts() -> None:
     first = str(line_of('msgid "Hello"'))
     assert read_with_faults(doubled) == (
         RECORD,
-        [("record-duplicate", line, {"first_line": first})],
+        [("po-duplicate", line, {"first_line": first})],
     )
 
 
@@ -323,7 +322,7 @@ def test_a_charset_that_is_not_so_is_told() -> None:
     values = {"field": "Content-Type", "found": "ISO-8859-1", "expected": "UTF-8"}
     assert read_with_faults(WRITTEN.replace("charset=UTF-8", "charset=ISO-8859-1")) == (
         RECORD,
-        [("record-header", 2, values)],
+        [("po-header", 2, values)],
     )
 
 

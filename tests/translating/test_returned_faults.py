@@ -207,10 +207,10 @@ OUTCOMES: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
     "PO cut off in an entry": (1, ("back.po:25: exchange-po",), ()),
     "conflict markers": (1, ("back.po:26: exchange-po",), ()),
     "duplicate msgid": (1, ("back.po:28: exchange-duplicate",), ("À midi, elles dansent.",)),
-    "wrong plural count": (1, ("back.po:16: exchange-po",), ()),
+    "wrong plural count": (1, ("back.po:15: exchange-po",), ()),
     "hostile plural rule": (0, (), ()),
     "charset lie": (1, ("back.po:26: exchange-encoding",), ()),
-    "header says another charset": (1, ("back.po:1: record-header",), ()),
+    "header says another charset": (1, ("back.po:1: po-header",), ()),
     "wrong language": (
         1,
         ("back.po:1: returned-language",),

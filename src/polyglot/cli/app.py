@@ -92,16 +92,20 @@ _MODULES = (
     detect,
 )
 
+_GROUPS = (memory,)
+"""Those of the modules that have commands of their own below them."""
+
 for _module in _MODULES:
-    if _module is not memory:
+    if _module not in _GROUPS:
         app.command(name=_module.NAME, cls=Command, help=_module.HELP, epilog=_module.EXAMPLE)(
             _module.command
         )
 
-_memory = typer.Typer(no_args_is_help=True)
-for _name, (_command, _help, _example) in memory.COMMANDS.items():
-    _memory.command(name=_name, cls=Command, help=_help, epilog=_example)(_command)
-app.add_typer(_memory, name=memory.NAME, help=memory.HELP, epilog=memory.EXAMPLE)
+for _group in _GROUPS:
+    _below = typer.Typer(no_args_is_help=True)
+    for _name, (_command, _help, _example) in _group.COMMANDS.items():
+        _below.command(name=_name, cls=Command, help=_help, epilog=_example)(_command)
+    app.add_typer(_below, name=_group.NAME, help=_group.HELP, epilog=_group.EXAMPLE)
 
 
 def _print_version(wanted: bool) -> None:

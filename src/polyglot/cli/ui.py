@@ -64,14 +64,14 @@ def _load(language: str) -> NullTranslations | None:
     if primary_language(tag) == "en":
         return NullTranslations()
     # Neither is needed for English.
-    from polyglot.catalogs import catalog_paths, load_catalog, packaged_locales
+    from polyglot.catalogs.lookup import catalog_paths, load_catalog, packaged_locales
 
     folders = (packaged_locales(),)
     return load_catalog(DOMAIN, tag, folders) if catalog_paths(DOMAIN, tag, folders) else None
 
 
 def _spoken_languages() -> list[Tag]:
-    from polyglot.catalogs import packaged_locales
+    from polyglot.catalogs.lookup import packaged_locales
 
     catalogs = packaged_locales().glob(f"*/LC_MESSAGES/{DOMAIN}.po")
     return sorted(filter(None, (parse_tag(path.parts[-3]) for path in catalogs)))

@@ -17,22 +17,21 @@ from polyglot.exchange.parcels import (
     writable,
 )
 from polyglot.messages import N_
-from polyglot.problems import BrokenFileError, Problem, problem
-from polyglot.records.po_files import (
+from polyglot.po.headers import (
     charset_problems,
     decode_po,
     header_fields,
     quote_field,
     unquote_field,
 )
-from polyglot.records.po_syntax import Entry, parse_entries, render_entry
+from polyglot.po.syntax import FUZZY, Entry, parse_plain_entries, render_entry
+from polyglot.problems import BrokenFileError, Problem, problem
 from polyglot.tags import locale_name, parse_tag
 
 _KEY = "X-Polyglot-Key"
 _PATH = "X-Polyglot-Source"
 _REVISION = "X-Polyglot-Revision"
 _SOURCE_LANGUAGE = "X-Source-Language"
-_FUZZY = "fuzzy"
 REFUSED = "refused: "
 """What the note of an entry in the quarantine begins with."""
 
@@ -74,11 +73,11 @@ def _make_entry(unit: ParcelUnit) -> Entry:
     return Entry(
         msgid=unit.source,
         msgstr=fit_breaks(unit.source, unit.target),
-        context=str(number) if number > 1 else "",
+        context=str(number) if number > 1 else None,
         previous=unit.previous,
         comments=tuple(_lines(unit.comment)),
         extracted=tuple(_notes(unit)),
-        flags=(_FUZZY,) if unit.state is UnitState.NEEDS_UPDATE and unit.target else (),
+        flags=(FUZZY,) if unit.state is UnitState.NEEDS_UPDATE and unit.target else (),
     )
 
 
@@ -119,10 +118,10 @@ def parse_po(content: bytes, path: str) -> Parsed:
     Obsolete entries are none of it, nor what lies in the quarantine and was not mended yet.
     """
     try:
-        entries = parse_entries(decode_po(content))
+        entries = parse_plain_entries(decode_po(content))
     except BrokenFileError as broken:
         return (), (po_problem(broken, path),)
-    header = next((e for e in entries if not e.msgid and not e.is_obsolete), None)
+    header = next((entry for entry in entries if entry.is_header), None)
     fields = dict(header_fields(header.msgstr)) if header else {}
     line = header.line if header else 1
     wanted = [entry for entry in entries if entry.msgid and not entry.is_obsolete]
@@ -147,20 +146,21 @@ def parse_po(content: bytes, path: str) -> Parsed:
 def po_problem(broken: BrokenFileError, path: str) -> Problem:
     """What is wrong with a PO file that is no record, and need not be under version control."""
     found = broken.problem_at(path)
-    if found.code == "record-encoding":
+    if found.code == "po-encoding":
         return problem("exchange-encoding", path, found.line, **dict(found.values))
     return problem("exchange-po", path, found.line, detail=_DETAILS.get(found.code, _NO_PO_LINE))
 
 
 _NO_PO_LINE = N_("this line is none of a PO file")
 _DETAILS = {
-    "record-conflict": N_("a conflict mark of version control"),
-    "record-truncated": N_("this 'msgid' has no 'msgstr'"),
+    "po-conflict": N_("a conflict mark of version control"),
+    "po-plural": N_("this entry has a plural, and posts have none"),
+    "po-truncated": N_("this 'msgid' has no 'msgstr'"),
 }
 
 
 def _is_held(entry: Entry) -> bool:
-    return _FUZZY in entry.flags and any(note.startswith(REFUSED) for note in entry.extracted)
+    return FUZZY in entry.flags and any(note.startswith(REFUSED) for note in entry.extracted)
 
 
 def _read_entry(entry: Entry) -> ReturnedUnit:
@@ -169,14 +169,14 @@ def _read_entry(entry: Entry) -> ReturnedUnit:
         id=id_of(entry.msgid, occurrence_in(entry.context)),
         source=entry.msgid,
         target=entry.msgstr,
-        is_unsure=_FUZZY in entry.flags,
+        is_unsure=FUZZY in entry.flags,
         exported=next(exported, ""),
         comment="\n".join(entry.comments),
         line=entry.line,
     )
 
 
-def occurrence_in(context: str) -> int:
+def occurrence_in(context: str | None) -> int:
     """The number that a context begins with; 1 for none. What follows tells refused ones apart."""
-    number = re.match(r"\d{1,6}", context, re.ASCII)
+    number = re.match(r"\d{1,6}", context or "", re.ASCII)
     return int(number[0]) if number else 1

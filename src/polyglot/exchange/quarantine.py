@@ -15,9 +15,9 @@ from polyglot.exchange.po import (
     po_problem,
     render_entries,
 )
+from polyglot.po.headers import decode_po
+from polyglot.po.syntax import Entry, parse_plain_entries
 from polyglot.problems import BrokenFileError, Problem, show
-from polyglot.records.po_files import decode_po
-from polyglot.records.po_syntax import Entry, parse_entries
 
 
 def quarantine_place(record_place: str) -> str:
@@ -38,7 +38,7 @@ def merge_quarantine(
     cannot be read: it is left as it is, and what came back is still in its own file.
     """
     try:
-        entries = list(parse_entries(decode_po(standing))) or [po_header(parcel)]
+        entries = list(parse_plain_entries(decode_po(standing))) or [po_header(parcel)]
     except BrokenFileError as broken:
         return None, (po_problem(broken, path),)
     for one in refused:
@@ -52,7 +52,7 @@ def release_accepted(standing: bytes, accepted: Iterable[Accepted]) -> bytes:
     A file that cannot be read stays as it is.
     """
     try:
-        entries = parse_entries(decode_po(standing))
+        entries = parse_plain_entries(decode_po(standing))
     except BrokenFileError:
         return standing
     gone = {(one.unit.source, one.unit.target) for one in accepted}
@@ -69,7 +69,7 @@ def _make_entry(one: Refused) -> Entry:
     return Entry(
         msgid=source,
         msgstr=fit_breaks(source, one.unit.target),
-        context=str(number) if number > 1 else "",
+        context=str(number) if number > 1 else None,
         comments=tuple(map(one_line, one.unit.comment.split("\n"))) if one.unit.comment else (),
         extracted=tuple(_notes(one)),
         flags=("fuzzy",),

@@ -5,29 +5,6 @@ from polyglot.problem_kinds.kind import Kind, error, notice, warning
 
 KINDS: dict[str, Kind] = {
     # Records
-    "record-encoding": error(
-        N_("the record is not UTF-8: byte {byte}"), N_("save the file as UTF-8")
-    ),
-    "record-conflict": error(
-        N_("the record holds a conflict mark of version control, '{found}'"),
-        N_("settle the conflict, and remove the marks"),
-    ),
-    "record-syntax": error(
-        N_("this line is none of a PO file: '{found}'"),
-        N_("mend it, or take the file from version control"),
-    ),
-    "record-truncated": error(
-        N_("this 'msgid' has no 'msgstr'"),
-        N_("take the file from version control: it seems to be cut off"),
-    ),
-    "record-duplicate": error(
-        N_("stands twice with the same 'msgid' (first on line {first_line}); the first is used"),
-        N_("remove one of them, or give one another 'msgctxt'"),
-    ),
-    "record-header": error(
-        N_("the header says {field}: '{found}', expected '{expected}'"),
-        N_("correct the header, or move the file"),
-    ),
     "record-keyless": error(
         N_("the header has no '{field}': no work is known to be meant"),
         N_("take the file's header from version control"),

@@ -1,4 +1,4 @@
-"""What can be wrong around posts: other tools' configurations, imports, catalogs."""
+"""What can be wrong around posts: other tools' configurations, imports, glossaries."""
 
 from polyglot.messages import N_
 from polyglot.problem_kinds.kind import Kind, error, warning
@@ -49,10 +49,7 @@ KINDS: dict[str, Kind] = {
     "import-media-unfetched": warning(
         N_("{url} cannot be fetched: {reason}"), N_("fetch it by hand, or run again")
     ),
-    # Catalogs and glossaries
-    "catalog-unreadable": error(
-        N_("the catalog cannot be used: {detail}"), N_("mend it, or remove it")
-    ),
+    # Glossaries
     "glossary-unreadable": error(
         N_("the glossary cannot be used: {reason}"), N_("mend it, or remove it")
     ),

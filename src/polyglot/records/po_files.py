@@ -5,16 +5,21 @@ the translation was made from, ``msgctxt`` its context, ``#`` the translator's c
 no place for stands in extracted comments, ``#. name: value``.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain
-from urllib.parse import quote, unquote
 
 from msgspec.structs import replace
 
+from polyglot.po.headers import (
+    charset_problems,
+    decode_po,
+    header_fields,
+    quote_field,
+    unquote_field,
+)
+from polyglot.po.syntax import Entry, parse_entries, parse_plain_entries, render_entry
 from polyglot.problems import BrokenFileError, Problem, problem
 from polyglot.records.places import key_of_place, language_of_place
-from polyglot.records.po_syntax import Entry, parse_entries, render_entry
 from polyglot.records.unit_entries import entry_problems, make_entry, make_unit
 from polyglot.records.units import Record, tell_apart
 from polyglot.tags import UNDETERMINED, locale_name, parse_tag, primary_language
@@ -41,10 +46,10 @@ def parse_record(content: bytes, path: str) -> tuple[Record | None, tuple[Proble
     guessing. Of two entries with one source and context the first counts.
     """
     try:
-        entries = parse_entries(decode_po(content))
+        entries = parse_plain_entries(decode_po(content))
     except BrokenFileError as broken:
         return None, (broken.problem_at(path),)
-    header = next((entry for entry in entries if _is_header(entry)), _NO_HEADER)
+    header = next((entry for entry in entries if entry.is_header), _NO_HEADER)
     record, faults = _parse_header(header, path)
     if record is None:
         return None, tuple(faults)
@@ -61,20 +66,6 @@ def parse_record(content: bytes, path: str) -> tuple[Record | None, tuple[Proble
 _NO_HEADER = Entry(msgid="", msgstr="")
 
 
-def _is_header(entry: Entry) -> bool:
-    return not entry.msgid and not entry.is_obsolete
-
-
-def decode_po(content: bytes) -> str:
-    """The text of a PO file. BrokenFileError where it is not UTF-8."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        byte = f"0x{content[error.start]:02x}"
-        raise BrokenFileError("record-encoding", line, byte=byte) from error
-
-
 def _first_ones(entries: Iterable[Entry], path: str) -> tuple[list[Entry], list[Problem]]:
     """The entries but the header, each source and context once, and what stands twice."""
     lines: dict[tuple[str, str], int] = {}
@@ -82,11 +73,11 @@ def _first_ones(entries: Iterable[Entry], path: str) -> tuple[list[Entry], list[
     for entry in entries:
         if not entry.msgid:
             continue
-        name = (entry.msgid, entry.context)
+        name = (entry.msgid, entry.context or "")
         if lines.setdefault(name, entry.line) == entry.line:
             unique.append(entry)
         else:
-            doubled.append(problem("record-duplicate", path, entry.line, first_line=lines[name]))
+            doubled.append(problem("po-duplicate", path, entry.line, first_line=lines[name]))
     return unique, doubled
 
 
@@ -101,7 +92,7 @@ def _parse_header(entry: Entry, path: str) -> tuple[Record | None, list[Problem]
     if language is None or (place and primary_language(place) != primary_language(language)):
         found, expected = values.get(_LANGUAGE, ""), locale_name(place) if place else "fr"
         fault = problem(
-            "record-header", path, entry.line, field=_LANGUAGE, found=found, expected=expected
+            "po-header", path, entry.line, field=_LANGUAGE, found=found, expected=expected
         )
         return None, [fault]
     if not key:
@@ -117,26 +108,6 @@ def _parse_header(entry: Entry, path: str) -> tuple[Record | None, list[Problem]
     return record, faults
 
 
-def header_fields(text: str) -> Iterator[tuple[str, str]]:
-    """The names and values of a header, in its order."""
-    for line in text.split("\n"):
-        name, colon, value = line.partition(":")
-        if colon:
-            yield name.strip(), value.strip()
-
-
-_CHARSET = re.compile(r"charset=([\w.:-]+)")
-
-
-def charset_problems(values: dict[str, str], path: str, line: int) -> Iterator[Problem]:
-    """What we read as UTF-8, and gettext's tools as what the header says."""
-    found = _CHARSET.search(values.get("Content-Type", ""))
-    if found and found[1].upper() not in {"UTF-8", "UTF8", "US-ASCII", "ASCII", "CHARSET"}:
-        yield problem(
-            "record-header", path, line, field="Content-Type", found=found[1], expected="UTF-8"
-        )
-
-
 def render_record(record: Record, standing: bytes = b"") -> bytes:
     """The PO file of a record: the same bytes for the same record.
 
@@ -148,7 +119,7 @@ def render_record(record: Record, standing: bytes = b"") -> bytes:
         return standing
     entries = parse_entries(decode_po(standing)) if old else ()
     lines = {(make_unit(entry), entry.is_obsolete): entry.lines for entry in reversed(entries)}
-    header = next((entry.lines for entry in entries if _is_header(entry)), "")
+    header = next((entry.lines for entry in entries if entry.is_header), "")
     is_header_kept = old is not None and _without_units(old) == _without_units(record)
     units = tell_apart(record.units)
     live = ((unit, False) for unit in units)
@@ -183,19 +154,3 @@ def _header_entry(record: Record) -> Entry:
         msgstr="".join(f"{name}: {value}\n" for name, value in fields),
         comments=tuple(record.comment.split("\n")) if record.comment else (),
     )
-
-
-def quote_field(key: str) -> str:
-    """`key` on one line: what cannot stand in a header, and ``%``, as in a URL."""
-    edges = {0, len(key) - 1}
-    return "".join(
-        quote(c, safe="", errors="surrogateescape")
-        if c == "%" or not c.isprintable() or (c == " " and at in edges)
-        else c
-        for at, c in enumerate(key)
-    )
-
-
-def unquote_field(text: str) -> str:
-    """What `quote_field` quoted."""
-    return unquote(text, errors="surrogateescape")

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from polyglot.po.syntax import FUZZY, Entry
 from polyglot.problems import Problem, problem
-from polyglot.records.po_syntax import Entry
 from polyglot.records.units import Origin, Unit
 from polyglot.rounding import two_decimals
 
-_FUZZY = "fuzzy"
 _NOTE = re.compile(r"(kind|field|confidence|origin|by|omitted): (.+)")
 _CONFIDENCE = re.compile(r"0(?:\.[0-9]+)?|1(?:\.0+)?")
 
@@ -23,14 +22,14 @@ def make_entry(unit: Unit, *, is_obsolete: bool = False) -> Entry:
     return Entry(
         msgid=unit.source,
         msgstr=_with_breaks_of(unit.source, unit.target),
-        context=unit.context,
+        context=unit.context or None,
         previous=unit.previous,
         comments=tuple(_one_line(line) for line in unit.comment.split("\n"))
         if unit.comment
         else (),
         extracted=(*_own_notes(unit), *map(_one_line, unit.notes)),
         references=tuple(map(_one_line, unit.references)),
-        flags=((_FUZZY,) if unit.is_fuzzy else ()) + unit.flags,
+        flags=((FUZZY,) if unit.is_fuzzy else ()) + unit.flags,
         is_obsolete=is_obsolete,
     )
 
@@ -66,12 +65,12 @@ def make_unit(entry: Entry) -> Unit:
     unit = Unit(
         source=entry.msgid,
         target=entry.msgstr,
-        context=entry.context,
+        context=entry.context or "",
         previous=entry.previous,
-        is_fuzzy=_FUZZY in entry.flags,
+        is_fuzzy=FUZZY in entry.flags,
         comment="\n".join(entry.comments),
         references=entry.references,
-        flags=tuple(flag for flag in entry.flags if flag != _FUZZY),
+        flags=tuple(flag for flag in entry.flags if flag != FUZZY),
     )
     foreign = []
     for line in entry.extracted:

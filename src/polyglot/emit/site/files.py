@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from polyglot.analyse.sources import is_post_name, is_sidecar_name
-from polyglot.catalogs import packaged_locales
+from polyglot.catalogs.lookup import theme_locales
 from polyglot.config import Config
 
 THEME = Path(__file__).parent.parent.parent / "theme"
@@ -37,7 +37,7 @@ def read_site_files(config: Config) -> SiteFiles:
     return SiteFiles(
         assets=_assets(config),
         beside=tuple(path for path in beside if not _is_left_out(path, config)),
-        stamp=_stamp((THEME / "templates", config.templates, packaged_locales(), config.locales)),
+        stamp=_stamp((THEME / "templates", config.templates, theme_locales(), config.locales)),
     )
 
 

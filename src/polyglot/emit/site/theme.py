@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
 
-from polyglot.catalogs import load_catalog, packaged_locales
+from polyglot.catalogs.lookup import load_catalog, theme_locales
 from polyglot.emit.site.bodies import Labels
 from polyglot.emit.site.dates import (
     format_day,
@@ -159,7 +159,7 @@ def _attributes_inside(language: Tag, around: Tag) -> Markup:
 @lru_cache(maxsize=64)
 def load_voice(frame: Frame, language: Tag) -> Voice:
     """What the theme says in `language`: the site's own catalog before the packaged one."""
-    catalog = load_catalog(DOMAIN, language, (Path(frame.locales), packaged_locales()))
+    catalog = load_catalog(DOMAIN, language, (Path(frame.locales), theme_locales()))
     return Voice(
         catalog=catalog,
         spoken=language if isinstance(catalog, GNUTranslations) else ENGLISH,

@@ -16,10 +16,18 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """One entry. Texts are unescaped; comments are without their mark, one a line."""
 
     msgid: str
-    msgstr: str
-    context: str = ""
+    msgstr: str = ""
+    """Of an entry without a plural."""
+    context: str | None = None
+    """An empty ``msgctxt`` is not the same as none."""
+    plural: str | None = None
+    """``msgid_plural``"""
+    forms: tuple[str, ...] = ()
+    """``msgstr[0]`` and so on, where there is a plural."""
     previous: str = ""
-    """``#| msgid``: what `msgstr` was made from."""
+    """``#| msgid``: what the translation was made from; likewise the next two."""
+    previous_context: str | None = None
+    previous_plural: str | None = None
     comments: tuple[str, ...] = ()
     """``#``: the translator's."""
     extracted: tuple[str, ...] = ()
@@ -33,6 +41,28 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """1-based, of the ``msgid``."""
     lines: str = ""
     """As they stand, comments included, without the last line end."""
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The forms of a plural, or the only text."""
+        return (self.msgstr,) if self.plural is None else self.forms
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether no form is empty. A fuzzy entry has a translation that does not count."""
+        texts = self.translations
+        return bool(texts) and all(texts)
+
+    @property
+    def is_fuzzy(self) -> bool:
+        return FUZZY in self.flags
+
+    @property
+    def is_header(self) -> bool:
+        return not self.msgid and self.context is None and not self.is_obsolete
+
+
+FUZZY = "fuzzy"
 
 
 class _Token(Struct, frozen=True, gc=False):
@@ -53,6 +83,15 @@ def parse_entries(text: str) -> tuple[Entry, ...]:
     where an entry has no ``msgstr``. Comments after the last entry belong to none, and go.
     """
     return tuple(_make_entry(tokens) for tokens in _gather(_tokens(text)))
+
+
+def parse_plain_entries(text: str) -> tuple[Entry, ...]:
+    """As `parse_entries`, of a file of posts: BrokenFileError where an entry has a plural, too."""
+    entries = parse_entries(text)
+    for entry in entries:
+        if entry.plural is not None:
+            raise BrokenFileError("po-plural", entry.line)
+    return entries
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -86,8 +125,16 @@ def _token(number: int, line: str, written: str) -> _Token:
 
 
 _COMMENTS = {"#.": "extracted", "#:": "references", "#,": "flags", "#=": "flags"}
-_PREVIOUS = {"msgid": "previous", "msgctxt": "previous_context"}
-_STRING = re.compile(r'(?P<keyword>msgctxt|msgid|msgstr)?\s*"(?P<text>(?:[^"\\]|\\.)*)"')
+_PREVIOUS = {
+    "msgid": "previous",
+    "msgctxt": "previous_context",
+    "msgid_plural": "previous_plural",
+}
+_STRING = re.compile(
+    r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)?[ \t]*"
+    r'"(?P<text>(?:[^"\\]|\\.)*)"'
+)
+"""No language has more than six plural forms (CLDR)."""
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 _SHOWN = 40
 """Characters of a line that a problem shows."""
@@ -99,8 +146,8 @@ def _string(number: int, line: str) -> tuple[str, str]:
     if match is not None:
         return match["keyword"] or "+", _unescape(match["text"])
     if mark := _CONFLICT.match(line):
-        raise BrokenFileError("record-conflict", number, found=mark[0])
-    raise BrokenFileError("record-syntax", number, found=line[:_SHOWN])
+        raise BrokenFileError("po-conflict", number, found=mark[0])
+    raise BrokenFileError("po-syntax", number, found=line[:_SHOWN])
 
 
 def _gather(tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
@@ -108,29 +155,37 @@ def _gather(tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
     entry: list[_Token] = []
     is_answered = False
     for token in tokens:
-        if is_answered and token.slot != "+":
+        if is_answered and token.slot != "+" and not token.slot.startswith("msgstr["):
             yield entry
             entry, is_answered = [], False
         _check_order(entry, token)
         entry.append(token)
-        is_answered = is_answered or token.slot == "msgstr"
+        is_answered = is_answered or token.slot.startswith("msgstr")
     if is_answered:
         yield entry
     elif (asked := _first(entry, "msgid")) is not None:
-        raise BrokenFileError("record-truncated", asked.line)
+        raise BrokenFileError("po-truncated", asked.line)
 
 
 def _check_order(entry: list[_Token], token: _Token) -> None:
     asked = _first(entry, "msgid")
-    if token.slot == "msgid" and asked is not None:
-        raise BrokenFileError("record-truncated", asked.line)
-    is_stray = (token.slot == "msgstr" and asked is None) or (
-        token.slot == "+" and (not entry or entry[-1].slot in _COMMENTS.values())
-    )
-    if is_stray:
-        raise BrokenFileError(
-            "record-syntax", token.line, found=token.written.strip(_SPACE)[:_SHOWN]
-        )
+    if token.slot in {"msgid", "msgctxt"} and asked is not None:
+        raise BrokenFileError("po-truncated", asked.line)
+    if _is_stray(entry, token, asked):
+        found = token.written.strip(_SPACE)[:_SHOWN]
+        raise BrokenFileError("po-syntax", token.line, found=found)
+
+
+def _is_stray(entry: list[_Token], token: _Token, asked: _Token | None) -> bool:
+    """Whether nothing before `token` calls for it."""
+    if token.slot == "+":
+        return not entry or entry[-1].slot in _COMMENTS.values()
+    if token.slot.startswith("msgstr["):
+        count = sum(before.slot.startswith("msgstr[") for before in entry)
+        return _first(entry, "msgid_plural") is None or token.slot != f"msgstr[{count}]"
+    if token.slot in {"msgstr", "msgid_plural"}:
+        return asked is None or _first(entry, "msgid_plural") is not None
+    return False
 
 
 def _first(entry: Iterable[_Token], slot: str) -> _Token | None:
@@ -151,9 +206,13 @@ def _make_entry(tokens: list[_Token]) -> Entry:
     flags = (flag.strip() for line in notes.get("flags", ()) for flag in line.split(","))
     return Entry(
         msgid=strings["msgid"],
-        msgstr=strings["msgstr"],
-        context=strings.get("msgctxt", ""),
+        msgstr=strings.get("msgstr", ""),
+        context=strings.get("msgctxt"),
+        plural=strings.get("msgid_plural"),
+        forms=tuple(text for slot, text in strings.items() if slot.startswith("msgstr[")),
         previous=strings.get("previous", ""),
+        previous_context=strings.get("previous_context"),
+        previous_plural=strings.get("previous_plural"),
         comments=tuple(notes.get("comments", ())),
         extracted=tuple(notes.get("extracted", ())),
         references=tuple(notes.get("references", ())),
@@ -178,13 +237,32 @@ def render_entry(entry: Entry) -> str:
     ]
     if entry.flags:
         lines.append(f"#, {', '.join(entry.flags)}")
-    if entry.previous:
-        lines.extend(f"{previous_mark}{line}" for line in _written("msgid", entry.previous))
-    if entry.context:
-        lines.extend(f"{mark}{line}" for line in _written("msgctxt", entry.context))
-    lines.extend(f"{mark}{line}" for line in _written("msgid", entry.msgid))
-    lines.extend(f"{mark}{line}" for line in _written("msgstr", entry.msgstr))
+    lines.extend(f"{previous_mark}{line}" for line in _strings(_previous_texts(entry)))
+    lines.extend(f"{mark}{line}" for line in _strings(_texts(entry)))
     return "\n".join(lines)
+
+
+def _previous_texts(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    yield "msgctxt", entry.previous_context
+    yield "msgid", entry.previous or None
+    yield "msgid_plural", entry.previous_plural
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    yield "msgctxt", entry.context
+    yield "msgid", entry.msgid
+    yield "msgid_plural", entry.plural
+    if entry.plural is None:
+        yield "msgstr", entry.msgstr
+    for number, text in enumerate(entry.forms):
+        yield f"msgstr[{number}]", text
+
+
+def _strings(texts: Iterable[tuple[str, str | None]]) -> Iterator[str]:
+    """The lines of each text that there is, behind its keyword."""
+    for keyword, text in texts:
+        if text is not None:
+            yield from _written(keyword, text)
 
 
 def _written(keyword: str, text: str) -> list[str]:

@@ -1,0 +1,1 @@
+"""What is done with a site's catalogs: extracting, updating, checking, compiling, counting."""

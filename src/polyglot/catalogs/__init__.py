@@ -1,0 +1,1 @@
+"""Interface strings: gettext catalogs, extracted, updated, checked, compiled and looked up."""

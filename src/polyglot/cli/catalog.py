@@ -1,0 +1,15 @@
+"""``polyglot catalog``: the interface strings, from sources to catalogs."""
+
+from collections.abc import Callable
+
+from polyglot.messages import N_
+
+NAME = "catalog"
+HELP = N_(
+    "Keep the site's own words translated: its catalogs.\n\n"
+    "These are the words around the posts: titles, menus, tags, and what buttons and links say."
+)
+EXAMPLE = N_("Example: polyglot catalog update")
+
+COMMANDS: dict[str, tuple[Callable[..., None], str, str]] = {}
+"""By name: the function, its help and its example."""

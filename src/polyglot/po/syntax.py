@@ -324,18 +324,21 @@ def render_entry(entry: Entry) -> str:
     ]
     if entry.flags:
         lines.append(f"#, {', '.join(entry.flags)}")
-    lines.extend(f"{previous_mark}{line}" for line in _strings(_previous_texts(entry)))
-    lines.extend(f"{mark}{line}" for line in _strings(_texts(entry)))
+    lines.extend(f"{previous_mark}{line}" for line in _strings(previous_texts_of(entry)))
+    lines.extend(f"{mark}{line}" for line in _strings(texts_of(entry)))
     return "\n".join(lines)
 
 
-def _previous_texts(entry: Entry) -> Iterator[tuple[str, str | None]]:
+def previous_texts_of(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    """What follows ``#|``: each keyword with its text, or None."""
+    is_alone = entry.previous_context is None and entry.previous_plural is None
     yield "msgctxt", entry.previous_context
-    yield "msgid", entry.previous or None
+    yield "msgid", entry.previous or (None if is_alone else "")
     yield "msgid_plural", entry.previous_plural
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str | None]]:
+def texts_of(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    """Each keyword of an entry with its text, or None where it has none."""
     yield "msgctxt", entry.context
     yield "msgid", entry.msgid
     yield "msgid_plural", entry.plural
@@ -354,7 +357,7 @@ def _strings(texts: Iterable[tuple[str, str | None]]) -> Iterator[str]:
 
 def _written(keyword: str, text: str) -> list[str]:
     """As msgcat --no-wrap has it: a line a line, the first empty where there are several."""
-    pieces = [_escape(piece) for piece in text.split("\n")]
+    pieces = [escape_text(piece) for piece in text.split("\n")]
     if len(pieces) == 1 or (len(pieces) == 2 and not pieces[1]):
         whole = "\\n".join(pieces)
         return [f'{keyword} "{whole}"']
@@ -366,5 +369,6 @@ def _written(keyword: str, text: str) -> list[str]:
 _ESCAPES = str.maketrans({chr(code): f"\\{code:03o}" for code in range(32)} | NAMED)
 
 
-def _escape(text: str) -> str:
+def escape_text(text: str) -> str:
+    """As it stands between two quotation marks."""
     return text.translate(_ESCAPES)

@@ -8,6 +8,8 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from polyglot.cataloging.compiling import CompiledCatalog
+from polyglot.cataloging.updating import UpdatedCatalog
 from polyglot.cli.app import app
 from polyglot.config_file import _KEYS
 from polyglot.emit.check_view import CheckDocument
@@ -41,6 +43,7 @@ DOCUMENTS = (
     CheckDocument,
     Confirmed,
     ClaimDocument,
+    CompiledCatalog,
     CoverageDocument,
     DetectionView,
     DiffDocuments,
@@ -53,6 +56,7 @@ DOCUMENTS = (
     ReportDocument,
     StatusDocument,
     Taken,
+    UpdatedCatalog,
     WorklistDocument,
 )
 

@@ -7,6 +7,9 @@ KINDS: dict[str, Kind] = {
     "catalog-unreadable": error(
         N_("the catalog cannot be read: {reason}"), N_("mend it, or remove it")
     ),
+    "catalog-template-missing": error(
+        N_("there is no template of these catalogs"), N_("run polyglot catalog extract first")
+    ),
     "catalog-encoding": error(
         N_("the file is not in the encoding that its header declares, {charset}: byte {byte}"),
         N_("save the file as UTF-8, and write 'charset=UTF-8' into the header"),

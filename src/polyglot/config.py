@@ -134,6 +134,19 @@ class Domain(Struct, frozen=True, kw_only=True):
     """Whether title, menus, tags, categories and the site's own templates belong to it, too."""
 
 
+class MenuEntry(Struct, frozen=True, kw_only=True):
+    """A link that every page of the site has: to a work, to an address or to a tag's posts."""
+
+    name: str
+    """What it says, in the default language."""
+    names: dict[Tag, str] = {}
+    """The same per language, where the configuration has that; empty where catalogs translate."""
+    page: str = ""
+    """A work's key or path; of this and the next two exactly one is not empty."""
+    url: str = ""
+    tag: str = ""
+
+
 class SiteText(Struct, frozen=True, kw_only=True):
     """The site's own words in one language."""
 
@@ -185,6 +198,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """Least share (0–1) of source words translated, per language, for `check`."""
     domains: tuple[Domain, ...] = ()
     """The catalogs of interface strings; that of the site's own words is always among them."""
+    menu: tuple[MenuEntry, ...] = ()
+    """In the order in which pages show it."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 

@@ -113,6 +113,10 @@ SITE_DOMAIN = "site"
 """What readers see: the theme's strings, the site's title, its menus, tags and categories."""
 
 
+JINJA_OPTIONS = ("trimmed", "newstyle_gettext")
+"""How Jinja is set up where templates are rendered, as pybabel's mapping files name it."""
+
+
 class Domain(Struct, frozen=True, kw_only=True):
     """Interface strings that belong together: a template, and a catalog for each language."""
 
@@ -130,6 +134,8 @@ class Domain(Struct, frozen=True, kw_only=True):
     """Globs of those among them that are left out."""
     keywords: tuple[str, ...] = ()
     """Functions that mark strings besides gettext's own, as xgettext has them: ``t:1,2``."""
+    jinja: tuple[str, ...] = ()
+    """Of `JINJA_OPTIONS`: how templates among the sources are read."""
     has_site_strings: bool = False
     """Whether title, menus, tags, categories and the site's own templates belong to it, too."""
 
@@ -168,6 +174,11 @@ class Config(Struct, frozen=True, kw_only=True):
     default_language: Tag = Tag("en")
     detector: DetectorName = DetectorName.PROFILES
     texts: dict[Tag, SiteText] = {}
+    single_texts: tuple[str, ...] = ()
+    """Of ``title`` and ``description`` what is one text for all languages: catalogs translate it.
+
+    A title that is but the folder's name is not among them.
+    """
     base_url: str = DEFAULT_BASE_URL
     """Without a trailing slash; may have a path (``https://example.org/blog``)."""
     content: Path

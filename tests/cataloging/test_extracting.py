@@ -71,7 +71,7 @@ def test_what_a_broken_source_had_stays(site: Site) -> None:
     first = extracted(root, "app")
     first.path.parent.mkdir()
     first.path.write_bytes(first.content)
-    (root / "src/b.py").write_text("if", encoding="utf-8")
+    (root / "src/b.py").write_text("if _('b')", encoding="utf-8")
     again = extracted(root, "app")
     assert again.content == first.content
     assert [(found.code, found.path) for found in again.problems] == [

@@ -67,7 +67,7 @@ def test_a_template_that_cannot_be_read_is_told_with_its_line() -> None:
 
 
 def test_a_template_that_is_not_utf_8_is_told_with_its_line() -> None:
-    found = extract_source("a.txt", b"\n\xe9", read_keywords([]))
+    found = extract_source("a.txt", b"{{ _('a') }}\n\xe9", read_keywords([]))
     assert found.problems == (problem("extract-encoding", "a.txt", 2, byte="0xe9"),)
 
 

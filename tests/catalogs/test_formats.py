@@ -15,6 +15,7 @@ from polyglot.catalogs.formats import format_flags, has_percent_format
         ("100%%", ()),
         ("100%", ()),
         ("50% discount", ()),
+        ("at most %(length) characters", ("python-format",)),
         ("%(name)s is 100%", ()),
         ("%(name)s and %s", ()),
         ("%y", ()),

@@ -155,9 +155,9 @@ def test_an_empty_text_is_told() -> None:
     [
         (b'_("a")\nif x\n', 2, "expected ':'"),
         (b'# coding: latin-1\n_("\xe9")\nx = (\n', 3, "'(' was never closed"),
-        (b"# coding: utf-9\n", 1, "unknown encoding: utf-9"),
-        (b"x = '\0'", 1, "null bytes"),
-        (b"(" * 5000 + b")" * 5000, 1, "too many nested parentheses"),
+        (b"# coding: utf-9\n_('a')", 1, "unknown encoding: utf-9"),
+        (b"_('\0')", 1, "null bytes"),
+        (b"_" + b"(" * 5000 + b")" * 5000, 1, "too many nested parentheses"),
     ],
 )
 def test_a_source_that_is_no_python_is_told_with_its_line(
@@ -167,6 +167,11 @@ def test_a_source_that_is_no_python_is_told_with_its_line(
     assert source.is_broken
     assert [(each.code, each.line) for each in source.problems] == [("extract-syntax", line)]
     assert found in dict(source.problems[0].values)["found"]
+
+
+def test_a_source_that_marks_nothing_is_not_parsed() -> None:
+    found = extract_source("a.py", b"x = (", read_keywords([]))
+    assert (found.messages, found.problems, found.is_broken) == ((), (), False)
 
 
 def test_a_source_that_is_not_utf_8_is_told_with_its_line() -> None:

@@ -1,6 +1,8 @@
 """Messages from sources: Python, JavaScript, and anything else as a Jinja template."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from msgspec import Struct, structs
@@ -33,6 +35,8 @@ def extract_source(
     path: str, content: bytes, keywords: Keywords, options: Sequence[str] = ()
 ) -> SourceMessages:
     """What the source at `path` marks; `options` are those of Jinja. Raises nothing."""
+    if not _may_mark(content, keywords):
+        return SourceMessages(path=path)
     try:
         calls = list(_calls(path, content, keywords, options))
     except BrokenFileError as broken:
@@ -45,6 +49,18 @@ def extract_source(
         ),
         problems=tuple(_problems(path, found)),
     )
+
+
+def _may_mark(content: bytes, keywords: Keywords) -> bool:
+    """Whether `content` names any of the functions: most sources need no parser to say no."""
+    return _names_pattern(tuple(keywords)).search(content) is not None
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[bytes]:
+    """A name with what calls it (a bracket, a template literal's quote), or Jinja's block."""
+    last = sorted({re.escape(name.rpartition(".")[2]) for name in names})
+    return re.compile(rf"(?<![A-Za-z0-9_])(?:(?:{'|'.join(last)})[\s\\]*[(`]|trans\b)".encode())
 
 
 def broken_source(found: Problem) -> SourceMessages:

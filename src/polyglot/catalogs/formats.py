@@ -37,7 +37,7 @@ def has_percent_format(text: str) -> bool:
     # A star takes its number from a tuple, a name its value from a mapping.
     is_named = any(match["name"] is not None for match in directives)
     is_counted = any(match["name"] is None or "*" in match[0] for match in directives)
-    is_meant = any(" " not in match["flags"] for match in directives)
+    is_meant = any(match["name"] or " " not in match["flags"] for match in directives)
     return is_meant and not (is_named and is_counted)
 
 

@@ -17,6 +17,7 @@ from polyglot.emit.claim_view import ClaimDocument
 from polyglot.emit.coverage_view import CoverageDocument
 from polyglot.emit.detection_view import DetectionView
 from polyglot.emit.diff_view import DiffDocuments
+from polyglot.emit.extract_view import ExtractDocument
 from polyglot.emit.import_view import ImportDocument
 from polyglot.emit.link_view import LinkDocument
 from polyglot.emit.memory_view import (
@@ -47,6 +48,7 @@ DOCUMENTS = (
     CoverageDocument,
     DetectionView,
     DiffDocuments,
+    ExtractDocument,
     ImportDocument,
     IndexDocument,
     LinkDocument,

@@ -58,9 +58,7 @@ def _open(domain: Domain, config: Config) -> _Opened:
     return _Opened(
         domain=domain,
         template=open_catalog(template_path(domain), config),
-        catalogs={
-            tag: open_catalog(catalog_path(domain, tag), config) for tag in domain.languages
-        },
+        catalogs={tag: open_catalog(catalog_path(domain, tag), config) for tag in domain.languages},
     )
 
 
@@ -85,16 +83,20 @@ def _cell(opened: _Opened, language: Tag, asked: Catalog | None, config: Config)
         return CatalogCell(state=State.EXCLUDED, path=path, is_there=False)
     catalog = own if isinstance(own, Catalog) else None
     template = opened.asked or (asked if catalog is None else None)
-    answered = _answered(domain, language, config)
+    answered = _answered(domain, language)
     place = Place(language=language, written_in=domain.language, answered=answered)
     strings = stand_strings(catalog, template, place)
-    cell = assess_catalog(path, strings, is_there=catalog is not None)
-    if language == domain.language and cell.state is State.CURRENT:
+    # What is written in a language stands there without a catalog.
+    is_original = language == domain.language
+    cell = assess_catalog(path, strings, is_there=is_original or catalog is not None)
+    if is_original and cell.state is State.CURRENT:
         cell = replace(cell, state=State.ORIGINAL)
-    return replace(cell, is_broken=isinstance(own, Problem), is_there=own is not None)
+    if isinstance(own, Problem):
+        return replace(cell, state=State.MISSING, is_broken=True, is_there=True)
+    return replace(cell, is_there=own is not None)
 
 
-def _answered(domain: Domain, language: Tag, config: Config) -> frozenset[MessageKey]:
+def _answered(domain: Domain, language: Tag) -> frozenset[MessageKey]:
     """What readers of the language see translated without its own catalog.
 
     By the language of a region, and by the packaged theme.

@@ -166,6 +166,11 @@ class CatalogCell(Struct, frozen=True, kw_only=True, gc=False):
     def words(self) -> int:
         return sum(string.words for string in self.strings)
 
+    @property
+    def line(self) -> int:
+        """1-based, in the catalog: of the first string that is not translated; 0 without one."""
+        return next((each.line for each in self.waiting() if each.is_there), 0)
+
     def waiting(self, *states: StringState) -> tuple[CatalogString, ...]:
         """The strings in one of these states; without any those that are not translated."""
         wanted = states or _WAITING

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot import kept_files
 from polyglot.analyse.detection.detectors import detector_version
@@ -14,6 +15,7 @@ from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
 from polyglot.analyse.sources import Analysed, Source, find_source, scan_sources
 from polyglot.cache import make_state_folder
+from polyglot.cataloging.counting import count_catalogs
 from polyglot.config import Config
 from polyglot.errors import PolyglotError
 from polyglot.kept_files import FileKind, read_files
@@ -69,8 +71,10 @@ def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> 
     )
     posts, unreadable = _read_posts(config, sources, jobs, progress)
     records, unread = read_summaries(config, jobs, progress)
-    problems.extend((*unreadable, *unread, *waiting_problems(config)))
-    return relate_posts(config, posts, problems, records)
+    catalogs, broken = count_catalogs(config)
+    problems.extend((*unreadable, *unread, *waiting_problems(config), *broken))
+    site = relate_posts(config, posts, problems, records)
+    return replace(site, status=replace(site.status, catalogs=catalogs))
 
 
 class BuildResult(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@ from gettext import NullTranslations
 
 import msgspec
 
-from builders import EN, ES, FR, LANGUAGES, make_post, make_status
+from builders import EN, ES, FR, make_post, make_status
 from polyglot.emit.status_view import (
     count_totals,
     status_document,
@@ -99,7 +99,7 @@ def test_totals_of_an_empty_site_are_zero() -> None:
 
 
 def test_table_has_a_row_a_work_and_a_column_a_language() -> None:
-    assert status_table(STATUS.rows, LANGUAGES, NullTranslations()) == Table(
+    assert status_table(STATUS, NullTranslations()) == Table(
         columns=("work", "words", "en", "fr", "es"),
         rows=(
             ("b", "30", "missing", "excluded", "original"),

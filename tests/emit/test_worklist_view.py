@@ -50,6 +50,7 @@ def test_document_has_all_that_a_translator_needs() -> None:
         "order": ["kind", "-date", "words", "key"],
         "items": [
             {
+                "what": "post",
                 "key": "posts/a",
                 "kind": "translate",
                 "source": {"path": "posts/a.md", "language": "en", "title": "A"},
@@ -64,6 +65,7 @@ def test_document_has_all_that_a_translator_needs() -> None:
                 "tags": ["x"],
             },
             {
+                "what": "post",
                 "key": "c",
                 "kind": "translate",
                 "source": {"path": "c.es.md", "language": "es", "title": ""},
@@ -78,6 +80,7 @@ def test_document_has_all_that_a_translator_needs() -> None:
                 "tags": [],
             },
             {
+                "what": "post",
                 "key": "b",
                 "kind": "verify",
                 "source": {"path": "b.md", "language": "en", "title": ""},
@@ -175,7 +178,9 @@ def test_totals_are_told_in_words_and_hours() -> None:
 
 def test_where_nothing_fits_the_shortest_is_named() -> None:
     tasks = tasks_of(DATED, make_post("b.md", words=150))
-    assert too_little_time_text(tasks, 25, lambda path: f"content/{path}", UI) == (
+    assert too_little_time_text(
+        tasks, 25, lambda task: f"content/{task.subject.source_path}", UI
+    ) == (
         "Nothing fits into 25 minutes; "
         "the shortest task, translate 'b' (content/b.md), takes 30 minutes."
     )

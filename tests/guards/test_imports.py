@@ -38,7 +38,7 @@ FLOORS = [
 """From the ground up: a module may import its own floor and those below. Packages stand for all
 that they hold; a new module of `polyglot` itself must be given a floor here."""
 
-SHARED_BY_VIEWS = {"claims", "probable", "progress", "states", "tables", "wording"}
+SHARED_BY_VIEWS = {"claims", "probable", "progress", "states", "strings", "tables", "wording"}
 """Modules of `polyglot.emit` that are no view: what views are made of."""
 
 

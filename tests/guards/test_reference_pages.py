@@ -27,6 +27,7 @@ from polyglot.emit.memory_view import (
 )
 from polyglot.emit.reports.files import IndexDocument
 from polyglot.emit.reports.works import ReportDocument
+from polyglot.emit.stats_view import StatsDocument
 from polyglot.emit.status_view import StatusDocument
 from polyglot.emit.worklist_view import WorklistDocument
 from polyglot.problems import KINDS, Problem, ShownProblem
@@ -56,6 +57,7 @@ DOCUMENTS = (
     MemoryImportDocument,
     MemoryStatsDocument,
     ReportDocument,
+    StatsDocument,
     StatusDocument,
     Taken,
     UpdatedCatalog,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from polyglot.problems import problem
 from polyglot.records.claims import (
     Claim,
+    ClaimKey,
     ClaimsFile,
     locate_claim,
     parse_claims,
@@ -162,11 +163,11 @@ def test_a_part_is_found_again_where_its_post_was_edited() -> None:
 
 
 def test_each_person_has_a_file_of_their_own_for_each_work() -> None:
-    assert place_claims("posts/a", FR, "Ana María") == "fr/claims/posts/a/ana-maría.yaml"
-    assert place_claims("posts/a", Tag("pt-BR"), "ana") == "pt_BR/claims/posts/a/ana.yaml"
-    assert place_claims("posts/a", FR, "../..") == "fr/claims/posts/a/-.yaml"
+    assert place_claims(ClaimKey("posts/a"), FR, "Ana María") == "fr/claims/posts/a/ana-maría.yaml"
+    assert place_claims(ClaimKey("posts/a"), Tag("pt-BR"), "ana") == "pt_BR/claims/posts/a/ana.yaml"
+    assert place_claims(ClaimKey("posts/a"), FR, "../..") == "fr/claims/posts/a/-.yaml"
     names = ("A" * 300, "con", "Ana/Bo")
-    assert all(".." not in place_claims("Posts/A", FR, name) for name in names)
+    assert all(".." not in place_claims(ClaimKey("Posts/A"), FR, name) for name in names)
 
 
 def git(folder: Path, *words: str) -> str:
@@ -183,7 +184,7 @@ def test_two_people_s_claims_on_one_post_merge_without_a_conflict(
 ) -> None:
     def claim(branch: str, *claims: Claim) -> None:
         git(tmp_path, "checkout", "-q", "-b", branch, "start")
-        path = tmp_path / place_claims("posts/a", FR, claims[0].by)
+        path = tmp_path / place_claims(ClaimKey("posts/a"), FR, claims[0].by)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(render_claims("posts/a", claims))
         git(tmp_path, "add", ".")

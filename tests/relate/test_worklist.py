@@ -26,7 +26,7 @@ def day(number: int) -> datetime:
 
 
 def keys(tasks: list[Task]) -> list[str]:
-    return [task.group.key for task in tasks]
+    return [task.key for task in tasks]
 
 
 def test_what_is_missing_comes_first_then_what_nobody_verified() -> None:
@@ -37,7 +37,7 @@ def test_what_is_missing_comes_first_then_what_nobody_verified() -> None:
         make_post("c.fr.md"),
         make_post("d.md", translate=("es",)),
     )
-    found = [(task.group.key, task.kind, task.target) for task in tasks_of(status)]
+    found = [(task.key, task.kind, task.target) for task in tasks_of(status)]
     assert found == [("b", TRANSLATE, "b.fr.md"), ("a", VERIFY, "a.fr.md")]
 
 
@@ -73,7 +73,7 @@ def test_source_is_the_edition_that_a_translation_was_made_from() -> None:
         make_post("a.fr.md", original="a.es.md"),
     )
     (task,) = tasks_of(status)
-    assert (task.kind, task.source.language) == (VERIFY, ES)
+    assert (task.kind, task.subject.source_language) == (VERIFY, ES)
 
 
 def test_target_is_never_the_path_of_a_post_or_of_what_is_no_file() -> None:

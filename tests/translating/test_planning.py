@@ -16,7 +16,7 @@ from polyglot.memory.files import memory_files
 from polyglot.memory.store import open_memory
 from polyglot.pipeline import read_site
 from polyglot.problems import problem
-from polyglot.records.claims import Claim
+from polyglot.records.claims import Claim, ClaimKey
 from polyglot.records.places import place_record
 from polyglot.records.units import Record, Unit
 from polyglot.relate.choices import TaskKind
@@ -58,11 +58,11 @@ def fitting(tasks: list[Task], minutes: int) -> list[Task]:
 def tasks_of(counts: Mapping[str, int]) -> list[Task]:
     posts = [make_post(f"{name}.md", words=words) for name, words in counts.items()]
     tasks = list_tasks(make_status(*posts), FR, default_language=EN, paces=paces_at(300))
-    return sorted(tasks, key=lambda task: task.group.key)
+    return sorted(tasks, key=lambda task: task.key)
 
 
 def keys(tasks: list[Task]) -> list[str]:
-    return [task.group.key for task in tasks]
+    return [task.key for task in tasks]
 
 
 def test_what_is_too_long_is_skipped_and_the_next_that_fits_is_taken() -> None:
@@ -125,7 +125,7 @@ def plan(config: Config, wanted: Wanted) -> list[tuple[str, int, int, int]]:
     planned = plan_tasks(tasks_in(config), wanted, Scales(config=paced, language=FR))
     return [
         (
-            task.group.key,
+            task.key,
             task.minutes,
             task.part.first_line if task.part else 0,
             task.part.last_line if task.part else 0,
@@ -149,8 +149,8 @@ def test_the_next_run_goes_on_behind_what_was_claimed(config: Config) -> None:
         tasks = free_tasks(tasks_in(config))
         paced = replace(config, words_per_hour=paces_at(60))
         (task,) = plan_tasks(tasks, wanted, Scales(config=paced, language=FR))
-        found.append((task.group.key, task.part and task.part.heading))
-        add_claim(config, FR, task.group.key, claim_task(task, task.part, name, DAY))
+        found.append((task.key, task.part and task.part.heading))
+        add_claim(config, FR, task.subject.claim_key, claim_task(task, task.part, name, DAY))
     assert found == [("long", ""), ("long", "Three"), ("short", None)]
     assert free_tasks(tasks_in(config)) == [tasks_in(config)[0]]
     assert plan(config, Wanted(only_free=True, name="Ana", limit=1)) == [("long", 20, 2, 10)]
@@ -169,7 +169,7 @@ def test_words_of_the_memory_take_less_time(config: Config) -> None:
         memory.refresh(files)
         scales = Scales(config=config, language=FR, memory=memory)
         planned = plan_tasks(tasks_in(config), Wanted(), scales)
-    found = {task.group.key: (task.bands, task.minutes) for task in planned}
+    found = {task.key: (task.bands, task.minutes) for task in planned}
     none = dict.fromkeys(Band, 0)
     assert found["again"] == (none | {Band.NEW: 9, Band.EXACT: 2}, 2)
     assert found["more"] == (none | {Band.NEW: 1, Band.EXACT: 2, Band.REPEATED: 8}, 1)
@@ -189,14 +189,14 @@ def test_claims_are_kept_and_released(config: Config) -> None:
     task = tasks_in(config)[0]
     part = cut_span(config, task, FR, Span(only_next=True))
     claim = claim_task(task, part, "Ana", DAY)
-    assert [add_claim(config, FR, "long", claim) for _ in range(2)] == [True, False]
-    assert read_claims(config, FR) == ({"long": [claim]}, ())
+    assert [add_claim(config, FR, ClaimKey("long"), claim) for _ in range(2)] == [True, False]
+    assert read_claims(config, FR) == ({ClaimKey("long"): [claim]}, ())
     whole = Claim(by="ana", since=DAY, kind="translate")
-    assert add_claim(config, FR, "long", whole)
-    assert read_claims(config, FR) == ({"long": [whole]}, ())
-    assert release_claims(config, FR, "long", "Ana", lambda _: True) == (whole,)
+    assert add_claim(config, FR, ClaimKey("long"), whole)
+    assert read_claims(config, FR) == ({ClaimKey("long"): [whole]}, ())
+    assert release_claims(config, FR, ClaimKey("long"), "Ana", lambda _: True) == (whole,)
     assert not config.locales.exists() or not list(config.locales.iterdir())
-    assert release_claims(config, FR, "long", "Ana", lambda _: True) == ()
+    assert release_claims(config, FR, ClaimKey("long"), "Ana", lambda _: True) == ()
 
 
 def test_parts_are_named_by_their_lines(config: Config) -> None:
@@ -204,17 +204,17 @@ def test_parts_are_named_by_their_lines(config: Config) -> None:
     part = cut_span(config, task, FR, Span(first_line=8, last_line=10))
     assert part is not None
     assert (part.first_line, part.last_line, part.heading) == (8, 10, "Two")
-    add_claim(config, FR, "long", claim_task(task, part, "Ana", DAY))
-    (taken,) = [task for task in tasks_in(config) if task.group.key == "long"]
+    add_claim(config, FR, ClaimKey("long"), claim_task(task, part, "Ana", DAY))
+    (taken,) = [task for task in tasks_in(config) if task.key == "long"]
     other = cut_span(config, taken, FR, Span(first_line=11))
     assert find_rivals(config, taken, FR, other, "Bo") == ()
     assert find_rivals(config, taken, FR, None, "Ana") == ()
     assert find_rivals(config, taken, FR, part, "Bo") == taken.claims
     assert find_rivals(config, taken, FR, None, "Bo") == taken.claims
-    release = span_matcher(config, task.group, FR, Span(first_line=11))
-    assert release_claims(config, FR, "long", "Ana", release) == ()
-    release = span_matcher(config, task.group, FR, Span(last_line=8))
-    assert release_claims(config, FR, "long", "Ana", release) == taken.claims
+    release = span_matcher(config, task.subject, FR, Span(first_line=11))
+    assert release_claims(config, FR, ClaimKey("long"), "Ana", release) == ()
+    release = span_matcher(config, task.subject, FR, Span(last_line=8))
+    assert release_claims(config, FR, ClaimKey("long"), "Ana", release) == taken.claims
     with pytest.raises(PolyglotError, match="nothing is to be done there"):
         cut_span(config, task, FR, Span(first_line=99))
 
@@ -223,7 +223,7 @@ def test_who_claimed_a_translation_does_not_see_to_verifying_it() -> None:
     status = make_status(make_post("a.md"), make_post("a.fr.md"), make_post("b.md"))
     tasks = list_tasks(status, FR, default_language=EN, paces=paces_at(300))
     claim = Claim(by="Ana", since=DAY, kind="translate")
-    claimed = with_claims(tasks, {"a": [claim], "b": [claim]})
+    claimed = with_claims(tasks, {ClaimKey("a"): [claim], ClaimKey("b"): [claim]})
     assert {task.kind: task.claims for task in claimed} == {
         TaskKind.TRANSLATE: (claim,),
         TaskKind.VERIFY: (),
@@ -237,7 +237,7 @@ def test_a_file_of_bad_claims_is_told_and_never_written_over(config: Config) -> 
     claim = Claim(by="Ana", since=DAY, kind="translate")
     claims, problems = read_claims(config, FR)
     assert (claims, [(found.path, found.line) for found in problems]) == (
-        {"long": []},
+        {ClaimKey("long"): []},
         [("locales/fr/claims/long/ana.yaml", 3), ("locales/fr/claims/long/ana.yaml", 3)],
     )
     assert problems[1] == problem(
@@ -249,7 +249,7 @@ def test_a_file_of_bad_claims_is_told_and_never_written_over(config: Config) -> 
         expected="text",
     )
     with pytest.raises(PolyglotError, match="holds what is no claim"):
-        add_claim(config, FR, "long", claim)
+        add_claim(config, FR, ClaimKey("long"), claim)
 
 
 def test_the_day_is_that_of_the_clock_or_of_a_reproducible_build() -> None:

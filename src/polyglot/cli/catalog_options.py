@@ -27,7 +27,7 @@ DomainOption = Annotated[
     str, typer.Option(metavar="NAME", help=N_("Only the catalogs of that name, such as site."))
 ]
 LanguageOption = Annotated[
-    str, typer.Option("--to", metavar="TAG", help=N_("Only the catalogs in that language."))
+    str, typer.Option("--lang", metavar="TAG", help=N_("Only the catalogs in that language."))
 ]
 CheckOption = Annotated[
     bool, typer.Option("--check", help=N_("Write nothing; exit 1 if something would change."))
@@ -60,7 +60,7 @@ def chosen_catalogs(
         known = dict.fromkeys(tag for domain in domains for tag in domain.languages)
         raise PolyglotError(
             N_("{option}: '{found}' is not one of the site's languages ({languages})"),
-            option="--to",
+            option="--lang",
             found=language,
             languages=", ".join(known),
         )

@@ -141,8 +141,9 @@ def _fails(status: "Status", causes: frozenset[FailOn]) -> bool:
 def _count_missing(status: "Status") -> int:
     from polyglot.relate.status import State
 
-    cells = (cell for row in status.rows for cell in row.cells.values())
-    return sum(cell.state is State.MISSING for cell in cells)
+    works = (row.cells[tag].state for row in status.rows for tag in status.languages)
+    catalogs = (row.cells[tag].state for row in status.catalogs for tag in status.languages)
+    return sum(state is State.MISSING for state in (*works, *catalogs))
 
 
 def _print_json(status: "Status", thresholds: "Sequence[Threshold]", *, is_clean: bool) -> None:

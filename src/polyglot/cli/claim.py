@@ -10,15 +10,16 @@ from polyglot.cli.chosen import (
     choose_translations,
     configured_language,
 )
-from polyglot.cli.claimed import claimed_tasks, clean_name
+from polyglot.cli.claimed import claimed_tasks, clean_name, locate, named_domain
 from polyglot.cli.clock import today
 from polyglot.cli.named_posts import root_of
 from polyglot.cli.session import (
     Jobs,
     Languages,
     Root,
-    from_here,
     hold_site,
+    open_config,
+    open_site,
     print_bytes,
     print_problems,
     ui_of,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.emit.claim_view import ClaimDocument
     from polyglot.pipeline import Site
     from polyglot.relate.groups import Group
+    from polyglot.relate.subjects import Subject
     from polyglot.tags import Tag
     from polyglot.translating.claiming import Span
 
@@ -48,7 +50,13 @@ def command(
     context: typer.Context,
     post: Annotated[
         str,
-        typer.Argument(help=N_("The post, by its path or its work's key."), show_default=False),
+        typer.Argument(
+            help=N_(
+                "The post, by its path or its work's key; or a catalog, by its path or as "
+                "'catalog:site'."
+            ),
+            show_default=False,
+        ),
     ],
     language: Annotated[
         str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
@@ -84,32 +92,59 @@ def command(
         raise PolyglotError(N_("--by: a name is needed"))
     if only_part and (first_line or last_line or release):
         raise PolyglotError(N_("--part: not with --from, --to or --release"))
-    hold_site(context, root or root_of([post]), ui)
-    site, wanted = choose_translations(
-        [post], language, root, languages, jobs, ui, with_missing=True
-    )
-    into = configured_language(language, site.config)
-    group = _only(wanted, post, into)
+    folder = root or root_of([post])
+    hold_site(context, folder, ui)
+    config = open_config(folder, languages)
+    into = configured_language(language, config)
+    if domain := named_domain(post, into, config):
+        site = open_site(folder, languages, jobs, ui, with_links=False)
+        subject = _strings(site, domain, into)
+    else:
+        site, wanted = choose_translations(
+            [post], language, root, languages, jobs, ui, with_missing=True
+        )
+        subject = _only(wanted, post, into)
     act = _release if release else _claim
-    document = act(site, group, into, name, span, ui)
+    document = act(site, subject, into, name, span, ui)
     _print(document, output_format, ui)
     if document.taken or not document.claims:
         raise typer.Exit(1)
 
 
-def _only(wanted: "list[tuple[Group, Tag]]", name: str, language: "Tag") -> "Group":
+def _strings(site: "Site", domain: str, language: "Tag") -> "Subject":
+    """The catalog of that domain; PolyglotError where it has no file yet."""
+    from polyglot.relate.subjects import Strings, catalog_key
+
+    row = next((row for row in site.status.catalogs if row.domain == domain), None)
+    if row is None:
+        raise PolyglotError(
+            N_("{name}: has no template and no catalog; 'polyglot catalog extract' makes one"),
+            name=catalog_key(domain),
+        )
+    return Strings(row=row, cell=row.cells[language])
+
+
+def _only(wanted: "list[tuple[Group, Tag]]", name: str, language: "Tag") -> "Subject":
     """The one work that was named; PolyglotError where it is none, or several."""
+    from polyglot.relate.subjects import Work
+
     if not wanted:
         raise PolyglotError(
             N_("{name}: has no translation into '{language}'"), name=name, language=language
         )
     if len(wanted) > 1:
         raise PolyglotError(N_("{name}: names several works; name one"), name=name)
-    return wanted[0][0]
+    group = wanted[0][0]
+    return Work(group=group, source=group.original)
 
 
 def _claim(
-    site: "Site", group: "Group", language: "Tag", name: str, span: "Span", ui: "NullTranslations"
+    site: "Site",
+    subject: "Subject",
+    language: "Tag",
+    name: str,
+    span: "Span",
+    ui: "NullTranslations",
 ) -> "ClaimDocument":
     """The claim, written; or who was before."""
     from polyglot.emit.claim_view import claim_document
@@ -117,23 +152,29 @@ def _claim(
 
     tasks, problems = claimed_tasks(site, language)
     print_problems(problems, site.config, ui)
-    task = next((task for task in tasks if task.group.key == group.key), None)
+    key = subject.claim_key
+    task = next((task for task in tasks if task.subject.claim_key == key), None)
     if task is None:
         raise PolyglotError(
-            N_("{name}: nothing is to be done in {language}"), name=group.key, language=language
+            N_("{name}: nothing is to be done in {language}"), name=subject.key, language=language
         )
-    path = str(from_here(site.config.content / task.source.post.path))
+    path = locate(task.subject, task.subject.source_path, site.config)
     part = cut_span(site.config, task, language, span)
     rivals = find_rivals(site.config, task, language, part, name)
     if rivals:
-        return claim_document(group.key, path, language, (), taken=rivals)
+        return claim_document(subject, path, language, (), taken=rivals)
     claim = claim_task(task, part, name, today())
-    is_new = add_claim(site.config, language, group.key, claim)
-    return claim_document(group.key, path, language, (claim,), is_changed=is_new, part=part)
+    is_new = add_claim(site.config, language, key, claim)
+    return claim_document(subject, path, language, (claim,), is_changed=is_new, part=part)
 
 
 def _release(
-    site: "Site", group: "Group", language: "Tag", name: str, span: "Span", ui: "NullTranslations"
+    site: "Site",
+    subject: "Subject",
+    language: "Tag",
+    name: str,
+    span: "Span",
+    ui: "NullTranslations",
 ) -> "ClaimDocument":
     """What was given up."""
     from polyglot.emit.claim_view import claim_document
@@ -141,10 +182,10 @@ def _release(
 
     _, problems = read_claims(site.config, language)
     print_problems(problems, site.config, ui)
-    is_meant = span_matcher(site.config, group, language, span)
-    gone = release_claims(site.config, language, group.key, name, is_meant)
-    path = str(from_here(site.config.content / group.original.post.path))
-    return claim_document(group.key, path, language, gone, is_changed=bool(gone), is_released=True)
+    is_meant = span_matcher(site.config, subject, language, span)
+    gone = release_claims(site.config, language, subject.claim_key, name, is_meant)
+    path = locate(subject, subject.source_path, site.config)
+    return claim_document(subject, path, language, gone, is_changed=bool(gone), is_released=True)
 
 
 def _print(document: "ClaimDocument", output_format: TextFormat, ui: "NullTranslations") -> None:

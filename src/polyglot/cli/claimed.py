@@ -1,14 +1,18 @@
-"""What commands about claims share: tasks with who took them, and people's names."""
+"""What commands about claims share: tasks with who took them, what they are about, and names."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from polyglot.cli.session import from_here
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.tags import Tag
 
 if TYPE_CHECKING:  # what it imports would slow down --help
+    from polyglot.config import Config
     from polyglot.pipeline import Site
     from polyglot.problems import Problem
+    from polyglot.relate.subjects import Subject
     from polyglot.relate.worklist import Task
 
 
@@ -36,3 +40,27 @@ def claimed_tasks(site: "Site", language: Tag) -> "tuple[list[Task], tuple[Probl
         drafts=site.drafts,
     )
     return with_claims(tasks, claims), problems
+
+
+def locate(subject: "Subject", path: str, config: "Config") -> str:
+    """A path of what a task is about, as it can be opened from here."""
+    from polyglot.records.claims import What
+
+    folder = config.content if subject.what is What.POST else config.root
+    return str(from_here(folder / path))
+
+
+def named_domain(text: str, language: Tag, config: "Config") -> str:
+    """The domain of the catalog that `text` names; empty where it names none.
+
+    By ``catalog:site``, by the catalog's path, or by that of its template.
+    """
+    from polyglot.cataloging.opening import catalog_path, template_path
+    from polyglot.relate.subjects import catalog_key
+
+    path = Path(text).resolve()
+    for domain in config.domains:
+        places = {template_path(domain).resolve(), catalog_path(domain, language).resolve()}
+        if text == catalog_key(domain.name) or path in places:
+            return domain.name
+    return ""

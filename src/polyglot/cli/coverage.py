@@ -73,4 +73,4 @@ def command(
         rows = 1 if by is Dimension.LANGUAGE else len(coverage.languages)
         limit = None if show_all else SHORT - SHORT % rows
         print_table(coverage_table(coverage, ui), ui, limit=limit, totals=rows)
-        typer.echo(fill(definition_text(ui), _WIDTH))
+        typer.echo(fill(definition_text(coverage, ui), _WIDTH))

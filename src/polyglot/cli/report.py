@@ -1,6 +1,6 @@
 """``polyglot report``: for each post, what is missing, and what it would take."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -102,19 +102,27 @@ def command(
 
 def _print_text(report: "Report", config: "Config", ui: "NullTranslations") -> None:
     from polyglot.cli.tables import print_table
+    from polyglot.emit.reports.catalogs import catalog_text
     from polyglot.emit.reports.text import report_text, totals_table, totals_text
     from polyglot.emit.tables import printable
 
-    def locate(path: str) -> str:
-        return str(from_here(config.content / path))
-
+    locate = _locate_in(config.content)
     print_problems(report.problems_elsewhere, config, ui)
     for heading, *lines in report_text(report, locate, ui):
         typer.secho(printable(heading), bold=True)
         typer.echo("\n".join([*map(printable, lines), ""]))
+    for row in report.catalogs:
+        told = catalog_text(row, config.words_per_hour, _locate_in(config.root), ui)
+        heading, *lines = map(printable, told)
+        typer.secho(heading, bold=True)
+        typer.echo("\n".join([*lines, ""]))
     typer.echo(totals_text(report.totals, ui))
     if report.totals.works > 1:
         print_table(totals_table(report.totals, ui), ui)
+
+
+def _locate_in(folder: Path) -> Callable[[str], str]:
+    return lambda path: str(from_here(folder / path))
 
 
 def _write(

@@ -54,14 +54,13 @@ def command(
     elif output_format is Format.TABLE:
         _print_tables(site, ui, show_all=show_all)
     else:
-        table = status_table(site.status.rows, site.status.languages, ui)
+        table = status_table(site.status, ui)
         render = render_csv if output_format is Format.CSV else render_markdown
         print_bytes(render(table))
 
 
 def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> None:
     from polyglot.cli.tables import SHORT, print_table
-    from polyglot.emit.states import state_names, state_text
     from polyglot.emit.status_view import count_totals, status_table, totals_table
 
     print_problems(site.status.problems, site.config, ui)
@@ -69,21 +68,30 @@ def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> No
     typer.echo(_summary(site, totals, ui))
     if totals.posts:
         typer.echo(_evidence(site, ui))
-    table = status_table(site.status.rows, site.status.languages, ui)
-    colours = {name: _COLOURS[state] for state, name in state_names(ui).items()} | {
-        state_text(cell, ui): _COLOURS[cell.state]
-        for row in site.status.rows
-        for cell in row.cells.values()
-        if cell.segments_behind
-    }
-    print_table(table, ui, limit=None if show_all else SHORT, colours=colours)
+    table = status_table(site.status, ui)
+    colours = _colours(site, ui)
+    catalogs = len(site.status.catalogs)
+    print_table(table, ui, limit=None if show_all else SHORT, totals=catalogs, colours=colours)
     print_table(totals_table(totals, ui), ui, colours=colours)
     typer.echo(_missing(totals, ui))
-    for behind in (_unfinished(totals, ui), _outdated(totals, ui)):
+    for behind in (_unfinished(totals, ui), _outdated(totals, ui), _strings(site, ui)):
         if behind:
             typer.echo(behind)
     if totals.probable:
         typer.echo(_probable(totals, ui))
+
+
+def _colours(site: "Site", ui: "NullTranslations") -> dict[str, str]:
+    """Those of states, by the text that the table has of them."""
+    from polyglot.emit.states import catalog_state_text, state_names, state_text
+
+    works = (cell for row in site.status.rows for cell in row.cells.values())
+    catalogs = (cell for row in site.status.catalogs for cell in row.cells.values())
+    return (
+        {name: _COLOURS[state] for state, name in state_names(ui).items()}
+        | {state_text(cell, ui): _COLOURS[cell.state] for cell in works if cell.segments_behind}
+        | {catalog_state_text(cell, ui): _COLOURS[cell.state] for cell in catalogs}
+    )
 
 
 def _evidence(site: "Site", ui: "NullTranslations") -> str:
@@ -156,6 +164,20 @@ def _outdated(totals: "Totals", ui: "NullTranslations") -> str:
     )
     words = sum(amount.words for amount in amounts)
     return template.format(count=posts, words=words) if posts else ""
+
+
+def _strings(site: "Site", ui: "NullTranslations") -> str:
+    """How much of the interface readers see untranslated; empty where it is nothing."""
+    catalogs = site.status.catalogs
+    cells = [row.cells[language] for row in catalogs for language in site.status.languages]
+    waiting = [string for cell in cells for string in cell.waiting()]
+    template = ui.ngettext(
+        "{count} string of the interface is not translated: {words} source words",
+        "{count} strings of the interface are not translated: {words} source words",
+        len(waiting),
+    )
+    words = sum(string.words for string in waiting)
+    return template.format(count=len(waiting), words=words) if waiting else ""
 
 
 def _probable(totals: "Totals", ui: "NullTranslations") -> str:

@@ -1,5 +1,6 @@
 """``polyglot worklist``: what a translator can do next."""
 
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from polyglot.cli.chosen import configured_language
-from polyglot.cli.claimed import claimed_tasks, clean_name
+from polyglot.cli.claimed import claimed_tasks, clean_name, locate
 from polyglot.cli.clock import today
 from polyglot.cli.session import (
     Directory,
@@ -221,7 +222,7 @@ def _claim(tasks: "Sequence[Task]", name: str, config: "Config", language: Tag) 
     claimed = []
     for task in tasks:
         claim = claim_task(task, task.part, name, today())
-        add_claim(config, language, task.group.key, claim)
+        add_claim(config, language, task.subject.claim_key, claim)
         claimed.append(replace(task, claims=tuple(sorted({*task.claims, claim}))))
     return claimed
 
@@ -273,9 +274,8 @@ def _print_tasks(
     from polyglot.emit.worklist_view import known_text, task_text, total_tasks, totals_text
 
     for number, task in enumerate(shown, start=1):
-        heading, *lines = task_text(
-            task, number, lambda path: _locate(path, config), ui, _link_command(config)
-        )
+        places = partial(locate, task.subject, config=config)
+        heading, *lines = task_text(task, number, places, ui, _site_folder(config))
         typer.secho(printable(heading), bold=True)
         typer.echo("\n".join([*map(printable, lines), ""]))
     if hidden := len(listed) - len(shown):
@@ -292,11 +292,11 @@ def _print_tasks(
         typer.echo(known)
 
 
-def _link_command(config: "Config") -> str:
-    """What links the posts of this site from here."""
+def _site_folder(config: "Config") -> str:
+    """What a command on this site needs behind it here."""
     if config.root.resolve() == Path.cwd():
-        return "polyglot link"
-    return f"polyglot link {quote(str(from_here(config.root)))}"
+        return ""
+    return f" {quote(str(from_here(config.root)))}"
 
 
 def _print_more(count: int, ui: "NullTranslations") -> None:
@@ -307,8 +307,8 @@ def _print_more(count: int, ui: "NullTranslations") -> None:
         typer.echo(more_text(count, ui))
 
 
-def _locate(path: str, config: "Config") -> str:
-    return str(from_here(config.content / path))
+def _locate_source(config: "Config", task: "Task") -> str:
+    return locate(task.subject, task.subject.source_path, config)
 
 
 def _print_undeclared(tasks: "Sequence[Task]", config: "Config", ui: "NullTranslations") -> None:
@@ -322,8 +322,9 @@ def _print_undeclared(tasks: "Sequence[Task]", config: "Config", ui: "NullTransl
                 "{path}:1: its language was only detected; write 'lang: {language}' into it "
                 "before you add a translation"
             )
-            path = printable(_locate(task.source.post.path, config))
-            typer.echo(template.format(path=path, language=task.source.language), err=True)
+            path = printable(_locate_source(config, task))
+            language = task.subject.source_language
+            typer.echo(template.format(path=path, language=language), err=True)
 
 
 def _print_too_little_time(
@@ -332,5 +333,5 @@ def _print_too_little_time(
     from polyglot.emit.tables import printable
     from polyglot.emit.worklist_view import too_little_time_text
 
-    text = too_little_time_text(wanted, minutes, lambda path: _locate(path, config), ui)
+    text = too_little_time_text(wanted, minutes, partial(_locate_source, config), ui)
     typer.echo(printable(text))

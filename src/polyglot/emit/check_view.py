@@ -19,7 +19,7 @@ class CheckDocument(Struct, frozen=True, kw_only=True):
     ok: bool
     problems: list[ShownProblem]
     missing: int
-    """Missing translations: works × languages."""
+    """Missing translations: works and catalogs × languages."""
     thresholds: list[Threshold]
 
 

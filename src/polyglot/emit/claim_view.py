@@ -6,8 +6,9 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.emit.claims import ClaimView, claim_text, claim_view
-from polyglot.records.claims import Claim
+from polyglot.records.claims import Claim, What
 from polyglot.relate.parts import Part
+from polyglot.relate.subjects import Subject
 from polyglot.tags import Tag
 
 
@@ -15,6 +16,7 @@ class ClaimDocument(Struct, frozen=True, kw_only=True):
     """What ``claim --format json`` prints (docs/json.md)."""
 
     schema: int = 1
+    what: What
     key: str
     path: str
     """Of the source, as it can be opened from here."""
@@ -31,7 +33,7 @@ class ClaimDocument(Struct, frozen=True, kw_only=True):
 
 
 def claim_document(
-    key: str,
+    subject: Subject,
     path: str,
     language: Tag,
     claims: Sequence[Claim],
@@ -42,7 +44,8 @@ def claim_document(
     taken: Sequence[Claim] = (),
 ) -> ClaimDocument:
     return ClaimDocument(
-        key=key,
+        what=subject.what,
+        key=subject.key,
         path=path,
         language=language,
         claims=tuple(map(claim_view, claims)),

@@ -11,10 +11,14 @@ from polyglot.emit.wording import percent
 from polyglot.relate.choices import Dimension
 from polyglot.relate.coverage import (
     Amount,
+    CatalogCoverage,
     Coverage,
     CoverageRow,
     LanguageCoverage,
+    SharedCoverage,
+    add_catalogs,
     add_coverages,
+    sum_catalogs,
 )
 from polyglot.relate.status import State
 from polyglot.tags import Tag
@@ -29,7 +33,11 @@ class CoverageDocument(Struct, frozen=True, kw_only=True):
     by: Dimension
     languages: tuple[Tag, ...]
     rows: tuple[CoverageRow, ...]
+    """Of works; likewise `totals`."""
     totals: CoverageRow
+    catalogs: dict[Tag, CatalogCoverage]
+    """By language, whatever `by` is; empty without catalogs. Likewise `together`."""
+    together: dict[Tag, SharedCoverage]
 
 
 def coverage_document(coverage: Coverage) -> CoverageDocument:
@@ -53,6 +61,8 @@ def coverage_document(coverage: Coverage) -> CoverageDocument:
             words=coverage.totals.words,
             languages=coverage.totals.languages,
         ),
+        catalogs=coverage.catalogs,
+        together=coverage.together,
     )
 
 
@@ -65,9 +75,9 @@ def _row_name(row: CoverageRow, by: Dimension, ui: NullTranslations) -> str:
     return row.name or nameless[by]
 
 
-def definition_text(ui: NullTranslations) -> str:
+def definition_text(coverage: Coverage, ui: NullTranslations) -> str:
     """What the numbers mean, in one paragraph."""
-    return ui.gettext(
+    works = ui.gettext(
         "Works / source words. Covered: of the source words of all works that are not excluded "
         "from a language, the share of those that exist in it, as original or as a translation. "
         "Unverified: the translation exists, but nobody has said yet that it is one of today's "
@@ -75,6 +85,18 @@ def definition_text(ui: NullTranslations) -> str:
         "some of it is still in the language of its source; those words are not covered. "
         "Where there is a record, words are counted by segment."
     )
+    if not _has_catalogs(coverage):
+        return works
+    catalogs = ui.gettext(
+        "Interface: of the words of the site's own strings, the share that is translated; what is "
+        "fuzzy is not. Covered is then the share of all words, of works and of the interface."
+    )
+    return f"{works} {catalogs}"
+
+
+def _has_catalogs(coverage: Coverage) -> bool:
+    """Whether a table shows them: nobody wrote them, and they are in no section."""
+    return coverage.by is Dimension.LANGUAGE and bool(coverage.catalogs)
 
 
 def coverage_table(coverage: Coverage, ui: NullTranslations) -> Table:
@@ -123,14 +145,29 @@ def _table(
     cells_of: Callable[[Amount], tuple[str, ...]],
     ui: NullTranslations,
 ) -> Table:
-    columns = (*_headings(coverage.by, ui), *state_columns, ui.gettext("covered"))
+    shares: tuple[str, ...] = (ui.gettext("covered"),)
+    if _has_catalogs(coverage):
+        shares = (ui.gettext("works"), ui.gettext("interface"), *shares)
+    columns = (*_headings(coverage.by, ui), *state_columns, *shares)
     rows = [
-        (*labels, *_cells(covered, states, cells_of), percent(covered.share, ui))
+        (*labels, *_cells(covered, states, cells_of), *_shares(coverage, labels[0], covered, ui))
         for labels, covered in _lines(coverage, ui)
     ]
     first_number = 1 if coverage.by is Dimension.LANGUAGE else 2
     numeric = frozenset(range(first_number, len(columns)))
     return Table(columns=columns, rows=tuple(rows), numeric=numeric)
+
+
+def _shares(
+    coverage: Coverage, label: str, works: LanguageCoverage, ui: NullTranslations
+) -> Iterator[str]:
+    """What is covered; of a site with catalogs of the works, of these, and of both together."""
+    if not _has_catalogs(coverage):
+        yield percent(works.share, ui)
+        return
+    found = coverage.catalogs.get(Tag(label)) or sum_catalogs(coverage.catalogs.values())
+    for share in (works.share, found.share, add_catalogs(works, found).share):
+        yield percent(share, ui)
 
 
 def _headings(by: Dimension, ui: NullTranslations) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 from msgspec.json import encode
 
-from polyglot.emit.wording import percent
+from polyglot.emit.wording import mark_piece, percent
 from polyglot.records.units import SegmentState
 from polyglot.records.word_diff import Change, Piece, diff_words
 from polyglot.rounding import round_down
@@ -172,12 +172,8 @@ def _indented(text: str) -> Iterator[str]:
 
 
 def _marked(piece: Piece, style: Styler) -> str:
-    """Git's own marks: a diff says what it says without colours, too."""
-    if piece.change is Change.REMOVED:
-        return style(piece.change, f"[-{piece.text}-]")
-    if piece.change is Change.ADDED:
-        return style(piece.change, f"{{+{piece.text}+}}")
-    return piece.text
+    text = mark_piece(piece)
+    return text if text == piece.text else style(piece.change, text)
 
 
 def state_words(ui: NullTranslations) -> dict[SegmentState, str]:

@@ -2,7 +2,7 @@
 
 from gettext import NullTranslations
 
-from polyglot.relate.status import Cell, State
+from polyglot.relate.status import CatalogCell, Cell, State
 
 
 def state_names(ui: NullTranslations) -> dict[State, str]:
@@ -24,3 +24,12 @@ def state_text(cell: Cell, ui: NullTranslations) -> str:
     name = state_names(ui)[cell.state]
     count = cell.segments_behind
     return f"{name} ({count})" if count else name
+
+
+def catalog_state_text(cell: CatalogCell, ui: NullTranslations) -> str:
+    """The state of a catalog, with how many of its strings are not translated."""
+    if cell.is_broken:
+        return ui.pgettext("state", "broken")
+    name = state_names(ui)[cell.state]
+    count = len(cell.waiting())
+    return f"{name} ({count})" if count and cell.state is not State.MISSING else name

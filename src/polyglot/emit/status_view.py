@@ -6,13 +6,15 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.analyse.posts import Post
+from polyglot.catalogs.counting import StringCount, StringState
 from polyglot.emit.probable import ProbableView, probable_view
 from polyglot.emit.progress import ProgressView, progress_view
-from polyglot.emit.states import state_names, state_text
+from polyglot.emit.states import catalog_state_text, state_names, state_text
 from polyglot.emit.tables import Table
 from polyglot.problems import ShownProblem, show
 from polyglot.relate.coverage import Amount, count_states
-from polyglot.relate.status import Cell, Row, State, Status
+from polyglot.relate.status import CatalogCell, CatalogRow, Cell, Row, State, Status
+from polyglot.relate.subjects import catalog_title
 from polyglot.tags import Tag
 
 
@@ -46,6 +48,34 @@ class GroupView(Struct, frozen=True, kw_only=True):
     cells: dict[Tag, CellView]
 
 
+class CatalogCellView(Struct, frozen=True, kw_only=True):
+    """One catalog."""
+
+    state: State
+    broken: bool | UnsetType = UNSET
+    """Whether its file is there and cannot be read."""
+    path: str
+    """Relative to the project, whether it is there or not."""
+    words: int
+    strings: dict[StringState, StringCount]
+    """Strings and words by how they stand; what none stands in is left out."""
+    line: int
+    """1-based: of the first string that is not translated; 0 where the catalog has none."""
+
+
+class CatalogView(Struct, frozen=True, kw_only=True):
+    """The interface strings of one domain, in every language."""
+
+    domain: str
+    language: Tag
+    """What the strings are written in."""
+    source: str
+    """The template, or the catalog that stands for it; relative to the project."""
+    broken: bool | UnsetType = UNSET
+    """Whether the template is there and cannot be read."""
+    cells: dict[Tag, CatalogCellView]
+
+
 class Totals(Struct, frozen=True, kw_only=True):
     """The whole site."""
 
@@ -67,6 +97,7 @@ class StatusDocument(Struct, frozen=True, kw_only=True):
     schema: int = 1
     languages: tuple[Tag, ...]
     groups: list[GroupView]
+    catalogs: list[CatalogView]
     problems: list[ShownProblem]
     totals: Totals
 
@@ -76,6 +107,7 @@ def status_document(status: Status, drafts: Sequence[Post]) -> StatusDocument:
     return StatusDocument(
         languages=status.languages,
         groups=[_group_view(row) for row in status.rows],
+        catalogs=[_catalog_view(row) for row in status.catalogs],
         problems=[show(found) for found in status.problems],
         totals=count_totals(status, drafts),
     )
@@ -109,6 +141,27 @@ def _cell_view(cell: Cell) -> CellView:
     )
 
 
+def _catalog_view(row: CatalogRow) -> CatalogView:
+    return CatalogView(
+        domain=row.domain,
+        language=row.language,
+        source=row.source,
+        broken=row.is_broken or UNSET,
+        cells={language: _catalog_cell_view(cell) for language, cell in row.cells.items()},
+    )
+
+
+def _catalog_cell_view(cell: CatalogCell) -> CatalogCellView:
+    return CatalogCellView(
+        state=cell.state,
+        broken=cell.is_broken or UNSET,
+        path=cell.path,
+        words=cell.words,
+        strings=cell.counts,
+        line=cell.line,
+    )
+
+
 def count_totals(status: Status, drafts: Sequence[Post]) -> Totals:
     """Works and source words by language and state."""
     return Totals(
@@ -126,20 +179,33 @@ def count_totals(status: Status, drafts: Sequence[Post]) -> Totals:
     )
 
 
-def status_table(rows: Sequence[Row], languages: Sequence[Tag], ui: NullTranslations) -> Table:
-    """One row a group: its key, its source words, and its state in each language."""
+def status_table(status: Status, ui: NullTranslations) -> Table:
+    """One row a group: its key, its source words, and its state in each language.
+
+    Then one a domain of interface strings.
+    """
+    works = (
+        (
+            row.group.key,
+            str(row.group.original.post.words),
+            *(state_text(row.cells[language], ui) for language in status.languages),
+        )
+        for row in status.rows
+    )
+    catalogs = (_catalog_line(row, status.languages, ui) for row in status.catalogs)
     return Table(
-        columns=(ui.gettext("work"), ui.gettext("words"), *languages),
-        rows=tuple(
-            (
-                row.group.key,
-                str(row.group.original.post.words),
-                *(state_text(row.cells[language], ui) for language in languages),
-            )
-            for row in rows
-        ),
+        columns=(ui.gettext("work"), ui.gettext("words"), *status.languages),
+        rows=(*works, *catalogs),
         numeric=frozenset({1}),
     )
+
+
+def _catalog_line(
+    row: CatalogRow, languages: Sequence[Tag], ui: NullTranslations
+) -> tuple[str, ...]:
+    words = max((cell.words for cell in row.cells.values()), default=0)
+    states = (catalog_state_text(row.cells[language], ui) for language in languages)
+    return catalog_title(row.domain), str(words), *states
 
 
 def totals_table(totals: Totals, ui: NullTranslations) -> Table:

@@ -4,6 +4,7 @@ from gettext import NullTranslations
 
 from polyglot.output import Written
 from polyglot.problems import ShownProblem
+from polyglot.records.word_diff import Change, Piece
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.originals import Reason
 from polyglot.rounding import round_down
@@ -57,6 +58,13 @@ def reason_in_words(reason: Reason, ui: NullTranslations) -> str:
         Reason.LANGUAGE: ui.pgettext("original", "by its language alone"),
         Reason.ONLY: "",
     }[reason]
+
+
+def mark_piece(piece: Piece) -> str:
+    """Git's own marks: a diff says what it says without colours, too."""
+    if piece.change is Change.REMOVED:
+        return f"[-{piece.text}-]"
+    return f"{{+{piece.text}+}}" if piece.change is Change.ADDED else piece.text
 
 
 def written_text(written: Written, ui: NullTranslations) -> str:

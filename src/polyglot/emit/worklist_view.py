@@ -9,11 +9,14 @@ from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.config import WORKLIST_ORDER, Band
 from polyglot.emit.claims import ClaimView, claim_text, claim_view
+from polyglot.emit.strings import StringView, count_text, string_lines, string_view
 from polyglot.emit.tables import Table
 from polyglot.emit.wording import long_time, percent, short_time
+from polyglot.records.claims import What
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.parts import Part
+from polyglot.relate.subjects import Strings, Work
 from polyglot.relate.worklist import Task
 from polyglot.rounding import round_down
 from polyglot.tags import Tag
@@ -23,8 +26,10 @@ class SourceView(Struct, frozen=True, kw_only=True):
     """What to translate from."""
 
     path: str
+    """Relative to the content folder; of a catalog, to the project."""
     language: Tag
-    title: str
+    title: str | None
+    """Null of a catalog."""
     declare: Tag | UnsetType = UNSET
     """The ``lang`` to write into this post first: its language was only detected, and a
     translation beside it would have it taken for the default language."""
@@ -44,14 +49,17 @@ class PartView(Struct, frozen=True, kw_only=True):
 
 
 class TaskView(Struct, frozen=True, kw_only=True):
-    """One thing to do."""
+    """One thing to do. What makes no sense of a catalog is null there."""
 
+    what: What
     key: str
+    """Of a catalog ``catalog:`` and its domain."""
     kind: TaskKind
     source: SourceView
     target: str
-    """Where the translation is, or belongs; relative to the content folder."""
-    begun: bool
+    """Where the translation is, or belongs; relative to the content folder, of a catalog to the
+    project."""
+    begun: bool | None
     """Whether a draft stands at `target` already."""
     words: int
     """Source words: of a translation that is there, those that the task is about: what changed,
@@ -62,15 +70,17 @@ class TaskView(Struct, frozen=True, kw_only=True):
     bands: dict[Band, int] | None
     """Words by what the translation memory has for them; null where it was not asked."""
     part: PartView | UnsetType = UNSET
-    """Where only a part is meant: `words` and `minutes` are of that."""
+    """Where only a part is meant: `words`, `minutes` and `strings` are of that."""
+    strings: list[StringView] | UnsetType = UNSET
+    """Of a catalog: those that are to be done."""
     claims: tuple[ClaimView, ...]
     """Who took it."""
     priority: float | UnsetType = UNSET
     """As the original says."""
     date: datetime | None
     """Of the original, as its authors and tags."""
-    authors: tuple[str, ...]
-    tags: tuple[str, ...]
+    authors: tuple[str, ...] | None
+    tags: tuple[str, ...] | None
 
 
 class WorklistTotals(Struct, frozen=True, kw_only=True):
@@ -129,28 +139,31 @@ def _sum_bands(counted: Sequence[Mapping[Band, int]]) -> dict[Band, int]:
 
 
 def _task_view(task: Task, default_language: Tag) -> TaskView:
-    original = task.group.original.post.metadata
+    subject = task.subject
+    is_work = subject.what is What.POST
     return TaskView(
-        key=task.group.key,
+        what=subject.what,
+        key=task.key,
         kind=task.kind,
         source=SourceView(
-            path=task.source.post.path,
-            language=task.source.language,
-            title=task.source.post.metadata.title,
-            declare=task.source.language if needs_declaring(task, default_language) else UNSET,
+            path=subject.source_path,
+            language=subject.source_language,
+            title=subject.title if is_work else None,
+            declare=subject.source_language if needs_declaring(task, default_language) else UNSET,
         ),
         target=task.target,
-        begun=task.is_begun,
+        begun=task.is_begun if is_work else None,
         words=task.words,
         minutes=task.minutes,
         confidence=UNSET if task.confidence is None else round_down(task.confidence, 3),
         bands=None if task.bands is None else dict(task.bands),
         part=_part_view(task.part, task.words) if task.part else UNSET,
+        strings=UNSET if is_work else list(map(string_view, task.strings)),
         claims=tuple(map(claim_view, task.claims)),
-        priority=UNSET if original.priority is None else original.priority,
-        date=original.date,
-        authors=original.authors,
-        tags=original.tags,
+        priority=UNSET if subject.priority is None else subject.priority,
+        date=subject.date,
+        authors=subject.authors if is_work else None,
+        tags=subject.tags if is_work else None,
     )
 
 
@@ -165,9 +178,11 @@ def _part_view(part: Part, words: int) -> PartView:
 
 def needs_declaring(task: Task, default_language: Tag) -> bool:
     """Whether the source would be taken for another language once it has a translation."""
-    is_guess = task.source.evidence is Evidence.DETECTED
+    if not isinstance(task.subject, Work):
+        return False
+    is_guess = task.subject.source.evidence is Evidence.DETECTED
     is_new = task.kind is TaskKind.TRANSLATE
-    return is_new and is_guess and task.source.language != default_language
+    return is_new and is_guess and task.subject.source_language != default_language
 
 
 def worklist_table(
@@ -192,10 +207,10 @@ def worklist_table(
         rows=tuple(
             (
                 kinds[task.kind],
-                task.group.key,
-                task.source.post.metadata.title,
-                task.source.language,
-                task.source.post.path,
+                task.key,
+                task.subject.title,
+                task.subject.source_language,
+                task.subject.source_path,
                 task.target,
                 str(task.words),
                 str(task.minutes),
@@ -230,26 +245,39 @@ def task_text(
     number: int,
     locate: Callable[[str], str],
     ui: NullTranslations,
-    link_command: str = "polyglot link",
+    folder: str = "",
 ) -> list[str]:
-    """The lines about one task; `locate` turns a path into one that can be opened."""
+    """The lines about one task; `locate` turns a path into one that can be opened.
+
+    `folder` is what a command on this site needs behind it: empty, or a space and a folder.
+    """
     time = short_time(task.minutes, ui)
-    source = f"{locate(task.source.post.path)}:{task.line} ({task.source.language})"
+    source = f"{locate(task.subject.source_path)}:{task.line} ({task.subject.source_language})"
     lines = [
         f"{number:>3}. {kind_names(ui)[task.kind]}  {_title(task)} — {_amount(task, ui)}, {time}",
         f"     {ui.gettext('open {path}').format(path=source)}",
-        f"     {_target_line(task, ui).format(path=locate(task.target))}",
-        *(f"     {line}" for line in _notes(task, ui)),
     ]
-    # Every line can be pasted: a path, or what to run.
-    command = f"{link_command} --apply --post {quote(locate(task.target))}"
-    return [*lines, f"     {command}"] if task.kind is TaskKind.LINK else lines
+    # Strings are written where they are read.
+    if task.subject.source_path != task.target:
+        lines.append(f"     {_target_line(task, ui).format(path=locate(task.target))}")
+    lines.extend(f"     {line}" for line in _notes(task, ui))
+    lines.extend(f"     {line}" for line in _commands(task, locate, folder))
+    return lines
+
+
+def _commands(task: Task, locate: Callable[[str], str], folder: str) -> Iterator[str]:
+    """What to run. Every line of a task can be pasted: a path, or a command."""
+    if task.kind is TaskKind.LINK:
+        yield f"polyglot link{folder} --apply --post {quote(locate(task.target))}"
+    elif isinstance(task.subject, Strings) and task.subject.is_behind:
+        yield f"polyglot catalog update{folder}"
 
 
 def _notes(task: Task, ui: NullTranslations) -> Iterator[str]:
     """What else there is to know: which part is meant, what is known of it, and who took it."""
     if task.part:
         yield _part_text(task.part, ui)
+    yield from string_lines(task.strings, ui)
     if task.bands and (known := known_text(task.bands, ui)):
         yield known
     yield from (claim_text(claim_view(claim), ui) for claim in task.claims)
@@ -293,7 +321,9 @@ def known_text(bands: Mapping[Band, int], ui: NullTranslations) -> str:
 
 
 def _amount(task: Task, ui: NullTranslations) -> str:
-    """How many words; of what is only to be linked, how sure it is."""
+    """How many words; of a catalog how many strings, and of what is only to be linked how sure."""
+    if isinstance(task.subject, Strings):
+        return count_text(len(task.strings), task.words, ui)
     if task.confidence is not None:
         return ui.gettext("{percent} sure").format(percent=percent(task.confidence, ui))
     return ui.ngettext("{count} word", "{count} words", task.words).format(count=task.words)
@@ -330,17 +360,17 @@ def more_text(count: int, ui: NullTranslations) -> str:
 
 
 def too_little_time_text(
-    tasks: Sequence[Task], minutes: int, locate: Callable[[str], str], ui: NullTranslations
+    tasks: Sequence[Task], minutes: int, locate: Callable[[Task], str], ui: NullTranslations
 ) -> str:
     """What to say where nothing of `tasks`, of which there is one, fits into `minutes`.
 
-    `locate` turns a path into one that can be opened.
+    `locate` gives the path at which a task's source can be opened.
     """
     shortest = min(tasks, key=lambda task: task.minutes)
     task = ui.gettext("{kind} '{title}' ({path})").format(
         kind=kind_names(ui)[shortest.kind],
         title=_title(shortest),
-        path=locate(shortest.source.post.path),
+        path=locate(shortest),
     )
     return ui.gettext(
         "Nothing fits into {available}; the shortest task, {task}, takes {time}."
@@ -348,4 +378,4 @@ def too_little_time_text(
 
 
 def _title(task: Task) -> str:
-    return task.source.post.metadata.title or task.group.key
+    return task.subject.title or task.key

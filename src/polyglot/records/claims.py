@@ -1,6 +1,7 @@
 """Claims: who works on which translation, or on which part of it; one small file a person.
 
-``fr/claims/<key>/<name>.yaml`` in the locales folder. Two people never write the same file, so that
+``fr/claims/<key>/<name>.yaml`` in the locales folder, and beside the catalogs
+``fr/LC_MESSAGES/claims/<domain>/<name>.yaml``. Two people never write the same file, so that
 version control merges whatever they claim.
 """
 
@@ -8,6 +9,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -17,8 +20,24 @@ from polyglot.records.places import safe_key
 from polyglot.strict_yaml import Document, Fault, Value, parse_yaml
 from polyglot.tags import Tag, locale_name
 
-FOLDER = "claims"
-"""Of a language's claims, beside its records."""
+
+class What(StrEnum):
+    """What is translated."""
+
+    POST = "post"
+    CATALOG = "catalog"
+
+
+FOLDERS = {What.POST: "claims", What.CATALOG: "LC_MESSAGES/claims"}
+"""Of a language's claims, beside its records and its catalogs."""
+
+
+class ClaimKey(NamedTuple):
+    """What is claimed. A work may have the key that a domain has for its name."""
+
+    key: str
+    """Of the work; the domain of a catalog."""
+    what: What = What.POST
 
 
 class Claim(Struct, frozen=True, kw_only=True, order=True):
@@ -46,12 +65,11 @@ class Claim(Struct, frozen=True, kw_only=True, order=True):
         return self.by.casefold() == name.casefold()
 
 
-def place_claims(key: str, language: Tag, name: str) -> str:
-    """The path of a person's claims on a work, below the locales folder."""
+def place_claims(claimed: ClaimKey, language: Tag, name: str) -> str:
+    """The path of a person's claims on one thing, below the locales folder."""
     words = re.findall(r"\w+", name.casefold())
-    return (
-        f"{locale_name(language)}/{FOLDER}/{safe_key(key)}/{safe_key('-'.join(words) or '-')}.yaml"
-    )
+    folder = f"{locale_name(language)}/{FOLDERS[claimed.what]}/{safe_key(claimed.key)}"
+    return f"{folder}/{safe_key('-'.join(words) or '-')}.yaml"
 
 
 def locate_claim(claim: Claim, digests: Sequence[bytes]) -> range:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
+from polyglot.catalogs.counting import StringCount, StringState, count_strings
 from polyglot.relate.choices import Dimension
 from polyglot.relate.groups import Group
-from polyglot.relate.status import Cell, Row, State, Status
+from polyglot.relate.status import CatalogCell, Cell, Row, State, Status
 from polyglot.tags import Tag
 
 _COVERED = tuple(state for state in State if state not in {State.MISSING, State.EXCLUDED})
@@ -59,6 +60,29 @@ class CoverageRow(Struct, frozen=True, kw_only=True):
     languages: dict[Tag, LanguageCoverage]
 
 
+class CatalogCoverage(Struct, frozen=True, kw_only=True):
+    """How much of the interface exists in one language."""
+
+    catalogs: int
+    """Those that the language is meant to have."""
+    states: dict[StringState, StringCount]
+    """States that no string is in are left out."""
+    covered_words: int
+    """Those of the strings that are translated, or written in the language. A fuzzy one is shown
+    to nobody, and so is not covered."""
+    wanted_words: int
+    share: float | None
+    """`covered_words` / `wanted_words`, 0–1; None where no word is wanted."""
+
+
+class SharedCoverage(Struct, frozen=True, kw_only=True):
+    """Works and catalogs together: their words, added up."""
+
+    covered_words: int
+    wanted_words: int
+    share: float | None
+
+
 class Coverage(Struct, frozen=True, kw_only=True):
     """A whole breakdown, ordered by name (languages as configured), the nameless last.
 
@@ -68,14 +92,76 @@ class Coverage(Struct, frozen=True, kw_only=True):
     by: Dimension
     languages: tuple[Tag, ...]
     rows: tuple[CoverageRow, ...]
+    """Of works; likewise `totals`."""
     totals: CoverageRow
+    catalogs: dict[Tag, CatalogCoverage]
+    """Empty where the site has no catalogs; likewise `together`."""
+    together: dict[Tag, SharedCoverage]
 
 
 def measure_coverage(status: Status, by: Dimension) -> Coverage:
-    """The coverage of every language, broken down by one dimension."""
+    """The coverage of every language, broken down by one dimension; of catalogs by language."""
     totals = _measure("", status.rows, status.languages)
     rows = _by_language(totals) if by is Dimension.LANGUAGE else _by_name(status, _NAMES[by])
-    return Coverage(by=by, languages=status.languages, rows=tuple(rows), totals=totals)
+    catalogs = _cover_catalogs(status)
+    return Coverage(
+        by=by,
+        languages=status.languages,
+        rows=tuple(rows),
+        totals=totals,
+        catalogs=catalogs,
+        together={tag: add_catalogs(totals.languages[tag], catalogs[tag]) for tag in catalogs},
+    )
+
+
+def _cover_catalogs(status: Status) -> dict[Tag, CatalogCoverage]:
+    if not status.catalogs:
+        return {}
+    return {
+        tag: cover_catalogs(row.cells[tag] for row in status.catalogs) for tag in status.languages
+    }
+
+
+def cover_catalogs(cells: Iterable[CatalogCell]) -> CatalogCoverage:
+    """The coverage that the catalogs of one language add up to."""
+    wanted = [cell for cell in cells if cell.state is not State.EXCLUDED]
+    states = count_strings(string for cell in wanted for string in cell.strings)
+    return _with_words(len(wanted), states)
+
+
+def sum_catalogs(coverages: Iterable[CatalogCoverage]) -> CatalogCoverage:
+    """Several languages as one."""
+    together = list(coverages)
+    states = {
+        state: StringCount(
+            strings=sum(each.states[state].strings for each in together if state in each.states),
+            words=sum(each.states[state].words for each in together if state in each.states),
+        )
+        for state in StringState
+        if any(state in each.states for each in together)
+    }
+    return _with_words(sum(each.catalogs for each in together), states)
+
+
+def _with_words(catalogs: int, states: dict[StringState, StringCount]) -> CatalogCoverage:
+    covered = states.get(StringState.TRANSLATED, StringCount()).words
+    wanted = sum(count.words for count in states.values())
+    return CatalogCoverage(
+        catalogs=catalogs,
+        states=states,
+        covered_words=covered,
+        wanted_words=wanted,
+        share=covered / wanted if wanted else None,
+    )
+
+
+def add_catalogs(works: LanguageCoverage, catalogs: CatalogCoverage) -> SharedCoverage:
+    """What the works and the catalogs of a language cover together."""
+    covered = works.covered_words + catalogs.covered_words
+    wanted = works.wanted_words + catalogs.wanted_words
+    return SharedCoverage(
+        covered_words=covered, wanted_words=wanted, share=covered / wanted if wanted else None
+    )
 
 
 def _by_language(totals: CoverageRow) -> Iterable[CoverageRow]:
@@ -195,11 +281,16 @@ class Threshold(Struct, frozen=True, kw_only=True):
 
 
 def check_thresholds(status: Status, minimums: dict[Tag, float]) -> list[Threshold]:
-    """One a language that has a minimum, in the site's order of languages."""
+    """One a language that has a minimum, in the site's order of languages.
+
+    Words of works and of catalogs count alike.
+    """
     found = []
     for language in status.languages:
         if language in minimums:
-            share = cover_cells(row.cells[language] for row in status.rows).share
+            works = cover_cells(row.cells[language] for row in status.rows)
+            catalogs = cover_catalogs(row.cells[language] for row in status.catalogs)
+            share = add_catalogs(works, catalogs).share
             ok = share is None or share >= minimums[language]
             minimum = minimums[language]
             found.append(Threshold(language=language, share=share, minimum=minimum, ok=ok))

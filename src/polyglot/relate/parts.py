@@ -1,5 +1,6 @@
 """Parts of a long post: whole sections, cut at headings, as much as fits into the time."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
@@ -52,7 +53,7 @@ def cut_part(
     ends = [end for end in _section_ends(segments) if free[0] < end < bound]
     best = None
     for end in (*ends, bound)[:sections]:
-        inside = [at for at in free if at < end]
+        inside = free[: bisect_left(free, end)]
         if minutes is not None and weigh(inside) > minutes:
             break
         # A section of which nothing is to be done belongs to no part that ends with it.
@@ -82,12 +83,13 @@ def part_of(segments: Sequence[SegmentText], first: int, last: int, wanted: Sequ
 def _section_ends(segments: Sequence[SegmentText]) -> list[int]:
     """Where sections end: before each heading that has a text above it.
 
-    Front matter alone, and headings that follow one another, are no sections of their own.
+    Front matter alone, and headings that follow one another, are no sections of their own. An
+    interface string is one.
     """
     ends = []
     has_text = False
     for at, segment in enumerate(segments):
-        if segment.kind == "heading" and has_text:
+        if segment.kind in {"heading", "string"} and has_text:
             ends.append(at)
             has_text = False
         has_text = has_text or segment.kind not in {"heading", "field"}

@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
+from polyglot.catalogs.counting import CatalogString, StringCount, StringState, count_strings
 from polyglot.problems import Problem
 from polyglot.records.summaries import RecordSummary
 from polyglot.records.units import SegmentState
@@ -144,6 +145,56 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
     """One per configured language, in the configured order."""
 
 
+class CatalogCell(Struct, frozen=True, kw_only=True, gc=False):
+    """The interface strings of one domain in one language."""
+
+    state: State
+    path: str
+    """Of the catalog, relative to the project, whether it is there or not."""
+    strings: tuple[CatalogString, ...] = ()
+    """Every one that is asked for, those of the catalog first."""
+    is_there: bool = True
+    is_broken: bool = False
+    """Whether the catalog is there and cannot be read: a problem says why."""
+
+    @property
+    def counts(self) -> dict[StringState, StringCount]:
+        """States that no string is in are left out."""
+        return count_strings(self.strings)
+
+    @property
+    def words(self) -> int:
+        return sum(string.words for string in self.strings)
+
+    @property
+    def line(self) -> int:
+        """1-based, in the catalog: of the first string that is not translated; 0 without one."""
+        return next((each.line for each in self.waiting() if each.is_there), 0)
+
+    def waiting(self, *states: StringState) -> tuple[CatalogString, ...]:
+        """The strings in one of these states; without any those that are not translated."""
+        wanted = states or _WAITING
+        return tuple(string for string in self.strings if string.state in wanted)
+
+
+_WAITING = tuple(state for state in StringState if state is not StringState.TRANSLATED)
+
+
+class CatalogRow(Struct, frozen=True, kw_only=True, gc=False):
+    """One domain of interface strings, with its catalog in every language."""
+
+    domain: str
+    language: Tag
+    """What the strings are written in."""
+    source: str
+    """Path of the template, or of the catalog that stands for it; relative to the project."""
+    cells: dict[Tag, CatalogCell]
+    """One per configured language, then those that the domain alone has."""
+    is_broken: bool = False
+    """Whether the template is there and cannot be read: each catalog is then held against itself.
+    """
+
+
 class Status(Struct, frozen=True, kw_only=True):
     """The whole site: groups × languages. Rows are ordered by key."""
 
@@ -151,6 +202,8 @@ class Status(Struct, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     """Sorted by path, line and code."""
+    catalogs: tuple[CatalogRow, ...] = ()
+    """The interface strings, as the configuration orders their domains."""
 
 
 Records = Mapping[tuple[str, Tag], RecordSummary]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from polyglot.records.claims import Claim, locate_claim
+from polyglot.records.claims import Claim, ClaimKey, locate_claim
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.worklist import Task
 
@@ -17,11 +17,11 @@ _SAME_WORK = (
 who took a translation, and is done, does not see to verifying it."""
 
 
-def with_claims(tasks: Iterable[Task], claims: Mapping[str, Sequence[Claim]]) -> list[Task]:
-    """The tasks, each with what was claimed of it; `claims` are by key."""
+def with_claims(tasks: Iterable[Task], claims: Mapping[ClaimKey, Sequence[Claim]]) -> list[Task]:
+    """The tasks, each with what was claimed of it."""
     return [
-        replace(task, claims=_claims_of(task.kind, claims[task.group.key]))
-        if task.group.key in claims
+        replace(task, claims=_claims_of(task.kind, claims[task.subject.claim_key]))
+        if task.subject.claim_key in claims
         else task
         for task in tasks
     ]

@@ -1,6 +1,6 @@
 """The worklist: what a translator can do next into one language."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import inf
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.posts import NORMAL_PRIORITY, Post
+from polyglot.catalogs.counting import CatalogString
 from polyglot.config import WORKLIST_ORDER, Band, Paces
 from polyglot.layouts.layout import Layout
 from polyglot.problems import UNREAD
@@ -18,27 +19,28 @@ from polyglot.relate.effort import minutes_for
 from polyglot.relate.groups import Group
 from polyglot.relate.parts import Part
 from polyglot.relate.placement import Habits, learn_habits, suggest_path
-from polyglot.relate.status import Cell, Probable, Row, State, Status
+from polyglot.relate.status import CatalogRow, Cell, Probable, Row, State, Status
+from polyglot.relate.subjects import STRING_STATES, Strings, Subject, Work, effort_words
 from polyglot.tags import Tag
 
 _PLAIN = Layout()
 
 
 class Task(Struct, frozen=True, kw_only=True, gc=False):
-    """One work to bring into a language."""
+    """One work, or one catalog, to bring into a language."""
 
-    group: Group
+    subject: Subject
+    """With what to translate from."""
     kind: TaskKind
-    source: Edition
-    """What to translate from: the original, unless the translation or its record names another."""
     target: str
-    """Path of the translation, relative to the content folder; a suggestion for a new one."""
+    """Path of the translation; a suggestion for a new post. Relative to the content folder; of a
+    catalog, to the project."""
     words: int
     """Source words: of a translation that is there, those that its kind of task is about; to link
     one, none."""
     minutes: int
     line: int = 1
-    """1-based, in the source: where to begin, as far as a record tells."""
+    """1-based, in the source: where to begin, as far as a record or a catalog tells."""
     is_begun: bool = False
     """Whether a draft already stands at `target`."""
     confidence: float | None = None
@@ -49,6 +51,22 @@ class Task(Struct, frozen=True, kw_only=True, gc=False):
     """`words` by what the memory has for them; None where it was not asked."""
     part: Part | None = None
     """Where only a part of it is meant: `words`, `minutes` and `line` are of that."""
+
+    @property
+    def key(self) -> str:
+        return self.subject.key
+
+    @property
+    def strings(self) -> tuple[CatalogString, ...]:
+        """Those that it is about, in their order; none of a work."""
+        if isinstance(self.subject, Work):
+            return ()
+        found = self.subject.cell.waiting(*STRING_STATES[self.kind])
+        if self.part is None:
+            return found
+        meant = set(self.part.segments)
+        strings = self.subject.cell.strings
+        return tuple(string for at, string in enumerate(strings) if at in meant)
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
@@ -72,6 +90,8 @@ def list_tasks(
 ) -> list[Task]:
     """Every translation into `language` that something is to be done about, in the usual order.
 
+    Of works and of catalogs.
+
     But for those of an original without a word: it gives a translator nothing to do.
     """
     drafted = frozenset(post.path for post in drafts)
@@ -94,7 +114,27 @@ def list_tasks(
             tasks.append(replace(task, is_begun=task.target in drafted))
         elif cell.edition is not None and cell.state in _KINDS:
             tasks.append(_revision(row.group, cell, cell.edition, paces))
+    tasks.extend(_catalog_tasks(status.catalogs, language, paces))
     return _without_twins(sort_tasks(tasks, WORKLIST_ORDER))
+
+
+def _catalog_tasks(rows: Iterable[CatalogRow], language: Tag, paces: Paces) -> Iterator[Task]:
+    """One a catalog that lacks something; a broken one is to be mended first."""
+    for row in rows:
+        cell = row.cells[language]
+        kind = TaskKind.TRANSLATE if cell.state is State.MISSING else _KINDS.get(cell.state)
+        strings = cell.waiting(*STRING_STATES[kind]) if kind else ()
+        if kind and strings and not cell.is_broken:
+            yield Task(
+                subject=Strings(row=row, cell=cell),
+                kind=kind,
+                target=cell.path,
+                words=sum(string.words for string in strings),
+                minutes=minutes_for(kind, effort_words(strings), paces),
+                line=next((each.line for each in strings if each.is_there), 1)
+                if cell.is_there
+                else strings[0].line,
+            )
 
 
 def _without_twins(tasks: Iterable[Task]) -> list[Task]:
@@ -127,9 +167,8 @@ def _is_there_unread(group: Group, language: Tag, habits: Habits, unread: set[st
 def _translation(row: Row, language: Tag, habits: Habits, taken: set[str], paces: Paces) -> Task:
     words = row.cells[language].words
     return Task(
-        group=row.group,
+        subject=Work(group=row.group, source=row.group.original),
         kind=TaskKind.TRANSLATE,
-        source=row.group.original,
         target=suggest_path(row.group.original, language, habits, taken),
         words=words,
         minutes=minutes_for(TaskKind.TRANSLATE, words, paces),
@@ -138,9 +177,8 @@ def _translation(row: Row, language: Tag, habits: Habits, taken: set[str], paces
 
 def _link(group: Group, probable: Probable, paces: Paces) -> Task:
     return Task(
-        group=group,
+        subject=Work(group=group, source=group.original),
         kind=TaskKind.LINK,
-        source=group.original,
         target=probable.edition.post.path,
         words=0,
         minutes=minutes_for(TaskKind.LINK, 0, paces),
@@ -164,9 +202,8 @@ def _revision(group: Group, cell: Cell, edition: Edition, paces: Paces) -> Task:
     if cell.progress is not None:
         source = cell.progress.source
     return Task(
-        group=group,
+        subject=Work(group=group, source=group.editions.get(source, group.original)),
         kind=kind,
-        source=group.editions.get(source, group.original),
         target=edition.post.path,
         words=words,
         minutes=minutes_for(kind, words, paces),
@@ -187,12 +224,11 @@ def choose_tasks(tasks: Iterable[Task], wishes: Wishes) -> list[Task]:
 
 
 def _is_wished(task: Task, wishes: Wishes) -> bool:
-    metadata = task.group.original.post.metadata
     return (
         task.kind in wishes.kinds
-        and wishes.source_language in {None, task.source.language}
-        and (not wishes.author or _has(metadata.authors, wishes.author))
-        and (not wishes.tag or _has(metadata.tags, wishes.tag))
+        and wishes.source_language in {None, task.subject.source_language}
+        and (not wishes.author or _has(task.subject.authors, wishes.author))
+        and (not wishes.tag or _has(task.subject.tags, wishes.tag))
     )
 
 
@@ -206,11 +242,11 @@ def sort_tasks(tasks: Iterable[Task], order: Sequence[str]) -> list[Task]:
     What a field says nothing of comes last either way: undated works, and of `confidence` what is
     not to be linked. Where all are equal, by key.
     """
-    found = sorted(tasks, key=lambda task: task.group.key)
+    found = sorted(tasks, key=lambda task: task.key)
     for field in reversed(order):
         name, is_falling = field.removeprefix("-"), field.startswith("-")
         if name == "key":
-            found.sort(key=lambda task: task.group.key, reverse=is_falling)
+            found.sort(key=lambda task: task.key, reverse=is_falling)
         else:
             found.sort(key=partial(_rank, _VALUES[name], -1 if is_falling else 1))
     return found
@@ -222,12 +258,12 @@ def _rank(value_of: Callable[[Task], float | None], sign: int, task: Task) -> fl
 
 
 def _timestamp(task: Task) -> float | None:
-    date = task.group.original.post.metadata.date
+    date = task.subject.date
     return date.timestamp() if date else None
 
 
 def _priority(task: Task) -> float:
-    stated = task.group.original.post.metadata.priority
+    stated = task.subject.priority
     return NORMAL_PRIORITY if stated is None else stated
 
 

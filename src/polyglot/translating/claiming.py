@@ -1,7 +1,7 @@
-"""Claims as they lie on disk: read for a language, written for one person and one work."""
+"""Claims as they lie on disk: read for a language, written for one person and one subject."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,34 +14,39 @@ from polyglot.messages import N_
 from polyglot.output import write_file
 from polyglot.problems import Problem, problem
 from polyglot.records.claims import (
-    FOLDER,
+    FOLDERS,
     Claim,
+    ClaimKey,
     ClaimsFile,
+    What,
     locate_claim,
     parse_claims,
     place_claims,
     render_claims,
 )
-from polyglot.relate.groups import Group
 from polyglot.relate.parts import Part, cut_part, part_of
+from polyglot.relate.subjects import Strings, Subject
 from polyglot.relate.taken import others_claims, taken_segments
 from polyglot.relate.worklist import Task
 from polyglot.tags import Tag, locale_name
 from polyglot.translating.opening import read_record_file, read_side, source_of
-from polyglot.translating.remaining import read_remaining
+from polyglot.translating.remaining import read_remaining, string_segments
 
-ClaimsByKey = dict[str, list[Claim]]
+ClaimsByKey = dict[ClaimKey, list[Claim]]
+
+_STRINGS_A_PART = 20
+"""Interface strings that are claimed at once as a part: about as long as a section."""
 
 
 def read_claims(config: Config, language: Tag) -> tuple[ClaimsByKey, tuple[Problem, ...]]:
-    """Every claim on a translation into `language`, by the work's key, and what is wrong."""
-    folder = config.locales / locale_name(language) / FOLDER
+    """Every claim on what is translated into `language`, and what is wrong."""
     claims: ClaimsByKey = defaultdict(list)
     problems: list[Problem] = []
-    for path in sorted(folder.glob("**/*.yaml")):
-        found = _read(path, config.root)
-        problems.extend(found.problems)
-        claims[found.key].extend(found.claims)
+    for what, folder in FOLDERS.items():
+        for path in sorted((config.locales / locale_name(language) / folder).glob("**/*.yaml")):
+            found = _read(path, config.root)
+            problems.extend(found.problems)
+            claims[ClaimKey(found.key, what)].extend(found.claims)
     return dict(claims), tuple(sorted(problems))
 
 
@@ -96,19 +101,20 @@ def cut_span(config: Config, task: Task, language: Tag, span: Span) -> Part | No
     if remaining is None:
         raise PolyglotError(
             N_("{path}: what of it is to be done is not known by line; claim all of it"),
-            path=task.source.post.path,
+            path=task.subject.source_path,
         )
     segments, wanted = remaining.segments, remaining.wanted
     if span.only_next:
-        part = cut_part(
-            segments, wanted, taken_segments(task.claims, remaining.digests), sections=1
-        )
+        sections = 1 if task.subject.what is What.POST else _STRINGS_A_PART
+        taken = taken_segments(task.claims, remaining.digests)
+        part = cut_part(segments, wanted, taken, sections=sections)
     else:
         inside = [at for at in wanted if span.holds(segments[at])]
         part = part_of(segments, inside[0], inside[-1], inside) if inside else None
     if part is None:
         raise PolyglotError(
-            N_("{path}: nothing is to be done there that nobody took"), path=task.source.post.path
+            N_("{path}: nothing is to be done there that nobody took"),
+            path=task.subject.source_path,
         )
     return part
 
@@ -128,22 +134,28 @@ def find_rivals(
 
 
 def span_matcher(
-    config: Config, group: Group, language: Tag, span: Span
+    config: Config, subject: Subject, language: Tag, span: Span
 ) -> Callable[[Claim], bool]:
     """Whether a claim lies in the lines of `span`; every claim does where it names none.
 
-    PolyglotError where the source cannot be read.
+    Of a catalog, lines are its own. PolyglotError where the source cannot be read.
     """
     if span.is_whole:
         return lambda _claim: True
-    record = read_record_file(config, group.key, language).record
-    path = source_of(group, language, record).post.path
+    if isinstance(subject, Strings):
+        return _matcher(string_segments(subject.cell), span)
+    record = read_record_file(config, subject.key, language).record
+    path = source_of(subject.group, language, record).post.path
     try:
         segments = read_side(config, path).segments
     except OSError as error:
         raise PolyglotError(
             N_("{path}: cannot be read: {reason}"), path=path, reason=error.strerror
         ) from error
+    return _matcher(segments, span)
+
+
+def _matcher(segments: Sequence[SegmentText], span: Span) -> Callable[[Claim], bool]:
     digests = [segment.digest for segment in segments]
     meant = {at for at, segment in enumerate(segments) if span.holds(segment)}
 
@@ -153,19 +165,19 @@ def span_matcher(
     return is_meant
 
 
-def add_claim(config: Config, language: Tag, key: str, claim: Claim) -> bool:
+def add_claim(config: Config, language: Tag, claimed: ClaimKey, claim: Claim) -> bool:
     """Keep a claim, and say whether that was new; PolyglotError where it cannot be written.
 
     Who takes all of a work has no parts of it any more.
     """
-    path = config.locales / place_claims(key, language, claim.by)
+    path = config.locales / place_claims(claimed, language, claim.by)
     known = _read_own(path, config)
     own = [each for each in known.claims if each.is_of(claim.by) and each.kind == claim.kind]
     if any(each.is_whole or _is_same(each, claim) for each in own):
         return False
     gone = own if claim.is_whole else []
     kept = [each for each in known.claims if each not in gone]
-    write_file(path, render_claims(key, [*kept, claim]), config.root)
+    write_file(path, render_claims(claimed.key, [*kept, claim]), config.root)
     return True
 
 
@@ -174,15 +186,19 @@ def _is_same(claim: Claim, other: Claim) -> bool:
 
 
 def release_claims(
-    config: Config, language: Tag, key: str, name: str, is_meant: Callable[[Claim], bool]
+    config: Config,
+    language: Tag,
+    claimed: ClaimKey,
+    name: str,
+    is_meant: Callable[[Claim], bool],
 ) -> tuple[Claim, ...]:
     """Remove those of `name` that are meant, and return them; a file without claims goes."""
-    path = config.locales / place_claims(key, language, name)
+    path = config.locales / place_claims(claimed, language, name)
     known = _read_own(path, config)
     gone = tuple(claim for claim in known.claims if claim.is_of(name) and is_meant(claim))
     kept = [claim for claim in known.claims if claim not in gone]
     if gone and kept:
-        write_file(path, render_claims(key, kept), config.root)
+        write_file(path, render_claims(claimed.key, kept), config.root)
     elif gone:
         _remove(path, config)
     return gone

@@ -19,6 +19,9 @@ from polyglot.translating.remaining import Remaining, read_remaining
 MOST_LOOKED_UP = 50
 """Tasks whose posts are read, at most: each takes as many look-ups as it has segments."""
 
+_MOST_SEGMENTS = 1_000
+"""Of a task that the memory is asked about: a book has fewer, a program's catalog more."""
+
 Advance = Callable[[int, int], None]
 
 _TRANSLATED = frozenset({TaskKind.TRANSLATE, TaskKind.UPDATE, TaskKind.FINISH})
@@ -89,9 +92,9 @@ def _weigh(
     task: Task, scales: Scales, seen: Mapping[tuple[Tag, bytes], Band], *, is_read: bool
 ) -> Weighed:
     remaining = read_remaining(scales.config, task, scales.language) if is_read else None
-    if remaining is None or scales.memory is None or task.kind not in _TRANSLATED:
+    if remaining is None or scales.memory is None or not _is_looked_up(task, remaining):
         return Weighed(task=task, remaining=remaining)
-    source = task.source.language
+    source = task.subject.source_language
     job = Job(
         segments=[remaining.segments[at] for at in remaining.wanted],
         source_language=source,
@@ -103,13 +106,17 @@ def _weigh(
     return Weighed(task=task, remaining=remaining, bands=bands)
 
 
+def _is_looked_up(task: Task, remaining: Remaining) -> bool:
+    return task.kind in _TRANSLATED and len(remaining.wanted) <= _MOST_SEGMENTS
+
+
 def _seen(weighed: Weighed, part: Part | None) -> dict[tuple[Tag, bytes], Band]:
     """What of a task comes again in later ones."""
     if weighed.remaining is None or weighed.bands is None:
         return {}
     meant = set(part.segments if part else weighed.remaining.wanted)
     bands = {at: band for at, band in weighed.bands.items() if at in meant}
-    source = weighed.task.source.language
+    source = weighed.task.subject.source_language
     again = note_seen(weighed.remaining.segments, bands)
     return {(source, digest): band for digest, band in again.items()}
 
@@ -163,10 +170,13 @@ def _measure(
     if remaining is None:
         return None, weighed.task.minutes
     if weighed.bands is None:
-        return None, minutes_for(kind, remaining.words_of(listed), config.words_per_hour)
-    bands = sum_bands(
-        remaining.segments, {at: weighed.bands[at] for at in listed if at in weighed.bands}
-    )
+        effort = sum(map(remaining.effort_of, listed))
+        return None, minutes_for(kind, effort, config.words_per_hour)
+    inside_bands = {at: weighed.bands[at] for at in listed if at in weighed.bands}
+    bands = sum_bands(remaining.segments, inside_bands)
     bands[Band.NEW] += words_beside
-    weight = weigh_words(bands, config.match_weights)
+    efforts = dict.fromkeys(Band, 0) | {Band.NEW: words_beside}
+    for at, band in inside_bands.items():
+        efforts[band] += remaining.effort_of(at)
+    weight = weigh_words(efforts, config.match_weights)
     return bands, minutes_for(kind, weight, config.words_per_hour)

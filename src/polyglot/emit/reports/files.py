@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.emit.reports.catalogs import CatalogReport, catalog_report
 from polyglot.emit.reports.markdown import index_markdown, work_markdown
 from polyglot.emit.reports.works import (
     IndexEntry,
@@ -44,6 +45,7 @@ class IndexDocument(Struct, frozen=True, kw_only=True):
     schema: int = 1
     totals: ReportTotals
     works: list[IndexEntry]
+    catalogs: list[CatalogReport]
     problems: list[ShownProblem]
 
 
@@ -104,5 +106,6 @@ def json_files(report: Report) -> Iterator[Output]:
             content = msgspec.json.encode(PostDocument(post=post))
             yield Output(path=f"{report_name(post.path)}.json", content=content)
     problems = [show(found) for found in report.problems_elsewhere]
-    index = IndexDocument(totals=report.totals, works=entries, problems=problems)
+    catalogs = [catalog_report(row, report.paces) for row in report.catalogs]
+    index = IndexDocument(totals=report.totals, works=entries, catalogs=catalogs, problems=problems)
     yield Output(path="index.json", content=msgspec.json.encode(index))

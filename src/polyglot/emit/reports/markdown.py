@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from gettext import NullTranslations
 
 from polyglot.emit.probable import probable_text
+from polyglot.emit.reports.catalogs import catalogs_table
 from polyglot.emit.reports.text import (
     original_lines,
     people_lines,
@@ -97,13 +98,14 @@ def problems_markdown(problems: Iterable[ShownProblem], ui: NullTranslations) ->
 def report_markdown(report: Report, ui: NullTranslations) -> str:
     """The whole report as one document."""
     works = [work_markdown(work, ui, level=2) for work in report_works(report, ui.gettext)]
-    return "\n".join([_join(_totals(report, ui)), *works, *_elsewhere(report, ui)])
+    rest = (*_catalogs(report, ui), *_elsewhere(report, ui))
+    return "\n".join([_join(_totals(report, ui)), *works, *rest])
 
 
 def index_markdown(report: Report, works: Iterable[IndexEntry], ui: NullTranslations) -> str:
     """What is missing in all, and a link to the page of each post."""
     linked = _join([*_totals(report, ui), _links(works, ui)])
-    return "\n".join([linked, *_elsewhere(report, ui)])
+    return "\n".join([linked, *_catalogs(report, ui), *_elsewhere(report, ui)])
 
 
 def _join(parts: Iterable[str]) -> str:
@@ -116,6 +118,15 @@ def _totals(report: Report, ui: NullTranslations) -> list[str]:
         _line(totals_text(report.totals, ui)),
         render_markdown(totals_table(report.totals, ui)).decode().rstrip("\n"),
     ]
+
+
+def _catalogs(report: Report, ui: NullTranslations) -> list[str]:
+    """How the interface strings stand, if the site has any."""
+    if not report.catalogs:
+        return []
+    table = catalogs_table(report.catalogs, report.paces, ui)
+    shown = render_markdown(table).decode().rstrip("\n")
+    return [_join([f"## {ui.gettext('Interface strings')}", shown])]
 
 
 def _elsewhere(report: Report, ui: NullTranslations) -> list[str]:

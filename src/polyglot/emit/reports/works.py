@@ -7,6 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 from polyglot.config import Paces
 from polyglot.emit.probable import ProbableView, probable_view
 from polyglot.emit.progress import ProgressView, progress_view
+from polyglot.emit.reports.catalogs import CatalogReport, catalog_report
 from polyglot.problems import Problem, ShownProblem, show
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
@@ -15,7 +16,7 @@ from polyglot.relate.evidence import Evidence
 from polyglot.relate.groups import Group
 from polyglot.relate.originals import Reason
 from polyglot.relate.selection import Selection
-from polyglot.relate.status import Cell, Row, State, Status
+from polyglot.relate.status import CatalogRow, Cell, Row, State, Status
 from polyglot.rounding import round_down
 from polyglot.tags import Tag
 
@@ -155,7 +156,10 @@ class ReportDocument(Struct, frozen=True, kw_only=True):
     posts: list[PostReport]
     problems: list[ShownProblem]
     """Those of files that are in no work: drafts, and what could not be read."""
+    catalogs: list[CatalogReport]
+    """Of interface strings; none where posts were named."""
     totals: ReportTotals
+    """Of the posts."""
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -170,12 +174,16 @@ class Report(Struct, frozen=True, kw_only=True):
     paces: Paces
     asked: frozenset[str]
     """Paths of the posts to mark."""
+    catalogs: tuple[CatalogRow, ...] = ()
 
 
 def make_report(
     status: Status, selection: Selection, paces: Paces, *, is_whole: bool = True
 ) -> Report:
-    """The report on the selected works; without `is_whole`, nothing is said of other files."""
+    """The report on the selected works; without `is_whole`, nothing is said of other files.
+
+    Nor of catalogs.
+    """
     rows = selection.rows
     by_path, elsewhere = _sort_problems(status.problems, rows)
     return Report(
@@ -185,6 +193,7 @@ def make_report(
         problems_elsewhere=elsewhere if is_whole else [],
         paces=paces,
         asked=selection.asked,
+        catalogs=status.catalogs if is_whole else (),
     )
 
 
@@ -193,6 +202,7 @@ def report_document(report: Report) -> ReportDocument:
     return ReportDocument(
         posts=[post for work in report_works(report) for post in work.posts],
         problems=[show(found) for found in report.problems_elsewhere],
+        catalogs=[catalog_report(row, report.paces) for row in report.catalogs],
         totals=report.totals,
     )
 

@@ -1,0 +1,133 @@
+"""What a task is about: a work, or the interface strings of a domain."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import ClassVar
+
+from msgspec import Struct
+
+from polyglot.catalogs.counting import CatalogString, StringState
+from polyglot.records.claims import ClaimKey, What
+from polyglot.relate.choices import TaskKind
+from polyglot.relate.editions import Edition
+from polyglot.relate.groups import Group
+from polyglot.relate.status import CatalogCell, CatalogRow
+from polyglot.tags import Tag
+
+
+class Work(Struct, frozen=True, kw_only=True, gc=False):
+    """A work, and the edition of it to translate from."""
+
+    what: ClassVar[What] = What.POST
+    group: Group
+    source: Edition
+    """The original, unless the translation or its record names another."""
+
+    @property
+    def key(self) -> str:
+        return self.group.key
+
+    @property
+    def claim_key(self) -> ClaimKey:
+        return ClaimKey(self.key)
+
+    @property
+    def title(self) -> str:
+        return self.source.post.metadata.title
+
+    @property
+    def source_path(self) -> str:
+        """Relative to the content folder."""
+        return self.source.post.path
+
+    @property
+    def source_language(self) -> Tag:
+        return self.source.language
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Of the original, as the rest."""
+        return self.group.original.post.metadata.authors
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return self.group.original.post.metadata.tags
+
+    @property
+    def date(self) -> datetime | None:
+        return self.group.original.post.metadata.date
+
+    @property
+    def priority(self) -> float | None:
+        return self.group.original.post.metadata.priority
+
+
+class Strings(Struct, frozen=True, kw_only=True, gc=False):
+    """The interface strings of a domain, and their catalog in one language."""
+
+    what: ClassVar[What] = What.CATALOG
+    authors: ClassVar[tuple[str, ...]] = ()
+    tags: ClassVar[tuple[str, ...]] = ()
+    date: ClassVar[datetime | None] = None
+    priority: ClassVar[float | None] = None
+    row: CatalogRow
+    cell: CatalogCell
+
+    @property
+    def key(self) -> str:
+        """What people name it by: ``catalog:site``."""
+        return catalog_key(self.row.domain)
+
+    @property
+    def claim_key(self) -> ClaimKey:
+        return ClaimKey(self.row.domain, self.what)
+
+    @property
+    def title(self) -> str:
+        return catalog_title(self.row.domain)
+
+    @property
+    def source_path(self) -> str:
+        """Relative to the project: the catalog that has the strings, else their template."""
+        return self.cell.path if self.cell.is_there else self.row.source
+
+    @property
+    def source_language(self) -> Tag:
+        return self.row.language
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the catalog lacks strings altogether, so that somebody has to update it."""
+        return not all(string.is_there for string in self.cell.strings)
+
+
+Subject = Work | Strings
+
+
+def catalog_key(domain: str) -> str:
+    return f"catalog:{domain}"
+
+
+def catalog_title(domain: str) -> str:
+    """The name of its files."""
+    return f"{domain}.po"
+
+
+STRING_STATES = {
+    TaskKind.TRANSLATE: (StringState.UNTRANSLATED, StringState.CHANGED),
+    TaskKind.FINISH: (StringState.UNTRANSLATED, StringState.CHANGED),
+    TaskKind.UPDATE: (StringState.CHANGED,),
+    TaskKind.VERIFY: (StringState.UNVERIFIED,),
+}
+"""How the strings stand that a task is about."""
+
+LEAST_WORDS = 5
+"""Words that a string takes the time of, however short: it is read where it is used, and keeps its
+placeholders. By the rule of thumb of the Translate Toolkit's manual, 400 to 500 strings a day
+("How to budget for paid translators"): at 300 words an hour, a minute each.
+"""
+
+
+def effort_words(strings: Iterable[CatalogString]) -> int:
+    """How many words of a post take as much time."""
+    return sum(max(string.words, LEAST_WORDS) for string in strings)

@@ -8,6 +8,7 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from polyglot.cataloging.returning import TakenCatalog
 from polyglot.cli.app import app
 from polyglot.config_file import _KEYS
 from polyglot.emit.check_view import CheckDocument
@@ -53,6 +54,7 @@ DOCUMENTS = (
     ReportDocument,
     StatusDocument,
     Taken,
+    TakenCatalog,
     WorklistDocument,
 )
 

@@ -9,6 +9,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from polyglot.cataloging.compiling import CompiledCatalog
+from polyglot.cataloging.returning import TakenCatalog
 from polyglot.cataloging.updating import UpdatedCatalog
 from polyglot.cli.app import app
 from polyglot.config_file import _KEYS
@@ -61,6 +62,7 @@ DOCUMENTS = (
     StatusDocument,
     Taken,
     UpdatedCatalog,
+    TakenCatalog,
     WorklistDocument,
 )
 

@@ -4,7 +4,7 @@ import html
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 
@@ -30,10 +30,15 @@ class Inline(Struct, frozen=True, kw_only=True, gc=False):
     """As it is written: ``**``, ``](https://example.org/ "title")``, ``{{< figure >}}``."""
     role: Role = Role.ALONE
     target: str = ""
-    """Of links and images, at both ends: where to, as it is written; of a reference ``[label]``."""
+    """Of links and images, at both ends: where to, as it is written; of a reference ``[label]``.
+
+    Of a tag or a placeholder in an interface string what a translation must keep of it.
+    """
 
 
 Token: TypeAlias = str | Inline
+Split: TypeAlias = Callable[[str], tuple[Token, ...]]
+"""Parts a text into plain text and inline elements."""
 
 
 class Element(NamedTuple):
@@ -69,19 +74,25 @@ def split_inline(text: str) -> tuple[Token, ...]:
     return tuple(_fill_gaps(text, sorted(spans, key=lambda span: (span.start, -span.end))))
 
 
-def inline_set(text: str) -> Counter[Element]:
-    """How often each inline element stands in `text`; of pairs the opening ends are counted."""
-    tokens = split_inline(text)
+def inline_set(text: str, split: Split = split_inline) -> Counter[Element]:
+    """How often each inline element stands in `text`; of pairs the opening ends are counted.
+
+    Of tags in interface strings both: nothing else would see that one is left open.
+    """
     return Counter(
         _element(token)
-        for token in tokens
-        if isinstance(token, Inline) and token.role is not Role.CLOSE
+        for token in split(text)
+        if isinstance(token, Inline) and (token.role is not Role.CLOSE or _is_counted_tag(token))
     )
 
 
-def compare_inline(source: str, target: str) -> Difference:
+def _is_counted_tag(token: Inline) -> bool:
+    return token.kind == "html" and bool(token.target)
+
+
+def compare_inline(source: str, target: str, split: Split = split_inline) -> Difference:
     """What of the inline elements of `source` is missing in its translation, and what is extra."""
-    wanted, found = inline_set(source), inline_set(target)
+    wanted, found = inline_set(source, split), inline_set(target, split)
     return Difference(
         missing=tuple(sorted((wanted - found).elements())),
         extra=tuple(sorted((found - wanted).elements())),
@@ -247,7 +258,7 @@ class _Reader:
         elif name == "Code":
             self._add(start, end, "code")
         elif name == "InlineHtml":
-            self._add(start, end, "html", _html_role(self._text[start:end]))
+            self._add(start, end, "html", html_role(self._text[start:end]))
         self._inner_ends[-1] = max(self._inner_ends[-1], end)
         return True
 
@@ -304,7 +315,8 @@ _VOID = frozenset(
 )  # HTML Living Standard §13.1.2
 
 
-def _html_role(tag: str) -> Role:
+def html_role(tag: str) -> Role:
+    """Whether a tag opens or closes an element, or stands alone."""
     name = _TAG_NAME.match(tag)
     if name is None or tag.endswith("/>") or name[2].lower() in _VOID:
         return Role.ALONE
@@ -351,9 +363,9 @@ def _value(inline: Inline) -> str:
         case "entity":
             return html.unescape(inline.text)
         case "html":
-            return _TAG_END.sub(">", fold_space(inline.text))
+            return inline.target or _TAG_END.sub(">", fold_space(inline.text))
         case _:
-            return fold_space(inline.text)
+            return inline.target or fold_space(inline.text)
 
 
 _TAG_END = re.compile(r"\s*+/?>$")

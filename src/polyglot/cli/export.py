@@ -95,9 +95,9 @@ def command(
     if not files:
         typer.echo(ui.gettext("Nothing to do in {language}.").format(language=language), err=True)
     elif output:
-        _write(files, output)
+        write_files(files, output)
     else:
-        _print(files)
+        print_file(files)
     if faults:
         raise typer.Exit(1)
 
@@ -113,7 +113,8 @@ def _with_work(parcels: "Sequence[Parcel]", *, named: bool) -> "list[Parcel]":
     ]
 
 
-def _write(files: "Sequence[Output]", folder: Path) -> None:
+def write_files(files: "Sequence[Output]", folder: Path) -> None:
+    """Put the files into a folder, and name them."""
     from polyglot.output import write_file
 
     for each in files:
@@ -122,7 +123,8 @@ def _write(files: "Sequence[Output]", folder: Path) -> None:
         typer.echo(str(from_here(path.resolve())))
 
 
-def _print(files: "Sequence[Output]") -> None:
+def print_file(files: "Sequence[Output]") -> None:
+    """The only file on stdout; PolyglotError where there are several."""
     if len(files) > 1:
         raise PolyglotError(
             N_("{count} files are to be written: name a folder with --output"), count=len(files)

@@ -32,7 +32,8 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 NAME = "memory"
 HELP = N_(
     "Find what was translated before: the translation memory.\n\n"
-    "It is made of all records below locales/, and of the TMX files that were imported."
+    "It is made of all records and catalogs below locales/, and of the TMX files that were "
+    "imported."
 )
 EXAMPLE = N_('Example: polyglot memory search "Read more" --to fr')
 

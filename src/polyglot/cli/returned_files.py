@@ -13,7 +13,10 @@ from polyglot.messages import N_
 if TYPE_CHECKING:  # what it imports would slow down --help
     from gettext import NullTranslations
 
+    from polyglot.cataloging.returning import TakenCatalog
     from polyglot.config import Config
+    from polyglot.exchange.parcels import Returned
+    from polyglot.pipeline import Site
     from polyglot.problems import Problem
     from polyglot.translating.returning import Taken
 
@@ -41,18 +44,17 @@ def take_files(
     from polyglot.exchange.formats import parse_returned
     from polyglot.problem_kinds.kind import Severity
     from polyglot.problems import severity_of
-    from polyglot.translating.returning import take_back
 
     root = find_root(Path())
     if not is_dry:
         hold_site(context, root, ui)
     site = open_site(root, languages, 0, ui, with_links=False)
-    taken: list[Taken] = []
+    taken: list[Taken | TakenCatalog] = []
     problems: list[Problem] = []
     for path in paths:
         returned, faults = parse_returned(_read(path), str(path))
         problems.extend(faults)
-        done = [take_back(site, each, by=by, is_dry=is_dry) for each in returned]
+        done = [_take(site, each, by, is_dry=is_dry) for each in returned]
         taken.extend(done)
         problems.extend(fault for each in done for fault in each.problems)
     if is_json:
@@ -64,6 +66,19 @@ def take_files(
         raise typer.Exit(1)
 
 
+def _take(site: "Site", returned: "Returned", by: str, *, is_dry: bool) -> "Taken | TakenCatalog":
+    """Take back what came for one post, or for one catalog."""
+    from polyglot.cataloging.returning import Signature, find_domain, take_back_catalog
+    from polyglot.cli.clock import today
+    from polyglot.translating.returning import take_back
+
+    domain = find_domain(site.config, returned)
+    if domain is None:
+        return take_back(site, returned, by=by, is_dry=is_dry)
+    signature = Signature(by=by, day=today())
+    return take_back_catalog(site.config, domain, returned, signature, is_dry=is_dry)
+
+
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -73,7 +88,7 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _print_json(taken: "Sequence[Taken]", problems: "Sequence[Problem]") -> None:
+def _print_json(taken: "Sequence[Taken | TakenCatalog]", problems: "Sequence[Problem]") -> None:
     import msgspec
 
     from polyglot.problems import show
@@ -87,14 +102,24 @@ def _print_json(taken: "Sequence[Taken]", problems: "Sequence[Problem]") -> None
 
 
 def _print(
-    taken: "Sequence[Taken]", config: "Config", ui: "NullTranslations", *, is_dry: bool
+    taken: "Sequence[Taken | TakenCatalog]",
+    config: "Config",
+    ui: "NullTranslations",
+    *,
+    is_dry: bool,
 ) -> None:
+    from polyglot.cataloging.returning import TakenCatalog
+
     for each in taken:
         if not each.key:
             continue
-        name = str(from_here(config.content / each.path)) if each.path else each.key
+        if isinstance(each, TakenCatalog):
+            base, parts = config.root, _catalog_outcome(each, ui)
+        else:
+            base, parts = config.content, _outcome(each, ui)
+        name = str(from_here(base / each.path)) if each.path else each.key
         template = ui.gettext("{path} ({language}): {outcome}")
-        outcome = ", ".join(_outcome(each, ui))
+        outcome = ", ".join(parts)
         typer.echo(template.format(path=name, language=each.language, outcome=outcome))
         if each.quarantine:
             place = from_here(config.root / each.quarantine)
@@ -111,7 +136,25 @@ def _outcome(each: "Taken", ui: "NullTranslations") -> list[str]:
         written = ui.ngettext(
             "a new post with {count} segment", "a new post with {count} segments", each.written
         )
+    return [written.format(count=each.written), *_further_outcome(each, ui)]
+
+
+def _catalog_outcome(each: "TakenCatalog", ui: "NullTranslations") -> list[str]:
+    """What became of the texts of a catalog, in words."""
+    written = ui.ngettext("{count} text written", "{count} texts written", each.written)
+    if each.is_new:
+        written = ui.ngettext(
+            "a new catalog with {count} text", "a new catalog with {count} texts", each.written
+        )
     parts = [written.format(count=each.written)]
+    if each.fuzzy:
+        template = ui.ngettext("{count} as fuzzy", "{count} as fuzzy", each.fuzzy)
+        parts.append(template.format(count=each.fuzzy))
+    return [*parts, *_further_outcome(each, ui)]
+
+
+def _further_outcome(each: "Taken | TakenCatalog", ui: "NullTranslations") -> list[str]:
+    parts = []
     if each.confirmed:
         template = ui.ngettext("{count} confirmed", "{count} confirmed", each.confirmed)
         parts.append(template.format(count=each.confirmed))

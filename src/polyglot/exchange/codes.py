@@ -1,12 +1,12 @@
 """Inline elements as the codes of CAT tools: numbered, paired, and put back as they were."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.analyse.inline import Inline, Role, split_inline
+from polyglot.analyse.inline import Inline, Role, Split, Token, split_inline
 
 
 class Code(Struct, frozen=True, kw_only=True):
@@ -17,7 +17,7 @@ class Code(Struct, frozen=True, kw_only=True):
     kind: str
     role: Role
     text: str
-    """The Markdown that it stands for."""
+    """What it stands for: Markdown, a tag, a placeholder."""
     is_isolated: bool = False
     """An end whose other end is in no proper place."""
 
@@ -37,25 +37,27 @@ class FoundCode(Struct, frozen=True, kw_only=True):
 FoundPiece: TypeAlias = str | FoundCode
 
 
-def encode_source(text: str) -> tuple[Piece, ...]:
+def encode_source(text: str, split: Split = split_inline) -> tuple[Piece, ...]:
     """The text of a source with its codes, numbered from 1."""
-    return _number(_paired(text), {}, first_free=1)
+    return _number(_paired(split(text)), {}, first_free=1)
 
 
-def encode_target(text: str, source: Sequence[Piece]) -> tuple[Piece, ...]:
+def encode_target(
+    text: str, source: Sequence[Piece], split: Split = split_inline
+) -> tuple[Piece, ...]:
     """The text of a translation: codes that stand in its source have their number there."""
     known: dict[tuple[str, ...], list[str]] = {}
     for shape, unit_id in _shapes(source):
         known.setdefault(shape, []).append(unit_id)
     numbers = [int(piece.id) for piece in source if isinstance(piece, Code)]
-    return _number(_paired(text), known, first_free=max(numbers, default=0) + 1)
+    return _number(_paired(split(text)), known, first_free=max(numbers, default=0) + 1)
 
 
-def _paired(text: str) -> list[Piece]:
+def _paired(tokens: Iterable[Token]) -> list[Piece]:
     """Pieces whose codes have the position of the opening end as id, so that pairs share it."""
     pieces: list[Piece] = []
     opened: list[int] = []
-    for at, token in enumerate(split_inline(text)):
+    for at, token in enumerate(tokens):
         if isinstance(token, str):
             pieces.append(token)
             continue

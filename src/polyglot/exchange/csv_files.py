@@ -12,7 +12,6 @@ from polyglot.exchange.parcels import (
     ReturnedUnit,
     UnitState,
     mark_doubles,
-    target_mark,
 )
 from polyglot.problems import BrokenFileError
 from polyglot.tags import parse_tag
@@ -22,6 +21,8 @@ COLUMNS = (
     "state previous_source suggestion comment exported"
 ).split()
 """What each row holds. A translator writes ``translation``; suggestions are a line each."""
+_NOTE = "note"
+"""One column more where anything stands in it: what interface strings say of themselves."""
 
 _NEEDED = frozenset("post target_language source translation".split())
 _MARK = "\ufeff"
@@ -33,7 +34,9 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 def render_csv(parcels: Sequence[Parcel]) -> bytes:
     """One file with all parcels. An apostrophe is put before what would be a formula."""
-    rows = [COLUMNS, *(_row(parcel, unit) for parcel in parcels for unit in parcel.units)]
+    units = [(parcel, unit) for parcel in parcels for unit in parcel.units]
+    columns = [*COLUMNS, _NOTE] if any(unit.notes for _, unit in units) else COLUMNS
+    rows = [columns, *(_row(parcel, unit)[: len(columns)] for parcel, unit in units)]
     lines = (",".join(_quote(_guard(cell)) for cell in row) + "\r\n" for row in rows)
     return (_MARK + "".join(lines)).encode()
 
@@ -54,7 +57,8 @@ def _row(parcel: Parcel, unit: ParcelUnit) -> list[str]:
         unit.previous,
         "\n".join(map(_suggestion, unit.alternatives)),
         unit.comment,
-        _texted("x", target_mark(unit.target)),
+        _texted("x", unit.mark),
+        "\n".join(unit.notes),
     ]
 
 

@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from hashlib import blake2b
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.analyse.notations import Notation
 from polyglot.analyse.segments import segment_digest
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
@@ -36,7 +38,8 @@ class ParcelUnit(Struct, frozen=True, kw_only=True):
     """One segment of a post, as a translator gets it. Texts are those of `SegmentText`."""
 
     id: str
-    """As `unit_ids` gives it."""
+    """As `unit_ids` gives it; of an interface string as `polyglot.exchange.messages` does."""
+    notation: Notation = Notation.MARKDOWN
     kind: str = "paragraph"
     source: str
     target: str = ""
@@ -49,19 +52,32 @@ class ParcelUnit(Struct, frozen=True, kw_only=True):
     """Where it stands: the heading above it."""
     comment: str = ""
     """Of a translator, for translators."""
+    notes: tuple[str, ...] = ()
+    """What else a translator should know, one line each: not to be changed."""
+    message: str = ""
+    """Of one form of a plural the id of all of them; they follow one another."""
+    texts: tuple[str, ...] = ()
+    """Of one form of a plural ``msgid`` and ``msgid_plural``: `source` is one of them."""
+    numbers: tuple[int, ...] = ()
+    """Of one form of a plural the first numbers that it is for: `OFTEN` of them, or all."""
     line: int = 1
     """In the source."""
 
+    @property
+    def mark(self) -> str:
+        """What a file carries of the translation that goes out with it; empty for none."""
+        return mark_of(self.target, self.notation)
+
 
 class Parcel(Struct, frozen=True, kw_only=True):
-    """What goes to a translator for one post and one language."""
+    """What goes to a translator for one post, or one catalog, and one language."""
 
     key: str
-    """Of the group."""
+    """Of the group; of a catalog as `polyglot.exchange.messages` makes it."""
     source_language: Tag
     target_language: Tag
     source_path: str
-    """From the content folder."""
+    """From the content folder; of a catalog's template from the project's."""
     target_path: str = ""
     """Of the translation, likewise; empty where it is missing."""
     revision: str
@@ -82,6 +98,8 @@ class ReturnedUnit(Struct, frozen=True, kw_only=True):
     exported: str = ""
     """`target_mark` of the translation that went out; empty: there was none."""
     comment: str = ""
+    context: str | None = None
+    """``msgctxt`` of an interface string, where the file has it."""
     line: int = 1
     """In the file that came back."""
     fault: Problem | None = None
@@ -140,6 +158,19 @@ def revision_of(digests: Iterable[bytes]) -> str:
 def target_mark(target: str) -> str:
     """What a file carries of the translation that went out with it; empty for none."""
     return segment_digest(target).hex() if target.strip() else ""
+
+
+def mark_of(target: str, notation: Notation) -> str:
+    """`target_mark`; of an interface string, where white space counts, of its very characters."""
+    if notation is Notation.MARKDOWN or not target:
+        return target_mark(target)
+    return blake2b(target.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def by_message(units: Iterable[ParcelUnit]) -> Iterator[list[ParcelUnit]]:
+    """The units one by one; the forms of a plural together."""
+    for _, found in groupby(units, key=lambda unit: unit.message or unit.id):
+        yield list(found)
 
 
 def export_problems(parcel: Parcel) -> tuple[Problem, ...]:

@@ -1,8 +1,11 @@
 """Gettext PO as translators get it: one post a file, its key and revision in the header."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
+from polyglot.exchange.messages import domain_of, read_message
 from polyglot.exchange.parcels import (
     Parcel,
     ParcelUnit,
@@ -24,7 +27,7 @@ from polyglot.po.headers import (
     quote_field,
     unquote_field,
 )
-from polyglot.po.syntax import FUZZY, Entry, parse_plain_entries, render_entry
+from polyglot.po.syntax import FUZZY, Entry, parse_entries, refuse_plurals, render_entry
 from polyglot.problems import BrokenFileError, Problem, problem
 from polyglot.tags import locale_name, parse_tag
 
@@ -52,8 +55,8 @@ def render_entries(entries: Iterable[Entry]) -> bytes:
     return ("\n\n".join(map(render_entry, entries)) + "\n").encode()
 
 
-def po_header(parcel: Parcel) -> Entry:
-    """The header of a file with units of `parcel`."""
+def po_header(parcel: Parcel, plural_rule: str = "") -> Entry:
+    """The header of a file with units of `parcel`, which have plurals where there is a rule."""
     fields = {
         "Project-Id-Version": "polyglot",
         "Language": locale_name(parcel.target_language),
@@ -65,6 +68,8 @@ def po_header(parcel: Parcel) -> Entry:
         _PATH: quote_field(parcel.source_path),
         _REVISION: parcel.revision,
     }
+    if plural_rule:
+        fields["Plural-Forms"] = plural_rule
     return Entry(msgid="", msgstr="".join(f"{name}: {text}\n" for name, text in fields.items()))
 
 
@@ -75,7 +80,7 @@ def _make_entry(unit: ParcelUnit) -> Entry:
         msgstr=fit_breaks(unit.source, unit.target),
         context=str(number) if number > 1 else None,
         previous=unit.previous,
-        comments=tuple(_lines(unit.comment)),
+        comments=tuple(comment_lines(unit.comment)),
         extracted=tuple(_notes(unit)),
         flags=(FUZZY,) if unit.state is UnitState.NEEDS_UPDATE and unit.target else (),
     )
@@ -90,7 +95,8 @@ def fit_breaks(source: str, target: str) -> str:
     return before + target.strip("\n") + after
 
 
-def _lines(text: str) -> list[str]:
+def comment_lines(text: str) -> list[str]:
+    """`text` as comments."""
     return [one_line(line) for line in text.split("\n")] if text else []
 
 
@@ -105,6 +111,11 @@ def _notes(unit: ParcelUnit) -> Iterator[str]:
         yield f"heading: {one_line(unit.context)}"
     if mark := target_mark(unit.target):
         yield f"exported: {mark}"
+    yield from memory_notes(unit)
+
+
+def memory_notes(unit: ParcelUnit) -> Iterator[str]:
+    """What the memory has for a unit."""
     for found in unit.alternatives:
         origin = f" ({one_line(found.origin)})" if found.origin else ""
         yield f"memory {found.percentage}%{origin}: {one_line(found.target)}"
@@ -118,16 +129,29 @@ def parse_po(content: bytes, path: str) -> Parsed:
     Obsolete entries are none of it, nor what lies in the quarantine and was not mended yet.
     """
     try:
-        entries = parse_plain_entries(decode_po(content))
+        entries = parse_entries(decode_po(content))
+        returned = _read_header(entries, path)
+        is_catalog = bool(domain_of(returned))
+        if returned.key and not is_catalog:
+            refuse_plurals(entries)
     except BrokenFileError as broken:
         return (), (po_problem(broken, path),)
-    header = next((entry for entry in entries if entry.is_header), None)
-    fields = dict(header_fields(header.msgstr)) if header else {}
-    line = header.line if header else 1
-    wanted = [entry for entry in entries if entry.msgid and not entry.is_obsolete]
+    wanted = [
+        e for e in entries if not e.is_header and not e.is_obsolete and (e.msgid or is_catalog)
+    ]
     held = [entry for entry in wanted if _is_held(entry)]
-    units = (_read_entry(entry) for entry in wanted if not _is_held(entry))
-    returned = Returned(
+    read = read_message if is_catalog else _read_entry
+    units = (unit for entry in wanted if not _is_held(entry) for unit in read(entry))
+    problems = list(_header_problems(entries, path))
+    if held:
+        problems.append(problem("returned-held", path, held[0].line, count=len(held)))
+    return (replace(returned, units=tuple(mark_doubles(path, units))),), tuple(problems)
+
+
+def _read_header(entries: Sequence[Entry], path: str) -> Returned:
+    """What a file says of itself; no unit yet."""
+    line, fields = _fields(entries)
+    return Returned(
         path=path,
         line=line,
         key=unquote_field(fields.get(_KEY, "")),
@@ -135,12 +159,18 @@ def parse_po(content: bytes, path: str) -> Parsed:
         target_language=parse_tag(fields.get("Language", "")),
         source_path=unquote_field(fields.get(_PATH, "")),
         revision=fields.get(_REVISION, ""),
-        units=tuple(mark_doubles(path, units)),
     )
-    problems = [*charset_problems(fields, path, line)]
-    if held:
-        problems.append(problem("returned-held", path, held[0].line, count=len(held)))
-    return (returned,), tuple(problems)
+
+
+def _header_problems(entries: Sequence[Entry], path: str) -> Iterator[Problem]:
+    line, fields = _fields(entries)
+    return charset_problems(fields, path, line)
+
+
+def _fields(entries: Sequence[Entry]) -> tuple[int, dict[str, str]]:
+    """The line of the header, and its fields."""
+    header = next((entry for entry in entries if entry.is_header), None)
+    return (header.line, dict(header_fields(header.msgstr))) if header else (1, {})
 
 
 def po_problem(broken: BrokenFileError, path: str) -> Problem:
@@ -163,9 +193,9 @@ def _is_held(entry: Entry) -> bool:
     return FUZZY in entry.flags and any(note.startswith(REFUSED) for note in entry.extracted)
 
 
-def _read_entry(entry: Entry) -> ReturnedUnit:
+def _read_entry(entry: Entry) -> Iterator[ReturnedUnit]:
     exported = (found[1] for note in entry.extracted if (found := _EXPORTED.fullmatch(note)))
-    return ReturnedUnit(
+    yield ReturnedUnit(
         id=id_of(entry.msgid, occurrence_in(entry.context)),
         source=entry.msgid,
         target=entry.msgstr,

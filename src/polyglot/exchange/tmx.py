@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from polyglot.analyse.inline import Role
+from polyglot.analyse.notations import Notation
 from polyglot.exchange.codes import Code, Piece, encode_source, encode_target
 from polyglot.exchange.parcels import (
     Alternative,
@@ -13,7 +14,7 @@ from polyglot.exchange.parcels import (
     Parsed,
     Returned,
     ReturnedUnit,
-    target_mark,
+    mark_of,
 )
 from polyglot.exchange.xml_reading import Node, parse_xml
 from polyglot.exchange.xml_writing import DECLARATION, block, escape, tag
@@ -26,6 +27,7 @@ _DATATYPE = "x-markdown"
 _ALL = "*all*"
 _KEY = "x-polyglot-key"
 _EXPORTED = "x-polyglot-exported"
+_UNIT = "x-polyglot-unit"
 
 
 class MemoryEntry(Struct, frozen=True, kw_only=True):
@@ -38,7 +40,10 @@ class MemoryEntry(Struct, frozen=True, kw_only=True):
     key: str = ""
     """Of the group that it is from; empty in other tools' files."""
     exported: str = ""
-    """`target_mark` of the translation that went out."""
+    """`mark_of` the translation that went out."""
+    unit: str = ""
+    """Of an interface string the id of its unit: equal texts in other contexts are others."""
+    notation: Notation = Notation.MARKDOWN
     line: int = 1
 
 
@@ -56,7 +61,9 @@ def memory_entries(parcels: Iterable[Parcel]) -> Iterator[MemoryEntry]:
                     source=pair.source,
                     target=pair.target,
                     key=pair.origin or parcel.key,
-                    exported=target_mark(pair.target),
+                    exported=mark_of(pair.target, unit.notation),
+                    unit="" if pair.origin or unit.notation is Notation.MARKDOWN else unit.id,
+                    notation=unit.notation,
                 )
 
 
@@ -91,9 +98,12 @@ def render_tmx(entries: Iterable[MemoryEntry], *, with_codes: bool = True) -> by
 
 
 def _render_entry(entry: MemoryEntry, *, with_codes: bool) -> str:
-    source: Sequence[Piece] = encode_source(entry.source) if with_codes else (entry.source,)
-    target = encode_target(entry.target, source) if with_codes else (entry.target,)
-    properties = {_KEY: entry.key, _EXPORTED: entry.exported}
+    source: Sequence[Piece] = (entry.source,)
+    target: Sequence[Piece] = (entry.target,)
+    if with_codes:
+        source = encode_source(entry.source, entry.notation.splitter)
+        target = encode_target(entry.target, source, entry.notation.splitter)
+    properties = {_KEY: entry.key, _EXPORTED: entry.exported, _UNIT: entry.unit}
     return block(
         "tu",
         {"srclang": entry.source_language},
@@ -161,6 +171,7 @@ class _Reader:
                     target=text,
                     key=_property(unit, _KEY),
                     exported=_property(unit, _EXPORTED),
+                    unit=_property(unit, _UNIT),
                     line=unit.line,
                 )
 
@@ -213,10 +224,15 @@ def parse_returned_tmx(content: bytes, path: str) -> Parsed:
 
 
 def _is_as_it_went_out(entry: MemoryEntry) -> bool:
-    return bool(entry.exported) and target_mark(entry.target) == entry.exported
+    notation = Notation.INTERFACE if entry.unit else Notation.MARKDOWN
+    return bool(entry.exported) and mark_of(entry.target, notation) == entry.exported
 
 
 def _returned_unit(entry: MemoryEntry) -> ReturnedUnit:
     return ReturnedUnit(
-        source=entry.source, target=entry.target, exported=entry.exported, line=entry.line
+        id=entry.unit,
+        source=entry.source,
+        target=entry.target,
+        exported=entry.exported,
+        line=entry.line,
     )

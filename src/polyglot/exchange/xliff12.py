@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from polyglot.analyse.inline import Role
+from polyglot.analyse.inline import Role, Split
 from polyglot.exchange.codes import Code, FoundCode, FoundPiece, Piece, encode_source, encode_target
 from polyglot.exchange.parcels import (
+    Alternative,
     Parcel,
     ParcelUnit,
     Parsed,
     Returned,
     ReturnedUnit,
     UnitState,
+    by_message,
     mark_doubles,
-    target_mark,
 )
 from polyglot.exchange.xliff_units import make_unit
 from polyglot.exchange.xml_reading import Node, parse_xml
@@ -35,6 +36,7 @@ _TYPES = {"heading": "heading", "cell": "cell", "item": "listitem"}
 _PAIR_TYPES = {"emphasis": "italic", "strong": "bold", "link": "link"}
 _ALONE_TYPES = {"break": "lb"}
 _EXPORTED = "x-exported"
+_DEVELOPER = "developer"
 
 
 def render_xliff12(parcels: Sequence[Parcel]) -> bytes:
@@ -49,18 +51,28 @@ def _render_file(parcel: Parcel) -> str:
         "original": parcel.source_path,
         "source-language": parcel.source_language,
         "target-language": parcel.target_language,
-        "datatype": "x-markdown",
+        "datatype": f"x-{parcel.units[0].notation}",
         "product-name": parcel.key,
         "product-version": parcel.revision,
         "xml:space": "preserve",
     }
-    units = (_render_unit(unit) for unit in parcel.units)
+    units = (_render_message(units) for units in by_message(parcel.units))
     return block("file", attributes, block("body", {}, *units))
 
 
+def _render_message(units: Sequence[ParcelUnit]) -> str:
+    """A unit; the forms of a plural as a group, as other tools have those of gettext."""
+    rendered = map(_render_unit, units)
+    message = units[0].message
+    if not message:
+        return "".join(rendered)
+    return block("group", {"id": message, "restype": "x-gettext-plurals"}, *rendered)
+
+
 def _render_unit(unit: ParcelUnit) -> str:
-    source = encode_source(unit.source)
-    target = encode_target(unit.target, source)
+    split = unit.notation.splitter
+    source = encode_source(unit.source, split)
+    target = encode_target(unit.target, source, split)
     state = {"state": _STATES[unit.state]}
     kind = _TYPES.get(unit.kind, f"x-{unit.kind}")
     # Translate Toolkit and Weblate go by it, and not by the state.
@@ -72,6 +84,7 @@ def _render_unit(unit: ParcelUnit) -> str:
         tag("target", state, _render_pieces(target)) if unit.target else "",
         _render_contexts(unit),
         tag("note", {"from": "translator"}, escape(unit.comment)) if unit.comment else "",
+        *(tag("note", {"from": _DEVELOPER}, escape(note)) for note in unit.notes),
         *_render_alternatives(unit, source),
     )
 
@@ -80,7 +93,7 @@ def _render_contexts(unit: ParcelUnit) -> str:
     contexts = {
         "linenumber": str(unit.line),
         "x-heading": unit.context,
-        _EXPORTED: target_mark(unit.target),
+        _EXPORTED: unit.mark,
     }
     return block(
         "context-group",
@@ -96,20 +109,21 @@ def _render_contexts(unit: ParcelUnit) -> str:
 def _render_alternatives(unit: ParcelUnit, source: Sequence[Piece]) -> Iterator[str]:
     if unit.previous:
         attributes = {"alttranstype": "previous-version"}
-        yield _render_alternative(attributes, unit.previous, unit.target, source)
+        found = Alternative(source=unit.previous, target=unit.target, percentage=100)
+        yield _render_alternative(attributes, found, source, unit.notation.splitter)
     for found in unit.alternatives:
         attributes = {"match-quality": f"{found.percentage}%", "origin": found.origin}
-        yield _render_alternative(attributes, found.source, found.target, source)
+        yield _render_alternative(attributes, found, source, unit.notation.splitter)
 
 
 def _render_alternative(
-    attributes: dict[str, str], text: str, target: str, source: Sequence[Piece]
+    attributes: dict[str, str], found: Alternative, source: Sequence[Piece], split: Split
 ) -> str:
     return block(
         "alt-trans",
         attributes | {"xml:space": "preserve"},
-        tag("source", {}, _render_pieces(encode_target(text, source))),
-        tag("target", {}, _render_pieces(encode_target(target, source))),
+        tag("source", {}, _render_pieces(encode_target(found.source, source, split))),
+        tag("target", {}, _render_pieces(encode_target(found.target, source, split))),
     )
 
 
@@ -167,7 +181,7 @@ def _read_unit(node: Node, path: str) -> ReturnedUnit:
         target=list(_read_pieces(target)) if target else [],
         is_unsure=node.get("approved") != "yes" and state in _UNSURE,
         exported=next(exported, ""),
-        comment="\n".join(note.text for note in node.elements("note")),
+        comment="\n".join(n.text for n in node.elements("note") if n.get("from") != _DEVELOPER),
     )
 
 

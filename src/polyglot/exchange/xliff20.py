@@ -11,8 +11,8 @@ from polyglot.exchange.parcels import (
     Returned,
     ReturnedUnit,
     UnitState,
+    by_message,
     mark_doubles,
-    target_mark,
 )
 from polyglot.exchange.xliff_units import make_unit
 from polyglot.exchange.xml_reading import Node, parse_xml
@@ -58,18 +58,28 @@ def _render_file(parcel: Parcel, number: int) -> str:
         "pg:key": parcel.key,
         "pg:revision": parcel.revision,
     }
-    return block("file", attributes, *(_render_unit(unit) for unit in parcel.units))
+    return block("file", attributes, *map(_render_message, by_message(parcel.units)))
+
+
+def _render_message(units: Sequence[ParcelUnit]) -> str:
+    """A unit; the forms of a plural as a group."""
+    rendered = map(_render_unit, units)
+    message = units[0].message
+    if not message:
+        return "".join(rendered)
+    return block("group", {"id": message, "type": "polyglot:plural"}, *rendered)
 
 
 def _render_unit(unit: ParcelUnit) -> str:
-    source = encode_source(unit.source)
-    target = encode_target(unit.target, source)
+    split = unit.notation.splitter
+    source = encode_source(unit.source, split)
+    target = encode_target(unit.target, source, split)
     data = _Data([*source, *target])
     states = {"state": _STATES[unit.state], "subState": _SUB_STATES.get(unit.state, "")}
     attributes = {
         "id": unit.id,
         "type": f"polyglot:{unit.kind}",
-        "pg:exported": target_mark(unit.target),
+        "pg:exported": unit.mark,
     }
     matches = "".join(f"\n{match}" for match in _render_matches(unit, source))
     segment = [
@@ -91,12 +101,14 @@ def _render_notes(unit: ParcelUnit) -> str:
     written = [
         tag("note", {"category": kind}, escape(text)) for kind, text in notes.items() if text
     ]
+    written += [tag("note", {"category": "developer"}, escape(note)) for note in unit.notes]
     return block("notes", {}, *written) if written else ""
 
 
 def _render_matches(unit: ParcelUnit, source: Sequence[Piece]) -> Iterator[str]:
     for found in unit.alternatives:
-        pieces = encode_target(found.source, source), encode_target(found.target, source)
+        texts = found.source, found.target
+        pieces = [encode_target(text, source, unit.notation.splitter) for text in texts]
         data = _Data([*pieces[0], *pieces[1]])
         attributes = {"ref": "#s1", "origin": found.origin, "similarity": f"{found.percentage}.0"}
         yield block(
@@ -189,7 +201,7 @@ def _read_unit(node: Node, path: str) -> ReturnedUnit:
 
 
 def _is_translators(note: Node) -> bool:
-    return note.get("category") not in {"heading", "previous"}
+    return note.get("category") not in {"heading", "previous", "developer"}
 
 
 class _PieceReader:

@@ -1,21 +1,24 @@
-"""The files that a site's memory is made of: its records, and the TMX files that were imported."""
+"""The files that a site's memory is made of: records, catalogs, TMX files that were imported."""
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
+from polyglot.catalogs.catalog import read_whole
+from polyglot.config import Domain
 from polyglot.errors import PolyglotError
+from polyglot.exchange.messages import catalog_key
 from polyglot.exchange.tmx import MemoryEntry, parse_tmx, render_tmx
-from polyglot.memory.pairs import Contents, MemoryFile, Pair, record_pairs
+from polyglot.memory.pairs import Contents, MemoryFile, Pair, catalog_pairs, record_pairs
 from polyglot.messages import N_
 from polyglot.output import write_file
 from polyglot.problems import Problem, problem
 from polyglot.records.po_files import parse_record
-from polyglot.tags import Tag
+from polyglot.tags import Tag, parse_tag
 
 
 class Imported(Struct, frozen=True, kw_only=True):
@@ -29,12 +32,19 @@ class Imported(Struct, frozen=True, kw_only=True):
     """Whether it was not there already, with the same contents."""
 
 
-def memory_files(root: Path, locales: Path, default_language: Tag) -> list[MemoryFile]:
+def memory_files(
+    root: Path, locales: Path, default_language: Tag, domains: Sequence[Domain] = ()
+) -> list[MemoryFile]:
     """All of them, by their paths from `root`; none is read yet.
 
     `default_language` is the source of records that do not name theirs.
     """
     readers: dict[Path, Callable[[Path, str], Contents]] = {
+        **{
+            path: partial(_read_catalog, domain)
+            for domain in domains
+            for path in domain.folder.glob(f"*/LC_MESSAGES/{domain.name}.po")
+        },
         **dict.fromkeys(locales.glob("*/posts/**/*.po"), partial(_read_record, default_language)),
         **dict.fromkeys(_tmx_folder(locales).glob("*.tmx"), _read_tmx),
     }
@@ -69,6 +79,20 @@ def _read_record(default_language: Tag, path: Path, name: str) -> Contents:
     except OSError as error:
         return (), (_unread(name, error),)
     return tuple(record_pairs(record, default_language)) if record else (), problems
+
+
+def _read_catalog(domain: Domain, path: Path, name: str) -> Contents:
+    language = parse_tag(path.parent.parent.name)
+    if language is None or language == domain.language:
+        return (), ()
+    try:
+        catalog = read_whole(path.read_bytes(), name)
+    except OSError as error:
+        return (), (_unread(name, error),)
+    if isinstance(catalog, Problem):
+        return (), (catalog,)
+    key = catalog_key(domain.name)
+    return tuple(catalog_pairs(catalog, key, domain.language, language)), ()
 
 
 def _read_tmx(path: Path, name: str) -> Contents:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
+from polyglot.catalogs.catalog import Catalog
+from polyglot.po.syntax import Entry
 from polyglot.problems import Problem
 from polyglot.records.units import Origin, Record, Unit
 from polyglot.tags import UNDETERMINED, Tag
@@ -17,7 +19,8 @@ class Pair(Struct, frozen=True, kw_only=True, gc=False):
     source: str
     target: str
     key: str
-    """Of the group whose record has it; of a TMX file its path."""
+    """Of the group whose record has it; of an interface string as ``catalog:site``, by its domain;
+    of a TMX file its path."""
     origin: Origin = Origin.PERSON
     is_unsure: bool = False
     """Whether nobody has said yet that it is right."""
@@ -56,6 +59,40 @@ def record_pairs(record: Record, default_language: Tag) -> Iterator[Pair]:
                 origin=unit.origin,
                 is_unsure=_is_unsure(unit),
             )
+
+
+def catalog_pairs(
+    catalog: Catalog, key: str, source_language: Tag, target_language: Tag
+) -> Iterator[Pair]:
+    """The messages of a catalog that are translated, in their order, the obsolete ones too.
+
+    Of a plural its forms where there are two, as in the source; of more nobody can tell which is
+    the translation of which.
+    """
+    for entry in (*catalog.messages, *catalog.obsolete):
+        for source, target in _texts(entry):
+            if source and target:
+                yield Pair(
+                    source_language=source_language,
+                    target_language=target_language,
+                    source=source,
+                    target=target,
+                    key=key,
+                    is_unsure=entry.is_fuzzy and not entry.previous,
+                )
+
+
+def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+    is_updated = entry.is_fuzzy and bool(entry.previous)
+    first = entry.previous if is_updated else entry.msgid
+    if entry.plural is None:
+        yield first, entry.msgstr
+    elif len(entry.forms) == _FORMS:
+        more = entry.previous_plural if is_updated else entry.plural
+        yield from zip((first, more or ""), entry.forms, strict=True)
+
+
+_FORMS = 2
 
 
 def _is_unsure(unit: Unit) -> bool:

@@ -174,10 +174,15 @@ def _read_odd(text: str, start: int, line: int) -> tuple[int, list[Entry]]:
 def parse_plain_entries(text: str) -> tuple[Entry, ...]:
     """As `parse_entries`, of a file of posts: BrokenFileError where an entry has a plural, too."""
     entries = parse_entries(text)
+    refuse_plurals(entries)
+    return entries
+
+
+def refuse_plurals(entries: Iterable[Entry]) -> None:
+    """BrokenFileError where an entry of a file of posts has a plural."""
     for entry in entries:
         if entry.plural is not None:
             raise BrokenFileError("po-plural", entry.line)
-    return entries
 
 
 def _tokens(text: str, first: int) -> Iterator[_Token]:

@@ -7,7 +7,11 @@ KINDS: dict[str, Kind] = {
     # Files for translators, out and back
     "export-character": error(
         N_("holds the character {character}, which no file for translators can hold"),
-        N_("remove it; until then this post is not exported"),
+        N_("remove it; until then this is not exported"),
+    ),
+    "export-catalog": error(
+        N_("the domain '{domain}' has neither this template nor a catalog in '{language}'"),
+        N_("make them with 'polyglot catalog extract' and 'polyglot catalog update'"),
     ),
     "exchange-format": error(
         N_("is {kind}, expected {expected}"),
@@ -72,7 +76,7 @@ KINDS: dict[str, Kind] = {
     ),
     "returned-source": error(
         N_("the text that this translates is no more in {post}"),
-        N_("export the post again; the memory offers this translation for the new text"),
+        N_("export it again; the memory offers this translation for the new text"),
     ),
     "returned-text": error(
         N_("the source of the unit '{id}' was changed in the file"),
@@ -80,7 +84,7 @@ KINDS: dict[str, Kind] = {
     ),
     "returned-empty": error(
         N_("the translation was deleted; the one that stands is kept"),
-        N_("translate it, or leave the segment out by 'omitted' in the record"),
+        N_("translate it, or leave a post's segment out by 'omitted' in the record"),
     ),
     "returned-hazard": error(
         N_("holds '{found}', which the source does not have"),
@@ -107,12 +111,16 @@ KINDS: dict[str, Kind] = {
         N_("mend them, and take the mark away"),
     ),
     "returned-keyless": error(
-        N_("names no post of this site"),
+        N_("names no post and no catalog of this site"),
         N_("bring back what 'polyglot export' wrote; a memory goes to 'polyglot memory import'"),
     ),
     "returned-unsure": notice(
         N_("is marked as unsure; it waits in the quarantine"),
         N_("mend it there, take the mark 'fuzzy' away, and import that file"),
+    ),
+    "returned-forms": notice(
+        N_("plural forms are still without a translation: {count}; the others wait as 'fuzzy'"),
+        N_("translate these forms, too, and import it again"),
     ),
     "returned-place": warning(
         N_("has no safe place in the post yet"),

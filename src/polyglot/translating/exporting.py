@@ -54,10 +54,11 @@ def make_parcels(
             yield opened
             continue
         parcel = make_parcel(opened, only_open=only_open)
-        yield _with_suggestions(parcel, memory) if memory else parcel
+        yield with_suggestions(parcel, memory) if memory else parcel
 
 
-def _with_suggestions(parcel: Parcel, memory: Memory) -> Parcel:
+def with_suggestions(parcel: Parcel, memory: Memory) -> Parcel:
+    """The parcel; what is to be translated has what the memory knows of it."""
     languages = parcel.source_language, parcel.target_language
     units = tuple(
         unit

@@ -32,7 +32,7 @@ class Filled(Struct, frozen=True, kw_only=True):
 @contextmanager
 def filled_memory(config: Config, progress: Progress) -> Iterator[Filled]:
     """The memory of a site, brought up to date."""
-    files = memory_files(config.root, config.locales, config.default_language)
+    files = memory_files(config.root, config.locales, config.default_language, config.domains)
     with open_memory(config.state) as memory:
         problems = memory.refresh(
             files, lambda done, total: progress(N_("remembering"), done, total)

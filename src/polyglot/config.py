@@ -134,6 +134,21 @@ class Domain(Struct, frozen=True, kw_only=True):
     """Whether title, menus, tags, categories and the site's own templates belong to it, too."""
 
 
+class MenuEntry(Struct, frozen=True, kw_only=True):
+    """One entry of the header's menu: what it is called, and the one thing that it leads to."""
+
+    name: str
+    """In the default language."""
+    names: dict[Tag, str] = {}
+    """In the languages that the configuration itself names it in."""
+    page: str = ""
+    """A post: its path below the content folder, or its key."""
+    url: str = ""
+    """An address: of any site, or on this one from its root (``/tags/``)."""
+    tag: str = ""
+    """As posts in the default language write it."""
+
+
 class SiteText(Struct, frozen=True, kw_only=True):
     """The site's own words in one language."""
 
@@ -185,6 +200,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """Least share (0–1) of source words translated, per language, for `check`."""
     domains: tuple[Domain, ...] = ()
     """The catalogs of interface strings; that of the site's own words is always among them."""
+    menu: tuple[MenuEntry, ...] = ()
+    """What the header's navigation is made of; empty where pages and tags stand there."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 

@@ -154,6 +154,7 @@ def _read(
         sentence_encoder=reader.scalar("sentence_encoder", default=False, parse=_sentence_encoder),
         thresholds=_read_thresholds(reader, languages),
         domains=(_site_domain(folders["locales"], languages, default),),
+        menu=(),
         checks=_read_checks(reader),
     )
 

@@ -71,7 +71,7 @@ def build(
     config = make_config(root, **settings)
     status = make_status(posts, config.languages)
     chunks = build_tasks(plan_site(config, status, read_site_files(config)), chunk)
-    return {output.path: output.content for each in chunks for output in render_chunk(each)}
+    return {output.path: output.content for each in chunks for output in render_chunk(each).outputs}
 
 
 def pages(outputs: Mapping[str, bytes]) -> dict[str, str]:

@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from polyglot.config import Config, MenuEntry
 from polyglot.emit.site.lists import entries_in
-from polyglot.emit.site.meanings import term_identity
 from polyglot.emit.site.pages import Alternates, Link
+from polyglot.emit.site.term_meanings import term_identity
 from polyglot.emit.site.terms import Terms
 from polyglot.emit.site.urls import quoted
 from polyglot.emit.site.words import SiteWords

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from polyglot.analyse.posts import Metadata
 from polyglot.config import Config
-from polyglot.emit.site.meanings import Node, join_nodes, reverse_names, term_identity
 from polyglot.emit.site.pages import Alternates, Link
+from polyglot.emit.site.term_meanings import Node, join_nodes, reverse_names, term_identity
 from polyglot.emit.site.urls import digest_part, is_unsafe, name_part
 from polyglot.emit.site.words import SiteWords
 from polyglot.emit.site.works import Published, Work, page_url, prefix_of

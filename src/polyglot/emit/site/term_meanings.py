@@ -5,7 +5,7 @@ language keeps apart are never joined over another that has one word for both.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from unicodedata import normalize
 
 from polyglot.tags import Tag
@@ -36,7 +36,7 @@ def _reverse(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 def join_nodes(nodes: Iterable[Node], names: Names, order: Sequence[Tag]) -> dict[Node, str]:
     """The key of the tag that each node means: one identity for all nodes that mean the same.
 
-    It is what the first language in `order` writes that has the tag; languages out of it are last.
+    It is what the first language in `order` writes that has the tag, languages out of it last.
     """
     ranks = {language: rank for rank, language in enumerate(order)}
     sorted_nodes = sorted(nodes, key=lambda node: (ranks.get(node[0], len(ranks)), node))
@@ -49,7 +49,7 @@ def join_nodes(nodes: Iterable[Node], names: Names, order: Sequence[Tag]) -> dic
         for node in sorted_nodes:
             for other in find_same(node, by_identity, names, back):
                 joined.join(node, other)
-    return {node: joined.key(node) for node in sorted_nodes}
+    return joined.keys()
 
 
 Back = Mapping[Tag, Mapping[str, tuple[str, ...]]]
@@ -89,7 +89,7 @@ def _is_homograph(node: Node, names: Names, back: Back) -> bool:
 
 
 class _Joined:
-    """Sets of nodes, joined two by two; each set is known by its first node."""
+    """Sets of nodes, joined two by two; the members of each are in the order of all nodes."""
 
     def __init__(self, nodes: Sequence[Node], names: Names) -> None:
         self._names = names
@@ -116,5 +116,23 @@ class _Joined:
         language, identity = node
         return term_identity(self._names.get(language, {}).get(identity, identity))
 
-    def key(self, node: Node) -> str:
-        return self._sets[node][0][1]
+    def keys(self) -> dict[Node, str]:
+        """The key of each node's set, no two sets the same."""
+        keys: dict[Node, str] = {}
+        taken: set[str] = set()
+        for node in self._ranks:
+            if node not in keys:
+                key = _free_key(self._sets[node], taken)
+                taken.add(key)
+                keys.update(dict.fromkeys(self._sets[node], key))
+        return keys
+
+
+def _free_key(members: Sequence[Node], taken: Set[str]) -> str:
+    """What a member is written as, the first that is no other tag's key; else with its language.
+
+    One language's word for a tag may be what another calls a different one.
+    """
+    spellings = (identity for _, identity in members if identity not in taken)
+    language, identity = members[0]
+    return next(spellings, f"{identity} ({language})")

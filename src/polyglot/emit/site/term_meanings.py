@@ -6,6 +6,7 @@ language keeps apart are never joined over another that has one word for both.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from unicodedata import normalize
 
 from polyglot.tags import Tag
@@ -16,6 +17,7 @@ Names = Mapping[Tag, Mapping[str, str]]
 """Of each language: the identity of a tag → what a catalog calls it."""
 
 
+@lru_cache(maxsize=65_536)
 def term_identity(name: str) -> str:
     """What makes two spellings one tag. Not case-folded: a URL of ``Καφές`` keeps its last ς."""
     return normalize("NFC", " ".join(name.split()).lower())

@@ -106,6 +106,14 @@ def test_what_posts_of_a_language_usually_write_stands_where_no_catalog_speaks()
     ]
 
 
+def test_no_language_gets_the_word_that_another_translated() -> None:
+    words = SiteWords(translations={FR: {("tag", "craft"): "métier"}})
+    posts = [make_post("a.md", tags=("craft",)), make_post("a.es.md")]
+    posts += [make_post(f"{n}.fr.md", tags=("métier",)) for n in range(3)]
+    posts += [make_post("a.fr.md", tags=("métier",))]
+    assert tags_of(planned(posts, words), "es/a/index.html") == [("craft", "/es/tags/craft/", EN)]
+
+
 def test_to_translate_a_tag_changes_it_in_every_page_of_that_language_alone() -> None:
     before, after = planned(POSTS, SiteWords()), planned(POSTS)
 

@@ -141,16 +141,18 @@ class Domain(Struct, frozen=True, kw_only=True):
 
 
 class MenuEntry(Struct, frozen=True, kw_only=True):
-    """A link that every page of the site has: to a work, to an address or to a tag's posts."""
+    """One entry of the header's menu: what it is called, and the one thing that it leads to."""
 
     name: str
-    """What it says, in the default language."""
+    """In the default language."""
     names: dict[Tag, str] = {}
-    """The same per language, where the configuration has that; empty where catalogs translate."""
+    """In the languages that the configuration itself names it in."""
     page: str = ""
-    """A work's key or path; of this and the next two exactly one is not empty."""
+    """A post: its path below the content folder, or its key."""
     url: str = ""
+    """An address: of any site, or on this one from its root (``/tags/``)."""
     tag: str = ""
+    """As posts in the default language write it."""
 
 
 class SiteText(Struct, frozen=True, kw_only=True):
@@ -210,7 +212,7 @@ class Config(Struct, frozen=True, kw_only=True):
     domains: tuple[Domain, ...] = ()
     """The catalogs of interface strings; that of the site's own words is always among them."""
     menu: tuple[MenuEntry, ...] = ()
-    """In the order in which pages show it."""
+    """What the header's navigation is made of; empty where pages and tags stand there."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 

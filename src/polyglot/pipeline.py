@@ -35,6 +35,7 @@ from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
+    from polyglot.emit.site.missing import Use
     from polyglot.emit.site.plan import SitePlan
     from polyglot.emit.site.render import Chunk
 
@@ -88,14 +89,18 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
 def build_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> BuildResult:
     """Read the site and write its pages; PolyglotError if they cannot be written."""
+    from polyglot.emit.site.missing import missing_problems, unspoken_languages
     from polyglot.emit.site.render import build_tasks
 
     _check_content(config)
     folder = OutputFolder(config.output)
     site = read_site(config, jobs=jobs, progress=progress)
     plan, problems = plan_pages(site)
-    _render(build_tasks(plan), folder, jobs, progress)
-    return BuildResult(site=site, problems=problems, written=folder.finish())
+    missing = _render(build_tasks(plan), folder, jobs, progress)
+    strings = (*missing_problems(config, missing), *unspoken_languages(config))
+    return BuildResult(
+        site=site, problems=tuple(sorted({*problems, *strings})), written=folder.finish()
+    )
 
 
 def plan_pages(site: Site) -> tuple["SitePlan", tuple[Problem, ...]]:
@@ -103,9 +108,11 @@ def plan_pages(site: Site) -> tuple["SitePlan", tuple[Problem, ...]]:
     from polyglot.catalogs.lookup import catalog_problems, theme_locales
     from polyglot.emit.site.files import read_site_files
     from polyglot.emit.site.plan import plan_site
+    from polyglot.emit.site.words import read_site_words
 
     config = site.config
-    plan = plan_site(config, site.status, read_site_files(config))
+    files, words = read_site_files(config), read_site_words(config)
+    plan = plan_site(config, site.status, files, words)
     catalogs = (config.locales, theme_locales())
     faults = catalog_problems("site", config.languages, catalogs, root=config.root)
     return plan, tuple(sorted({*site.status.problems, *plan.problems, *faults}))
@@ -117,17 +124,23 @@ def _check_content(config: Config) -> None:
         raise PolyglotError(N_("{path}: is not a folder"), path=config.content)
 
 
-def _render(chunks: Sequence["Chunk"], folder: OutputFolder, jobs: int, progress: Progress) -> None:
-    """Write the outputs of each chunk as soon as they are made."""
-    from polyglot.emit.site.render import render_chunk
+def _render(
+    chunks: Sequence["Chunk"], folder: OutputFolder, jobs: int, progress: Progress
+) -> frozenset["Use"]:
+    """Write the outputs of each chunk as soon as they are made; returns the missing strings."""
+    from polyglot.emit.site.render import forget_rendered, render_chunk
 
+    forget_rendered()
+    missing: set[Use] = set()
     total = sum(len(chunk.tasks) for chunk in chunks)
     done = 0
     with open_executor(jobs, total) as executor:
-        for outputs in executor.map(render_chunk, chunks):
-            folder.write(outputs)
-            done += len(outputs)
+        for rendered in executor.map(render_chunk, chunks):
+            folder.write(rendered.outputs)
+            missing |= rendered.missing
+            done += len(rendered.outputs)
             progress(N_("build"), done, total)
+    return frozenset(missing)
 
 
 def own_folders(config: Config) -> frozenset[Path]:

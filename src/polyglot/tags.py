@@ -84,6 +84,12 @@ def is_right_to_left(tag: Tag) -> bool:
     )
 
 
+def wider_tags(tag: Tag) -> list[Tag]:
+    """The tag itself, then without its last part, and so on (RFC 4647 §3.4, lookup)."""
+    parts = tag.split("-")
+    return [Tag("-".join(parts[:count])) for count in range(len(parts), 0, -1)]
+
+
 def match_language(text: str, languages: Sequence[Tag]) -> Tag | None:
     """The configured language that `text` names: itself, else its nearest wider or only kin.
 
@@ -93,9 +99,7 @@ def match_language(text: str, languages: Sequence[Tag]) -> Tag | None:
     tag = parse_tag(text)
     if tag is None or tag in languages:
         return tag
-    wider = tag
-    while "-" in wider:
-        wider = Tag(wider.rpartition("-")[0])
+    for wider in wider_tags(tag):
         if wider in languages:
             return wider
     kin = [language for language in languages if primary_language(language) == tag]

@@ -1,13 +1,14 @@
 """Which catalogs answer for a language, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from polyglot.catalogs.catalog import parse_catalog
+from polyglot.catalogs.catalog import MessageKey, key_of, parse_catalog
 from polyglot.catalogs.compiling import load_compiled
 from polyglot.problems import BrokenFileError, Problem
-from polyglot.tags import Tag, locale_name, primary_language
+from polyglot.tags import Tag, locale_name, wider_tags
 
 
 def packaged_locales() -> Path:
@@ -28,7 +29,7 @@ def catalog_paths(domain: str, language: Tag, folders: Sequence[Path]) -> list[P
     Each folder's region (``fr_CA``) before its language (``fr``), all of one folder before the
     next. Only files that exist.
     """
-    names = dict.fromkeys([locale_name(language), primary_language(language)])
+    names = [locale_name(tag) for tag in wider_tags(language)]
     paths = (folder / name / "LC_MESSAGES" / f"{domain}.po" for folder in folders for name in names)
     return [path for path in paths if path.is_file()]
 
@@ -39,17 +40,73 @@ def load_catalog(domain: str, language: Tag, folders: Sequence[Path]) -> NullTra
     A string that the first catalog lacks, or has as fuzzy, is taken from the next (see
     `catalog_paths`). A broken catalog is passed over: `catalog_problems` says why.
     """
-    first: NullTranslations | None = None
+    return chain_catalogs(load_catalogs(domain, language, folders))
+
+
+def load_catalogs(domain: str, language: Tag, folders: Sequence[Path]) -> Iterator[GNUTranslations]:
+    """The catalogs that answer for `language` itself, in their order, broken ones left out."""
     for path in catalog_paths(domain, language, folders):
         try:
-            catalog = _compile(path)
+            yield _compile(path)
         except BrokenFileError:
             continue
-        if first is None:
-            first = catalog
-        else:
-            first.add_fallback(catalog)
-    return first or NullTranslations()
+
+
+def chain_catalogs(catalogs: Iterable[NullTranslations]) -> NullTranslations:
+    """One that asks each of them in turn. None of them may be in another chain."""
+    first, *others = [*catalogs] or [NullTranslations()]
+    for each in others:
+        first.add_fallback(each)
+    return first
+
+
+class Watch(NullTranslations):
+    """Stands behind the catalogs of a language: it is asked for what none of them has.
+
+    It says so, and asks what stands behind itself. What is found costs nothing more.
+    """
+
+    def __init__(self, say: Callable[[MessageKey], object]) -> None:
+        super().__init__()
+        self._say = say
+
+    def gettext(self, message: str) -> str:
+        self._say((None, message))
+        return super().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self._say((None, msgid1))
+        return super().ngettext(msgid1, msgid2, n)
+
+    def pgettext(self, context: str, message: str) -> str:
+        self._say((context, message))
+        return super().pgettext(context, message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        self._say((context, msgid1))
+        return super().npgettext(context, msgid1, msgid2, n)
+
+
+THEME_LANGUAGE = Tag("en")
+"""What the packaged theme's strings are written in."""
+
+
+@lru_cache(maxsize=1)
+def theme_keys(domain: str) -> frozenset[MessageKey]:
+    """The strings of the packaged theme: all are in the catalog of its own language."""
+    (path,) = catalog_paths(domain, THEME_LANGUAGE, [theme_locales()])
+    return frozenset(map(key_of, parse_catalog(path.read_bytes(), path.name).messages))
+
+
+def speaks_theme(domain: str, language: Tag, folders: Sequence[Path]) -> bool:
+    """Whether the catalogs of `language` itself have most of the packaged theme's strings."""
+    missed: list[MessageKey] = []
+    catalog = chain_catalogs([*load_catalogs(domain, language, folders), Watch(missed.append)])
+    keys = theme_keys(domain)
+    for context, text in keys:
+        # A plural is found so, too: in its form for one.
+        catalog.gettext(text) if context is None else catalog.pgettext(context, text)
+    return len(missed) * 2 < len(keys)
 
 
 def catalog_problems(

@@ -1,7 +1,7 @@
 """What can be wrong with catalogs of interface strings, and with what is looked up in them."""
 
 from polyglot.messages import N_
-from polyglot.problem_kinds.kind import Kind, error, warning
+from polyglot.problem_kinds.kind import Kind, error, notice, warning
 
 KINDS: dict[str, Kind] = {
     "catalog-unreadable": error(
@@ -49,5 +49,18 @@ KINDS: dict[str, Kind] = {
     "extract-no-source": warning(
         N_("no file matches '{found}', where '{domain}' has its texts"),
         N_("correct the pattern in 'catalogs', or remove it"),
+    ),
+    # Strings of built pages
+    "string-missing": warning(
+        N_("'{text}' is not translated into '{language}' in {catalog}"),
+        N_("translate it there; 'polyglot catalog extract' and 'update' add it"),
+    ),
+    "theme-string-missing": warning(
+        N_("the theme's '{text}' ({used}) is not translated into '{language}'"),
+        N_("translate it there; 'polyglot catalog extract' and 'update' add it"),
+    ),
+    "theme-untranslated": notice(
+        N_("the theme has no words in '{language}' ({catalog}): they are shown in '{spoken}'"),
+        N_("translate them; 'polyglot catalog extract' and 'update' make the file"),
     ),
 }

@@ -17,6 +17,14 @@ KINDS: dict[str, Kind] = {
         N_("'{found}' is not a language tag such as 'fr' or 'pt-BR'"),
         N_("list the languages in polyglot.yaml"),
     ),
+    # The site's own configuration
+    "menu-dead-entry": error(
+        N_("the menu's entry '{name}' leads to nothing: '{found}'"),
+        N_(
+            "name a post by its path, a tag that posts have, or an address that this site has; "
+            "write that of another site in full"
+        ),
+    ),
     # Imports
     "import-links-lost": warning(
         N_("{plugin} was in use, but the export does not say which posts are translations"),

@@ -12,6 +12,7 @@ from polyglot.config import Config, SiteText
 from polyglot.emit.site.files import SiteFiles, read_site_files
 from polyglot.emit.site.plan import SitePlan, plan_site
 from polyglot.emit.site.render import build_tasks, render_chunk
+from polyglot.emit.site.words import SiteWords, read_site_words
 from polyglot.relate.groups import group_editions
 from polyglot.relate.status import Status, assess
 from polyglot.tags import Tag
@@ -22,6 +23,7 @@ TEXTS = {
     ES: SiteText(title="Cuaderno", description="Sobre las palabras"),
 }
 NO_FILES = SiteFiles()
+NO_WORDS = SiteWords()
 
 
 def day(text: str) -> datetime:
@@ -54,10 +56,11 @@ def make_status(posts: Sequence[Post], languages: Sequence[Tag] = LANGUAGES) -> 
 def plan(
     posts: Sequence[Post],
     files: SiteFiles = NO_FILES,
+    words: SiteWords = NO_WORDS,
     **settings: Any,  # noqa: ANN401 -- as of make_config
 ) -> SitePlan:
     config = make_config(**settings)
-    return plan_site(config, make_status(posts, config.languages), files)
+    return plan_site(config, make_status(posts, config.languages), files, words)
 
 
 def build(
@@ -70,8 +73,9 @@ def build(
     """The outputs of a site whose posts are on disk below `root`, by path."""
     config = make_config(root, **settings)
     status = make_status(posts, config.languages)
-    chunks = build_tasks(plan_site(config, status, read_site_files(config)), chunk)
-    return {output.path: output.content for each in chunks for output in render_chunk(each)}
+    made = plan_site(config, status, read_site_files(config), read_site_words(config))
+    chunks = build_tasks(made, chunk)
+    return {output.path: output.content for each in chunks for output in render_chunk(each).outputs}
 
 
 def pages(outputs: Mapping[str, bytes]) -> dict[str, str]:

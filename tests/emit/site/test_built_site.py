@@ -216,7 +216,7 @@ def test_chunks_travel_to_other_processes(site: Site) -> None:
     chunks = build_tasks(made, 5)
     assert pickle.loads(pickle.dumps(chunks)) == chunks
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        outputs = [output for each in pool.map(render_chunk, chunks) for output in each]
+        outputs = [output for each in pool.map(render_chunk, chunks) for output in each.outputs]
     assert {output.path: output.content for output in outputs} == build(root, POSTS)
     assert [output.path for output in outputs] == [task.path for task in made.tasks]
 

@@ -1,11 +1,15 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from polyglot.emit.site.dates import (
+    format_ago,
+    format_choices,
     format_day,
+    format_month,
     format_names,
     format_number,
+    format_percent,
     language_name,
     own_name,
 )
@@ -35,3 +39,46 @@ def test_languages_are_named_for_the_reader_and_for_themselves() -> None:
     assert language_name(Tag("en"), Tag("fr")) == "anglais"
     assert [own_name(Tag(tag)) for tag in ("fr", "es", "ar")] == ["Français", "Español", "العربية"]
     assert own_name(Tag("tlh")) == "Tlh"
+
+
+@pytest.mark.parametrize(
+    ("language", "month", "share", "choices"),
+    [
+        ("en", "January 2024", "86%", "a, b, or c"),
+        ("fr", "janvier 2024", "86\xa0%", "a, b ou c"),
+        ("es", "enero de 2024", "86\xa0%", "a, b o c"),
+        # As a heading names it: in the nominative.
+        ("pl", "styczeń 2024", "86%", "a, b lub c"),
+        ("ja", "2024年1月", "86%", "a、b、またはc"),
+    ],
+)
+def test_months_shares_and_choices_are_written_as_each_language_does(
+    language: str, month: str, share: str, choices: str
+) -> None:
+    tag = Tag(language)
+    assert format_month(date(2024, 1, 31), tag) == month
+    assert format_percent(0.856, tag) == share
+    assert format_choices(("a", "b", "c"), tag) == choices
+
+
+@pytest.mark.parametrize(
+    ("language", "earlier", "later"),
+    [
+        ("en", "3 months ago", "in 2 days"),
+        ("fr", "il y a 3 mois", "dans 2 jours"),
+        ("es", "hace 3 meses", "dentro de 2 días"),
+        ("ru", "3 месяца назад", "через 2 дня"),
+        ("ar", "قبل 3 أشهر", "خلال يومين"),
+    ],
+)
+def test_how_long_ago_is_told_of_two_days_or_two_moments(
+    language: str, earlier: str, later: str
+) -> None:
+    tag = Tag(language)
+    assert format_ago(date(2024, 1, 1), date(2024, 4, 2), tag) == earlier
+    moments = (datetime(2024, 1, 3, 9, tzinfo=UTC), datetime(2024, 1, 1, 9, tzinfo=UTC))
+    assert format_ago(*moments, tag) == later
+
+
+def test_a_day_that_is_the_other_one_is_named() -> None:
+    assert format_ago(date(2024, 1, 31), date(2024, 1, 31), Tag("fr")) == "31 janvier 2024"

@@ -14,8 +14,8 @@ from polyglot.emit.site.pages import (
     ListPage,
     PostPage,
     Sitemap,
-    TagCount,
-    TagsPage,
+    TermCount,
+    TermsPage,
 )
 from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.urls import digest_part
@@ -180,7 +180,12 @@ def test_each_further_twin_gets_the_next_number() -> None:
 def test_slash_in_a_tag_parts_no_folders_and_is_no_fault() -> None:
     made = plan([make_post("a.md", tags=("SHERPA/RoMEO",))])
     assert made.problems == ()
-    assert list_of(made, "tags/sherpa-romeo/index.html").tag == "SHERPA/RoMEO"
+    assert list_of(made, "tags/sherpa-romeo/index.html").term == Link(
+        title="SHERPA/RoMEO",
+        url="/tags/sherpa-romeo/",
+        language=EN,
+        title_language=EN,
+    )
 
 
 def test_composition_twins_collide() -> None:
@@ -277,12 +282,12 @@ def test_tags_are_linked_across_the_languages_that_have_them() -> None:
         make_post("a.fr.md", tags=("python",)),
     ]
     made = plan(posts, fallback=Fallback.NONE)
-    tags = next(t for t in made.tasks if isinstance(t, TagsPage) and t.language == EN)
-    assert tags.tags == (
-        TagCount(name="c", url="/tags/c/", posts=1),
-        TagCount(name="C#", url="/tags/c-8a0b3d20/", posts=1),
-        TagCount(name="C++", url="/tags/c++/", posts=1),
-        TagCount(name="Python", url="/tags/python/", posts=3),
+    tags = next(t for t in made.tasks if isinstance(t, TermsPage) and t.language == EN)
+    assert tags.terms == (
+        TermCount(name="c", name_language=EN, url="/tags/c/", posts=1),
+        TermCount(name="C#", name_language=EN, url="/tags/c-8a0b3d20/", posts=1),
+        TermCount(name="C++", name_language=EN, url="/tags/c++/", posts=1),
+        TermCount(name="Python", name_language=EN, url="/tags/python/", posts=3),
     )
     python = list_of(made, "fr/tags/python/index.html")
     assert python.alternates == Alternates(

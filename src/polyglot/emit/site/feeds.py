@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from polyglot import __version__
 from polyglot.config import Config
 from polyglot.emit.site.pages import Feed, FeedEntry, Frame, LanguageFrame
+from polyglot.emit.site.terms import Terms
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of, updated_of
 from polyglot.tags import Tag
 
@@ -16,7 +17,7 @@ _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 _XML_FORBIDDEN = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 
-def feed_of(config: Config, works: Sequence[Work], language: Tag) -> Feed:
+def feed_of(config: Config, works: Sequence[Work], terms: Terms, language: Tag) -> Feed:
     """The newest posts in `language`, in the order of `works`."""
     path = f"{prefix_of(config, language)}feed.xml"
     newest = [work for work in works if language in work.editions][:_NEWEST]
@@ -24,12 +25,16 @@ def feed_of(config: Config, works: Sequence[Work], language: Tag) -> Feed:
         path=path,
         url=page_url(config, path),
         language=language,
-        entries=tuple(_entry(work.editions[language], work) for work in newest),
+        entries=tuple(_entry(work.editions[language], work, terms) for work in newest),
     )
 
 
-def _entry(page: Published, work: Work) -> FeedEntry:
+def _entry(page: Published, work: Work, terms: Terms) -> FeedEntry:
     metadata = page.edition.post.metadata
+    links = [
+        *terms.categories.links(page.edition, page.language),
+        *terms.tags.links(page.edition, page.language),
+    ]
     return FeedEntry(
         title=page.title,
         title_language=page.title_language,
@@ -39,7 +44,7 @@ def _entry(page: Published, work: Work) -> FeedEntry:
         published=date_of(page.edition, work.row),
         updated=updated_of(page.edition, work.row) or _UNDATED,
         authors=metadata.authors or work.row.group.original.post.metadata.authors,
-        tags=metadata.tags,
+        terms=tuple(dict.fromkeys(link.title for link in links)),
         description=metadata.description,
         description_language=page.description_language,
     )
@@ -88,7 +93,7 @@ def _entry_lines(entry: FeedEntry, language: Tag, frame: Frame, body: str) -> li
         published,
         f"<updated>{_time(entry.updated)}</updated>",
         *(f"<author><name>{_text(name)}</name></author>" for name in entry.authors),
-        *(f"<category term={_attribute(name)}/>" for name in entry.tags),
+        *(f"<category term={_attribute(name)}/>" for name in entry.terms),
         f"<summary{in_summary}>{description}</summary>" if description else "",
         f'<content type="html">{_text(body)}</content>',
         "</entry>",

@@ -89,6 +89,7 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     updated: datetime | None = None
     authors: tuple[str, ...] = ()
     tags: tuple[Link, ...] = ()
+    category: Link | None = None
     credit: Credit | None = None
     alternates: Alternates = Alternates()
     canonical: str
@@ -101,13 +102,15 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class ListPage(Struct, frozen=True, kw_only=True, gc=False):
-    """A page of the index, or of the posts with one tag."""
+    """A page of the index, or of the posts with one tag or in one category."""
 
     path: str
     url: str
     language: Tag
-    tag: str = ""
-    """Empty for the index."""
+    taxonomy: str = ""
+    """``tag`` or ``category``; empty for the index."""
+    term: Link | None = None
+    """Which tag or category; none for the index."""
     entries: tuple[Entry, ...]
     number: int
     total: int
@@ -119,17 +122,24 @@ class ListPage(Struct, frozen=True, kw_only=True, gc=False):
     intro_marks: tuple[Mark, ...] = ()
 
 
-class TagCount(Struct, frozen=True, kw_only=True, gc=False):
+class TermCount(Struct, frozen=True, kw_only=True, gc=False):
+    """A tag or a category in the list of all."""
+
     name: str
+    name_language: Tag
+    """That of the name itself."""
     url: str
     posts: int
 
 
-class TagsPage(Struct, frozen=True, kw_only=True, gc=False):
+class TermsPage(Struct, frozen=True, kw_only=True, gc=False):
+    """The list of a language's tags, or of its categories."""
+
     path: str
     url: str
     language: Tag
-    tags: tuple[TagCount, ...]
+    taxonomy: str
+    terms: tuple[TermCount, ...]
     alternates: Alternates
 
 
@@ -156,7 +166,8 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     published: datetime | None
     updated: datetime
     authors: tuple[str, ...]
-    tags: tuple[str, ...]
+    terms: tuple[str, ...]
+    """Its category and its tags, as the pages in its language call them."""
     description: str
     description_language: Tag
 
@@ -202,7 +213,7 @@ class Copy(Struct, frozen=True, kw_only=True, gc=False):
 Task = (
     PostPage
     | ListPage
-    | TagsPage
+    | TermsPage
     | NotFoundPage
     | LanguagesPage
     | Feed
@@ -223,8 +234,12 @@ class LanguageFrame(Struct, frozen=True, kw_only=True):
     home: str
     feed: str
     tags: str
-    """The URL of the list of tags; empty where no post has any."""
+    """The URL of the list of tags, and (`categories`) of categories; empty where there are none."""
+    categories: str
     navigation: tuple[Link, ...]
+    """The entries of the menu, else the pages."""
+    has_menu: bool
+    """Whether `navigation` is all that the header has to lead to."""
 
 
 class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):

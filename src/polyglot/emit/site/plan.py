@@ -5,20 +5,13 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from polyglot.config import Config
+from polyglot.config import Config, SiteText
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.feeds import feed_of
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
-from polyglot.emit.site.lists import (
-    TagIndex,
-    entries_in,
-    index_tags,
-    list_pages,
-    tag_pages,
-    tag_problems,
-    tags_alternates,
-)
+from polyglot.emit.site.lists import entries_in, list_pages, term_pages
+from polyglot.emit.site.menu import Places, menu_links, page_links
 from polyglot.emit.site.pages import (
     Alternates,
     Frame,
@@ -30,7 +23,9 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.sitemap import sitemap_tasks
+from polyglot.emit.site.terms import Terms, index_all, term_problems
 from polyglot.emit.site.urls import Claims
+from polyglot.emit.site.words import SiteWords
 from polyglot.emit.site.works import Work, in_reading_order, page_url, prefix_of, publish_works
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
@@ -49,26 +44,36 @@ class SitePlan(Struct, frozen=True, kw_only=True):
     """Sorted; those of URLs alone."""
 
 
-def plan_site(config: Config, status: Status, files: SiteFiles) -> SitePlan:
-    """Every output of the site. Deterministic: the same records give the same plan."""
+_NO_WORDS = SiteWords()
+
+
+def plan_site(
+    config: Config, status: Status, files: SiteFiles, words: SiteWords = _NO_WORDS
+) -> SitePlan:
+    """Every output of the site. Deterministic: the same records and words give the same plan."""
     claims = _reserved(config, status, files)
     works, homes, problems = publish_works(config, status, claims)
     works = in_reading_order(works)
-    tags = index_tags(config, works)
+    terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
+    home = home_alternates(config)
     tasks = [
-        *(page for language in config.languages for page in post_pages(works, tags, language)),
-        *_language_pages(config, works, tags, homes),
-        *sitemap_tasks(config, works, tags, home_alternates(config)),
+        *(page for language in config.languages for page in post_pages(works, terms, language)),
+        *_language_pages(config, works, terms, homes),
+        *sitemap_tasks(config, works, terms.indexes, home),
         *copies,
     ]
     if config.prefix_default_language:
         tasks.append(_languages_page(config))
+    paths = {task.path for task in tasks}
+    places = Places(works=works, homes=homes, home=home, terms=terms, paths=paths)
+    frame, menu_problems = _frame(config, places, words, files.stamp)
+    term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
-        frame=_frame(config, works, tags, files.stamp),
+        frame=frame,
         links=pack_links(_link_map(config, works, homes, urls_by_file)),
         tasks=tuple(sorted(tasks, key=lambda task: task.path)),
-        problems=tuple(sorted([*problems, *file_problems, *tag_problems(works)])),
+        problems=tuple(sorted([*problems, *file_problems, *term_faults, *menu_problems])),
     )
 
 
@@ -80,7 +85,10 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
     for language in config.languages:
         prefix = prefix_of(config, language)
         paths += [f"{prefix}index.html", f"{prefix}404.html", f"{prefix}feed.xml"]
-        folders = ["tags", *(f"page/{number}" for number in range(2, most_pages + 1))]
+        folders = [
+            *_list_folders(status),
+            *(f"page/{number}" for number in range(2, most_pages + 1)),
+        ]
         for folder in folders:
             # Taken as if it were a file, so that no post lies below it either.
             claims.claim(f"{prefix}{folder}", f"{prefix}{folder}/index.html")
@@ -89,10 +97,17 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
     return claims
 
 
+def _list_folders(status: Status) -> list[str]:
+    """Where lists of terms are. A site whose posts have no category may use the name itself."""
+    editions = (cell.edition for row in status.rows for cell in row.cells.values())
+    has_categories = any(each and each.post.metadata.category for each in editions)
+    return ["tags", "categories"] if has_categories else ["tags"]
+
+
 def _language_pages(
-    config: Config, works: Sequence[Work], tags: TagIndex, homes: dict[Tag, Edition]
+    config: Config, works: Sequence[Work], terms: Terms, homes: dict[Tag, Edition]
 ) -> Iterator[Task]:
-    """Index, tags, feed and 404 of each language."""
+    """Index, tags, categories, feed and 404 of each language."""
     posts = [work for work in works if work.is_post]
     for language in config.languages:
         prefix = prefix_of(config, language)
@@ -104,8 +119,9 @@ def _language_pages(
             alternates=home_alternates(config),
             intro=homes.get(language),
         )
-        yield from tag_pages(config, tags, language)
-        yield feed_of(config, posts, language)
+        for index in terms.indexes:
+            yield from term_pages(config, index, language)
+        yield feed_of(config, posts, terms, language)
         yield NotFoundPage(path=f"{prefix}404.html", language=language)
 
 
@@ -127,15 +143,24 @@ def _languages_page(config: Config) -> LanguagesPage:
     )
 
 
-def _frame(config: Config, works: Sequence[Work], tags: TagIndex, stamp: str) -> Frame:
-    pages = sorted((work for work in works if work.is_page), key=lambda work: work.row.group.key)
+def _frame(
+    config: Config, places: Places, words: SiteWords, stamp: str
+) -> tuple[Frame, list[Problem]]:
+    menu, problems = menu_links(config, places, words)
     scheme, _, rest = config.base_url.partition("://")
-    return Frame(
+    frame = Frame(
         origin=f"{scheme}://{rest.partition('/')[0]}",
         base_path=config.base_path,
         default_language=config.default_language,
         languages=tuple(
-            _language_frame(config, language, pages, tags) for language in config.languages
+            _language_frame(
+                config,
+                language,
+                places,
+                words,
+                menu[language] if config.menu else page_links(language, places.works),
+            )
+            for language in config.languages
         ),
         content=str(config.content),
         locales=str(config.locales),
@@ -143,31 +168,41 @@ def _frame(config: Config, works: Sequence[Work], tags: TagIndex, stamp: str) ->
         state=str(config.state),
         stamp=stamp,
     )
+    return frame, problems
 
 
 def _language_frame(
-    config: Config, language: Tag, pages: Sequence[Work], tags: TagIndex
+    config: Config, language: Tag, places: Places, words: SiteWords, navigation: tuple[Link, ...]
 ) -> LanguageFrame:
     prefix = prefix_of(config, language)
-    text = config.text_in(language)
-    tags_urls = dict(tags_alternates(config, tags).urls)
+    text = _text_in(config, words, language)
     return LanguageFrame(
         language=language,
         title=text.title,
         description=text.description,
         home=page_url(config, f"{prefix}index.html"),
         feed=page_url(config, f"{prefix}feed.xml"),
-        tags=tags_urls.get(language, ""),
-        navigation=tuple(
-            Link(
-                title=entry.title,
-                url=entry.url,
-                language=entry.language,
-                title_language=entry.title_language,
-            )
-            for entry in entries_in(language, pages)
+        tags=places.terms.tags.list_url(language),
+        categories=places.terms.categories.list_url(language),
+        navigation=navigation,
+        has_menu=bool(config.menu),
+    )
+
+
+def _text_in(config: Config, words: SiteWords, language: Tag) -> SiteText:
+    """The site's words; a catalog's where the configuration has none for the language alone."""
+    own, default = config.text_in(language), config.text_in(config.default_language)
+    return SiteText(
+        title=_translated("title", own.title, default.title, language, words),
+        description=_translated(
+            "description", own.description, default.description, language, words
         ),
     )
+
+
+def _translated(context: str, own: str, default: str, language: Tag, words: SiteWords) -> str:
+    known = words.find(context, own, language) if own == default else ""
+    return known or own
 
 
 def _link_map(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from polyglot.emit.site.lists import TagIndex
 from polyglot.emit.site.pages import Credit, Link, PostPage
+from polyglot.emit.site.terms import Terms
 from polyglot.emit.site.works import Published, Work, date_of
 from polyglot.relate.status import State
 from polyglot.tags import Tag
@@ -11,7 +11,7 @@ from polyglot.tags import Tag
 _MACHINE = "machine"
 
 
-def post_pages(works: Sequence[Work], tags: TagIndex, language: Tag) -> Iterator[PostPage]:
+def post_pages(works: Sequence[Work], terms: Terms, language: Tag) -> Iterator[PostPage]:
     """The pages of `works` for readers of `language`, in the given order."""
     posts = [
         work.editions[language] for work in works if work.is_post and language in work.editions
@@ -21,7 +21,7 @@ def post_pages(works: Sequence[Work], tags: TagIndex, language: Tag) -> Iterator
     for work in works:
         page = work.editions.get(language)
         if page is not None:
-            yield _real_page(page, work, tags, newer.get(page.path), older.get(page.path))
+            yield _real_page(page, work, terms, newer.get(page.path), older.get(page.path))
         elif language in work.fallbacks:
             yield _fallback_page(work.fallbacks[language], work)
 
@@ -36,7 +36,7 @@ def _link(page: Published) -> Link:
 
 
 def _real_page(
-    page: Published, work: Work, tags: TagIndex, newer: Link | None, older: Link | None
+    page: Published, work: Work, terms: Terms, newer: Link | None, older: Link | None
 ) -> PostPage:
     metadata = page.edition.post.metadata
     return PostPage(
@@ -53,7 +53,8 @@ def _real_page(
         date=date_of(page.edition, work.row),
         updated=metadata.updated,
         authors=metadata.authors or work.row.group.original.post.metadata.authors,
-        tags=tags.links(page.edition, page.language),
+        tags=terms.tags.links(page.edition, page.language),
+        category=next(iter(terms.categories.links(page.edition, page.language)), None),
         credit=_credit(page, work),
         alternates=work.alternates,
         canonical=page.url,

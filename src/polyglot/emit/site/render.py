@@ -16,6 +16,7 @@ from polyglot.analyse.sources import read_source
 from polyglot.emit.site.bodies import render_body
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.links import Reader, rewrite_links, unpack_links
+from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
     Alternates,
     Copy,
@@ -31,24 +32,23 @@ from polyglot.emit.site.pages import (
     Robots,
     Sitemap,
     SitemapIndex,
-    TagsPage,
     Task,
+    TermsPage,
 )
 from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.sitemap import render_robots, render_sitemap, render_sitemap_index
-from polyglot.emit.site.theme import load_environment, load_voice
+from polyglot.emit.site.theme import attributes_inside, load_environment, load_voice
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import Output
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TagsPage | NotFoundPage | LanguagesPage
+HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage
 _NONE = Alternates()
 # What every usual post begins with: to skip the fields is five times as fast as to read them.
 _PLAIN_FIELDS = re.compile(r"---\n(?=[A-Za-z_][\w-]*:[ \n])[^\r]*?\n(?:---|\.\.\.)[ \t]*\n")
 # As the analysis replaces them. XML 1.0 and HTML allow none.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_FOREIGN = Markup(' lang="en" dir="ltr"')
 _FAILED = N_("{detail} (while making {page})")
 _GONE = N_("cannot be read any more: {detail}; build again")
 
@@ -69,12 +69,33 @@ def build_tasks(plan: SitePlan, size: int = 250) -> list[Chunk]:
     ]
 
 
-def render_chunk(chunk: Chunk) -> list[Output]:
-    """The outputs of `chunk`, one a task in its order. Picklable both ways.
+class Rendered(Struct, frozen=True, kw_only=True):
+    """What came of a chunk."""
+
+    outputs: tuple[Output, ...]
+    """One a task, in their order."""
+    missing: frozenset[Use]
+    """Strings that no catalog of their page's language has: those of all chunks so far that this
+    process rendered."""
+
+
+def render_chunk(chunk: Chunk) -> Rendered:
+    """The outputs of `chunk`. Picklable both ways.
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
-    return [render_task(task, chunk) for task in chunk.tasks]
+    outputs = tuple(render_task(task, chunk) for task in chunk.tasks)
+    languages = {task.language for task in chunk.tasks if isinstance(task, HtmlPage | Feed)}
+    voices = (load_voice(chunk.frame, language) for language in languages)
+    return Rendered(
+        outputs=outputs, missing=frozenset(use for voice in voices for use in voice.misses.uses)
+    )
+
+
+def forget_rendered() -> None:
+    """Let the next build tell anew which strings are missing, of whatever it renders."""
+    load_voice.cache_clear()
+    _shared.cache_clear()
 
 
 def render_task(task: Task, chunk: Chunk) -> Output:
@@ -177,7 +198,7 @@ def _shared(frame: Frame, language: Tag, canonical: str) -> dict[str, Any]:
         "language": language,
         "dir": voice.direction,
         "spoken": voice.spoken,
-        "ui": _FOREIGN if voice.spoken != language else "",
+        "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
     }
     environment = load_environment(frame)
@@ -195,12 +216,12 @@ def _render_post(page: PostPage, chunk: Chunk) -> bytes:
 
 def _render_list(page: ListPage, chunk: Chunk) -> bytes:
     intro = _body(page.intro, "", page.language, chunk, page.intro_marks) if page.intro else ""
-    name = "tag.html" if page.tag else "index.html"
+    name = "tag.html" if page.term else "index.html"
     # The second page of one language answers to no page of another.
     return _template(name, page, chunk, is_in_set=page.number == 1, intro=intro)
 
 
-def _render_tags(page: TagsPage, chunk: Chunk) -> bytes:
+def _render_terms(page: TermsPage, chunk: Chunk) -> bytes:
     return _template("tags.html", page, chunk)
 
 
@@ -251,7 +272,7 @@ def _copy(copy: Copy, _chunk: Chunk) -> bytes:
 _RENDERERS: dict[type, Callable[[Any, Chunk], bytes]] = {
     PostPage: _render_post,
     ListPage: _render_list,
-    TagsPage: _render_tags,
+    TermsPage: _render_terms,
     NotFoundPage: _render_not_found,
     LanguagesPage: _render_languages,
     Feed: _render_feed,

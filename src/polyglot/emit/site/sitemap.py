@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from polyglot.config import Config
-from polyglot.emit.site.lists import TagIndex, tags_alternates
 from polyglot.emit.site.pages import (
     Alternates,
     Frame,
@@ -14,6 +13,7 @@ from polyglot.emit.site.pages import (
     SitemapSet,
     Task,
 )
+from polyglot.emit.site.terms import TermIndex
 from polyglot.emit.site.works import Work, page_url, updated_of
 
 _BOUND = 15_000
@@ -21,12 +21,12 @@ _BOUND = 15_000
 
 
 def sitemap_tasks(
-    config: Config, works: Sequence[Work], tags: TagIndex, homes: Alternates
+    config: Config, works: Sequence[Work], terms: Sequence[TermIndex], homes: Alternates
 ) -> list[Task]:
     """One sitemap, or an index of several, and the robots.txt that names it."""
     sets = [SitemapSet(alternates=homes, modified=("",) * len(homes.urls))]
     sets += [_work_set(work) for work in works]
-    sets += _tag_sets(config, tags)
+    sets += [each for index in terms for each in _term_sets(index)]
     bound = max(1, _BOUND * 3 // max(3, len(config.languages)))
     parts = [tuple(sets[at : at + bound]) for at in range(0, len(sets), bound)]
     robots = Robots(path="robots.txt", sitemap_url=page_url(config, "sitemap.xml"))
@@ -44,13 +44,11 @@ def _work_set(work: Work) -> SitemapSet:
     return SitemapSet(alternates=work.alternates, modified=days)
 
 
-def _tag_sets(config: Config, tags: TagIndex) -> list[SitemapSet]:
-    by_identity = {
-        identity: tagged.alternates
-        for found in tags.by_language.values()
-        for identity, tagged in found.items()
+def _term_sets(index: TermIndex) -> list[SitemapSet]:
+    by_key = {
+        key: term.alternates for found in index.by_language.values() for key, term in found.items()
     }
-    found = [tags_alternates(config, tags), *(by_identity[each] for each in sorted(by_identity))]
+    found = [index.list_alternates, *(by_key[key] for key in sorted(by_key))]
     return [
         SitemapSet(alternates=each, modified=("",) * len(each.urls)) for each in found if each.urls
     ]

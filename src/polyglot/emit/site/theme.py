@@ -1,7 +1,7 @@
 """Templates and their words: one Jinja2 environment a process, for each state of the theme."""
 
-from functools import lru_cache
-from gettext import GNUTranslations, NullTranslations
+from functools import cache, lru_cache
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +17,33 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
 
-from polyglot.catalogs.lookup import load_catalog, theme_locales
+from polyglot.catalogs.lookup import (
+    THEME_LANGUAGE,
+    Watch,
+    chain_catalogs,
+    load_catalogs,
+    speaks_theme,
+    theme_keys,
+    theme_locales,
+)
+from polyglot.config import SITE_DOMAIN
 from polyglot.emit.site.bodies import Labels
 from polyglot.emit.site.dates import (
+    format_ago,
+    format_choices,
     format_day,
+    format_month,
     format_names,
     format_number,
+    format_percent,
     language_name,
     own_name,
 )
 from polyglot.emit.site.files import THEME
 from polyglot.emit.site.foreign_parts import language_attributes
+from polyglot.emit.site.missing import Misses, spoken_instead
 from polyglot.emit.site.pages import Frame, LanguageFrame, Link
 from polyglot.tags import Tag, is_right_to_left
-
-DOMAIN = "site"
-ENGLISH = Tag("en")
-"""What the templates themselves are written in."""
 
 
 class LanguageView(Struct, frozen=True, kw_only=True):
@@ -54,7 +64,9 @@ class SiteView(Struct, frozen=True, kw_only=True):
     home: str
     feed: str
     tags: str
+    categories: str
     navigation: tuple[Link, ...]
+    has_menu: bool
     origin: str
     base: str
     languages: tuple[LanguageView, ...]
@@ -65,13 +77,15 @@ class Voice(Struct, frozen=True, kw_only=True):
 
     catalog: NullTranslations
     spoken: Tag
-    """The language of the catalog: English where the reader's has none."""
+    """What most of it is in: where no catalog speaks the reader's language, the default's."""
     site: SiteView
     labels: Labels
     direction: str
     homes: dict[Tag, str]
     marked: frozenset[str]
     """The pages that navigation and footer mark as the current one."""
+    misses: Misses
+    """What was wanted in the language so far, and is in none of its catalogs."""
 
 
 @lru_cache(maxsize=2)
@@ -96,12 +110,17 @@ def load_environment(frame: Frame) -> Environment:
     _install_gettext(environment)
     environment.globals.update(
         day=format_day,
+        month=format_month,
+        ago=format_ago,
         number=format_number,
+        percent=format_percent,
         names=format_names,
+        choices=format_choices,
         language_name=language_name,
         own_name=own_name,
         direction=direction_of,
-        language_attributes=_attributes_inside,
+        language_attributes=attributes_inside,
+        isolate=_isolate,
         asset=lambda path: f"{frame.base_path}/assets/{path}",
     )
     return environment
@@ -151,18 +170,37 @@ def direction_of(language: Tag) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _attributes_inside(language: Tag, around: Tag) -> Markup:
+def attributes_inside(language: Tag, around: Tag) -> Markup:
     """Those of an element in `language` inside one in `around`: none where both are one."""
     return Markup(language_attributes(language) if language != around else "")  # noqa: S704 -- escaped
 
 
-@lru_cache(maxsize=64)
+def _isolate(text: str, language: Tag, around: Tag) -> Markup:
+    """`text` as an element that keeps its direction to itself, inside one in `around`."""
+    return Markup("<bdi{}>{}</bdi>").format(attributes_inside(language, around), text)
+
+
+@cache
 def load_voice(frame: Frame, language: Tag) -> Voice:
-    """What the theme says in `language`: the site's own catalog before the packaged one."""
-    catalog = load_catalog(DOMAIN, language, (Path(frame.locales), theme_locales()))
+    """What the theme says in `language`: the site's own catalogs before the packaged ones.
+
+    What they lack is said in the default language, what that lacks in English.
+    """
+    folders = [Path(frame.locales), theme_locales()]
+    is_spoken = speaks_theme(SITE_DOMAIN, language, folders)
+    misses = Misses(language, frozenset() if is_spoken else theme_keys(SITE_DOMAIN))
+    catalog = chain_catalogs(
+        [
+            *load_catalogs(SITE_DOMAIN, language, folders),
+            Watch(misses.add),
+            *load_catalogs(SITE_DOMAIN, frame.default_language, folders),
+            *load_catalogs(SITE_DOMAIN, THEME_LANGUAGE, folders),
+        ]
+    )
     return Voice(
         catalog=catalog,
-        spoken=language if isinstance(catalog, GNUTranslations) else ENGLISH,
+        spoken=language if is_spoken else spoken_instead(frame.default_language, folders),
+        misses=misses,
         site=_site_view(frame, language),
         labels=Labels(
             table=catalog.gettext("Table"),
@@ -177,7 +215,7 @@ def load_voice(frame: Frame, language: Tag) -> Voice:
 def _marked_urls(frame: Frame, language: Tag) -> frozenset[str]:
     own = _frame_in(frame, language)
     homes = (each.home for each in frame.languages)
-    return frozenset([*homes, own.tags, *(link.url for link in own.navigation)])
+    return frozenset([*homes, own.tags, own.categories, *(link.url for link in own.navigation)])
 
 
 def _frame_in(frame: Frame, language: Tag) -> LanguageFrame:
@@ -192,7 +230,9 @@ def _site_view(frame: Frame, language: Tag) -> SiteView:
         home=own.home,
         feed=own.feed,
         tags=own.tags,
+        categories=own.categories,
         navigation=own.navigation,
+        has_menu=own.has_menu,
         origin=frame.origin,
         base=frame.base_path,
         languages=tuple(

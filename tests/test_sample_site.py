@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from conftest import REPOSITORY
 from polyglot.config_file import read_config
+from polyglot.emit.site.words import read_site_words
 from polyglot.pipeline import build_site, silent
 from polyglot.problems import Problem
 from polyglot.relate.status import State
@@ -82,6 +83,22 @@ def test_the_checks_find_nothing_in_its_translations(root: Path) -> None:
     assert check_site(build_site(read_config(root)).site) == ()
 
 
+def test_every_tag_is_called_something_in_every_language(root: Path) -> None:
+    config = read_config(root)
+    editions = (
+        edition
+        for row in build_site(config).site.status.rows
+        for edition in row.group.editions.values()
+    )
+    tags = {("tag", name) for edition in editions for name in edition.post.metadata.tags}
+    translations = read_site_words(config).translations
+    assert {language: set(words) for language, words in translations.items()} == dict.fromkeys(
+        config.languages, tags
+    )
+    pages = [root / "public" / path for path in ("fr/tags/métier", "es/tags/oficio", "tags/craft")]
+    assert [page.is_dir() for page in pages] == [True] * 3
+
+
 @pytest.mark.nu
 def test_the_nu_checker_finds_no_error(
     root: Path, nu_checker: Callable[[Path], list[dict[str, object]]]
@@ -123,4 +140,16 @@ def test_a_reader_reaches_the_other_languages_by_keyboard(address: str, browser:
     page.keyboard.press("Enter")
     page.wait_for_url("**/fr/posts/twenty-five-minutes/")
     assert page.evaluate("document.documentElement.lang") == "fr"
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_reader_of_a_tag_reaches_it_in_another_language(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/posts/clean-up-after-the-machine/")
+    page.get_by_role("link", name="machine translation").click()
+    page.get_by_role("navigation", name="Languages").get_by_text("Français").click()
+    page.wait_for_url("**/fr/tags/traduction-automatique/")
+    heading = page.get_by_role("heading", level=1).inner_text()
+    assert heading == "Billets portant l’étiquette «\u00a0traduction automatique\u00a0»"
     page.close()

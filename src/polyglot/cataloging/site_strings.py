@@ -10,7 +10,7 @@ from polyglot.catalogs.lookup import catalog_paths, theme_locales
 from polyglot.catalogs.message import Message
 from polyglot.catalogs.template import standing_messages
 from polyglot.config import CONFIG_NAMES, SITE_DOMAIN, Config
-from polyglot.emit.site.lists import tag_identity
+from polyglot.emit.site.term_meanings import term_identity
 from polyglot.relate.editions import Edition
 from polyglot.relate.status import Status
 from polyglot.tags import Tag, primary_language
@@ -55,7 +55,7 @@ def _words(config: Config, context: str, originals: Iterable[Edition]) -> list[M
     uses: dict[str, list[Edition]] = {}
     for original in originals:
         for name in _names(original, context):
-            identity = tag_identity(name)
+            identity = term_identity(name)
             spellings.setdefault(identity, Counter())[name] += 1
             uses.setdefault(identity, []).append(original)
     return [

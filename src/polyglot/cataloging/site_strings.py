@@ -1,7 +1,7 @@
 """The site's own words as messages: title, description, menu, tags, categories; the theme's."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
@@ -12,6 +12,7 @@ from polyglot.catalogs.template import standing_messages
 from polyglot.config import CONFIG_NAMES, SITE_DOMAIN, Config
 from polyglot.emit.site.term_meanings import term_identity
 from polyglot.relate.editions import Edition
+from polyglot.relate.groups import Group
 from polyglot.relate.status import Status
 from polyglot.tags import Tag, primary_language
 
@@ -27,13 +28,11 @@ def site_strings(config: Config, status: Status) -> tuple[Message, ...]:
 
     Not what the configuration has in every language itself.
     """
-    originals = sorted(
-        (row.group.original for row in status.rows), key=lambda edition: edition.post.path
-    )
+    groups = sorted((row.group for row in status.rows), key=lambda group: group.original.post.path)
     return (
         *_config_strings(config),
-        *_words(config, CATEGORY, originals),
-        *_words(config, TAG, originals),
+        *_words(config, CATEGORY, groups),
+        *_words(config, TAG, groups),
         *_theme_strings_needed(config),
     )
 
@@ -49,28 +48,39 @@ def _config_strings(config: Config) -> Iterator[Message]:
             yield Message(text=entry.name, context=MENU, places=(place,))
 
 
-def _words(config: Config, context: str, originals: Iterable[Edition]) -> list[Message]:
-    """One message for each tag or category of `originals`, which are in order of path."""
+def _words(config: Config, context: str, groups: Sequence[Group]) -> list[Message]:
+    """One message for each tag or category of originals; `groups` are in order of their paths."""
     spellings: dict[str, Counter[str]] = {}
-    uses: dict[str, list[Edition]] = {}
-    for original in originals:
+    first: dict[str, Edition] = {}
+    for original in (group.original for group in groups):
         for name in _names(original, context):
             identity = term_identity(name)
             spellings.setdefault(identity, Counter())[name] += 1
-            uses.setdefault(identity, []).append(original)
+            first.setdefault(identity, original)
+    languages = _languages_of_words(groups, context)
     return [
         Message(
             text=_usual(spellings[identity]),
             context=context,
-            comments=_language_notes(config, {use.language: None for use in uses[identity]}),
-            places=(_place(config, uses[identity][0]),),
+            comments=_language_notes(config, languages[identity]),
+            places=(_place(config, first[identity]),),
         )
         for identity in sorted(spellings)
     ]
 
 
-def _names(original: Edition, context: str) -> tuple[str, ...]:
-    metadata = original.post.metadata
+def _languages_of_words(groups: Iterable[Group], context: str) -> dict[str, dict[Tag, None]]:
+    """The languages whose posts write a tag or category so, translations too, in a fixed order."""
+    found: dict[str, dict[Tag, None]] = {}
+    for group in groups:
+        for edition in (group.original, *group.editions.values()):
+            for name in _names(edition, context):
+                found.setdefault(term_identity(name), {})[edition.language] = None
+    return found
+
+
+def _names(edition: Edition, context: str) -> tuple[str, ...]:
+    metadata = edition.post.metadata
     names = metadata.tags if context == TAG else (metadata.category,)
     return tuple(name for name in names if name.strip())
 
@@ -85,9 +95,13 @@ def _place(config: Config, original: Edition) -> str:
 
 
 def _language_notes(config: Config, languages: Iterable[Tag]) -> tuple[str, ...]:
-    """Says what a word is written in that no post has in the site's default language."""
+    """Says what a word is written in, where posts in one other language alone have it.
+
+    A word that several languages write is a key of the author's as a rule, in no language's own.
+    """
     found = list(languages)
-    return () if config.default_language in found else (f"language: {found[0]}",)
+    is_foreign = len(found) == 1 and found[0] != config.default_language
+    return (f"language: {found[0]}",) if is_foreign else ()
 
 
 def theme_strings() -> tuple[Message, ...]:

@@ -30,8 +30,9 @@ lint: setup-dev ## is the code free of lint?
 types: setup-dev ## do the types hold?
 	@.venv/bin/python -m mypy
 
-messages: setup-dev ## bring the catalogs in locales/ in line with the sources
-	@.venv/bin/python tools/messages.py
+messages: setup-run ## bring the catalogs in line with the sources and the sample posts
+	@.venv/bin/polyglot catalog extract
+	@.venv/bin/polyglot catalog update
 
 # alignment_pairs.py and hidden_links.py are what others import; fit_*.py print constants for the sources.
 BENCHMARKS = $(filter-out benchmarks/alignment_pairs.py benchmarks/hidden_links.py benchmarks/fit_%,$(sort $(wildcard benchmarks/*.py)))

@@ -60,7 +60,7 @@ UNREAD: dict[str, str | bytes] = {
     "photo.md": bytes(range(256)),
 }
 HUGE = (
-    f"huge.md:1: too-large: holds {SIZE_BOUND_BYTES + 1} bytes; a post may hold {SIZE_BOUND_BYTES};"
+    f"huge.md:1: too-large: holds {SIZE_BOUND_BYTES + 1:,} bytes; a post may hold {SIZE_BOUND_BYTES:,};"
     " split it, or exclude its path"
 )
 OPEN = (

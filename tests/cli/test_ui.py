@@ -124,17 +124,17 @@ def test_the_list_of_the_commands_cuts_no_summary(
     language: str, run: Callable[..., Outcome]
 ) -> None:
     usage, *lines = run("--ui-lang", language, "--help").stdout.splitlines()
-    assert usage.endswith("COMMAND [ARGS]...")
+    assert usage.endswith("]...")
     assert [line for line in lines if "..." in line] == []
 
 
 def test_help_speaks_the_language_of_the_environment(run: Callable[..., Outcome]) -> None:
     shown = run("status", "--help", LANG="es_ES.UTF-8").stdout
     assert shown.startswith(
-        "Uso: polyglot status [OPTIONS] [directory]\n\n"
+        "Uso: polyglot status [OPCIONES] [carpeta]\n\n"
         "  Muestra qué existe en cada idioma, y qué falta.\n\n"
         "Argumentos:\n"
-        "  directory <path>  La carpeta del sitio, o cualquier carpeta de entradas.\n\n"
+        "  carpeta <ruta>  La carpeta del sitio, o cualquier carpeta de entradas.\n\n"
         "Opciones:\n"
     )
     assert shown.endswith(

@@ -101,7 +101,7 @@ def _only(wanted: "list[tuple[Group, Tag]]", name: str, language: "Tag") -> "Gro
     """The one work that was named; PolyglotError where it is none, or several."""
     if not wanted:
         raise PolyglotError(
-            N_("{name}: has no translation into '{language}'"), name=name, language=language
+            N_("{name}: has no translation into {language:name}"), name=name, language=language
         )
     if len(wanted) > 1:
         raise PolyglotError(N_("{name}: names several works; name one"), name=name)
@@ -120,7 +120,9 @@ def _claim(
     task = next((task for task in tasks if task.group.key == group.key), None)
     if task is None:
         raise PolyglotError(
-            N_("{name}: nothing is to be done in {language}"), name=group.key, language=language
+            N_("{name}: nothing is to be done in {language:name}"),
+            name=group.key,
+            language=language,
         )
     path = str(from_here(site.config.content / task.source.post.path))
     part = cut_span(site.config, task, language, span)

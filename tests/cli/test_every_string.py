@@ -73,7 +73,7 @@ def words_of(text: str) -> set[str]:
 
 def names_of(command: Any) -> set[str]:  # noqa: ANN401 -- Click's classes lie in Typer's private parts
     """What is typed: commands, options and choices."""
-    texts = [command.name or ""]
+    texts = [command.name or "", "help"]
     for parameter in command.params:
         texts += [*parameter.opts, *parameter.secondary_opts]
         texts += map(str, parameter.type_descriptor.choices or ())
@@ -87,7 +87,7 @@ LANGUAGES = words_of("en es fr und")
 ALWAYS = words_of(
     # Names, formats, what stands for a path in a case, and what is written into posts.
     "polyglot ROOT VERSION UTF YAML Markdown PO XLIFF TMX CSV JSON HTML URL http localhost "
-    "profiles true ins del Polylang pelican gitignore gitkeep welcome md public"
+    "profiles true ins del page Polylang pelican gitignore gitkeep welcome md public"
 )
 
 

@@ -29,6 +29,7 @@ from polyglot.cli import (
     status,
     worklist,
 )
+from polyglot.cli.encoding import bear_any_terminal
 from polyglot.cli.help_pages import translate_help
 from polyglot.cli.ui import choose_ui, without_language
 from polyglot.cli.usage_errors import usage_error_lines
@@ -152,6 +153,7 @@ def main(
 
     `choose` says what puts messages into words, from what the command line asks for.
     """
+    bear_any_terminal()
     words = list(sys.argv[1:] if arguments is None else arguments)
     ui: NullTranslations = NullTranslations()
     try:

@@ -47,7 +47,7 @@ def print_table(
         )
         grid.add_row(*cells)
     width = None if sys.stdout.isatty() else 120
-    Console(width=width, highlight=False).print(grid)
+    Console(file=typer.get_text_stream("stdout"), width=width, highlight=False).print(grid)
     hidden = len(table.rows) - len(shown)
     if hidden:
         template = ui.ngettext(

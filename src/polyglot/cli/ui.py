@@ -63,14 +63,16 @@ def _place(arguments: Sequence[str]) -> range:
 def environment_languages(environment: Mapping[str, str]) -> tuple[str, ...]:
     """The locales wanted, best first, as they are spelled: ``fr_FR.UTF-8`` → ``fr_FR``.
 
-    The first of LANGUAGE, LC_ALL, LC_MESSAGES and LANG that is set counts; LANGUAGE may name
-    several (GNU gettext manual, "Locale Environment Variables").
+    The first of LC_ALL, LC_MESSAGES and LANG that is set counts. LANGUAGE comes before it and may
+    name several, but for the locale ``C``, which speaks English (GNU gettext manual, "Locale
+    Environment Variables", "The LANGUAGE variable").
     """
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environment.get(name, ""):
-            names = value.split(":")
-            return tuple(name.partition(".")[0].partition("@")[0] for name in names)
-    return ()
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((value for name in names if (value := environment.get(name, ""))), "")
+    if chosen in {"C", "POSIX"}:
+        return ()
+    wanted = environment.get("LANGUAGE", "") or chosen
+    return tuple(name.partition(".")[0].partition("@")[0] for name in wanted.split(":") if name)
 
 
 def _load(language: str) -> NullTranslations | None:

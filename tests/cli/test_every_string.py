@@ -5,7 +5,7 @@ ours is a name, a path, a code, or a string that was forgotten.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
@@ -116,3 +116,24 @@ def test_whatever_is_printed_was_in_a_catalog(
 def is_for_machines(command: str) -> bool:
     """Whether it shows JSON, or a file that the tool does not write for its user to read."""
     return bool(re.search("json| export |^ls |^cat .*[.](po|yaml|html|tmx|xml|xlf|csv)$", command))
+
+
+def test_every_command_that_has_json_has_a_case_with_it() -> None:
+    steps = [
+        step for case in CASES.glob("*.txt") for step in parse_case(case.read_text("utf-8"))[1]
+    ]
+    shown = {step.command for step in steps if is_for_machines(step.command)}
+    missing = {
+        name
+        for name in commands_with_json(typer.main.get_command(app))
+        if not any(re.search(rf"polyglot (.* )?{name} .*json", command) for command in shown)
+    }
+    assert missing == set()
+
+
+def commands_with_json(command: Any, *names: str) -> Iterator[str]:  # noqa: ANN401 -- as above
+    choices = {str(c) for each in command.params for c in each.type_descriptor.choices or ()}
+    if choices & {"json", "jsonl"}:
+        yield " ".join(names)
+    for name, below in getattr(command, "commands", {}).items():
+        yield from commands_with_json(below, *names, name)

@@ -51,9 +51,13 @@ def read_decisions(root: Path) -> Decisions:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Decisions()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise PolyglotError(
-            N_("{path}: cannot be read: {reason}"), path=path, reason=error
+            N_("{path}: cannot be read: {reason}"), path=path, reason=error.strerror
+        ) from None
+    except UnicodeDecodeError:
+        raise PolyglotError(
+            N_("{path}: cannot be read: {reason}"), path=path, reason=N_("it is not UTF-8")
         ) from None
     return parse_decisions(text)
 

@@ -1,6 +1,9 @@
 """Marks messages that are put into the user's language only when they are shown."""
 
+import re
 from collections.abc import Callable, Mapping
+
+from polyglot.speech import ENGLISH, put_in
 
 
 def N_(text: str) -> str:  # noqa: N802 -- the name that gettext's tools know
@@ -21,7 +24,23 @@ SYSTEM_REASONS = (
     N_("No space left on device"),
     N_("Read-only file system"),
     N_("Too many open files"),
+    N_("Operation not permitted"),
+    N_("Input/output error"),
+    N_("Invalid argument"),
+    N_("Text file busy"),
+    N_("Device or resource busy"),
+    N_("Directory not empty"),
+    N_("Disk quota exceeded"),
+    N_("File too large"),
+    N_("Too many levels of symbolic links"),
+    N_("Too many open files in system"),
+    N_("Cannot allocate memory"),
+    N_("Invalid cross-device link"),
+    N_("Operation not supported"),
+    N_("Stale file handle"),
+    N_("Address already in use"),
     N_("Name or service not known"),
+    N_("nodename nor servname provided, or not known"),
     N_("Cannot assign requested address"),
 )
 """What systems say most often. Python has it in English; any other reason stays as it is."""
@@ -34,12 +53,22 @@ class Quoted(str):
 
 
 _QUOTED = N_("'{text}'")
+_QUOTES = re.compile(r"'([^']*)'")
+
+
+def in_quotes(text: str, translate: Callable[[str], str]) -> str:
+    """`text` with all that stands in English quotation marks in those of the user's language."""
+    return _QUOTES.sub(lambda found: translate(_QUOTED).format(text=found[1]), text)
 
 
 def fill(template: str, values: Mapping[str, object], translate: Callable[[str], str]) -> str:
-    """`template` through `translate`, as are its `values` that are phrases, and all put in."""
+    """`template` through `translate`, as are its `values` that are phrases, and all put in.
+
+    Written as in the language of what `translate` gives: English, if that is a bare text.
+    """
     shown = {name: _in_words(name, value, translate) for name, value in values.items()}
-    return translate(template).format_map(shown)
+    said = translate(template)
+    return put_in(said, shown, getattr(said, "language", ENGLISH))
 
 
 def _in_words(name: str, value: object, translate: Callable[[str], str]) -> object:
@@ -47,4 +76,13 @@ def _in_words(name: str, value: object, translate: Callable[[str], str]) -> obje
         return translate(_QUOTED).format(text=value)
     # The empty string's translation is the catalog's header.
     is_phrase = name in PHRASES and isinstance(value, str) and value
-    return translate(str(value)) if is_phrase else value
+    return _phrase_in_words(str(value), translate) if is_phrase else value
+
+
+def _phrase_in_words(phrase: str, translate: Callable[[str], str]) -> str:
+    context, colon, detail = phrase.partition(": ")
+    # What libyaml was doing, and what it met.
+    if colon and context.startswith("while "):
+        template = translate(N_("{context}: {detail}"))
+        return template.format(context=translate(context), detail=translate(detail))
+    return translate(phrase)

@@ -255,7 +255,7 @@ class _Composer:
         if any(opened.anchor == event.anchor for opened in self._stack):
             self._stop(line, "aliases", bound=ALIAS_BOUND)
         if event.anchor not in self._anchored:
-            self._stop(line, "syntax", detail=f"the alias '*{event.anchor}' names nothing")
+            self._stop(line, "syntax", detail=N_("an alias names nothing"))
         value, size = self._anchored[event.anchor]
         self._repeated += size
         if self._repeated > ALIAS_BOUND:

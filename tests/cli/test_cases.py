@@ -24,7 +24,8 @@ import json
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from msgspec import Struct
 
 from polyglot import __version__
 from polyglot.cli.app import main
+from polyglot.cli.ui import choose_ui
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -90,8 +92,13 @@ class Shell:
     """Runs the commands of one case in a folder of its own, in this process."""
 
     def __init__(
-        self, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self,
+        root: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        choose: Callable[[Sequence[str]], NullTranslations] = choose_ui,
     ) -> None:
+        self._choose = choose
         self._root = root
         self._monkeypatch = monkeypatch
         self._capsys = capsys
@@ -117,7 +124,7 @@ class Shell:
 
     def _polyglot(self, words: list[str]) -> int:
         with pytest.raises(SystemExit) as ended:
-            main(words)
+            main(words, self._choose)
         return int(ended.value.code or 0)
 
     def _do(self, name: str, path: str, text: str = "", new: str = "") -> int:

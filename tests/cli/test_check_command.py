@@ -79,7 +79,7 @@ def test_problems_and_low_languages_go_to_stderr(
     printed = capsys.readouterr()
     *problems, low = printed.err.splitlines()
     assert [line.split(": ")[0] for line in problems] == ["content/c.md:1"] * len(problems)
-    assert low == "fr: 50% of the source words are covered; 60% are wanted"
+    assert low == "French: 50% of the source words are covered; 60% are wanted"
 
 
 def test_threshold_of_the_configuration_holds_until_the_command_line_says_otherwise(

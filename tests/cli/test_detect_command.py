@@ -60,8 +60,8 @@ UNREAD: dict[str, str | bytes] = {
     "photo.md": bytes(range(256)),
 }
 HUGE = (
-    f"huge.md:1: too-large: holds {SIZE_BOUND_BYTES + 1} bytes; a post may hold {SIZE_BOUND_BYTES};"
-    " split it, or exclude its path"
+    f"huge.md:1: too-large: holds {SIZE_BOUND_BYTES + 1:,} bytes; "
+    f"a post may hold {SIZE_BOUND_BYTES:,}; split it, or exclude its path"
 )
 OPEN = (
     "open.md:1: front-matter-unclosed: the front matter opened here is never closed; "

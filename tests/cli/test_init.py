@@ -101,6 +101,27 @@ def test_a_site_of_other_languages_begins_empty_and_builds(tmp_path: Path) -> No
     assert build_site(config).problems == ()
 
 
+def keys_in(text: str) -> list[str]:
+    return re.findall(r"(?m)^(?:#?[a-z_]+:.*|[$]\w+)$", text)
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_configuration_says_the_same_in_every_language(language: str) -> None:
+    english = (STARTER / "polyglot.yaml").read_text(encoding="utf-8")
+    theirs = (STARTER / f"polyglot.{language}.yaml").read_text(encoding="utf-8")
+    assert keys_in(theirs) == keys_in(english)
+    assert theirs.count("\n\n") == english.count("\n\n")
+    assert max(map(len, theirs.splitlines())) <= 100
+
+
+def test_the_configuration_explains_itself_in_the_users_language(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit):
+        main(["init", str(tmp_path), "--ui-lang", "fr"])
+    text = (tmp_path / "polyglot.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# Comment polyglot lit ce site et le construit.")
+    assert read_config(tmp_path).languages == ("en", "fr", "es")
+
+
 def test_the_configuration_shows_every_key_with_its_default(tmp_path: Path) -> None:
     run(str(tmp_path))
     path = tmp_path / "polyglot.yaml"

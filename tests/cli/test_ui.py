@@ -6,7 +6,7 @@ import pytest
 from msgspec import Struct
 
 from polyglot.cli.app import main
-from polyglot.cli.ui import asked_language, choose_ui, environment_languages
+from polyglot.cli.ui import asked_language, choose_ui, environment_languages, without_language
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -59,6 +59,15 @@ def test_the_option_is_read_wherever_it_stands() -> None:
     assert asked_language(["status"]) == ""
 
 
+def test_no_command_sees_the_option() -> None:
+    assert without_language(["--ui-lang", "fr", "status", "site"]) == ["status", "site"]
+    assert without_language(["status", "--ui-lang=es", "--ui-lang", "fr"]) == ["status"]
+    assert without_language(["status", "--", "--ui-lang", "fr"]) == [
+        *("status", "--", "--ui-lang", "fr")
+    ]
+    assert without_language(["status", "--ui-lang"]) == ["status", "--ui-lang"]
+
+
 @pytest.mark.parametrize(
     ("environment", "languages"),
     [
@@ -67,6 +76,10 @@ def test_the_option_is_read_wherever_it_stands() -> None:
         ({"LC_MESSAGES": "es_ES", "LC_ALL": "fr"}, ("fr",)),
         ({"LC_ALL": "es", "LANGUAGE": "de:fr_CA:en"}, ("de", "fr_CA", "en")),
         ({"LANGUAGE": "", "LANG": "fr"}, ("fr",)),
+        ({"LANG": "fr_FR.UTF-8@euro"}, ("fr_FR",)),
+        ({"LANG": "C", "LANGUAGE": "fr"}, ()),
+        ({"LC_ALL": "POSIX", "LANG": "fr_FR"}, ()),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "fr"}, ("fr",)),
         ({}, ()),
     ],
 )
@@ -80,6 +93,7 @@ def test_the_environment_is_read_in_the_order_of_gettext(
     ("arguments", "environment", "said"),
     [
         ([], {"LANG": "fr_CA.UTF-8"}, "textes"),
+        ([], {"LANG": "es_MX.UTF-8"}, "textos"),
         ([], {"LANGUAGE": "de:es", "LANG": "fr_FR"}, "textos"),
         ([], {"LANGUAGE": "en:es"}, "works"),
         ([], {"LANG": "de_DE.UTF-8"}, "works"),
@@ -124,17 +138,17 @@ def test_the_list_of_the_commands_cuts_no_summary(
     language: str, run: Callable[..., Outcome]
 ) -> None:
     usage, *lines = run("--ui-lang", language, "--help").stdout.splitlines()
-    assert usage.endswith("COMMAND [ARGS]...")
+    assert usage.endswith("]...")
     assert [line for line in lines if "..." in line] == []
 
 
 def test_help_speaks_the_language_of_the_environment(run: Callable[..., Outcome]) -> None:
     shown = run("status", "--help", LANG="es_ES.UTF-8").stdout
     assert shown.startswith(
-        "Uso: polyglot status [OPTIONS] [directory]\n\n"
+        "Uso: polyglot status [OPCIONES] [carpeta]\n\n"
         "  Muestra qué existe en cada idioma, y qué falta.\n\n"
         "Argumentos:\n"
-        "  directory <path>  La carpeta del sitio, o cualquier carpeta de entradas.\n\n"
+        "  carpeta <ruta>  La carpeta del sitio, o cualquier carpeta de entradas.\n\n"
         "Opciones:\n"
     )
     assert shown.endswith(

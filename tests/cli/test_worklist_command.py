@@ -125,7 +125,7 @@ def test_nothing_fits_and_nothing_to_do_are_told(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out == (
         "Nothing fits into 3 minutes; "
         "the shortest task, translate 'Title' (content/long.md), takes 1 hour.\n"
-        "Nothing to do in fr.\n"
+        "Nothing to do in French.\n"
     )
 
 

@@ -32,7 +32,9 @@ def test_document_has_problems_and_thresholds() -> None:
 
 
 def test_language_below_its_threshold_is_never_shown_as_reaching_it() -> None:
-    assert threshold_text(LOW, UI) == ("fr: 79% of the source words are covered; 80% are wanted")
+    assert threshold_text(LOW, UI) == (
+        "French: 79% of the source words are covered; 80% are wanted"
+    )
 
 
 def test_summary_counts_errors_warnings_and_missing_translations() -> None:

@@ -216,8 +216,8 @@ def test_task_tells_its_part_what_is_known_of_it_and_who_took_it() -> None:
         "     write posts/a.fr.md",
         "     part: lines 12–80, up to 'Three bad alarms'",
         "     of 820 words 120 are in the memory: 60 exact, 60 alike; 8 of 820 words come again",
-        "     taken by Ana since 2026-11-20",
-        "     taken in part by Bo since 2026-11-20, from 'Later'",
+        "     taken by Ana since Nov 20, 2026",
+        "     taken in part by Bo since Nov 20, 2026, from 'Later'",
     ]
     last = replace(PART, until="", is_last=True)
     assert "     part: lines 12–80, up to the end" in task_text(

@@ -82,7 +82,7 @@ def sections(page: str, level: str) -> dict[str, str]:
 
 def as_pattern(template: str) -> str:
     """A template of a message as the pattern of all messages that it makes."""
-    return re.sub(r"\\{\w+\\}", ".+", re.escape(template))
+    return re.sub(r"\\{\w+(?::\w+)?\\}", ".+", re.escape(template))
 
 
 @pytest.mark.parametrize("code", KINDS)

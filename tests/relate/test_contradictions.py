@@ -93,7 +93,7 @@ def test_original_of_a_group_that_has_the_language_by_key_is_a_second_post() -> 
             "c.fr.md",
             5,
             "duplicate-language",
-            "is a second 'fr' post of the group 'one', beside b.fr.md; it is kept apart",
+            "is a second French post of the group 'one', beside b.fr.md; it is kept apart",
         )
     ]
 
@@ -148,7 +148,7 @@ def test_a_second_post_on_the_path_of_a_keyed_group_stays_apart() -> None:
             "a.fr.md",
             1,
             "duplicate-language",
-            "is a second 'fr' post of the group 'one', beside fr/a.md; it is kept apart",
+            "is a second French post of the group 'one', beside fr/a.md; it is kept apart",
         )
     ]
     assert members(group(*posts)[0])["one"] == {"en": "a.md", "fr": "fr/a.md"}

@@ -57,7 +57,7 @@ def test_short_text_that_reads_as_another_language_is_noticed() -> None:
         (
             "a.md",
             1,
-            "taken for en, since nothing says otherwise, but probably fr (0.87)",
+            "taken for English, since nothing says otherwise, but probably French (0.87)",
         )
     ]
 
@@ -103,7 +103,9 @@ def test_a_title_alone_contradicts_nothing() -> None:
 def test_confident_contradiction_is_reported_not_followed() -> None:
     post = make_post("a.fr.md", reads_as="es", confidence=0.991)
     assert known(post) == [(FR, Evidence.SUFFIX)]
-    assert complaints(post) == [("a.fr.md", 1, "marked fr (suffix) but reads as es (0.99)")]
+    assert complaints(post) == [
+        ("a.fr.md", 1, "marked French (suffix) but reads as Spanish (0.99)")
+    ]
 
 
 def test_agreement_and_doubt_are_silent() -> None:
@@ -131,12 +133,14 @@ def test_a_long_quotation_contradicts_nothing() -> None:
 
 def test_a_sentence_of_its_own_does_not_clear_a_post() -> None:
     mislabelled = reading_french(words=300, prose_words=260, own_prose_words=12)
-    assert complaints(mislabelled) == [("a.en.md", 1, "marked en (suffix) but reads as fr (0.99)")]
+    assert complaints(mislabelled) == [
+        ("a.en.md", 1, "marked English (suffix) but reads as French (0.99)")
+    ]
 
 
 def test_language_the_site_does_not_list_is_reported() -> None:
     assert complaints(make_post("a.md", language="de")) == [
-        ("a.md", 1, "is in 'de', which the site does not list (en, fr, es)")
+        ("a.md", 1, "is in German, which the site does not list (English, French, Spanish)")
     ]
 
 

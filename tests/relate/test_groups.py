@@ -91,7 +91,7 @@ def test_second_post_of_a_language_stays_apart_and_is_reported() -> None:
     assert (found.path, found.line, show(found).message) == (
         "fr/a.md",
         1,
-        "is a second 'fr' post of the group 'a', beside a.fr.md; it is kept apart",
+        "is a second French post of the group 'a', beside a.fr.md; it is kept apart",
     )
 
 

@@ -101,7 +101,7 @@ def test_an_original_in_the_same_language_is_reported() -> None:
         make_post("b.es.md", original="a.es.md", lines={"original": 3}),
     )
     assert complaints(*posts) == [
-        ("b.es.md", 3, "original: 'a.es.md' is a.es.md, which is in 'es' too")
+        ("b.es.md", 3, "original: 'a.es.md' is a.es.md, which is in Spanish too")
     ]
 
 

@@ -46,7 +46,7 @@ def ask(
     shown = letters(ui)[default.name.lower()]
     while True:
         try:
-            typed = str(typer.prompt(question, default=shown, err=err))
+            typed = str(typer.prompt(question, default=str(shown), err=err))
         except typer.Abort:
             typer.echo(err=err)
             return Answer.QUIT

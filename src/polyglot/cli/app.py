@@ -1,7 +1,7 @@
 """The ``polyglot`` command: what all subcommands share."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 from typing import Annotated, Any
 
@@ -30,8 +30,10 @@ from polyglot.cli import (
     status,
     worklist,
 )
+from polyglot.cli.encoding import bear_any_terminal
 from polyglot.cli.help_pages import translate_help
-from polyglot.cli.ui import choose_ui
+from polyglot.cli.ui import choose_ui, without_language
+from polyglot.cli.usage_errors import usage_error_lines
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -50,7 +52,18 @@ class Command(TyperCommand):
             raise
 
 
-class Commands(TyperGroup):
+class Group(TyperGroup):
+    """A group that, called without a command, tells its help and fails."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 -- as above
+        # Typer's no_args_is_help raises an error that is none.
+        if not args and not ctx.resilient_parsing:
+            typer.echo(ctx.get_help(), err=True)
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
+
+
+class Commands(Group):
     """The commands in the order in which somebody new needs them; Typer puts groups first."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- as above; its signature
@@ -65,7 +78,6 @@ app = typer.Typer(
         "and builds localized pages."
     ),
     epilog=N_("Example: polyglot status ."),
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -104,7 +116,7 @@ for _module in _MODULES:
         )
 
 for _group in _GROUPS:
-    _below = typer.Typer(no_args_is_help=True)
+    _below = typer.Typer(cls=Group)
     for _name, (_command, _help, _example) in _group.COMMANDS.items():
         _below.command(name=_name, cls=Command, help=_help, epilog=_example)(_command)
     app.add_typer(_below, name=_group.NAME, help=_group.HELP, epilog=_group.EXAMPLE)
@@ -131,16 +143,44 @@ def _shared(
     pass
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line; leaves by SystemExit with 0 (clean), 1 (findings) or 2 (could not)."""
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+"""What Typer raises for a command line that it cannot use; it has no public name."""
+
+
+def main(
+    arguments: Sequence[str] | None = None,
+    choose: Callable[[Sequence[str]], NullTranslations] = choose_ui,
+) -> None:
+    """Run the command line; leaves by SystemExit with 0 (clean), 1 (findings) or 2 (could not).
+
+    `choose` says what puts messages into words, from what the command line asks for.
+    """
+    bear_any_terminal()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    ui = NullTranslations()
+    ui: NullTranslations = NullTranslations()
     try:
-        ui = choose_ui(words)
-        command = typer.main.get_command(app)
-        translate_help(command, ui.gettext)
-        command(args=words, prog_name="polyglot", obj=ui)
+        ui = choose(words)
+        sys.exit(_run(without_language(words), ui))
     except PolyglotError as error:
-        for line in error.lines(ui.gettext):
-            typer.echo(line, err=True)
+        _tell(error.lines(ui.gettext))
         sys.exit(2)
+    except _UsageError as error:
+        _tell(usage_error_lines(error, ui.gettext))
+        sys.exit(2)
+    except typer.Abort:
+        _tell([ui.gettext("Aborted!")])
+        sys.exit(1)
+
+
+def _run(words: list[str], ui: NullTranslations) -> int:
+    """The exit code of the command that `words` name."""
+    command = typer.main.get_command(app)
+    translate_help(command, ui.gettext)
+    # What a command returns is no code; what it leaves with is.
+    code = command.main(args=words, prog_name="polyglot", obj=ui, standalone_mode=False)
+    return int(code or 0)
+
+
+def _tell(lines: Sequence[str]) -> None:
+    for line in lines:
+        typer.echo(line, err=True)

@@ -130,7 +130,7 @@ def _only(wanted: "list[tuple[Group, Tag]]", name: str, language: "Tag") -> "Sub
 
     if not wanted:
         raise PolyglotError(
-            N_("{name}: has no translation into '{language}'"), name=name, language=language
+            N_("{name}: has no translation into {language:name}"), name=name, language=language
         )
     if len(wanted) > 1:
         raise PolyglotError(N_("{name}: names several works; name one"), name=name)
@@ -156,7 +156,9 @@ def _claim(
     task = next((task for task in tasks if task.subject.claim_key == key), None)
     if task is None:
         raise PolyglotError(
-            N_("{name}: nothing is to be done in {language}"), name=subject.key, language=language
+            N_("{name}: nothing is to be done in {language:name}"),
+            name=subject.key,
+            language=language,
         )
     path = locate(task.subject, task.subject.source_path, site.config)
     part = cut_span(site.config, task, language, span)

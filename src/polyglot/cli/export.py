@@ -19,6 +19,7 @@ from polyglot.cli.session import (
 )
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
+from polyglot.speech import name_of_language
 
 if TYPE_CHECKING:  # what it imports would slow down --help
     from collections.abc import Sequence
@@ -93,7 +94,12 @@ def command(
     faults = [*(each for each in made if isinstance(each, Problem)), *problems]
     print_problems(faults, site.config, ui)
     if not files:
-        typer.echo(ui.gettext("Nothing to do in {language}.").format(language=language), err=True)
+        typer.echo(
+            ui.gettext("Nothing to do in {language}.").format(
+                language=name_of_language(language, ui)
+            ),
+            err=True,
+        )
     elif output:
         write_files(files, output)
     else:

@@ -24,6 +24,8 @@ from polyglot.cli.session import (
 )
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
+from polyglot.rounding import two_decimals
+from polyglot.speech import language_of, local_numbers
 
 if TYPE_CHECKING:  # what it imports would slow down --help
     from gettext import NullTranslations
@@ -199,7 +201,8 @@ def _print_split(path: Path, parts: "Sequence[Part]", ui: "NullTranslations") ->
     typer.echo(ui.gettext("{path} is split at these lines:").format(path=path), err=True)
     for part in parts:
         place = f"{part.first_line}–{part.last_line}"
-        line = f"{place}  {part.confidence:.2f}  {part.title}"
+        sure = local_numbers(two_decimals(part.confidence), language_of(ui))
+        line = f"{place}  {sure}  {part.title}"
         typer.echo(f"  {printable(line)}", err=True)
 
 

@@ -14,6 +14,7 @@ from polyglot.cli.session import Languages, NewFolder, layout_in_words, open_con
 from polyglot.config import CONFIG_NAMES
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
+from polyglot.speech import ENGLISH, language_of
 from polyglot.tags import Tag, primary_language
 
 if TYPE_CHECKING:  # what it imports would slow down --help
@@ -53,7 +54,7 @@ def command(
     if has_posts:
         found = ui.gettext("{folder} holds posts (read as {layout}): only what is missing is added")
         typer.echo(found.format(folder=config.content, layout=layout_in_words(config.layout, ui)))
-    for output in starter_files(config, date.today(), has_posts=has_posts):  # noqa: DTZ011 -- the author's day, wherever that is
+    for output in starter_files(config, date.today(), language_of(ui), has_posts=has_posts):  # noqa: DTZ011 -- the author's day, wherever that is
         path = directory / output.path
         if path.exists() or path.is_symlink():
             typer.echo(ui.gettext("kept {path}, which is there already").format(path=path))
@@ -88,8 +89,12 @@ def holds_posts(config: "Config") -> bool:
     return bool(sources)
 
 
-def starter_files(config: "Config", today: date, *, has_posts: bool) -> "Iterator[Output]":
+def starter_files(
+    config: "Config", today: date, reader: str = ENGLISH, *, has_posts: bool
+) -> "Iterator[Output]":
     """What a first site needs, below its root; to a site with posts, only a configuration.
+
+    That explains itself in the language `reader`, if it was written in that one.
 
     The first post is in those of the site's languages that it was written in. A site of other
     languages begins empty.
@@ -99,14 +104,14 @@ def starter_files(config: "Config", today: date, *, has_posts: bool) -> "Iterato
     # Under the other name it would come before the one that is there.
     name = config.path.name if config.path else CONFIG_NAMES[0]
     if has_posts:
-        yield Output(path=name, content=configuration(config, _quoted(config.root.name)))
+        yield Output(path=name, content=configuration(config, _quoted(config.root.name), reader))
         return
     folder = _starter_content(config).as_posix()
     titles = "".join(
         f"\n  {tag}: {_TITLES.get(primary_language(tag), _TITLES['en'])}"
         for tag in config.languages
     )
-    yield Output(path=name, content=configuration(config, titles, folder=folder))
+    yield Output(path=name, content=configuration(config, titles, reader, folder=folder))
     yield Output(path=".gitignore", content=(STARTER / "gitignore").read_bytes())
     posts = list(_starter_posts(config, folder, today))
     # Git keeps no empty folder, and a site without one for its posts does not build.
@@ -143,14 +148,17 @@ def _starter_content(config: "Config") -> Path:
     return below if is_chosen else Path("content")
 
 
-def configuration(config: "Config", title: str, *, folder: str = "") -> bytes:
+def configuration(
+    config: "Config", title: str, reader: str = ENGLISH, *, folder: str = ""
+) -> bytes:
     """``polyglot.yaml`` with every key, those that are as they would be anyway as comments.
 
     `title` is the YAML value of the title; `folder` the content folder, where that is a new one.
     """
     content = folder or config.content.relative_to(config.root).as_posix()
+    theirs = STARTER / f"polyglot.{primary_language(reader)}.yaml"
     return _filled(
-        STARTER / "polyglot.yaml",
+        theirs if theirs.is_file() else STARTER / "polyglot.yaml",
         title=title,
         languages=", ".join(config.languages),
         default=config.default_language,

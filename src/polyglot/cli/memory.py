@@ -52,7 +52,10 @@ FormatOption = Annotated[
 
 def search(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(help=N_("The text to find: Markdown, as posts have it."))],
+    text: Annotated[
+        str,
+        typer.Argument(metavar="TEXT", help=N_("The text to find: Markdown, as posts have it.")),
+    ],
     into: Annotated[str, typer.Option("--to", metavar="TAG", help=N_("The language into."))],
     out_of: Annotated[
         str,

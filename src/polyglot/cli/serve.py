@@ -72,6 +72,7 @@ def command(
             changes,
             base_path=published.base_path,
             hosts=hosts_for(host, LOOPBACK_HOSTS),
+            not_found=str(ui.gettext("Not found")),
         )
         typer.echo(ui.gettext("Serving {url} (Ctrl+C stops it)").format(url=f"{base_url}/"))
         with suppress(KeyboardInterrupt):  # the ordinary end

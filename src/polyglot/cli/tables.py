@@ -8,6 +8,7 @@ from types import MappingProxyType
 import typer
 
 from polyglot.emit.tables import Table, printable
+from polyglot.speech import language_of, local_numbers
 
 SHORT = 40
 """Rows shown unless all are asked for: what still reads as a page."""
@@ -40,9 +41,13 @@ def print_table(
     shown = (*body[:limit], *table.rows[len(body) :])
     for row in shown:
         # Text, so that no title is read as markup; control characters would reach the terminal.
-        grid.add_row(*(Text(printable(cell), style=colours.get(cell, "")) for cell in row))
+        cells = (
+            Text(printable(_local(cell, index, table, ui)), style=colours.get(cell, ""))
+            for index, cell in enumerate(row)
+        )
+        grid.add_row(*cells)
     width = None if sys.stdout.isatty() else 120
-    Console(width=width, highlight=False).print(grid)
+    Console(file=typer.get_text_stream("stdout"), width=width, highlight=False).print(grid)
     hidden = len(table.rows) - len(shown)
     if hidden:
         template = ui.ngettext(
@@ -51,3 +56,8 @@ def print_table(
             hidden,
         )
         typer.echo(template.format(count=hidden))
+
+
+def _local(cell: str, index: int, table: Table, ui: NullTranslations) -> str:
+    """A number as the user's language writes it; any other cell as it is."""
+    return local_numbers(cell, language_of(ui)) if index in table.numeric else cell

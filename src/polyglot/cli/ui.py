@@ -6,6 +6,7 @@ from os import environ
 
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
+from polyglot.speech import ENGLISH, Speech
 from polyglot.tags import Tag, parse_tag, primary_language
 
 DOMAIN = "polyglot"
@@ -31,29 +32,47 @@ def choose_ui(
             )
         return found
     catalogs = map(_load, environment_languages(environment))
-    return next((found for found in catalogs if found is not None), NullTranslations())
+    return next((found for found in catalogs if found is not None), _english())
 
 
 def asked_language(arguments: Sequence[str]) -> str:
-    """What stands after ``--ui-lang``; empty where that is not given."""
+    """What stands after ``--ui-lang``, wherever that is; empty where it is not given."""
+    place = _place(arguments)
+    return arguments[place.stop - 1].removeprefix(f"{OPTION}=") if place else ""
+
+
+def without_language(arguments: Sequence[str]) -> list[str]:
+    """The words of the command line without the option, which each command would refuse."""
+    place = _place(arguments)
+    kept = [word for index, word in enumerate(arguments) if index not in place]
+    return without_language(kept) if place else kept
+
+
+def _place(arguments: Sequence[str]) -> range:
+    """Where the option and its value stand; empty where they do not."""
     for index, argument in enumerate(arguments):
-        name, equals, value = argument.partition("=")
-        if name == OPTION:
-            return value if equals else "".join(arguments[index + 1 : index + 2])
-    return ""
+        if argument == "--":
+            break
+        if argument.startswith(f"{OPTION}="):
+            return range(index, index + 1)
+        if argument == OPTION and index + 1 < len(arguments):
+            return range(index, index + 2)
+    return range(0)
 
 
 def environment_languages(environment: Mapping[str, str]) -> tuple[str, ...]:
     """The locales wanted, best first, as they are spelled: ``fr_FR.UTF-8`` → ``fr_FR``.
 
-    The first of LANGUAGE, LC_ALL, LC_MESSAGES and LANG that is set counts; LANGUAGE may name
-    several (GNU gettext manual, "Locale Environment Variables").
+    The first of LC_ALL, LC_MESSAGES and LANG that is set counts. LANGUAGE comes before it and may
+    name several, but for the locale ``C``, which speaks English (GNU gettext manual, "Locale
+    Environment Variables", "The LANGUAGE variable").
     """
-    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environment.get(name, ""):
-            names = value.split(":")
-            return tuple(name.partition(".")[0].partition("@")[0] for name in names)
-    return ()
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    chosen = next((value for name in names if (value := environment.get(name, ""))), "")
+    if chosen in {"C", "POSIX"}:
+        return ()
+    wanted = environment.get("LANGUAGE", "") or chosen
+    return tuple(name.partition(".")[0].partition("@")[0] for name in wanted.split(":") if name)
 
 
 def _load(language: str) -> NullTranslations | None:
@@ -62,12 +81,18 @@ def _load(language: str) -> NullTranslations | None:
     if tag is None:
         return None
     if primary_language(tag) == "en":
-        return NullTranslations()
+        return _english()
     # Neither is needed for English.
     from polyglot.catalogs.lookup import catalog_paths, load_catalog, packaged_locales
 
     folders = (packaged_locales(),)
-    return load_catalog(DOMAIN, tag, folders) if catalog_paths(DOMAIN, tag, folders) else None
+    if not catalog_paths(DOMAIN, tag, folders):
+        return None
+    return Speech(load_catalog(DOMAIN, tag, folders), tag)
+
+
+def _english() -> Speech:
+    return Speech(NullTranslations(), ENGLISH)
 
 
 def _spoken_languages() -> list[Tag]:

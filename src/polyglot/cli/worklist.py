@@ -28,6 +28,7 @@ from polyglot.cli.session import (
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_, Quoted
 from polyglot.relate.choices import TaskKind
+from polyglot.speech import name_of_language
 from polyglot.tags import Tag, match_language
 
 if TYPE_CHECKING:  # what it imports would slow down --help
@@ -144,7 +145,9 @@ def command(
     elif chosen and minutes is not None:
         _print_too_little_time(chosen, minutes, config, ui)
     else:
-        typer.echo(ui.gettext("Nothing to do in {language}.").format(language=into))
+        typer.echo(
+            ui.gettext("Nothing to do in {language}.").format(language=name_of_language(into, ui))
+        )
 
 
 def _print_for_people(

@@ -10,6 +10,7 @@ from polyglot.emit.wording import percent
 from polyglot.problem_kinds.kind import Severity
 from polyglot.problems import Problem, ShownProblem, severity_of, show
 from polyglot.relate.coverage import Threshold
+from polyglot.speech import name_of_language
 
 
 class CheckDocument(Struct, frozen=True, kw_only=True):
@@ -40,10 +41,14 @@ def threshold_text(threshold: Threshold, ui: NullTranslations) -> str:
     return ui.gettext(
         "{language}: {share} of the source words are covered; {minimum} are wanted"
     ).format(
-        language=threshold.language,
+        language=_as_label(name_of_language(threshold.language, ui)),
         share=percent(threshold.share, ui),
         minimum=percent(threshold.minimum, ui),
     )
+
+
+def _as_label(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def summary_text(problems: Sequence[Problem], missing: int, ui: NullTranslations) -> str:

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.records.claims import Claim
+from polyglot.speech import day_text
 
 
 class ClaimView(Struct, frozen=True, kw_only=True):
@@ -31,4 +32,4 @@ def claim_text(claim: ClaimView, ui: NullTranslations) -> str:
         if claim.heading
         else ui.gettext("taken in part by {name} since {date}, from the beginning")
     )
-    return template.format(name=claim.by, date=claim.since.isoformat(), heading=claim.heading)
+    return template.format(name=claim.by, date=day_text(claim.since, ui), heading=claim.heading)

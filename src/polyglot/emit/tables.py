@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from polyglot.speech import local_numbers
+
 
 class Table(Struct, frozen=True, kw_only=True):
     """Rows of text under column names. Numbers are right-aligned where `numeric` says so."""
@@ -29,12 +31,19 @@ def _defused(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def render_markdown(table: Table) -> bytes:
-    """A GitHub-flavoured table; cells are escaped."""
+def render_markdown(table: Table, language: str = "") -> bytes:
+    """A GitHub-flavoured table; cells are escaped, numbers written as in `language` if one is."""
     rule = ["--:" if i in table.numeric else "---" for i in range(len(table.columns))]
     lines = [_markdown_row(_escaped(table.columns)), _markdown_row(rule)]
-    lines.extend(_markdown_row(_escaped(row)) for row in table.rows)
+    lines.extend(_markdown_row(_escaped(_local(row, table, language))) for row in table.rows)
     return ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")
+
+
+def _local(row: tuple[str, ...], table: Table, language: str) -> list[str]:
+    return [
+        local_numbers(cell, language) if language and index in table.numeric else cell
+        for index, cell in enumerate(row)
+    ]
 
 
 def _markdown_row(cells: Iterable[str]) -> str:

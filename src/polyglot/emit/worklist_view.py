@@ -202,7 +202,7 @@ def worklist_table(
             ui.gettext("minutes"),
             ui.gettext("lines"),
             ui.gettext("taken by"),
-            *(Band if with_bands else ()),
+            *(_band_names(ui) if with_bands else ()),
         ),
         rows=tuple(
             (
@@ -226,6 +226,15 @@ def worklist_table(
 
 def _band_cells(task: Task) -> list[str]:
     return ["" if task.bands is None else str(task.bands[band]) for band in Band]
+
+
+def _band_names(ui: NullTranslations) -> list[str]:
+    names = {
+        Band.NEW: ui.pgettext("band", "new"),
+        Band.EXACT: ui.pgettext("band", "exact"),
+        Band.REPEATED: ui.pgettext("band", "repeated"),
+    }
+    return [names.get(band, str(band.value)) for band in Band]
 
 
 def kind_names(ui: NullTranslations) -> dict[TaskKind, str]:

@@ -67,7 +67,7 @@ KINDS: dict[str, Kind] = {
         N_("correct them in the file, or export the post and translate that file"),
     ),
     "returned-language": error(
-        N_("is in '{found}', expected '{language}'"),
+        N_("is in {found:name}, expected {language:name}"),
         N_("import it for the languages that it has, or correct them in the file"),
     ),
     "returned-unit": error(

@@ -78,33 +78,42 @@ KINDS: dict[str, Kind] = {
     ),
     "unconfigured-language": Kind(
         severity=Severity.WARNING,
-        message=N_("is in '{language}', which the site does not list ({languages})"),
+        message=N_("is in {language:name}, which the site does not list ({languages:name})"),
         hint=N_("add '{language}' to 'languages' in polyglot.yaml, or exclude the post"),
         is_settled_once=True,
     ),
     "language-mismatch": warning(
-        N_("marked {marked} ({evidence}) but reads as {detected} ({confidence})"),
+        N_("marked {marked:name} ({evidence}) but reads as {detected:name} ({confidence})"),
         N_("set 'lang: {detected}', or rename the file"),
     ),
     "stub": warning(
-        N_("marked {marked} ({evidence}) but still in '{language}': {words} words to translate"),
+        N_(
+            "marked {marked:name} ({evidence}) but still in {language:name}: "
+            "{words} words to translate"
+        ),
         N_("translate it, or remove it until it is translated"),
     ),
     "untranslated-blocks": warning(
-        N_("{words} words are still in '{language}', beginning with this line"),
+        N_("{words} words are still in {language:name}, beginning with this line"),
         N_("translate them, or put ignore marks around what is meant to stay"),
     ),
     "probable-language": notice(
-        N_("taken for {taken}, since nothing says otherwise, but probably {found} ({confidence})"),
+        N_(
+            "taken for {taken:name}, since nothing says otherwise, "
+            "but probably {found:name} ({confidence})"
+        ),
         N_("set 'lang' to the post's language"),
     ),
     "undetectable-language": warning(
-        N_("'{language}' cannot be detected: the detector '{detector}' does not know it"),
+        N_("{language:name} cannot be detected: the detector '{detector}' does not know it"),
         N_("name it in the path or the 'lang' of each of its posts"),
     ),
     # Groups
     "duplicate-language": error(
-        N_("is a second '{language}' post of the group '{key}', beside {other}; it is kept apart"),
+        N_(
+            "is a second {language:name} post of the group '{key}', beside {other}; "
+            "it is kept apart"
+        ),
         N_("give one of them another language, or each a 'translation_key' of its own"),
     ),
     "dangling-original": error(
@@ -115,7 +124,7 @@ KINDS: dict[str, Kind] = {
         N_("original: '{found}' may be any of {posts}"), N_("name it by its path")
     ),
     "original-same-language": error(
-        N_("original: '{found}' is {other}, which is in '{language}' too"),
+        N_("original: '{found}' is {other}, which is in {language:name} too"),
         N_("name a post in another language, or remove 'original'"),
     ),
     "original-cycle": error(

@@ -22,11 +22,11 @@ KINDS: dict[str, Kind] = {
         N_("remove it, or correct its key if the work was renamed"),
     ),
     "record-language": notice(
-        N_("the record is in '{language}', which the site does not list ({languages})"),
+        N_("the record is in {language:name}, which the site does not list ({languages:name})"),
         N_("add '{language}' to 'languages' in polyglot.yaml, or remove the record"),
     ),
     "record-second": error(
-        N_("is a second record of '{key}' in '{language}', beside {other}, which is used"),
+        N_("is a second record of '{key}' in {language:name}, beside {other}, which is used"),
         N_("merge the two with msgcat, and remove one"),
     ),
     "older-than-source": notice(

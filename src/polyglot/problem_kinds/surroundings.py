@@ -31,7 +31,7 @@ KINDS: dict[str, Kind] = {
         N_("export all content at once (WPML: by its own plugin), or run 'polyglot link'"),
     ),
     "import-group-incomplete": warning(
-        N_("'{slug}' has translations that the export does not hold ({languages})"),
+        N_("'{slug}' has translations that the export does not hold ({languages:name})"),
         N_("export all content at once, drafts included"),
     ),
     "import-html-unread": warning(

@@ -44,7 +44,7 @@ def _nothing(selection: Selection, language: Tag | None) -> PolyglotError:
                 path=path,
             )
     return PolyglotError(
-        N_("{name}: has no translation into '{language}'"), name=name, language=language
+        N_("{name}: has no translation into {language:name}"), name=name, language=language
     )
 
 

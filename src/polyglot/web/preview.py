@@ -32,13 +32,15 @@ def make_app(
     *,
     base_path: str = "",
     hosts: Sequence[str] = LOOPBACK_HOSTS,
+    not_found: str = "Not found",
 ) -> Starlette:
     """An application that shows the pages in `folder` below `base_path` (``/blog``).
 
     Refuses requests for any other host than `hosts`: a foreign site whose name was made to point
-    to this machine (DNS rebinding) would read drafts.
+    to this machine (DNS rebinding) would read drafts. `not_found` is what a site says that has no
+    page for it.
     """
-    preview = _Preview(folder, changes, base_path)
+    preview = _Preview(folder, changes, base_path, not_found)
     return Starlette(
         routes=preview.routes(),
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[*hosts], www_redirect=False)],
@@ -48,10 +50,11 @@ def make_app(
 class _Preview:
     """The answers to all requests."""
 
-    def __init__(self, folder: Path, changes: Changes, base_path: str) -> None:
+    def __init__(self, folder: Path, changes: Changes, base_path: str, not_found: str) -> None:
         self._folder = folder
         self._changes = changes
         self._base_path = base_path
+        self._not_found = not_found
 
     def routes(self) -> list[BaseRoute]:
         own: list[BaseRoute] = [
@@ -82,7 +85,7 @@ class _Preview:
         page = _find_missing_page(self._folder, path)
         if page:
             return self._html(page, status=404)
-        return PlainTextResponse("Not found", status_code=404, headers=_FRESH)
+        return PlainTextResponse(self._not_found, status_code=404, headers=_FRESH)
 
     def _html(self, page: Path, *, status: int = 200) -> Response:
         # Before reading: a build that comes between makes the page reload once too often, not

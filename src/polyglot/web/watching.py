@@ -67,7 +67,9 @@ async def _changed_files(config: Config, stop: asyncio.Event) -> AsyncIterator[N
         return  # a folder went before its watch began
     except OSError as error:
         raise PolyglotError(
-            N_("{path}: cannot be watched: {reason}"), path=config.root, reason=error
+            N_("{path}: cannot be watched: {reason}"),
+            path=config.root,
+            reason=error.strerror or error,
         ) from error
 
 

@@ -24,6 +24,7 @@ from polyglot.emit.states import state_names
 from polyglot.emit.tables import Table, escape_markdown, printable, render_markdown
 from polyglot.emit.wording import evidence_in_words, problem_line, short_time
 from polyglot.problems import ShownProblem, show
+from polyglot.speech import language_of
 
 
 def work_markdown(work: WorkReport, ui: NullTranslations, *, level: int = 1) -> str:
@@ -34,7 +35,7 @@ def work_markdown(work: WorkReport, ui: NullTranslations, *, level: int = 1) -> 
     parts = [
         f"{'#' * level} {_line(work.title)}",
         "\n".join(f"- {_line(line)}" for line in about),
-        render_markdown(_states_table(work, ui)).decode().rstrip("\n"),
+        render_markdown(_states_table(work, ui), language_of(ui)).decode().rstrip("\n"),
     ]
     if problems := [found for post in work.posts for found in post.problems]:
         parts.append(f"{'#' * (level + 1)} {ui.gettext('Problems')}")
@@ -116,7 +117,7 @@ def _totals(report: Report, ui: NullTranslations) -> list[str]:
     return [
         f"# {ui.gettext('Missing translations')}",
         _line(totals_text(report.totals, ui)),
-        render_markdown(totals_table(report.totals, ui)).decode().rstrip("\n"),
+        render_markdown(totals_table(report.totals, ui), language_of(ui)).decode().rstrip("\n"),
     ]
 
 

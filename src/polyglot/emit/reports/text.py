@@ -23,6 +23,7 @@ from polyglot.emit.wording import (
     short_time,
 )
 from polyglot.relate.status import State
+from polyglot.speech import list_text, name_of_language
 
 Locate = Callable[[str], str]
 """Turns a path below the content folder into one that the reader can open."""
@@ -102,7 +103,7 @@ def original_lines(work: WorkReport, ui: NullTranslations) -> list[str]:
     if not reason:
         return []
     template = ui.gettext("the original: {language} ({reason})")
-    return [template.format(language=original.language, reason=reason)]
+    return [template.format(language=name_of_language(original.language, ui), reason=reason)]
 
 
 def people_lines(work: WorkReport, ui: NullTranslations) -> list[str]:
@@ -110,12 +111,13 @@ def people_lines(work: WorkReport, ui: NullTranslations) -> list[str]:
     lines = []
     original = next(post for post in work.posts if post.path == post.original.path)
     if original.authors:
-        lines.append(ui.gettext("written by {names}").format(names=", ".join(original.authors)))
+        lines.append(ui.gettext("written by {names}").format(names=list_text(original.authors, ui)))
     for post in work.posts:
         if post.translators:
             template = ui.gettext("translated into {language} by {names}")
-            names = ", ".join(post.translators)
-            lines.append(template.format(language=post.language, names=names))
+            names = list_text(post.translators, ui)
+            language = name_of_language(post.language, ui)
+            lines.append(template.format(language=language, names=names))
     return lines
 
 
@@ -128,7 +130,7 @@ def progress_lines(work: WorkReport, locate: Locate, ui: NullTranslations) -> It
             continue
         template = ui.gettext("{language}: {segments}; the first: {place}")
         yield template.format(
-            language=language,
+            language=name_of_language(language, ui),
             segments=segments_in_words(progress, ui),
             place=f"{locate(paths[progress.source])}:{progress.line}",
         )

@@ -8,7 +8,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 VALUES = (
     "messages errors problems tags config config_file strict_yaml output cache layouts "
-    "links_file rounding workers config_reader config_paces problem_kinds write_lock po"
+    "links_file rounding workers config_reader config_paces problem_kinds write_lock po excerpts"
 ).split()
 
 FLOORS = [

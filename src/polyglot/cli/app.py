@@ -13,6 +13,7 @@ from polyglot.cli import (
     adopt,
     apply,
     build,
+    catalog,
     check,
     claim,
     confirm,
@@ -84,6 +85,7 @@ _MODULES = (
     export,
     worklist,
     claim,
+    catalog,
     memory,
     coverage,
     check,
@@ -92,7 +94,7 @@ _MODULES = (
     detect,
 )
 
-_GROUPS = (memory,)
+_GROUPS = (catalog, memory)
 """Those of the modules that have commands of their own below them."""
 
 for _module in _MODULES:

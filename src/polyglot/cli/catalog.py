@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from polyglot.cli import catalog_check
 from polyglot.messages import N_
 
 NAME = "catalog"
@@ -11,5 +12,9 @@ HELP = N_(
 )
 EXAMPLE = N_("Example: polyglot catalog update")
 
-COMMANDS: dict[str, tuple[Callable[..., None], str, str]] = {}
+_MODULES = (catalog_check,)
+
+COMMANDS: dict[str, tuple[Callable[..., None], str, str]] = {
+    module.NAME: (module.command, module.HELP, module.EXAMPLE) for module in _MODULES
+}
 """By name: the function, its help and its example."""

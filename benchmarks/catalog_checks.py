@@ -63,31 +63,65 @@ def ask_i18nspector(names: Sequence[str]) -> Rules:
 
 
 def ask_pofilter(names: Sequence[str]) -> Rules:
-    """With all tests; templates are read as catalogs, since it reads no others."""
+    """With all tests, and the language of each header. It keeps to itself where a file breaks."""
+    rules = dict.fromkeys(names, frozenset[str]())
+    languages = {name: _language_of(name) for name in names}
     with tempfile.TemporaryDirectory() as folder:
-        found = {}
-        for name in names:
-            language = re.search(rb"Language: (\w\w)\b", (FOLDER / name).read_bytes())
-            written = Path(folder) / "out.po"
-            written.unlink(missing_ok=True)
-            options = [f"--language={language[1].decode()}"] if language else []
-            told = run(["pofilter", "--progress=none", *options, name, str(written)])
-            marks = (
-                written.read_text(encoding="utf-8", errors="replace") if written.exists() else ""
-            )
-            rules = set(re.findall(r"\(pofilter\) (\w+):", marks))
-            if "Error" in told or "rror:" in told:
-                rules.add("syntax")
-            found[name] = frozenset(rules)
-        return found
+        for language in set(languages.values()):
+            asked = [name for name in names if languages[name] == language]
+            rules |= _filtered(asked, language, Path(folder) / (language or "none"))
+    return rules
+
+
+def _language_of(name: str) -> str:
+    found = re.search(rb"Language: (\w\w)\\n", (FOLDER / name).read_bytes())
+    return found[1].decode() if found else ""
+
+
+def _filtered(names: Sequence[str], language: str, folder: Path) -> Rules:
+    for name in names:
+        copy = folder / "in" / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes((FOLDER / name).read_bytes())
+    options = [f"--language={language}"] if language else []
+    told = run(["pofilter", "--progress=none", *options, str(folder / "in"), str(folder / "out")])
+    found = {}
+    for name in names:
+        written = folder / "out" / name
+        marks = written.read_bytes() if written.exists() else b""
+        rules = {rule.decode() for rule in re.findall(rb"\(pofilter\) (\w+):", marks)}
+        is_broken = f"/in/{name}, output" in told
+        found[name] = frozenset(rules | ({"syntax"} if is_broken else set()))
+    return found
 
 
 def ask_dennis(names: Sequence[str]) -> Rules:
-    found = {}
+    """All rules. It ends where a file is no UTF-8, without a word of the next: those go alone."""
+    whole = [name for name in names if _is_utf8(name)]
+    found = _linted(whole)
     for name in names:
-        told = run(["dennis-cmd", "lint", name])
-        found[name] = frozenset(re.findall(r"\b([EW]\d{3})\b", told))
-    return found
+        if name not in whole:
+            found += [*_linted([name]), (name, "syntax")]
+    return _by_file(names, found)
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        (FOLDER / name).read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _linted(names: Sequence[str]) -> list[tuple[str, str]]:
+    told = run(["dennis-cmd", "lint", *names])
+    found = []
+    for section in re.split(r">>> (?=Working on: |Problem opening file: )", told)[1:]:
+        path = section.splitlines()[0].partition(": ")[2]
+        rules = re.findall(r"(?m)^(?:\w+: )?([EW]\d{3}):", section)
+        is_broken = section.startswith("Problem")
+        found += [(path, rule) for rule in [*rules, *(["syntax"] if is_broken else [])]]
+    return [(Path(path).relative_to(FOLDER).as_posix(), rule) for path, rule in found]
 
 
 def ask_l10n_lint(names: Sequence[str]) -> Rules:

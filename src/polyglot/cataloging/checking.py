@@ -14,6 +14,7 @@ from polyglot.catalogs.catalog import Catalog, read_whole
 from polyglot.catalogs.checking import check_catalog, check_template
 from polyglot.catalogs.forms import Form
 from polyglot.catalogs.header_checks import check_file
+from polyglot.catalogs.placeholders import OBJECT
 from polyglot.catalogs.wording_checks import prose_of
 from polyglot.config import Config, Domain
 from polyglot.problem_kinds.kind import Severity
@@ -161,9 +162,18 @@ def _check_language(glossary: Glossary, form: Form) -> Iterator[Problem]:
         return
     source, target = prose_of(form.source), prose_of(form.target)
     pair = Pair(source, target, form.source_language, form.language)
-    found = [*check_alone(target, form.language), *check_terms(pair, glossary)]
+    found = [*check_alone(_without_keys(target, source), form.language)]
+    found += check_terms(pair, glossary)
     if len(form.covers) != 1:
         found += check_numbers(pair)
     for each in found:
         if each.code != "double-space":  # `sign_checks` looks for it in all languages
             yield each.at(form.path, form.line)
+
+
+def _without_keys(target: str, source: str) -> str:
+    """`target` without what the source writes the same way before a colon: ``lang: fr``."""
+    return _KEY.sub(lambda key: OBJECT if key[0] in source else key[0], target)
+
+
+_KEY = re.compile(r"[\w-]+:")

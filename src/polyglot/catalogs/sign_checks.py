@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from polyglot.catalogs.forms import Form
-from polyglot.catalogs.placeholders import without_placeholders
+from polyglot.catalogs.placeholders import OBJECT, without_placeholders
 from polyglot.catalogs.wording_checks import prose_of
 from polyglot.excerpts import excerpt, listed
 from polyglot.problems import Problem
@@ -40,7 +40,8 @@ def _bare(text: str) -> str:
 
 
 _DOUBLE = re.compile(r"[\"“”„«»‟「」『』《》〈〉]|''|``|&quot;|&[lr]a?quo;")
-_SINGLE = re.compile(r"(?<!\w)['‘‚‹](?=\w)|(?<=[\w.,])['’›](?!\w)")
+_OPENING = re.compile(rf"(?<![\w{OBJECT}])['‘‚‹](?=\S)")
+_CLOSING = re.compile(rf"(?<=\S)['’›](?![\w{OBJECT}])")
 
 
 def _check_quotes(form: Form) -> Iterator[Problem]:
@@ -55,9 +56,8 @@ def _check_quotes(form: Form) -> Iterator[Problem]:
 
 def _count_quotes(text: str) -> int:
     prose = prose_of(text)
-    doubles = len(_DOUBLE.findall(prose))
-    singles = len(_SINGLE.findall(prose)) // 2 * 2
-    return doubles + singles
+    singles = min(len(_OPENING.findall(prose)), len(_CLOSING.findall(prose)))
+    return len(_DOUBLE.findall(prose)) + 2 * singles
 
 
 def _is_mixed(text: str) -> bool:
@@ -74,10 +74,14 @@ _LOST_SPACE = re.compile(r"[^\W\d_]{2}[,;:.!?](?=[^\W\d_]{2})")
 _SPACE_BEFORE = re.compile(r"(?<=\w) [,.;:!?](?=\s|\Z)")
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
 _SPACED_BEFORE = ("fr", "br")
+_NO_PROSE = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\(\)|[\w/-]+\.[a-z0-9]{1,5}\b")
+"""Addresses, calls, names of files."""
 
 
 def _check_spacing(form: Form) -> Iterator[Problem]:
-    prose = re.sub(r"\S*(?:://|@|www\.)\S*|\S+\(\)|[\w/-]+\.\w{1,5}\b", " ", prose_of(form.target))
+    prose = re.sub(
+        r"\S*(?:://|@|www\.)\S*|\S+\(\)|[\w/-]+\.[a-z0-9]{1,5}\b", " ", prose_of(form.target)
+    )
     checks = [("catalog-space-lost", _LOST_SPACE), ("double-space", _DOUBLE_SPACE)]
     if form.primary not in _SPACED_BEFORE:
         checks.append(("catalog-space-before", _SPACE_BEFORE))

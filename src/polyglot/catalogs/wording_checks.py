@@ -77,33 +77,41 @@ def _check_repeated(form: Form) -> Iterator[Problem]:
 
 
 _LEAST_LEFT = 3
+_QUOTED = re.compile(r"\"[^\"]*\"|«[^«»]*»|“[^“”]*”|--?[\w-]+")
+"""Examples and options may be in any language."""
 
 
 def _check_left(form: Form) -> Iterator[Problem]:
     """Small words of the source's language where those of the translation's are expected."""
     source = STOP_WORDS.get(primary_language(form.source_language), frozenset())
     own = STOP_WORDS.get(form.primary, frozenset())
-    words = {word.lower() for word in _WORD.findall(prose_of(form.target))}
+    prose = _QUOTED.sub(" ", prose_of(form.target))
+    words = {word.lower() for word in _WORD.findall(prose)}
     left = words & (source - own)
     if form.is_in_another_language and len(left) >= max(_LEAST_LEFT, len(words & own)):
         yield form.problem("catalog-left", found=", ".join(sorted(left)[:5]))
 
 
 _LEAST_CHARACTERS = 10
-_MOST_TIMES = 3
+_LONG = 30
+"""Characters from which a text three times as long is too long: a short one may need five."""
 
 
 def _check_length(form: Form) -> Iterator[Problem]:
-    """Three times as long as the source or more, or a fifth and less; of one sign, many."""
+    """Far longer than the source, or a fifth of it; of one sign, many."""
     length, expected = len(form.target.strip()), len(form.source.strip())
-    is_long = length > expected * _MOST_TIMES and (
-        expected >= _LEAST_CHARACTERS or expected == 1 or length > expected * _LEAST_CHARACTERS
-    )
+    is_long = length > expected * _most_times(expected)
     is_short = (expected > _LEAST_CHARACTERS and length < expected / 5) or (
         length == 1 and expected > 4
     )
     if is_long or (is_short and not _is_dense(form.target)):
         yield form.problem("catalog-length", length=length, expected=expected)
+
+
+def _most_times(expected: int) -> int:
+    if expected == 1:
+        return 2
+    return 10 if expected < _LEAST_CHARACTERS else 5 if expected < _LONG else 3
 
 
 def _is_dense(text: str) -> bool:

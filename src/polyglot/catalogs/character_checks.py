@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from polyglot.catalogs.forms import Form
+from polyglot.catalogs.placeholders import without_placeholders
 from polyglot.excerpts import listed, shorten
 from polyglot.problems import Problem
 from polyglot.tags import is_right_to_left
@@ -63,7 +64,7 @@ _LOOK_ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 
 def _check_scripts(form: Form) -> Iterator[Problem]:
     """One word in letters of two scripts that look alike."""
-    for word in _WORD.findall(form.target):
+    for word in _WORD.findall(without_placeholders(form.target)):
         if not word.isascii() and len(_scripts_of(word)) > 1 and word not in form.source:
             yield form.problem("catalog-scripts", found=word)
             return

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 
+from polyglot.catalogs.english_names import is_english_name
 from polyglot.catalogs.forms import Form
 from polyglot.catalogs.placeholders import OBJECT, without_placeholders
 from polyglot.problems import Problem
@@ -101,7 +103,7 @@ def _check_end(form: Form) -> Iterator[Problem]:
 
 
 def _end_of(text: str, language: str) -> str:
-    text = text.translate(_SAME_AS)
+    text = unescape(text).translate(_SAME_AS)
     if language == "el":
         text = text.replace(";", "?")  # the Greek question mark
     if language == "th":
@@ -117,13 +119,17 @@ def _check_case(form: Form) -> Iterator[Problem]:
     """The case of the first letter, in languages that write with two."""
     source, target = (without_placeholders(text) for text in (form.source, form.target))
     wanted, found = _FIRST.match(source), _FIRST.match(target)
-    if wanted and found and _clash(wanted[1], found[1]) and not _is_noun(form):
+    is_free = _is_noun(form) or is_english_name(form.source)
+    if wanted and found and _clash(wanted[1], found[1]) and not is_free:
         yield form.problem("catalog-case", found=found[1], expected=wanted[1])
 
 
+_CASELESS = frozenset("ar fa he hi ja ka ko th ur zh".split())
+
+
 def _is_noun(form: Form) -> bool:
-    """German writes nouns with a capital wherever they stand."""
-    return form.primary == "de" and form.source[:1].islower()
+    """German writes nouns with a capital wherever they stand, and others write none at all."""
+    return form.primary in _CASELESS or (form.primary == "de" and form.source[:1].islower())
 
 
 def _clash(one: str, other: str) -> bool:

@@ -20,7 +20,7 @@ _CUSTOMARY = (
     "Project-Id-Version PO-Revision-Date Last-Translator Language-Team MIME-Version "
     "Content-Transfer-Encoding"
 ).split()
-_OTHERS = "Report-Msgid-Bugs-To POT-Creation-Date Plural-Forms".split()
+_OTHERS = "Report-Msgid-Bugs-To POT-Creation-Date Plural-Forms Generated-By".split()
 _FIELDS = (*_NEEDED, *_CUSTOMARY, *_OTHERS)
 
 

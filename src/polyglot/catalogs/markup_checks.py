@@ -12,7 +12,7 @@ from polyglot.excerpts import listed
 from polyglot.problems import Problem
 
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)"
+    r"(?<!<)<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)"
     r"(?P<attributes>(?:\s+[^\s<>=/\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+))?)*)\s*"
     r"(?P<alone>/?)>"
 )
@@ -56,7 +56,9 @@ def _tags_of(text: str, beside: str = "") -> list[_Tag]:
     return [
         _make_tag(match)
         for match in found
-        if match["name"].lower() in _ELEMENTS | closed or match["alone"] or match["attributes"]
+        if match["name"].lower() in _ELEMENTS | closed
+        or match["alone"]
+        or "=" in match["attributes"]
     ]
 
 
@@ -159,7 +161,7 @@ def _check_entities(form: Form) -> Iterator[Problem]:
 
 _CODE = re.compile(
     r"<(code|command|filename|programlisting|function|varname|tt|samp)\b[^>]*>(.*?)</\1>"
-    r"|(?<![`\w])(`{1,2})([^`\n]+)\3(?![`\w])",
+    r"|(?<![`\w])(`{1,2})([^`'\n]+)\3(?![`\w])",
     re.DOTALL,
 )
 

@@ -96,10 +96,14 @@ def _missing(form: Form, missing: list[Argument]) -> Iterator[Problem]:
     texts = listed([argument.text for argument in missing])
     is_number = len(missing) == 1 and _is_number(missing[0])
     if is_number and 1 < len(form.covers) < _RARE:
-        numbers = ", ".join(map(str, form.covers))
-        yield form.problem("catalog-number-missing", missing=texts, numbers=numbers)
+        yield _number_missing(form, texts)
     else:
         yield form.problem("catalog-placeholder-missing", missing=texts)
+
+
+def _number_missing(form: Form, missing: str) -> Problem:
+    numbers = ", ".join(map(str, form.covers))
+    return form.problem("catalog-number-missing", missing=missing, numbers=numbers)
 
 
 def _check_loosely(form: Form, notation: str) -> Iterator[Problem]:
@@ -107,7 +111,9 @@ def _check_loosely(form: Form, notation: str) -> Iterator[Problem]:
     sources = [loose_placeholders(text, notation, form.flags) for text in form.sources]
     missing = sorted(sources[-1].keys() - found.keys()) if len(form.covers) != 1 else []
     extra = sorted(found.keys() - {key for source in sources for key in source})
-    if missing:
+    if len(missing) == 1 and 1 < len(form.covers) < _RARE:
+        yield _number_missing(form, missing[0])
+    elif missing:
         yield form.problem("catalog-variable-missing", missing=listed(missing))
     if extra:
         yield form.problem("catalog-variable-extra", extra=listed(extra))

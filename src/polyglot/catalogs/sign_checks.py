@@ -19,7 +19,7 @@ def check_signs(form: Form) -> Iterator[Problem]:
     yield from _check_merge_marks(form)
 
 
-_BRACKETS = str.maketrans("（）［］【】", "()[][]")
+_BRACKETS = str.maketrans("（）［］【】，،、：；؛", "()[][],,,:;;")
 
 
 def _check_brackets(form: Form) -> Iterator[Problem]:
@@ -92,7 +92,7 @@ def _check_spacing(form: Form) -> Iterator[Problem]:
             yield form.problem(code, found=excerpt(text, *match.span()))
 
 
-_STARTS = re.compile(r"\A\s*(\.\.\.|[-–—*•+#=>(\[:;,.!/\\…])")
+_STARTS = re.compile(r"\A\s*(\.\.\.|[-–—*•+#=>](?=\s)|[(\[:;,.!/\\…])")
 
 
 def _check_start(form: Form) -> Iterator[Problem]:

@@ -104,7 +104,7 @@ def _check_length(form: Form) -> Iterator[Problem]:
     is_short = (expected > _LEAST_CHARACTERS and length < expected / 5) or (
         length == 1 and expected > 4
     )
-    if is_long or (is_short and not _is_dense(form.target)):
+    if is_long or (is_short and not _is_dense(form.target) and not form.target.isdecimal()):
         yield form.problem("catalog-length", length=length, expected=expected)
 
 
@@ -128,7 +128,7 @@ def _check_capitals(form: Form) -> Iterator[Problem]:
         yield form.problem("catalog-capitals", found=shorten(form.target.strip()))
 
 
-_PLURAL_MARK = re.compile(r"\w\((?:s|es|e|x|n|en)\)")
+_PLURAL_MARK = re.compile(r"\w\((?:s|es|x|en)\)")
 
 
 def _check_plural_mark(form: Form) -> Iterator[Problem]:

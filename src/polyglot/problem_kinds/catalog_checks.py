@@ -66,7 +66,7 @@ KINDS: dict[str, Kind] = {
         N_("'{found}' marks a letter that not every keyboard has"),
         N_("mark a letter without an accent"),
     ),
-    "catalog-literal-missing": warning(
+    "catalog-literal-missing": notice(
         N_("the source has {missing}, which is typed as it stands, and is missing here"), _COPY
     ),
     "catalog-option-value": notice(

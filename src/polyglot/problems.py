@@ -10,7 +10,16 @@ from unicodedata import category
 from msgspec import Struct
 
 from polyglot.messages import fill
-from polyglot.problem_kinds import catalogs, checks, exchange, po, posts, records, surroundings
+from polyglot.problem_kinds import (
+    catalog_checks,
+    catalogs,
+    checks,
+    exchange,
+    po,
+    posts,
+    records,
+    surroundings,
+)
 from polyglot.problem_kinds.kind import Kind, Severity
 
 
@@ -110,6 +119,7 @@ KINDS: dict[str, Kind] = {
     **posts.KINDS,
     **po.KINDS,
     **catalogs.KINDS,
+    **catalog_checks.KINDS,
     **records.KINDS,
     **exchange.KINDS,
     **surroundings.KINDS,
@@ -121,6 +131,7 @@ OFF_BY_DEFAULT = frozenset({"french-line-break", "emphasis-changed", "question-a
 """Checks that a site has to ask for."""
 
 CHECKS: dict[str, Severity | None] = {
-    code: None if code in OFF_BY_DEFAULT else kind.severity for code, kind in checks.KINDS.items()
+    code: None if code in OFF_BY_DEFAULT else kind.severity
+    for code, kind in (checks.KINDS | catalog_checks.KINDS).items()
 }
 """How grave the findings of each check are; None: off unless asked for."""

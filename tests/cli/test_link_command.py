@@ -99,7 +99,7 @@ def test_yes_links_and_no_is_remembered(link: Link, blog: Path) -> None:
 
 def test_a_question_is_asked_and_answered_in_spanish(link: Link, blog: Path) -> None:
     out, _ = link("--apply", "--ask", answers=Answers("sí\nq\n"), language="es")
-    question = "¿Es una misma obra? s: sí, n: no, no volver a preguntar, p: pasar, q: salir [p]: "
+    question = "¿Es una misma obra? s: sí, n: no, sin volver a preguntar, p: pasar, q: salir [p]: "
     assert out.count(question) == 2
     assert keyed(blog) == ["mer.md", "sea.md"]
 

@@ -7,17 +7,16 @@ from io import BytesIO
 import polib
 
 from polyglot.catalogs.catalog import Catalog
+from polyglot.catalogs.forms import field_line
+from polyglot.catalogs.plural_rules import UnusableRuleError, parse_rule
 from polyglot.po.syntax import Entry
 from polyglot.problems import BrokenFileError
-
-_PLURAL_SAMPLE = 201
-"""Numbers from 0 that a plural rule is tried on: no rule of CLDR looks beyond two digits."""
 
 
 def compile_catalog(catalog: Catalog) -> bytes:
     """The MO file of a catalog, in UTF-8: what is translated, fuzzy entries left out."""
     compiled = polib.MOFile(encoding="utf-8")
-    compiled.metadata = catalog.fields | {"Content-Type": "text/plain; charset=UTF-8"}
+    compiled.metadata = _tightened(catalog.fields) | {"Content-Type": "text/plain; charset=UTF-8"}
     compiled.extend(
         _make_entry(entry)
         for entry in catalog.messages
@@ -25,6 +24,15 @@ def compile_catalog(catalog: Catalog) -> bytes:
     )
     content: bytes = compiled.to_binary()
     return content
+
+
+def _tightened(fields: dict[str, str]) -> dict[str, str]:
+    """`fields` with a plural rule as the standard library reads it: no space before ``=``."""
+    rule = _LOOSE_SIGN.sub(r"\1=", fields.get("Plural-Forms", ""))
+    return fields | ({"Plural-Forms": rule} if rule else {})
+
+
+_LOOSE_SIGN = re.compile(r"\b(nplurals|plural)\s*=(?!=)\s*")
 
 
 def _make_entry(entry: Entry) -> polib.MOEntry:
@@ -44,27 +52,16 @@ def load_compiled(catalog: Catalog) -> GNUTranslations:
     BrokenFileError where the rule fails, or points beyond its forms, for a number that a page may
     show.
     """
+    _check_plural_rule(catalog)
+    return GNUTranslations(BytesIO(compile_catalog(catalog)))
+
+
+def _check_plural_rule(catalog: Catalog) -> None:
+    rule = catalog.fields.get("Plural-Forms")
+    if not rule or catalog.header is None:
+        return  # gettext's own: that of English
     try:
-        compiled = GNUTranslations(BytesIO(compile_catalog(catalog)))
-        _check_plural_rule(compiled, catalog.forms or 2)
-    except (ValueError, ArithmeticError, RecursionError) as error:
-        line = _header_line(catalog)
-        raise BrokenFileError("catalog-plural-rule", line, detail=error) from error
-    return compiled
-
-
-def _check_plural_rule(compiled: GNUTranslations, forms: int) -> None:
-    rule = compiled.plural  # type: ignore[attr-defined]  # typeshed leaves it out
-    if not all(0 <= rule(number) < forms for number in range(_PLURAL_SAMPLE)):
-        raise ValueError(f"the rule asks for more than its {forms} forms")
-
-
-def _header_line(catalog: Catalog) -> int:
-    """1-based, of the header's plural rule."""
-    header = catalog.header
-    if header is None:
-        return 1
-    lines = header.lines.split("\n")
-    below = next((n for n, line in enumerate(lines) if re.match(r"msgid\b", line)), 0)
-    at = next((n for n, line in enumerate(lines) if "Plural-Forms" in line), below)
-    return header.line + at - below
+        parse_rule(rule)
+    except UnusableRuleError as broken:
+        line = field_line(catalog.header, "Plural-Forms")
+        raise BrokenFileError(broken.code, line, **broken.values) from broken

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from polyglot.cli import (
+    catalog_check,
     catalog_compile,
     catalog_export,
     catalog_extract,
@@ -18,7 +19,14 @@ HELP = N_(
 )
 EXAMPLE = N_("Example: polyglot catalog update")
 
-_MODULES = (catalog_extract, catalog_update, catalog_stats, catalog_export, catalog_compile)
+_MODULES = (
+    catalog_extract,
+    catalog_update,
+    catalog_check,
+    catalog_stats,
+    catalog_export,
+    catalog_compile,
+)
 
 COMMANDS: dict[str, tuple[Callable[..., None], str, str]] = {
     module.NAME: (module.command, module.HELP, module.EXAMPLE) for module in _MODULES

@@ -48,7 +48,7 @@ def command(
     ] = "",
     language: Annotated[
         str,
-        typer.Option("--lang", "--to", metavar="TAG", help=N_("Only catalogs in this language.")),
+        typer.Option("--lang", metavar="TAG", help=N_("Only catalogs in this language.")),
     ] = "",
     output_format: FormatOption = Format.TABLE,
 ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.cli.clock import today
 from polyglot.cli.session import (
     Directory,
     Jobs,
@@ -85,6 +86,7 @@ def command(
 ) -> None:
     from msgspec.structs import replace
 
+    from polyglot.cataloging.checking import catalog_errors
     from polyglot.pipeline import plan_pages
     from polyglot.relate.coverage import check_thresholds
     from polyglot.translating.checking import check_site
@@ -95,7 +97,8 @@ def command(
     _plan, problems = plan_pages(site)
     with progress_bar(ui) as progress:
         found = check_site(site, jobs=jobs, progress=progress)
-    status = replace(site.status, problems=tuple(sorted((*problems, *found))))
+    catalogs = catalog_errors(site.config, today=today())
+    status = replace(site.status, problems=tuple(sorted({*problems, *found, *catalogs})))
     minimums = site.config.thresholds | dict(
         _parse_minimum(text, site.config) for text in minimum or ()
     )

@@ -51,18 +51,41 @@ def _as_label(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+class CatalogCheckDocument(Struct, frozen=True, kw_only=True):
+    """What ``catalog check --format json`` prints (docs/json.md)."""
+
+    schema: int = 1
+    ok: bool
+    catalogs: int
+    """How many catalogs and templates were looked at."""
+    problems: list[ShownProblem]
+
+
 def summary_text(problems: Sequence[Problem], missing: int, ui: NullTranslations) -> str:
     """``2 errors, 1 warning, 34 missing translations``; notices only where there are some."""
+    errors, warnings, *notices = _counts(problems, ui)
+    told = ui.ngettext(
+        "{count} missing translation", "{count} missing translations", missing
+    ).format(count=missing)
+    return ", ".join([errors, warnings, *notices, told])
+
+
+def catalogs_text(problems: Sequence[Problem], catalogs: int, ui: NullTranslations) -> str:
+    """``3 catalogs: 2 errors, 1 warning``; notices only where there are some."""
+    return ui.ngettext("{count} catalog: {found}", "{count} catalogs: {found}", catalogs).format(
+        count=catalogs, found=", ".join(_counts(problems, ui))
+    )
+
+
+def _counts(problems: Sequence[Problem], ui: NullTranslations) -> list[str]:
     counts = Counter(map(severity_of, problems))
     errors, warnings, notices = (counts[severity] for severity in Severity)
     parts = [
         ui.ngettext("{count} error", "{count} errors", errors).format(count=errors),
         ui.ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
-        ui.ngettext("{count} missing translation", "{count} missing translations", missing).format(
-            count=missing
-        ),
     ]
     if notices:
-        told = ui.ngettext("{count} notice", "{count} notices", notices).format(count=notices)
-        parts.insert(2, told)
-    return ", ".join(parts)
+        parts.append(
+            ui.ngettext("{count} notice", "{count} notices", notices).format(count=notices)
+        )
+    return parts

@@ -19,7 +19,15 @@ KINDS: dict[str, Kind] = {
         N_("save the file as UTF-8, and write 'charset=UTF-8' into the header"),
     ),
     "catalog-plural-rule": error(
-        N_("the plural rule cannot be used: {detail}"),
+        N_("the plural rule cannot be read: '{found}'"),
+        N_("take the rule of the language from the CLDR, or from another catalog"),
+    ),
+    "catalog-plural-fails": error(
+        N_("the plural rule cannot be worked out for {number}: '{found}'"),
+        N_("take the rule of the language from the CLDR, or from another catalog"),
+    ),
+    "catalog-plural-beyond": error(
+        N_("the plural rule asks for form {form} for {number}, of {forms} forms from 0"),
         N_("take the rule of the language from the CLDR, or from another catalog"),
     ),
     "extract-unreadable": error(

@@ -8,9 +8,10 @@ from html import unescape
 from polyglot.analyse.detection.stop_words import STOP_WORDS
 from polyglot.analyse.inline import inline_set
 from polyglot.analyse.segments import count_words, fold_space
+from polyglot.excerpts import excerpt, listed, shorten
 from polyglot.quality.addresses import changed_addresses
 from polyglot.quality.elements import Changes, compare_elements
-from polyglot.quality.findings import Finding, excerpt, finding, listed, shorten
+from polyglot.quality.findings import Finding, finding
 from polyglot.quality.glossary import Found, Glossary, has_term, terms_of
 from polyglot.quality.numbers import missing_numbers
 from polyglot.quality.prose import prose_of

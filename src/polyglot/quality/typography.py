@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 
 from polyglot.analyse.detection.stop_words import STOP_WORDS
-from polyglot.quality.findings import Finding, excerpt, finding
+from polyglot.excerpts import excerpt
+from polyglot.quality.findings import Finding, finding
 from polyglot.quality.prose import holds_code
 from polyglot.tags import Tag, primary_language
 

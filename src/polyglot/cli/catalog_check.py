@@ -1,0 +1,159 @@
+"""``polyglot catalog check``: what is wrong with catalogs."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from polyglot.cli.clock import today
+from polyglot.cli.session import open_config, print_bytes, print_problems, ui_of
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from polyglot.cataloging.checking import CheckedFile
+    from polyglot.config import Config
+    from polyglot.problems import Problem
+    from polyglot.tags import Tag
+
+NAME = "check"
+HELP = N_(
+    "Find what is wrong with catalogs: lost placeholders, broken plurals, texts left over.\n\n"
+    "Exits with 0 if nothing is as grave as --fail-on says, 1 if something is, and 2 if the check "
+    "could not be made."
+)
+EXAMPLE = N_("Example: polyglot catalog check --to fr --fail-on warning")
+
+
+class FailOn(StrEnum):
+    """The lightest finding that makes the check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+class CheckFormat(StrEnum):
+    """How the findings are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+def command(
+    context: typer.Context,
+    places: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[DIRECTORY|FILE]...",
+            help=N_("The site's folder, or any PO and POT files."),
+            show_default=False,
+        ),
+    ] = None,
+    domain: Annotated[
+        str, typer.Option(metavar="NAME", help=N_("Only the catalogs of this domain."))
+    ] = "",
+    into: Annotated[
+        list[str] | None,
+        typer.Option("--lang", metavar="TAG", help=N_("Only this language. May be repeated.")),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help=N_("The lightest finding that makes the check fail."))
+    ] = FailOn.ERROR,
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", help=N_("Lines for people, or json for machines."))
+    ] = CheckFormat.TABLE,
+) -> None:
+    from polyglot.cataloging.checking import check_files
+
+    ui = ui_of(context)
+    config = open_config(_root_of(places or []))
+    files = _chosen(places or [], config, domain, into or [])
+    found = check_files(files, config, today=today())
+    is_clean = not any(map(_failing(fail_on), found))
+    if output_format is CheckFormat.JSON:
+        _print_json(found, len(files), is_clean=is_clean)
+    else:
+        from polyglot.emit.check_view import catalogs_text
+
+        print_problems(found, config, ui)
+        typer.echo(catalogs_text(found, len(files), ui))
+    if not is_clean:
+        raise typer.Exit(1)
+
+
+def _root_of(places: Sequence[Path]) -> Path:
+    """The site's folder that was named, or that the first file or the current folder lies in."""
+    from polyglot.config_file import find_root
+
+    first = places[0] if places else Path()
+    if places and first.is_dir():
+        return first
+    return find_root(first.parent if places else first)
+
+
+def _chosen(
+    places: Sequence[Path], config: "Config", domain: str, into: Sequence[str]
+) -> "list[CheckedFile]":
+    """The files that were named, or those of the site in the languages and the domain wanted."""
+    from polyglot.cataloging.checking import files_of, lone_file
+
+    _check_domain(domain, config)
+    languages = [_tag(text) for text in into]
+    chosen: list[CheckedFile] = []
+    for place in places or [config.root]:
+        if place.is_dir():
+            chosen += files_of(config, domain=domain, languages=languages)
+        elif place.suffix in {".po", ".pot"} and place.is_file():
+            chosen.append(lone_file(place, config))
+        else:
+            raise PolyglotError(
+                N_("{path}: is neither a folder nor a catalog (.po) or template (.pot)"),
+                path=place,
+            )
+    return chosen
+
+
+def _check_domain(domain: str, config: "Config") -> None:
+    names = [each.name for each in config.domains]
+    if domain and domain not in names:
+        raise PolyglotError(
+            N_("--domain: '{found}' is not one of the site's domains ({domains})"),
+            found=domain,
+            domains=", ".join(names),
+        )
+
+
+def _tag(text: str) -> "Tag":
+    from polyglot.tags import parse_tag
+
+    tag = parse_tag(text)
+    if tag is None:
+        raise PolyglotError(
+            N_("{option}: '{found}' is not a language tag such as 'fr' or 'pt-BR'"),
+            option="--lang",
+            found=text,
+        )
+    return tag
+
+
+def _failing(fail_on: FailOn) -> "Callable[[Problem], bool]":
+    """Whether a problem is as grave as that, or graver."""
+    from polyglot.problems import severity_of
+
+    causes = list(FailOn)[: list(FailOn).index(fail_on) + 1]
+    return lambda found: severity_of(found).value in {cause.value for cause in causes}
+
+
+def _print_json(problems: "Sequence[Problem]", catalogs: int, *, is_clean: bool) -> None:
+    import msgspec
+
+    from polyglot.emit.check_view import CatalogCheckDocument
+    from polyglot.problems import show
+
+    document = CatalogCheckDocument(
+        ok=is_clean, catalogs=catalogs, problems=[show(found) for found in problems]
+    )
+    print_bytes(msgspec.json.encode(document))

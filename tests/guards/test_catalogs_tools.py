@@ -3,11 +3,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conftest import REPOSITORY, skip_without
+from polyglot.cataloging.extracting import extract_domain
+from polyglot.cataloging.opening import template_path
+from polyglot.config_file import read_config
 from polyglot.messages import PHRASES
 
 LOCALES = REPOSITORY / "locales"
@@ -59,6 +63,21 @@ def test_catalogs_hold_exactly_the_messages_of_the_sources(tmp_path: Path) -> No
     for path in [*templates, *CATALOGS]:
         written = tmp_path / path.relative_to(REPOSITORY)
         assert written.read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
+
+
+def test_the_configuration_says_where_the_messages_are() -> None:
+    """``polyglot catalog extract`` finds what the templates hold, no more and no less."""
+    config = read_config(REPOSITORY)
+    found = {
+        template_path(domain).relative_to(REPOSITORY).as_posix(): extracted
+        for domain in config.domains
+        if not domain.has_site_strings
+        and (extracted := extract_domain(config, domain, today=date(2024, 5, 31))) is not None
+    }
+    assert {path: (each.new, each.gone, each.problems) for path, each in found.items()} == {
+        "locales/polyglot.pot": (0, 0, ()),
+        "src/polyglot/theme/locales/site.pot": (0, 0, ()),
+    }
 
 
 TEMPLATES = {"PolyglotError": 0, "Unfit": 0, "_error": 0, "_warning": 0, "fault": 1, "echo": 0}

@@ -30,10 +30,11 @@ def python_calls(content: bytes, names: Collection[str]) -> Iterator[Call]:
     if not _CODING.match(content):
         decode_source(content)
     calls = _find_calls(_parse(content), names)
-    if calls:
-        blocks = list(_comment_blocks(content))
-        for name, call in calls:
-            yield _make_call(name, call, blocks)
+    # Tokenizing takes as long as parsing, and few sources have comments for translators.
+    has_comments = any(tag.encode() in content for tag in COMMENT_TAGS)
+    blocks = list(_comment_blocks(content)) if has_comments and calls else []
+    for name, call in calls:
+        yield _make_call(name, call, blocks)
 
 
 def _parse(content: bytes) -> ast.Module:

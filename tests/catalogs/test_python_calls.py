@@ -169,6 +169,12 @@ def test_a_source_that_is_no_python_is_told_with_its_line(
     assert found in dict(source.problems[0].values)["found"]
 
 
+def test_half_a_character_is_told() -> None:
+    found = extract_source("a.py", b'_("a\\ud83d"); _("b")', read_keywords([]))
+    assert [message.text for message in found.messages] == ["b"]
+    assert found.problems == (problem("extract-half-character", "a.py", 1, function="_"),)
+
+
 def test_a_source_that_marks_nothing_is_not_parsed() -> None:
     found = extract_source("a.py", b"x = (", read_keywords([]))
     assert (found.messages, found.problems, found.is_broken) == ((), (), False)

@@ -136,9 +136,16 @@ _("c")
 
 
 def test_a_text_that_is_filled_too_early_is_told() -> None:
-    source = '_("a %s" % x)\n_("b {}".format(x))\n_(f"c {x}")\n_("d") % x\n_("e").format(x)\n'
+    source = """\
+_("a %s" % x)
+_("b {}".format(x))
+_(f"c {x}")
+_("d") % x
+_("e").format(x)
+dgettext(f"domain-{x}", "f")
+"""
     found = extract_source("a.py", source.encode(), read_keywords([]))
-    assert [message.text for message in found.messages] == ["a %s", "b {}", "d", "e"]
+    assert [message.text for message in found.messages] == ["a %s", "b {}", "d", "e", "f"]
     assert found.problems == tuple(
         problem("extract-formatted", "a.py", line, function="_") for line in (1, 2, 3)
     )

@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from polyglot.catalogs.catalog import MessageKey
 from polyglot.catalogs.formats import format_flags
-from polyglot.catalogs.marked import Call, Marked, marked_strings
+from polyglot.catalogs.marked import Call, Marked, is_filled_early, marked_strings
 from polyglot.catalogs.message import Message
 from polyglot.catalogs.python_calls import python_calls
 from polyglot.keywords import Keywords
@@ -50,7 +50,7 @@ def extract_source(
     early = (
         problem("extract-formatted", path, call.line, function=call.name)
         for call in calls
-        if call.is_formatted
+        if is_filled_early(call, keywords)
     )
     return SourceMessages(
         path=path,

@@ -80,7 +80,7 @@ def _make_call(name: str, call: ast.Call, blocks: list[list[Comment]]) -> Call:
         line=line,
         arguments=tuple(_texts(argument) for argument in arguments),
         comments=_comments_before(line, first, blocks),
-        is_formatted=any(_is_formatted(argument) for argument in arguments),
+        filled=frozenset(at for at, argument in enumerate(arguments, 1) if _is_filled(argument)),
     )
 
 
@@ -117,7 +117,7 @@ def _has_fields(node: ast.JoinedStr) -> bool:
     return any(isinstance(value, ast.FormattedValue) for value in node.values)
 
 
-def _is_formatted(node: ast.expr) -> bool:
+def _is_filled(node: ast.expr) -> bool:
     """Whether a text of the source is filled before the function gets it."""
     if isinstance(node, ast.JoinedStr):
         return _has_fields(node)

@@ -1,5 +1,11 @@
-from polyglot.catalogs.extraction import extract_source
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyglot.catalogs.extraction import extract_source, merge_messages
 from polyglot.catalogs.message import Message
+from polyglot.catalogs.template import make_header, render_template
 from polyglot.keywords import read_keywords
 from polyglot.problems import problem
 
@@ -86,3 +92,24 @@ _("");
         Message(text="d", places=("a.js",)),
     )
     assert found.problems == (problem("extract-empty", "a.js", 5, function="_"),)
+
+
+def test_two_halves_of_a_character_are_one_in_javascript() -> None:
+    assert [each.text for each in messages("a.js", '_("\\ud83d\\ude00")')] == ["\U0001f600"]
+    found = extract_source("a.js", b'_("\\ud83d")', read_keywords([]))
+    assert found.problems == (problem("extract-half-character", "a.js", 1, function="_"),)
+
+
+_PIECES = (
+    *("_(", "gettext(", "ngettext(", ")", '"', "'", "`", "${", "}", "\\", "\\u", "\\ud800", ","),
+    *("+", "a", "1", "{% trans %}", "{% endtrans %}", "{% pluralize %}", "{{", "}}", "{#", "#}"),
+    *("{% if %}", "{% foo %}", "# Translators:", "\n", "//", "/*", "*/", "<a>", 'f"', '"""', "%s"),
+    *(" ", ".format(", "if", "else", "\0", "\ufeff", "é", "\r"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES)).map("".join), st.sampled_from(["py", "js", "html"]))
+def test_no_source_stops_the_extraction(source: str, extension: str) -> None:
+    found = extract_source(f"a.{extension}", source.encode(), read_keywords([]))
+    assert render_template(merge_messages(found.messages), make_header("x", date(2024, 5, 31)))
+    assert not (found.is_broken and found.messages)

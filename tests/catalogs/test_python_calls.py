@@ -136,9 +136,16 @@ _("c")
 
 
 def test_a_text_that_is_filled_too_early_is_told() -> None:
-    source = '_("a %s" % x)\n_("b {}".format(x))\n_(f"c {x}")\n_("d") % x\n_("e").format(x)\n'
+    source = """\
+_("a %s" % x)
+_("b {}".format(x))
+_(f"c {x}")
+_("d") % x
+_("e").format(x)
+dgettext(f"domain-{x}", "f")
+"""
     found = extract_source("a.py", source.encode(), read_keywords([]))
-    assert [message.text for message in found.messages] == ["a %s", "b {}", "d", "e"]
+    assert [message.text for message in found.messages] == ["a %s", "b {}", "d", "e", "f"]
     assert found.problems == tuple(
         problem("extract-formatted", "a.py", line, function="_") for line in (1, 2, 3)
     )
@@ -167,6 +174,12 @@ def test_a_source_that_is_no_python_is_told_with_its_line(
     assert source.is_broken
     assert [(each.code, each.line) for each in source.problems] == [("extract-syntax", line)]
     assert found in dict(source.problems[0].values)["found"]
+
+
+def test_half_a_character_is_told() -> None:
+    found = extract_source("a.py", b'_("a\\ud83d"); _("b")', read_keywords([]))
+    assert [message.text for message in found.messages] == ["b"]
+    assert found.problems == (problem("extract-half-character", "a.py", 1, function="_"),)
 
 
 def test_a_source_that_marks_nothing_is_not_parsed() -> None:

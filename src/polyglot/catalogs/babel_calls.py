@@ -81,6 +81,12 @@ def _calls(found: Iterable[_Found]) -> Iterator[Call]:
         yield Call(
             name=name,
             line=line,
-            arguments=tuple((text,) for text in several),
+            arguments=tuple((text and _joined_pairs(text),) for text in several),
             comments=tuple(comments),
         )
+
+
+def _joined_pairs(text: str) -> str:
+    """`text` with its surrogates joined: JavaScript may write one character as two escapes."""
+    pairs = text.encode("utf-16-le", "surrogatepass")
+    return pairs.decode("utf-16-le", "surrogatepass")

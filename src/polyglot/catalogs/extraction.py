@@ -1,7 +1,7 @@
 """Messages from sources: Python, JavaScript, and anything else as a Jinja template."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -9,7 +9,7 @@ from msgspec import Struct, structs
 
 from polyglot.catalogs.catalog import MessageKey
 from polyglot.catalogs.formats import format_flags
-from polyglot.catalogs.marked import Call, Marked, marked_strings
+from polyglot.catalogs.marked import Call, Marked, is_filled_early, marked_strings
 from polyglot.catalogs.message import Message
 from polyglot.catalogs.python_calls import python_calls
 from polyglot.keywords import Keywords
@@ -41,13 +41,21 @@ def extract_source(
         calls = list(_calls(path, content, keywords, options))
     except BrokenFileError as broken:
         return broken_source(broken.problem_at(path))
-    found = [(call, list(marked_strings(call, keywords))) for call in calls]
+    marked = [(call, each) for call in calls for each in marked_strings(call, keywords)]
+    faults = (
+        problem(code, path, call.line, function=call.name)
+        for call, each in marked
+        for code in _faults(each)
+    )
+    early = (
+        problem("extract-formatted", path, call.line, function=call.name)
+        for call in calls
+        if is_filled_early(call, keywords)
+    )
     return SourceMessages(
         path=path,
-        messages=tuple(
-            _make_message(path, each) for _call, marked in found for each in marked if each.text
-        ),
-        problems=tuple(_problems(path, found)),
+        messages=tuple(_make_message(path, each) for _call, each in marked if not _faults(each)),
+        problems=(*early, *faults),
     )
 
 
@@ -79,12 +87,15 @@ def _calls(path: str, content: bytes, keywords: Keywords, options: Sequence[str]
     return jinja_calls(content, keywords, options)
 
 
-def _problems(path: str, found: Iterable[tuple[Call, list[Marked]]]) -> Iterator[Problem]:
-    for call, marked in found:
-        if call.is_formatted:
-            yield problem("extract-formatted", path, call.line, function=call.name)
-        if any(not each.text for each in marked):
-            yield problem("extract-empty", path, call.line, function=call.name)
+def _faults(marked: Marked) -> list[str]:
+    """The code of what keeps a string out of any catalog."""
+    if not marked.text:
+        return ["extract-empty"]
+    texts = f"{marked.context}{marked.text}{marked.plural}"
+    return ["extract-half-character"] if _SURROGATE.search(texts) else []
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _make_message(path: str, marked: Marked) -> Message:

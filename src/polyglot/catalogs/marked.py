@@ -24,8 +24,8 @@ class Call(Struct, frozen=True, kw_only=True):
     """In the order of the source, whether by position or by name."""
     comments: tuple[str, ...] = ()
     """For translators, with their tag where the extractor keeps it."""
-    is_formatted: bool = False
-    """Whether its text is put together before it is looked up, as ``_("%s" % name)`` is."""
+    filled: frozenset[int] = frozenset()
+    """1-based positions of texts that are filled before the call, as in ``_("%s" % name)``."""
 
 
 class Marked(Struct, frozen=True, kw_only=True):
@@ -43,6 +43,15 @@ def marked_strings(call: Call, keywords: Keywords) -> Iterator[Marked]:
     for keyword in keywords.get(call.name, ()):
         if keyword.total is None or keyword.total == len(call.arguments):
             yield from _marked_by(call, keyword)
+
+
+def is_filled_early(call: Call, keywords: Keywords) -> bool:
+    """Whether what is looked up is put together before: no catalog has that."""
+    return any(
+        place in call.filled
+        for keyword in keywords.get(call.name, ())
+        for place in (keyword.message, keyword.plural, keyword.context)
+    )
 
 
 def _marked_by(call: Call, keyword: Keyword) -> Iterator[Marked]:

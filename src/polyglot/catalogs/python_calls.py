@@ -30,10 +30,11 @@ def python_calls(content: bytes, names: Collection[str]) -> Iterator[Call]:
     if not _CODING.match(content):
         decode_source(content)
     calls = _find_calls(_parse(content), names)
-    if calls:
-        blocks = list(_comment_blocks(content))
-        for name, call in calls:
-            yield _make_call(name, call, blocks)
+    # Tokenizing takes as long as parsing, and few sources have comments for translators.
+    has_comments = any(tag.encode() in content for tag in COMMENT_TAGS)
+    blocks = list(_comment_blocks(content)) if has_comments and calls else []
+    for name, call in calls:
+        yield _make_call(name, call, blocks)
 
 
 def _parse(content: bytes) -> ast.Module:
@@ -79,7 +80,7 @@ def _make_call(name: str, call: ast.Call, blocks: list[list[Comment]]) -> Call:
         line=line,
         arguments=tuple(_texts(argument) for argument in arguments),
         comments=_comments_before(line, first, blocks),
-        is_formatted=any(_is_formatted(argument) for argument in arguments),
+        filled=frozenset(at for at, argument in enumerate(arguments, 1) if _is_filled(argument)),
     )
 
 
@@ -116,7 +117,7 @@ def _has_fields(node: ast.JoinedStr) -> bool:
     return any(isinstance(value, ast.FormattedValue) for value in node.values)
 
 
-def _is_formatted(node: ast.expr) -> bool:
+def _is_filled(node: ast.expr) -> bool:
     """Whether a text of the source is filled before the function gets it."""
     if isinstance(node, ast.JoinedStr):
         return _has_fields(node)

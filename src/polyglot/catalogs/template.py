@@ -10,6 +10,7 @@ from datetime import date
 
 from polyglot.catalogs.catalog import Catalog, key_of
 from polyglot.catalogs.message import Message
+from polyglot.po.headers import quote_field, unquote_field
 from polyglot.po.syntax import Entry, render_entry
 
 _FIELDS = {
@@ -73,7 +74,8 @@ def _rendered(message: Message) -> str:
 
 def _reference(place: str) -> str:
     """``#:`` parts files by spaces: a name with one stands between isolates (gettext 0.22)."""
-    return f"\u2068{place}\u2069" if " " in place or "\t" in place else place
+    written = quote_field(place)
+    return f"\u2068{written}\u2069" if " " in written else written
 
 
 def _places_in(reference: str) -> list[str]:
@@ -106,7 +108,8 @@ def standing_messages(template: Catalog, path: str | None = None) -> tuple[Messa
 
 
 def _places_of(entry: Entry) -> tuple[str, ...]:
-    return tuple(place for line in entry.references for place in _places_in(line))
+    named = (place for line in entry.references for place in _places_in(line))
+    return tuple(map(unquote_field, named))
 
 
 def count_changes(messages: Sequence[Message], standing: Catalog | None) -> tuple[int, int]:

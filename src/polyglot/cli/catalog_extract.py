@@ -1,11 +1,16 @@
 """``polyglot catalog extract``: templates of what is to be translated."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from polyglot.cli.catalog_options import (
+    CatalogFormat,
+    CheckOption,
+    DomainOption,
+    FormatOption,
+)
 from polyglot.cli.session import (
     Directory,
     Jobs,
@@ -37,28 +42,12 @@ HELP = N_(
 EXAMPLE = N_("Example: polyglot catalog extract")
 
 
-class CatalogFormat(StrEnum):
-    """How answers are printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 def command(
     context: typer.Context,
     directory: Directory = Path(),
-    domain: Annotated[
-        str,
-        typer.Option(metavar="NAME", help=N_("Only the catalogs of that name, such as site.")),
-    ] = "",
-    check: Annotated[
-        bool,
-        typer.Option("--check", help=N_("Write nothing; exit 1 if something would change.")),
-    ] = False,
-    output_format: Annotated[
-        CatalogFormat,
-        typer.Option("--format", help=N_("A table for people, or json for machines.")),
-    ] = CatalogFormat.TABLE,
+    domain: DomainOption = "",
+    check: CheckOption = False,
+    output_format: FormatOption = CatalogFormat.TABLE,
     jobs: Jobs = 0,
 ) -> None:
     """Write the templates that changed; exit 1 where sources have problems."""
@@ -146,13 +135,20 @@ def _print(
         from polyglot.cli.tables import print_table
 
         print_table(extract_table(views, ui), ui)
-    typer.echo(_outcome(sum(view.changed for view in views), ui, is_check=is_check))
+    typer.echo(_outcome(views, ui, is_check=is_check))
 
 
-def _outcome(changed: int, ui: "NullTranslations", *, is_check: bool) -> str:
+def _outcome(views: "Sequence[TemplateView]", ui: "NullTranslations", *, is_check: bool) -> str:
+    changed = sum(view.changed for view in views)
+    if not views:
+        return ui.gettext("There is nothing to translate; name sources in polyglot.yaml.")
+    if not changed:
+        return ui.gettext("All templates are up to date.")
     if is_check:
         template = ui.ngettext(
-            "{count} template would change", "{count} templates would change", changed
+            "{count} template would change: run polyglot catalog extract",
+            "{count} templates would change: run polyglot catalog extract",
+            changed,
         )
     else:
         template = ui.ngettext("{count} template written", "{count} templates written", changed)

@@ -54,6 +54,10 @@ KINDS: dict[str, Kind] = {
         N_("'{function}' is given an empty text: its translation is the catalog's header"),
         N_("leave the call out"),
     ),
+    "extract-half-character": error(
+        N_("'{function}' is given a text with half of a surrogate pair: no catalog can hold it"),
+        N_("write the whole character"),
+    ),
     "extract-no-source": warning(
         N_("no file matches '{found}', where '{domain}' has its texts"),
         N_("correct the pattern in 'catalogs', or remove it"),

@@ -40,6 +40,7 @@ YAML = (
     N_("did not find expected node content"),
     N_("did not find expected tag URI"),
     N_("did not find expected whitespace or line break"),
+    N_("did not find the expected '>'"),
     N_("found a tab character that violates indentation"),
     N_("found a tab character where an indentation space is expected"),
     N_("found an indentation indicator equal to 0"),
@@ -90,3 +91,38 @@ JSON = (
     N_("Invalid \\escape"),
 )
 """Of Python's json."""
+
+TOML = (
+    N_("Invalid statement"),
+    N_("Expected newline or end of document after a statement"),
+    N_("Cannot overwrite a value"),
+    N_("Expected ']' at the end of a table declaration"),
+    N_("Expected ']]' at the end of an array declaration"),
+    N_("Expected '=' after a key in a key/value pair"),
+    N_("Invalid initial character for a key part"),
+    N_("Unclosed array"),
+    N_("Unclosed inline table"),
+    N_("Unescaped '\\' in a string"),
+    N_("Invalid hex value"),
+    N_("Unterminated string"),
+    N_("Illegal character '\\n'"),
+    N_("Invalid date or datetime"),
+    N_("Invalid value"),
+)
+"""Of Python's tomllib, those that name nothing of the file."""
+
+PYTHON = (
+    N_("invalid syntax"),
+    N_("invalid syntax. Perhaps you forgot a comma?"),
+    N_("invalid decimal literal"),
+    N_("unexpected indent"),
+    N_("unindent does not match any outer indentation level"),
+    N_("'(' was never closed"),
+    N_("'[' was never closed"),
+    N_("'{' was never closed"),
+    N_("unmatched ')'"),
+    N_("unmatched ']'"),
+    N_("unmatched '}'"),
+    N_("unexpected EOF while parsing"),
+)
+"""Python's own of a configuration that is Python, as far as settings go wrong so."""

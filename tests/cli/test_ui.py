@@ -174,7 +174,18 @@ def test_a_language_that_is_not_spoken_is_refused(wanted: str, run: Callable[...
     assert run("--ui-lang", wanted, "--help", LANG="fr_FR") == Outcome(
         code=2,
         stdout="",
-        stderr=f"--ui-lang: '{wanted}' is not one of polyglot's languages (en, es, fr)\n",
+        stderr=(
+            f"--ui-lang\u00a0: «\u00a0{wanted}\u00a0» ne fait pas partie des langues de polyglot "
+            "(en, es, fr)\n"
+        ),
+    )
+
+
+def test_the_option_without_a_language_is_refused(run: Callable[..., Outcome]) -> None:
+    assert run("status", "--ui-lang") == Outcome(
+        code=2,
+        stdout="",
+        stderr="--ui-lang: name one of polyglot's languages (en, es, fr)\n",
     )
 
 

@@ -14,7 +14,9 @@ from fault_cases import CASES, POST, Case, Told, english
 from polyglot.cli.app import main
 from polyglot.config_file import read_config
 from polyglot.errors import PolyglotError
+from polyglot.messages import PHRASES
 from polyglot.pipeline import BuildResult, build_site
+from test_parser_phrases import is_known
 
 HEALTHY = {
     "posts/alpha.md": "---\ntitle: Alpha\n---\nWords.\n",
@@ -91,11 +93,18 @@ def told(result: BuildResult) -> tuple[Told, ...]:
     return tuple((found.path, found.line, found.code) for found in result.problems)
 
 
+def phrases(result: BuildResult) -> list[str]:
+    """The values of the problems that are English phrases of ours."""
+    values = [value for found in result.problems for value in found.values]
+    return [text for name, text in values if name in PHRASES and text]
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_one_fault_is_told_and_the_rest_is_built(blog: Path, case: Case) -> None:
     write_files(blog / "content", case.files)
     result = build_untouched(blog)
     assert told(result) == case.told
+    assert [phrase for phrase in phrases(result) if not is_known(phrase)] == []
     check_pages(blog, case.pages)
     if case.no_page:
         assert post_pages(blog) == set(HEALTHY_PAGES)

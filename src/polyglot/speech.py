@@ -90,6 +90,9 @@ def put_in(template: str, values: Mapping[str, object], language: str) -> str:
 def _written(name: str, value: object, language: str) -> object:
     if name in _AMOUNTS and isinstance(value, int | str):
         return local_numbers(str(value), language)
+    # Else it is a phrase, perhaps with a date.
+    if name == "expected" and str(value).isdecimal():
+        return local_numbers(str(value), language)
     if not isinstance(value, str):
         return value
     tag = _Tag(value)

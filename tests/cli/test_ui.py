@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from polyglot.cli.app import main
 from polyglot.cli.ui import asked_language, choose_ui, environment_languages, without_language
+from polyglot.cli.usage_errors import sentence_in_words
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -173,5 +174,31 @@ def test_a_language_that_is_not_spoken_is_refused(wanted: str, run: Callable[...
     assert run("--ui-lang", wanted, "--help", LANG="fr_FR") == Outcome(
         code=2,
         stdout="",
-        stderr=f"--ui-lang: '{wanted}' is not one of polyglot's languages (en, es, fr)\n",
+        stderr=(
+            f"--ui-lang\u00a0: «\u00a0{wanted}\u00a0» ne fait pas partie des langues de polyglot "
+            "(en, es, fr)\n"
+        ),
+    )
+
+
+def test_the_option_without_a_language_is_refused(run: Callable[..., Outcome]) -> None:
+    assert run("status", "--ui-lang") == Outcome(
+        code=2,
+        stdout="",
+        stderr="--ui-lang: name one of polyglot's languages (en, es, fr)\n",
+    )
+
+
+def test_a_sentence_of_typers_that_nobody_knows_stays_english() -> None:
+    french = choose_ui(["--ui-lang", "fr"])
+    assert sentence_in_words("Something else is wrong with '--x'.", french.gettext) == (
+        "Something else is wrong with '--x'."
+    )
+
+
+def test_the_longer_of_two_sentences_is_taken_and_its_values_are_quoted() -> None:
+    spanish = choose_ui(["--ui-lang", "es"])
+    said = "No such command 'stauts'. Did you mean 'status', 'stats'?"
+    assert sentence_in_words(said, spanish.gettext) == (
+        "No hay ningún comando «stauts». ¿Querías decir «status», «stats»?"
     )

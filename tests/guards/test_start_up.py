@@ -2,6 +2,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = frozenset(
     "babel bs4 defusedxml feedparser jinja2 langdetect markdownify numpy polib pyromark rich "
     "starlette uvicorn watchfiles".split()
@@ -9,10 +11,14 @@ HEAVY = frozenset(
 """Slow to import: the commands that need them import them in their functions."""
 
 
-def test_help_imports_nothing_heavy() -> None:
-    command = [sys.executable, "-X", "importtime", "-m", "polyglot", "--help"]
+@pytest.mark.parametrize(
+    ("language", "needed"), [("en", frozenset()), ("fr", frozenset({"polib"}))]
+)
+def test_help_imports_nothing_heavy(language: str, needed: frozenset[str]) -> None:
+    arguments = ["-m", "polyglot", "--ui-lang", language, "--help"]
+    command = [sys.executable, "-X", "importtime", *arguments]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr.splitlines()[-1]
     imported = re.findall(r"^import time: .*\| *([\w.]+)$", ended.stderr, re.MULTILINE)
     assert "polyglot" in imported
-    assert {name.split(".")[0] for name in imported} & HEAVY == set()
+    assert {name.split(".")[0] for name in imported} & HEAVY == needed

@@ -18,13 +18,13 @@ TEMPLATES = sorted((PACKAGE / "theme" / "templates").rglob("*.html"))
 SHOWN_AT = {
     **dict.fromkeys(("PolyglotError", "Unfit", "BrokenFileError", "_error", "_warning"), 0),
     **dict.fromkeys(("error", "warning", "notice", "Kind"), 0),
-    **dict.fromkeys(("echo", "secho", "prompt", "confirm", "ask"), 0),
+    **dict.fromkeys(("echo", "secho", "prompt", "confirm", "ask", "progress"), 0),
     "fault": 1,
 }
 """By the name of what is called: the first of the arguments that are shown to people."""
 
 SHOWN_AS = frozenset(
-    {"help", "epilog", "metavar", "columns", "message", "hint", "detail", "reason"}
+    {"help", "epilog", "metavar", "columns", "message", "hint", "detail", "reason", "stage"}
 )
 """Names of arguments that are shown to people, whatever is called."""
 

@@ -1,3 +1,4 @@
+import socket
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -10,6 +11,7 @@ from polyglot.importing.media import Fetched, fetch_media, media_path, point_to_
 from polyglot.importing.posts import Attachment, ImportedPost
 from polyglot.importing.web import Bounds, fetch_file
 from polyglot.importing.writing import Writer
+from polyglot.messages import SYSTEM_REASONS
 from polyglot.problems import problem
 
 OPEN = Bounds(is_private_allowed=True, size_bytes=1000, silence_s=5)
@@ -122,6 +124,15 @@ def test_files_are_fetched_once_and_failures_are_told(tmp_path: Path, blog: str)
     expected = Fetched(paths={boat: "media/boat.jpg"}, new=1, problems=[told])
     assert fetch(tmp_path, boat, gone) == expected
     assert fetch(tmp_path, boat, gone) == Fetched(paths=expected.paths, new=0, problems=[told])
+
+
+def test_who_does_not_answer_is_told_in_words_of_the_catalog(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/boat.jpg"
+    told = problem("import-media-unfetched", "export.xml", url=url, reason="Connection refused")
+    assert fetch(tmp_path, url) == Fetched(paths={}, new=0, problems=[told])
+    assert "Connection refused" in SYSTEM_REASONS
 
 
 def test_files_of_one_name_and_of_others_are_kept_apart(tmp_path: Path, blog: str) -> None:

@@ -157,9 +157,13 @@ def main(
     """
     bear_any_terminal()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    ui: NullTranslations = NullTranslations()
     try:
         ui = choose(words)
+    except PolyglotError as error:
+        # Of the language that was asked for: the environment's has to do.
+        _tell(error.lines(choose(()).gettext))
+        sys.exit(2)
+    try:
         sys.exit(_run(without_language(words), ui))
     except PolyglotError as error:
         _tell(error.lines(ui.gettext))

@@ -19,8 +19,13 @@ def choose_ui(
     """The tool's messages in the language that is asked for, else in the environment's.
 
     Read before the options are parsed: help speaks it. PolyglotError for a language that is
-    asked for and not spoken.
+    asked for and not spoken, and where none is named.
     """
+    if OPTION in arguments[-1:]:
+        raise PolyglotError(
+            N_("--ui-lang: name one of polyglot's languages ({languages})"),
+            languages=", ".join(_spoken_languages()),
+        )
     wanted = asked_language(arguments)
     if wanted:
         found = _load(wanted)

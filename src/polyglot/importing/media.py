@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from urllib.error import URLError
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -80,12 +81,19 @@ def fetch_media(
                 _fetch_into(content, path, url, fetch)
                 new += 1
             except (OSError, http.client.HTTPException, ValueError) as error:
-                problems.append(problem("import-media-unfetched", source, url=url, reason=error))
+                reason = _reason(error)
+                problems.append(problem("import-media-unfetched", source, url=url, reason=reason))
                 continue
             finally:
                 advance(index, len(urls))
         paths[url] = path
     return Fetched(paths=paths, new=new, problems=problems)
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, without what Python puts around it."""
+    inner = error.reason if type(error) is URLError else error
+    return getattr(inner, "strerror", None) or str(inner)
 
 
 def _fetch_into(content: Path, path: str, url: str, fetch: Fetch) -> None:

@@ -80,6 +80,7 @@ def test_a_tag_may_be_named_as_another_language_writes_it() -> None:
     [
         ("/", "/blog/fr/"),
         ("/tags/", "/blog/fr/tags/"),
+        ("/blog/tags/", "/blog/fr/tags/"),
         ("/tags/craft/", "/blog/fr/tags/m%C3%A9tier/"),
         ("/fr/tags/métier/", "/blog/fr/tags/m%C3%A9tier/"),
         ("/pages/about/#team", "/blog/fr/pages/a-propos/#team"),

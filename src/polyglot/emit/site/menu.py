@@ -43,9 +43,19 @@ class Places(Struct, frozen=True, kw_only=True):
     """Of all outputs."""
 
 
-def page_links(language: Tag, works: Iterable[Work]) -> tuple[Link, ...]:
-    """The links to the pages of the site, as readers of `language` get them."""
-    pages = sorted((work for work in works if work.is_page), key=lambda work: work.row.group.key)
+def header_links(
+    config: Config, places: Places, words: SiteWords
+) -> tuple[dict[Tag, tuple[Link, ...]], list[Problem]]:
+    """What the header leads to in each language, and what is wrong with the menu."""
+    if config.menu:
+        return _menu_links(config, places, words)
+    pages = sorted(
+        (work for work in places.works if work.is_page), key=lambda work: work.row.group.key
+    )
+    return {language: _page_links(language, pages) for language in config.languages}, []
+
+
+def _page_links(language: Tag, pages: Iterable[Work]) -> tuple[Link, ...]:
     return tuple(
         Link(
             title=entry.title,
@@ -57,15 +67,15 @@ def page_links(language: Tag, works: Iterable[Work]) -> tuple[Link, ...]:
     )
 
 
-def menu_links(
+def _menu_links(
     config: Config, places: Places, words: SiteWords
 ) -> tuple[dict[Tag, tuple[Link, ...]], list[Problem]]:
     """The menu in each language, in its order, and the entries that lead to nothing at all.
 
     An entry is left out for readers of a language in which there is nothing that it leads to.
     """
-    finders = _finders(config, places)
-    found = [(entry, finders(entry)) for entry in config.menu]
+    find_target = _finder(config, places)
+    found = [(entry, find_target(entry)) for entry in config.menu]
     links = {
         language: tuple(
             _link(entry, target, language, config.default_language, words)
@@ -97,7 +107,7 @@ def _dead_entry(config: Config, number: int, words: SiteWords) -> Problem:
     return problem("menu-dead-entry", path, line, name=entry.name, found=found)
 
 
-def _finders(config: Config, places: Places) -> Callable[[MenuEntry], _Find | None]:
+def _finder(config: Config, places: Places) -> Callable[[MenuEntry], _Find | None]:
     works = {name: work for work in places.works for name in _names(work)}
     homes = {name for each in places.homes.values() for name in (each.post.path, each.route)}
     alternates = _alternates_by_url(places) if any(entry.url for entry in config.menu) else {}
@@ -167,7 +177,7 @@ def _url_finder(
     if ":" in url.partition("/")[0] or url.startswith("//"):
         return lambda language: _Target(url=url, language=language)
     cut = next((at for at, character in enumerate(url) if character in _MARKS), len(url))
-    path, rest = unquote(url[:cut]).lstrip("/"), url[cut:]
+    path, rest = _path_on_site(unquote(url[:cut]), config.base_path), url[cut:]
     own = f"{config.base_path}/{quoted(path)}"
     file = f"{path}index.html" if path.endswith("/") or not path else path
     if not url or file not in places.paths:
@@ -176,6 +186,11 @@ def _url_finder(
     return lambda language: _Target(
         url=(urls.get(language) or own) + rest, language=_language_at(own, language, urls)
     )
+
+
+def _path_on_site(path: str, base_path: str) -> str:
+    """Below the root of the site; the path of its own address may stand before it."""
+    return f"/{path.lstrip('/')}".removeprefix(f"{unquote(base_path)}/").lstrip("/")
 
 
 def _language_at(url: str, language: Tag, urls: dict[Tag, str]) -> Tag:

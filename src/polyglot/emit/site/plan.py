@@ -11,7 +11,7 @@ from polyglot.emit.site.feeds import feed_of
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
 from polyglot.emit.site.lists import entries_in, list_pages, term_pages
-from polyglot.emit.site.menu import Places, menu_links, page_links
+from polyglot.emit.site.menu import Places, header_links
 from polyglot.emit.site.pages import (
     Alternates,
     Frame,
@@ -146,20 +146,14 @@ def _languages_page(config: Config) -> LanguagesPage:
 def _frame(
     config: Config, places: Places, words: SiteWords, stamp: str
 ) -> tuple[Frame, list[Problem]]:
-    menu, problems = menu_links(config, places, words)
+    navigation, problems = header_links(config, places, words)
     scheme, _, rest = config.base_url.partition("://")
     frame = Frame(
         origin=f"{scheme}://{rest.partition('/')[0]}",
         base_path=config.base_path,
         default_language=config.default_language,
         languages=tuple(
-            _language_frame(
-                config,
-                language,
-                places,
-                words,
-                menu[language] if config.menu else page_links(language, places.works),
-            )
+            _language_frame(config, language, places, words, navigation[language])
             for language in config.languages
         ),
         content=str(config.content),

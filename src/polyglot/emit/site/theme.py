@@ -189,14 +189,14 @@ def load_voice(frame: Frame, language: Tag) -> Voice:
     folders = [Path(frame.locales), theme_locales()]
     is_spoken = speaks_theme(SITE_DOMAIN, language, folders)
     misses = Misses(language, frozenset() if is_spoken else theme_keys(SITE_DOMAIN))
-    catalog = chain_catalogs(
-        [
-            *load_catalogs(SITE_DOMAIN, language, folders),
-            Watch(misses.add),
-            *load_catalogs(SITE_DOMAIN, frame.default_language, folders),
-            *load_catalogs(SITE_DOMAIN, THEME_LANGUAGE, folders),
-        ]
-    )
+    own = load_catalogs(SITE_DOMAIN, language, folders)
+    behind = [
+        catalog
+        for other in dict.fromkeys([frame.default_language, THEME_LANGUAGE])
+        for catalog in load_catalogs(SITE_DOMAIN, other, folders)
+        if other != language
+    ]
+    catalog = chain_catalogs([*own, Watch(misses.add), *behind])
     return Voice(
         catalog=catalog,
         spoken=language if is_spoken else spoken_instead(frame.default_language, folders),

@@ -133,4 +133,6 @@ def test_document_names_the_nameless_in_english() -> None:
         "languages": ["en", "fr", "es"],
         "rows": [{"name": "(top)", **everywhere}],
         "totals": {"name": "total", **everywhere},
+        "catalogs": {},
+        "together": {},
     }

@@ -58,6 +58,7 @@ def test_document_has_every_work_in_every_language() -> None:
                 },
             },
         ],
+        "catalogs": [],
         "problems": [
             {
                 "path": "b.es.md",

@@ -57,7 +57,7 @@ def string_text(string: CatalogString, ui: NullTranslations) -> str:
     quoted = ui.gettext("'{text}'").format(text=_short(text))
     if string.plural is not None:
         plural = ui.gettext("'{text}'").format(text=_short(string.plural))
-        quoted = ui.gettext("{text}, of several {plural}").format(text=quoted, plural=plural)
+        quoted = ui.gettext("{text}, plural {plural}").format(text=quoted, plural=plural)
     if not string.context:
         return quoted
     return ui.gettext("{context}: {text}").format(context=string.context, text=quoted)

@@ -123,8 +123,8 @@ STRING_STATES = {
 
 LEAST_WORDS = 5
 """Words that a string takes the time of, however short: it is read where it is used, and keeps its
-placeholders. By the rule of thumb of the Translate Toolkit's manual, 400 to 500 strings a day
-("How to budget for paid translators"): at 300 words an hour, a minute each.
+placeholders. By the rule of thumb of Translate's Localization Guide, 400 to 500 strings a day
+("Budgeting for Paid Translators"): at 300 words an hour, a minute each.
 """
 
 

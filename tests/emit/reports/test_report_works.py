@@ -88,6 +88,7 @@ def test_each_post_tells_how_its_work_stands_in_every_language() -> None:
         "schema": 1,
         "posts": [original, translation],
         "problems": [],
+        "catalogs": [],
         "totals": {
             "works": 1,
             "posts": 2,

@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct, UnsetType
 from polyglot.catalogs.counting import CatalogString, StringCount, StringState
 from polyglot.config import Paces
 from polyglot.emit.states import catalog_state_text
-from polyglot.emit.strings import StringView, count_text, string_lines, string_text, string_view
+from polyglot.emit.strings import StringView, count_text, string_lines, string_view
 from polyglot.emit.tables import Table
 from polyglot.emit.wording import short_time
 from polyglot.relate.choices import TaskKind
@@ -95,7 +95,7 @@ def _effort(strings: tuple[CatalogString, ...], paces: Paces, ui: NullTranslatio
 
 
 def catalogs_table(rows: tuple[CatalogRow, ...], paces: Paces, ui: NullTranslations) -> Table:
-    """One row a catalog, with the first string that is to be translated."""
+    """One row a catalog, with the first strings that are to be translated."""
     return Table(
         columns=(
             ui.gettext("catalog"),
@@ -103,7 +103,7 @@ def catalogs_table(rows: tuple[CatalogRow, ...], paces: Paces, ui: NullTranslati
             ui.gettext("state"),
             ui.gettext("words to translate"),
             ui.gettext("time"),
-            ui.gettext("the first"),
+            ui.gettext("the first ones"),
         ),
         rows=tuple(
             (catalog_title(row.domain), language, *_cells(cell, paces, ui))
@@ -120,4 +120,5 @@ def _cells(cell: CatalogCell, paces: Paces, ui: NullTranslations) -> tuple[str, 
     if not asked:
         return state, "", "", ""
     words = str(sum(string.words for string in asked))
-    return state, words, short_time(_minutes(asked, paces), ui), string_text(asked[0], ui)
+    shown = "; ".join(string_lines(asked, ui))
+    return state, words, short_time(_minutes(asked, paces), ui), shown

@@ -13,7 +13,7 @@ from polyglot.excerpts import shorten
 from polyglot.po.headers import header_fields
 from polyglot.po.syntax import Entry
 from polyglot.problems import Problem, problem
-from polyglot.tags import Tag, parse_tag
+from polyglot.tags import Tag, locale_name, parse_tag
 
 _NEEDED = ("Language", "Content-Type")
 _CUSTOMARY = (
@@ -130,7 +130,7 @@ def _check_language(catalog: Catalog, header: Entry, expected: Tag | None) -> It
             line,
             field="Language",
             found=value,
-            expected=expected or "pt_BR",
+            expected=locale_name(expected or Tag("pt-BR")),
         )
     elif found and expected and found.partition("-")[0] != expected.partition("-")[0]:
         yield problem("catalog-language", catalog.path, line, found=found, expected=expected)

@@ -20,11 +20,12 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "check"
 HELP = N_(
-    "Find what is wrong with catalogs: lost placeholders, broken plurals, texts left over.\n\n"
+    "Find what is wrong with catalogs.\n\n"
+    "Lost placeholders, broken plurals, texts that were left, and much more. "
     "Exits with 0 if nothing is as grave as --fail-on says, 1 if something is, and 2 if the check "
     "could not be made."
 )
-EXAMPLE = N_("Example: polyglot catalog check --to fr --fail-on warning")
+EXAMPLE = N_("Example: polyglot catalog check --lang fr --fail-on warning")
 
 
 class FailOn(StrEnum):
@@ -47,7 +48,7 @@ def command(
     places: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[DIRECTORY|FILE]...",
+            metavar=N_("[DIRECTORY|FILE]..."),
             help=N_("The site's folder, or any PO and POT files."),
             show_default=False,
         ),

@@ -38,7 +38,7 @@ HELP = N_(
     "Translations stay as they are. A text that is new waits for its translation; one that changed "
     "keeps its old translation, marked to be verified; one that is gone is kept at the end."
 )
-EXAMPLE = N_("Example: polyglot catalog update --to fr")
+EXAMPLE = N_("Example: polyglot catalog update --lang fr")
 
 
 def command(

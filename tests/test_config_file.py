@@ -4,9 +4,11 @@ import pytest
 
 from polyglot.config import (
     DEFAULT_WEIGHTS,
+    JINJA_OPTIONS,
     ORDER_FIELDS,
     Band,
     Config,
+    Domain,
     Fallback,
     Paces,
     SiteText,
@@ -28,6 +30,18 @@ def root(tmp_path: Path) -> Path:
 def configure(root: Path, text: str) -> Config:
     (root / "polyglot.yaml").write_text(text, encoding="utf-8")
     return read_config(root)
+
+
+def site_domain(root: Path, *languages: str, language: str = "en") -> Domain:
+    """The domain that every site has."""
+    return Domain(
+        name="site",
+        folder=root / "locales",
+        language=Tag(language),
+        languages=tuple(map(Tag, languages)),
+        jinja=JINJA_OPTIONS,
+        has_site_strings=True,
+    )
 
 
 def faults(root: Path, text: str) -> list[str]:
@@ -61,6 +75,7 @@ def test_everything_is_optional(root: Path) -> None:
         templates=root / "templates",
         assets=root / "assets",
         state=root / ".polyglot",
+        domains=(site_domain(root, "en", "fr", "es"),),
     )
 
 
@@ -134,6 +149,8 @@ thresholds:
         },
         suggest_links=False,
         thresholds={Tag("fr"): 0.8, Tag("en"): 0.125},
+        domains=(site_domain(root, "fr", "en"),),
+        single_texts=("description",),
     )
     assert config.base_path == "/blog"
 
@@ -211,7 +228,10 @@ def test_an_encoder_that_is_not_installed_is_told_with_what_to_do(
             "languages: []\n",
             "polyglot.yaml:1: languages: an empty list is not a list of tags such as [en, fr]",
         ),
-        ("xyzzy: 1\n", "polyglot.yaml:1: xyzzy: unknown key; known are assets, base_url, checks,"),
+        (
+            "xyzzy: 1\n",
+            "polyglot.yaml:1: xyzzy: unknown key; known are assets, base_url, catalogs,",
+        ),
     ],
 )
 def test_single_faults(root: Path, text: str, fault: str) -> None:

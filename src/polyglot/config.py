@@ -113,6 +113,10 @@ SITE_DOMAIN = "site"
 """What readers see: the theme's strings, the site's title, its menus, tags and categories."""
 
 
+JINJA_OPTIONS = ("trimmed", "newstyle_gettext")
+"""How Jinja is set up where templates are rendered, as pybabel's mapping files name it."""
+
+
 class Domain(Struct, frozen=True, kw_only=True):
     """Interface strings that belong together: a template, and a catalog for each language."""
 
@@ -130,8 +134,23 @@ class Domain(Struct, frozen=True, kw_only=True):
     """Globs of those among them that are left out."""
     keywords: tuple[str, ...] = ()
     """Functions that mark strings besides gettext's own, as xgettext has them: ``t:1,2``."""
+    jinja: tuple[str, ...] = ()
+    """Of `JINJA_OPTIONS`: how templates among the sources are read."""
     has_site_strings: bool = False
     """Whether title, menus, tags, categories and the site's own templates belong to it, too."""
+
+
+class MenuEntry(Struct, frozen=True, kw_only=True):
+    """A link that every page of the site has: to a work, to an address or to a tag's posts."""
+
+    name: str
+    """What it says, in the default language."""
+    names: dict[Tag, str] = {}
+    """The same per language, where the configuration has that; empty where catalogs translate."""
+    page: str = ""
+    """A work's key or path; of this and the next two exactly one is not empty."""
+    url: str = ""
+    tag: str = ""
 
 
 class SiteText(Struct, frozen=True, kw_only=True):
@@ -155,6 +174,11 @@ class Config(Struct, frozen=True, kw_only=True):
     default_language: Tag = Tag("en")
     detector: DetectorName = DetectorName.PROFILES
     texts: dict[Tag, SiteText] = {}
+    single_texts: tuple[str, ...] = ()
+    """Of ``title`` and ``description`` what is one text for all languages: catalogs translate it.
+
+    A title that is but the folder's name is not among them.
+    """
     base_url: str = DEFAULT_BASE_URL
     """Without a trailing slash; may have a path (``https://example.org/blog``)."""
     content: Path
@@ -185,6 +209,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """Least share (0–1) of source words translated, per language, for `check`."""
     domains: tuple[Domain, ...] = ()
     """The catalogs of interface strings; that of the site's own words is always among them."""
+    menu: tuple[MenuEntry, ...] = ()
+    """In the order in which pages show it."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 

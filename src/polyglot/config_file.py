@@ -17,6 +17,7 @@ from polyglot.config import (
     CONFIG_NAMES,
     DEFAULT_BASE_URL,
     DEFAULT_WEIGHTS,
+    JINJA_OPTIONS,
     SITE_DOMAIN,
     TRANSLATABLE_FIELDS,
     WORKLIST_ORDER,
@@ -27,6 +28,8 @@ from polyglot.config import (
     Fallback,
     SiteText,
 )
+from polyglot.config_catalogs import read_domains
+from polyglot.config_menu import read_menu
 from polyglot.config_paces import read_paces
 from polyglot.config_reader import ConfigReader, Unfit, order_field, read_tag, whole_number
 from polyglot.errors import PolyglotError
@@ -42,7 +45,7 @@ _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
     "worklist_order match_weights translatable_fields suggest_links sentence_encoder thresholds "
-    "checks"
+    "checks menu catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -136,6 +139,11 @@ def _read(
         default_language=default,
         detector=reader.scalar("detector", DetectorName.PROFILES, _detector),
         texts=_read_texts(reader, root, languages),
+        single_texts=tuple(
+            key
+            for key in ("title", "description")
+            if reader.fields.get(key) and isinstance(reader.fields[key], str)
+        ),
         base_url=reader.scalar("base_url", DEFAULT_BASE_URL, _base_url),
         content=content,
         **folders,
@@ -153,7 +161,13 @@ def _read(
         suggest_links=reader.scalar("suggest_links", default=True, parse=_boolean),
         sentence_encoder=reader.scalar("sentence_encoder", default=False, parse=_sentence_encoder),
         thresholds=_read_thresholds(reader, languages),
-        domains=(_site_domain(folders["locales"], languages, default),),
+        domains=read_domains(
+            reader,
+            _site_domain(folders["locales"], languages, default),
+            root,
+            folders["output"],
+        ),
+        menu=read_menu(reader, languages, default),
         checks=_read_checks(reader),
     )
 
@@ -164,6 +178,7 @@ def _site_domain(locales: Path, languages: tuple[Tag, ...], default: Tag) -> Dom
         folder=locales,
         language=default,
         languages=languages,
+        jinja=JINJA_OPTIONS,
         has_site_strings=True,
     )
 

@@ -85,16 +85,19 @@ class ConfigReader:
     def tags(self, key: str, default: tuple[Tag, ...]) -> tuple[Tag, ...]:
         """Distinct language tags, in order; at least one."""
         value = self.fields.get(key)
-        if value is None:
-            return default
+        return default if value is None else self.tags_at((key,), value, default)
+
+    def tags_at(
+        self, path: tuple[str | int, ...], value: Value, default: tuple[Tag, ...]
+    ) -> tuple[Tag, ...]:
         if not isinstance(value, list) or not value:
-            self.unfit((key,), value, Unfit(N_("{value} is not a list of tags such as [en, fr]")))
+            self.unfit(path, value, Unfit(N_("{value} is not a list of tags such as [en, fr]")))
             return default
         tags: list[Tag] = []
         for index, member in enumerate(value):
-            tag = self.convert((key, index), member, Tag(""), read_tag)
+            tag = self.convert((*path, index), member, Tag(""), read_tag)
             if tag and tag in tags:
-                self.fault((key, index), N_("'{found}' stands twice"), found=tag)
+                self.fault((*path, index), N_("'{found}' stands twice"), found=tag)
             elif tag:
                 tags.append(tag)
         return tuple(tags) or default
@@ -102,22 +105,29 @@ class ConfigReader:
     def per_language(self, key: str, default: str, languages: Sequence[Tag]) -> dict[Tag, str]:
         """One text for all languages, or a mapping from language to text."""
         value = self.fields.get(key, default)
-        if isinstance(value, str):
-            return dict.fromkeys(languages, value)
-        if isinstance(value, list):
-            self.unfit(
-                (key,), value, Unfit(N_("{value} is not text, or text per language: 'en: …'"))
-            )
-            return dict.fromkeys(languages, default)
-        texts: dict[Tag, str] = {}
-        for name, member in value.items():
-            tag = self.language_key((key, name), name, languages)
-            if not isinstance(member, str):
-                self.unfit((key, name), member, _NO_TEXT)
-            elif tag:
-                texts[tag] = member
+        texts = self.texts_at((key,), value, languages)
+        if isinstance(texts, str):
+            return dict.fromkeys(languages, texts)
         first = next(iter(texts.values()), default)
         return {language: texts.get(language, first) for language in languages}
+
+    def texts_at(
+        self, path: tuple[str | int, ...], value: Value, languages: Sequence[Tag]
+    ) -> str | dict[Tag, str]:
+        """One text for all languages, or those of each that has one, in the order of the file."""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, list):
+            self.unfit(path, value, Unfit(N_("{value} is not text, or text per language: 'en: …'")))
+            return {}
+        texts: dict[Tag, str] = {}
+        for name, member in value.items():
+            tag = self.language_key((*path, name), name, languages)
+            if not isinstance(member, str):
+                self.unfit((*path, name), member, _NO_TEXT)
+            elif tag:
+                texts[tag] = member
+        return texts
 
     def language_key(
         self, path: tuple[str | int, ...], name: str, languages: Sequence[Tag]
@@ -135,11 +145,14 @@ class ConfigReader:
 
     def folder(self, key: str, default: str, root: Path) -> Path:
         """A folder below `root`, which no path may leave."""
-        path = self.scalar(key, root / default, partial(_folder, root))
+        return self.folder_at((key,), self.fields.get(key, default), root / default, root)
+
+    def folder_at(
+        self, place: tuple[str | int, ...], value: Value, default: Path, root: Path
+    ) -> Path:
+        path = self.convert(place, value, default, partial(_folder, root))
         if not path.is_relative_to(root):
-            self.fault(
-                (key,), N_("'{found}' lies outside the site's folder"), found=self.fields[key]
-            )
+            self.fault(place, N_("'{found}' lies outside the site's folder"), found=value)
         return path
 
     def check_output(self, folders: Mapping[str, Path], content: Path, root: Path) -> None:

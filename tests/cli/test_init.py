@@ -146,7 +146,7 @@ def test_to_posts_that_are_there_only_a_configuration_is_added(
         f"wrote {root}/polyglot.yaml",
     ]
     assert files_below(root) == ["README.md", "_posts/2020-01-31-hello.md", "polyglot.yaml"]
-    assert replace(read_config(root), path=None) == recognised
+    assert replace(read_config(root), path=None, single_texts=()) == recognised
 
 
 def test_the_languages_of_another_tool_are_taken_over(

@@ -8,7 +8,9 @@ import pytest
 import typer.main
 from typer.core import TyperGroup
 
+from polyglot.cataloging.compiling import CompiledCatalog
 from polyglot.cataloging.returning import TakenCatalog
+from polyglot.cataloging.updating import UpdatedCatalog
 from polyglot.cli.app import app
 from polyglot.config_file import _KEYS
 from polyglot.emit.check_view import CheckDocument
@@ -16,6 +18,7 @@ from polyglot.emit.claim_view import ClaimDocument
 from polyglot.emit.coverage_view import CoverageDocument
 from polyglot.emit.detection_view import DetectionView
 from polyglot.emit.diff_view import DiffDocuments
+from polyglot.emit.extract_view import ExtractDocument
 from polyglot.emit.import_view import ImportDocument
 from polyglot.emit.link_view import LinkDocument
 from polyglot.emit.memory_view import (
@@ -42,9 +45,11 @@ DOCUMENTS = (
     CheckDocument,
     Confirmed,
     ClaimDocument,
+    CompiledCatalog,
     CoverageDocument,
     DetectionView,
     DiffDocuments,
+    ExtractDocument,
     ImportDocument,
     IndexDocument,
     LinkDocument,
@@ -55,6 +60,7 @@ DOCUMENTS = (
     StatusDocument,
     Taken,
     TakenCatalog,
+    UpdatedCatalog,
     WorklistDocument,
 )
 

@@ -24,6 +24,8 @@ class Catalog(Struct, frozen=True, kw_only=True):
     """In the order of the file: the header, what is used, what is obsolete."""
     charset: str = _DEFAULT_CHARSET
     """As the header declares it; what the file is read and written in."""
+    text: str = ""
+    """The file as it stands, without a byte order mark."""
 
     @property
     def header(self) -> Entry | None:
@@ -72,7 +74,8 @@ def parse_catalog(content: bytes, path: str) -> Catalog:
     BrokenFileError where it is not whole, or not in the encoding that it declares.
     """
     charset = declared_charset(content)
-    return Catalog(path=path, entries=parse_entries(_decode(content, charset)), charset=charset)
+    text = _decode(content, charset)
+    return Catalog(path=path, entries=parse_entries(text), charset=charset, text=text)
 
 
 def read_whole(content: bytes, path: str) -> Catalog | Problem:

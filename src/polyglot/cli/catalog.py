@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from polyglot.cli import catalog_export
+from polyglot.cli import catalog_compile, catalog_export, catalog_extract, catalog_update
 from polyglot.messages import N_
 
 NAME = "catalog"
@@ -12,7 +12,7 @@ HELP = N_(
 )
 EXAMPLE = N_("Example: polyglot catalog update")
 
-_MODULES = (catalog_export,)
+_MODULES = (catalog_extract, catalog_update, catalog_compile, catalog_export)
 
 COMMANDS: dict[str, tuple[Callable[..., None], str, str]] = {
     module.NAME: (module.command, module.HELP, module.EXAMPLE) for module in _MODULES

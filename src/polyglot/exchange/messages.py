@@ -19,6 +19,11 @@ def catalog_key(domain: str) -> str:
     return f"{_PREFIX}{domain}"
 
 
+def catalog_name(key: str) -> str:
+    """The domain that a key stands for."""
+    return key.removeprefix(_PREFIX)
+
+
 def domain_of(returned: Returned) -> str:
     """The domain that came back; empty where it is a post.
 
@@ -31,7 +36,7 @@ def domain_of(returned: Returned) -> str:
     is_catalog = source.endswith(_TEMPLATE_SUFFIX) or (
         not source and all(unit.id for unit in returned.units)
     )
-    return returned.key.removeprefix(_PREFIX) if is_catalog else ""
+    return catalog_name(returned.key) if is_catalog else ""
 
 
 def message_id(key: MessageKey) -> str:

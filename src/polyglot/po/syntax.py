@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from polyglot.po.blocks import COMMENTS, NAMED, SPACE, Block, match_block, read_notes, unescape
 from polyglot.problems import BrokenFileError
 
 
@@ -41,6 +42,9 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     """1-based, of the ``msgid``."""
     lines: str = ""
     """As they stand, comments included, without the last line end."""
+    first: int = 1
+    """1-based, of its first line, which may be a comment; blank lines before are no part of it."""
+    last: int = 1
 
     @property
     def translations(self) -> tuple[str, ...]:
@@ -82,7 +86,89 @@ def parse_entries(text: str) -> tuple[Entry, ...]:
     BrokenFileError where a line is none of a PO file's, a conflict mark of version control, or
     where an entry has no ``msgstr``. Comments after the last entry belong to none, and go.
     """
-    return tuple(_make_entry(tokens) for tokens in _gather(_tokens(text)))
+    text = text.replace("\r\n", "\n")
+    return tuple(_entries(text if text.endswith("\n") else f"{text}\n"))
+
+
+def _entries(text: str) -> Iterator[Entry]:
+    place, line = 0, 1
+    while place < len(text):
+        if text[place] == "\n":
+            end = place + 1
+        elif block := match_block(text, place):
+            end = block.end
+            yield _entry_of(block, text[place:end], line)
+        else:
+            end, entries = _read_odd(text, place, line)
+            yield from entries
+        line += text.count("\n", place, end)
+        place = end
+
+
+def _entry_of(block: Block, written: str, first: int) -> Entry:
+    _, noted, previous, context, msgid, msgstr, plural, forms, is_obsolete = block
+    notes = _gather_notes(read_notes(noted)) if noted else _NO_NOTES
+    lines = written[:-1]
+    below = noted.count("\n")
+    # What lies between the comments and the msgid: seldom anything.
+    if previous[1] or context is not None:
+        below = next(n for n, line in enumerate(lines.split("\n")) if _ASKED.match(line))
+    return Entry(
+        msgid=msgid,
+        msgstr=msgstr,
+        context=context,
+        plural=plural,
+        forms=forms,
+        previous=previous[1],
+        previous_context=previous[0],
+        previous_plural=previous[2],
+        comments=notes[0],
+        extracted=notes[1],
+        references=notes[2],
+        flags=notes[3],
+        is_obsolete=is_obsolete,
+        line=first + below,
+        lines=lines,
+        first=first,
+        last=first + lines.count("\n"),
+    )
+
+
+_ASKED = re.compile(r"(?:#~ )?msgid ")
+_Notes = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_NO_NOTES: _Notes = ((), (), (), ())
+
+
+def _gather_notes(notes: Iterable[tuple[str, str]]) -> _Notes:
+    """Comments, extracted ones, references and single flags."""
+    found: dict[str, list[str]] = {}
+    for slot, text in notes:
+        found.setdefault(slot, []).append(text)
+    flags = (flag.strip() for line in found.get("flags", ()) for flag in line.split(","))
+    return (
+        tuple(found.get("comments", ())),
+        tuple(found.get("extracted", ())),
+        tuple(found.get("references", ())),
+        tuple(flag for flag in flags if flag),
+    )
+
+
+_BOUNDARY = re.compile(r"\n[ \t\r\f\v]*\n(?=\#|msgid[ ]|msgctxt[ ])")
+
+
+def _read_odd(text: str, start: int, line: int) -> tuple[int, list[Entry]]:
+    """What is written otherwise, up to where an entry is whole and the next may begin."""
+    tried = start
+    for boundary in _BOUNDARY.finditer(text, start):
+        # Each twice as long as the one before: comments alone may go on for ever.
+        if boundary.end() - start < 2 * (tried - start):
+            continue
+        tried = boundary.end()
+        gathered = list(_gather(_tokens(text[start:tried], line), is_whole=False))
+        if _is_answered(gathered[-1]):
+            return tried, [_make_entry(tokens) for tokens in gathered]
+    tokens = _tokens(text[start:], line)
+    return len(text), [_make_entry(entry) for entry in _gather(tokens)]
 
 
 def parse_plain_entries(text: str) -> tuple[Entry, ...]:
@@ -99,16 +185,12 @@ def refuse_plurals(entries: Iterable[Entry]) -> None:
             raise BrokenFileError("po-plural", entry.line)
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str, first: int) -> Iterator[_Token]:
     # Not `str.splitlines`, which also cuts at U+2028 and the like.
-    for number, written in enumerate(text.split("\n"), 1):
-        line = written.strip(_SPACE)
+    for number, written in enumerate(text.split("\n"), first):
+        line = written.strip(SPACE)
         if line:
             yield _token(number, line, written.rstrip("\r"))
-
-
-_SPACE = " \t\r\f\v"
-"""A no-break space at the end of a comment is somebody's."""
 
 
 def _token(number: int, line: str, written: str) -> _Token:
@@ -120,8 +202,8 @@ def _token(number: int, line: str, written: str) -> _Token:
     if mark == "#|":
         slot, text = _string(number, body[2:].lstrip())
         slot = _PREVIOUS.get(slot, slot)
-    elif mark in _COMMENTS:
-        slot, text = _COMMENTS[mark], body[2:].removeprefix(" ")
+    elif mark in COMMENTS:
+        slot, text = COMMENTS[mark], body[2:].removeprefix(" ")
     elif body.startswith("#") or not body:
         slot, text = "comments", body[1:].removeprefix(" ")
     else:
@@ -129,7 +211,6 @@ def _token(number: int, line: str, written: str) -> _Token:
     return _Token(number, slot, text, is_obsolete, written)
 
 
-_COMMENTS = {"#.": "extracted", "#:": "references", "#,": "flags", "#=": "flags"}
 _PREVIOUS = {
     "msgid": "previous",
     "msgctxt": "previous_context",
@@ -149,14 +230,17 @@ def _string(number: int, line: str) -> tuple[str, str]:
     """The keyword, or ``+``, and the text."""
     match = _STRING.fullmatch(line)
     if match is not None:
-        return match["keyword"] or "+", _unescape(match["text"])
+        return match["keyword"] or "+", unescape(match["text"])
     if mark := _CONFLICT.match(line):
         raise BrokenFileError("po-conflict", number, found=mark[0])
     raise BrokenFileError("po-syntax", number, found=line[:_SHOWN])
 
 
-def _gather(tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
-    """The tokens of each entry: a comment or a keyword after a ``msgstr`` begins the next."""
+def _gather(tokens: Iterable[_Token], *, is_whole: bool = True) -> Iterator[list[_Token]]:
+    """The tokens of each entry: a comment or a keyword after a ``msgstr`` begins the next.
+
+    What is left at the end is yielded, too, where the text is not the `is_whole` one.
+    """
     entry: list[_Token] = []
     is_answered = False
     for token in tokens:
@@ -166,10 +250,14 @@ def _gather(tokens: Iterable[_Token]) -> Iterator[list[_Token]]:
         _check_order(entry, token)
         entry.append(token)
         is_answered = is_answered or token.slot.startswith("msgstr")
-    if is_answered:
+    if is_answered or not is_whole:
         yield entry
     elif (asked := _first(entry, "msgid")) is not None:
         raise BrokenFileError("po-truncated", asked.line)
+
+
+def _is_answered(entry: Iterable[_Token]) -> bool:
+    return any(token.slot.startswith("msgstr") for token in entry)
 
 
 def _check_order(entry: list[_Token], token: _Token) -> None:
@@ -177,14 +265,14 @@ def _check_order(entry: list[_Token], token: _Token) -> None:
     if token.slot in {"msgid", "msgctxt"} and asked is not None:
         raise BrokenFileError("po-truncated", asked.line)
     if _is_stray(entry, token, asked):
-        found = token.written.strip(_SPACE)[:_SHOWN]
+        found = token.written.strip(SPACE)[:_SHOWN]
         raise BrokenFileError("po-syntax", token.line, found=found)
 
 
 def _is_stray(entry: list[_Token], token: _Token, asked: _Token | None) -> bool:
     """Whether nothing before `token` calls for it."""
     if token.slot == "+":
-        return not entry or entry[-1].slot in _COMMENTS.values()
+        return not entry or entry[-1].slot in COMMENTS.values()
     if token.slot.startswith("msgstr["):
         count = sum(before.slot.startswith("msgstr[") for before in entry)
         return _first(entry, "msgid_plural") is None or token.slot != f"msgstr[{count}]"
@@ -199,16 +287,13 @@ def _first(entry: Iterable[_Token], slot: str) -> _Token | None:
 
 def _make_entry(tokens: list[_Token]) -> Entry:
     strings: dict[str, str] = {}
-    notes: dict[str, list[str]] = {}
     slot = ""
     for token in tokens:
-        if token.slot in _NOTES:
-            notes.setdefault(token.slot, []).append(token.text)
-            continue
-        slot = slot if token.slot == "+" else token.slot
-        strings[slot] = strings.get(slot, "") + token.text
+        if token.slot not in _NOTES:
+            slot = slot if token.slot == "+" else token.slot
+            strings[slot] = strings.get(slot, "") + token.text
+    notes = _gather_notes((token.slot, token.text) for token in tokens if token.slot in _NOTES)
     asked = _first(tokens, "msgid")
-    flags = (flag.strip() for line in notes.get("flags", ()) for flag in line.split(","))
     return Entry(
         msgid=strings["msgid"],
         msgstr=strings.get("msgstr", ""),
@@ -218,13 +303,15 @@ def _make_entry(tokens: list[_Token]) -> Entry:
         previous=strings.get("previous", ""),
         previous_context=strings.get("previous_context"),
         previous_plural=strings.get("previous_plural"),
-        comments=tuple(notes.get("comments", ())),
-        extracted=tuple(notes.get("extracted", ())),
-        references=tuple(notes.get("references", ())),
-        flags=tuple(flag for flag in flags if flag),
+        comments=notes[0],
+        extracted=notes[1],
+        references=notes[2],
+        flags=notes[3],
         is_obsolete=asked is not None and asked.is_obsolete,
         line=asked.line if asked else 1,
         lines="\n".join(token.written for token in tokens),
+        first=tokens[0].line,
+        last=tokens[-1].line,
     )
 
 
@@ -242,18 +329,21 @@ def render_entry(entry: Entry) -> str:
     ]
     if entry.flags:
         lines.append(f"#, {', '.join(entry.flags)}")
-    lines.extend(f"{previous_mark}{line}" for line in _strings(_previous_texts(entry)))
-    lines.extend(f"{mark}{line}" for line in _strings(_texts(entry)))
+    lines.extend(f"{previous_mark}{line}" for line in _strings(previous_texts_of(entry)))
+    lines.extend(f"{mark}{line}" for line in _strings(texts_of(entry)))
     return "\n".join(lines)
 
 
-def _previous_texts(entry: Entry) -> Iterator[tuple[str, str | None]]:
+def previous_texts_of(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    """What follows ``#|``: each keyword with its text, or None."""
+    is_alone = entry.previous_context is None and entry.previous_plural is None
     yield "msgctxt", entry.previous_context
-    yield "msgid", entry.previous or None
+    yield "msgid", entry.previous or (None if is_alone else "")
     yield "msgid_plural", entry.previous_plural
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str | None]]:
+def texts_of(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    """Each keyword of an entry with its text, or None where it has none."""
     yield "msgctxt", entry.context
     yield "msgid", entry.msgid
     yield "msgid_plural", entry.plural
@@ -272,7 +362,7 @@ def _strings(texts: Iterable[tuple[str, str | None]]) -> Iterator[str]:
 
 def _written(keyword: str, text: str) -> list[str]:
     """As msgcat --no-wrap has it: a line a line, the first empty where there are several."""
-    pieces = [_escape(piece) for piece in text.split("\n")]
+    pieces = [escape_text(piece) for piece in text.split("\n")]
     if len(pieces) == 1 or (len(pieces) == 2 and not pieces[1]):
         whole = "\\n".join(pieces)
         return [f'{keyword} "{whole}"']
@@ -281,24 +371,9 @@ def _written(keyword: str, text: str) -> list[str]:
     return [*lines, f'"{last}"'] if last else lines
 
 
-_NAMED = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\r": "\\r", "\v": "\\v", "\b": "\\b"}
-_NAMED |= {"\f": "\\f", "\a": "\\a", "\n": "\\n"}
-_ESCAPES = str.maketrans({chr(code): f"\\{code:03o}" for code in range(32)} | _NAMED)
-_UNESCAPES = {written[1]: character for character, written in _NAMED.items()}
-_ESCAPED = re.compile(r"\\(?:(?P<octal>[0-7]{1,3})|x(?P<hex>[0-9a-fA-F]{1,2})|(?P<name>.))")
+_ESCAPES = str.maketrans({chr(code): f"\\{code:03o}" for code in range(32)} | NAMED)
 
 
-def _escape(text: str) -> str:
+def escape_text(text: str) -> str:
+    """As it stands between two quotation marks."""
     return text.translate(_ESCAPES)
-
-
-def _unescape(text: str) -> str:
-    return _ESCAPED.sub(_unescaped, text) if "\\" in text else text
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    if match["octal"]:
-        return chr(int(match["octal"], 8))
-    if match["hex"]:
-        return chr(int(match["hex"], 16))
-    return _UNESCAPES.get(match["name"], match["name"])

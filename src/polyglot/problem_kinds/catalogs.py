@@ -1,11 +1,14 @@
 """What can be wrong with catalogs of interface strings, and with what is looked up in them."""
 
 from polyglot.messages import N_
-from polyglot.problem_kinds.kind import Kind, error
+from polyglot.problem_kinds.kind import Kind, error, warning
 
 KINDS: dict[str, Kind] = {
     "catalog-unreadable": error(
         N_("the catalog cannot be read: {reason}"), N_("mend it, or remove it")
+    ),
+    "catalog-template-missing": error(
+        N_("there is no template of these catalogs"), N_("run polyglot catalog extract first")
     ),
     "catalog-encoding": error(
         N_("the file is not in the encoding that its header declares, {charset}: byte {byte}"),
@@ -18,5 +21,33 @@ KINDS: dict[str, Kind] = {
     "catalog-plural-rule": error(
         N_("the plural rule cannot be used: {detail}"),
         N_("take the rule of the language from the CLDR, or from another catalog"),
+    ),
+    "extract-unreadable": error(
+        N_("the source cannot be read: {reason}"),
+        N_("mend it; until then its texts stay in the template as they were"),
+    ),
+    "extract-too-large": warning(
+        N_("is larger than {bound} bytes, and was not read"),
+        N_("exclude it in 'catalogs'; until then its texts stay in the template as they were"),
+    ),
+    "extract-encoding": error(
+        N_("the source is not UTF-8: byte {byte}"),
+        N_("save the file as UTF-8; until then its texts stay in the template as they were"),
+    ),
+    "extract-syntax": error(
+        N_("the source cannot be read from here on: {found}"),
+        N_("mend it; until then its texts stay in the template as they were"),
+    ),
+    "extract-formatted": warning(
+        N_("the text is put together before '{function}' looks it up: no translation is found"),
+        N_("look up the text with its placeholders, and fill them behind the bracket"),
+    ),
+    "extract-empty": warning(
+        N_("'{function}' is given an empty text: its translation is the catalog's header"),
+        N_("leave the call out"),
+    ),
+    "extract-no-source": warning(
+        N_("no file matches '{found}', where '{domain}' has its texts"),
+        N_("correct the pattern in 'catalogs', or remove it"),
     ),
 }

@@ -350,7 +350,7 @@ OUTCOMES: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
 
 def export(wanted: str, capfd: pytest.CaptureFixture[str]) -> str:
     with pytest.raises(SystemExit) as left:
-        main(["catalog", "export", "--lang", "fr", "--format", wanted])
+        main(["catalog", "export", "--to", "fr", "--format", wanted])
     assert left.value.code == 0
     return capfd.readouterr().out
 
@@ -618,14 +618,14 @@ def test_a_catalog_that_is_missing_is_made_of_its_template(
     root = site({"/polyglot.yaml": "languages: [en, fr, ja]\n", "/locales/site.pot": TEMPLATE})
     monkeypatch.chdir(root)
     with pytest.raises(SystemExit):
-        main(["catalog", "export", "--lang", "ja"])
+        main(["catalog", "export", "--to", "ja"])
     sent = capfd.readouterr().out
     assert bring_back(new('"Home"\nmsgstr ""', '"Home"\nmsgstr "ホーム"')(sent), "back.po") == 0
     assert (root / "locales/ja/LC_MESSAGES/site.po").read_text(encoding="utf-8") == (
-        'msgid ""\nmsgstr ""\n"Project-Id-Version: blog\\n"\n'
-        '"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: ja\\n"\n'
-        '"MIME-Version: 1.0\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
-        '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+        'msgid ""\nmsgstr ""\n"Project-Id-Version: blog\\n"\n"Report-Msgid-Bugs-To: \\n"\n'
+        '"Last-Translator: \\n"\n"Language-Team: Japanese\\n"\n"Language: ja\\n"\n'
+        '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
         '#: templates/base.html\nmsgid "One post"\nmsgid_plural "%(n)s posts"\nmsgstr[0] ""\n\n'
         'msgid "Home"\nmsgstr "ホーム"\n'
     )
@@ -636,11 +636,11 @@ def test_a_site_without_catalogs_is_told_what_to_do(
 ) -> None:
     monkeypatch.chdir(site({"/polyglot.yaml": "languages: [en, fr]\n"}))
     with pytest.raises(SystemExit) as left:
-        main(["catalog", "export", "--lang", "fr"])
+        main(["catalog", "export", "--to", "fr"])
     assert left.value.code == 1
     assert capfd.readouterr().err == (
-        "locales/site.pot:1: export-catalog: the domain 'site' has neither this template nor a "
-        "catalog in 'fr'; make them with 'polyglot catalog extract' and 'polyglot catalog update'\n"
+        "locales/site.pot:1: catalog-template-missing: there is no template of these catalogs; "
+        "run polyglot catalog extract first\n"
     )
 
 
@@ -658,6 +658,51 @@ def test_a_post_of_that_key_is_no_catalog(
     assert bring_back(sent.replace("<body></body>", f"<body>{pair}</body>"), "back.tmx") == 0
     assert "Abeilles." in (root / "content/bees.fr.md").read_text(encoding="utf-8")
     assert (root / PATH).read_text(encoding="utf-8") == CATALOG
+
+
+def test_two_catalogs_of_one_name_are_told_apart(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    config = "languages: [en, fr]\ncatalogs:\n  app: {domain: site, folder: app/locales}\n"
+    theirs = "app/locales/fr/LC_MESSAGES/site.po"
+    root = site(FILES | {"/polyglot.yaml": config, f"/{theirs}": CATALOG})
+    monkeypatch.chdir(root)
+    with pytest.raises(SystemExit):
+        main(["catalog", "export", "--to", "fr", "--output", "out"])
+    assert sorted(capfd.readouterr().out.splitlines()) == [
+        "out/app/locales/site.fr.po",
+        "out/site.fr.po",
+    ]
+    sent = (root / "out/app/locales/site.fr.po").read_text(encoding="utf-8")
+    edits = both(new(OLD_STARS, NEW_STARS), new(HOME, 'msgstr "%s"'))
+    assert bring_back(edits(sent), "back.po") == 1
+    assert (root / theirs).read_text(encoding="utf-8") == new(OLD_STARS, NEW_STARS)(CATALOG)
+    assert (root / PATH).read_text(encoding="utf-8") == CATALOG
+    assert (root / "locales/fr/quarantine/catalogs/app/locales/site.po").exists()
+
+
+def test_a_catalog_that_is_wrapped_stays_wrapped(
+    site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    long = (
+        "Notez de une à trois étoiles, et encore une fois pour que ce soit plus long qu’une ligne"
+    )
+    wrapped = new(
+        'msgid "Rate it: *, ** or ***"',
+        'msgid ""\n'
+        '"Rate it: one star or two or three of them, and once more so that it takes more "\n'
+        '"than a line"',
+    )(CATALOG)
+    root = site(FILES | {f"/{PATH}": wrapped})
+    monkeypatch.chdir(root)
+    sent = export("po", capfd)
+    assert bring_back(new('a line"\nmsgstr ""', f'a line"\nmsgstr "{long}"')(sent), "back.po") == 0
+    assert (root / PATH).read_text(encoding="utf-8") == new(
+        'a line"\nmsgstr ""',
+        'a line"\nmsgstr ""\n'
+        '"Notez de une à trois étoiles, et encore une fois pour que ce soit plus long "\n'
+        '"qu’une ligne"',
+    )(wrapped)
 
 
 def test_windows_line_ends_stay(

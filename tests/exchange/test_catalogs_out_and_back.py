@@ -220,3 +220,16 @@ def test_po_is_accepted_by_gettext_and_i18nspector(tmp_path: Path) -> None:
     assert subprocess.run(command, capture_output=True, check=False).returncode == 0
     ended = subprocess.run([spector, tmp_path / "a.po"], capture_output=True, text=True, check=True)
     assert [line for line in ended.stdout.splitlines() if line.startswith("E:")] == []
+
+
+def test_what_a_memory_suggested_is_no_translation_that_came_back() -> None:
+    catalog = make_catalog(RICH)
+    parcel = parcel_of(catalog)
+    own = Alternative(source="Homes", target="Дома", percentage=90, origin="catalog:site")
+    units = (replace(unit, alternatives=(own,)) for unit in parcel.units)
+    content, _ = render_parcels([replace(parcel, units=tuple(units))], Format.TMX)
+    assert come_back(content).units == ()
+    (returned,), _ = parse_returned(content.replace("Дом<".encode(), "Дома<".encode()), "back")
+    assert [(unit.id, unit.source, unit.target) for unit in returned.units] == [
+        (parcel.units[0].id, "Home", "Дома")
+    ]

@@ -64,6 +64,8 @@ DOCUMENTS = (
     Taken,
     UpdatedCatalog,
     TakenCatalog,
+    TakenCatalog,
+    UpdatedCatalog,
     WorklistDocument,
 )
 

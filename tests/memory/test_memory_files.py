@@ -3,10 +3,13 @@ from pathlib import Path
 import pytest
 from memories_made import EN, FR
 
+from polyglot.config import Domain
 from polyglot.errors import PolyglotError
 from polyglot.exchange.tmx import MemoryEntry, render_tmx
 from polyglot.memory.files import import_tmx, memory_files
+from polyglot.memory.pairs import Pair
 from polyglot.memory.store import open_memory
+from polyglot.problems import problem
 
 RECORD = """\
 msgid ""
@@ -124,3 +127,26 @@ def test_a_file_without_a_translation_is_not_kept(tmp_path: Path) -> None:
     assert (imported.pairs, imported.is_new) == (0, False)
     assert [fault.code for fault in imported.problems] == ["exchange-xml"]
     assert not (tmp_path / "locales").exists()
+
+
+def test_the_catalogs_of_domains_are_remembered_and_say_so(tmp_path: Path) -> None:
+    locales = site(tmp_path)
+    write(locales / "en/LC_MESSAGES/site.po", RECORD.replace("fr", "en").encode())
+    write(locales / "es/LC_MESSAGES/site.po", RECORD.encode().replace(b'msgstr "Accueil"\n', b""))
+    domain = Domain(name="site", folder=locales, language=EN, languages=(EN, FR))
+    files = {file.path: file for file in memory_files(tmp_path, locales, EN, [domain])}
+    assert files["locales/fr/LC_MESSAGES/site.po"].read() == (
+        (
+            Pair(
+                source_language=EN,
+                target_language=FR,
+                source="Theme",
+                target="Accueil",
+                key="catalog:site",
+            ),
+        ),
+        (),
+    )
+    assert files["locales/en/LC_MESSAGES/site.po"].read() == ((), ())
+    fault = problem("po-truncated", "locales/es/LC_MESSAGES/site.po", 6)
+    assert files["locales/es/LC_MESSAGES/site.po"].read() == ((), (fault,))

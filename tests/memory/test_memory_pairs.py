@@ -1,6 +1,8 @@
 from memories_made import EN, FR
 
-from polyglot.memory.pairs import Pair, record_pairs
+from polyglot.catalogs.catalog import Catalog
+from polyglot.memory.pairs import Pair, catalog_pairs, record_pairs
+from polyglot.po.syntax import Entry
 from polyglot.records.units import Origin, Record, Unit
 from polyglot.tags import UNDETERMINED
 
@@ -48,3 +50,25 @@ def test_a_record_that_does_not_name_its_source_is_from_the_default_language() -
     units = (Unit(source="One", target="Un"),)
     unnamed = Record(key="post", language=FR, source_language=UNDETERMINED, units=units)
     assert list(record_pairs(unnamed, EN)) == [pair("One", "Un")]
+
+
+def test_a_catalog_gives_what_is_translated_also_what_is_obsolete() -> None:
+    entries = (
+        Entry(msgid="", msgstr="Language: fr\n"),
+        Entry(msgid="One", msgstr="Un", context="menu"),
+        Entry(msgid="Two"),
+        Entry(msgid="Three", msgstr="Trois ?", flags=("fuzzy",)),
+        Entry(msgid="Four more", msgstr="Quatre", flags=("fuzzy",), previous="Four"),
+        Entry(msgid="a post", plural="posts", forms=("un article", "articles")),
+        Entry(msgid="a day", plural="days", forms=("jour", "jours", "de jours")),
+        Entry(msgid="Old", msgstr="Vieux", is_obsolete=True),
+    )
+    found = catalog_pairs(Catalog(path="fr.po", entries=entries), "post", EN, FR)
+    assert list(found) == [
+        pair("One", "Un"),
+        pair("Three", "Trois ?", unsure=True),
+        pair("Four", "Quatre"),
+        pair("a post", "un article"),
+        pair("posts", "articles"),
+        pair("Old", "Vieux"),
+    ]

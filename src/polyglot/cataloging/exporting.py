@@ -7,13 +7,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.cataloging.opening import catalog_path, place_of, template_path
-from polyglot.cataloging.starting import start_catalog, usual_plural_rule
+from polyglot.cataloging.updating import without_theme
 from polyglot.catalogs.catalog import Catalog, parse_catalog, read_whole
 from polyglot.catalogs.plural_examples import plural_examples
+from polyglot.catalogs.updating import update_catalog
 from polyglot.config import Config, Domain
 from polyglot.exchange.catalog_parcels import keep_open, make_catalog_parcel, render_catalog_po
 from polyglot.exchange.formats import SUFFIXES, Format, bundle_parcels, render_parcels
-from polyglot.exchange.messages import catalog_key
+from polyglot.exchange.messages import catalog_key, catalog_name
 from polyglot.exchange.parcels import Parcel, export_problems
 from polyglot.memory.store import Memory
 from polyglot.output import Output
@@ -59,9 +60,12 @@ def _read(config: Config, domain: Domain, language: Tag) -> tuple[bytes, bool] |
         return path.read_bytes(), False
     place = place_of(template, config)
     if not template.is_file():
-        return problem("export-catalog", place, language=language, domain=domain.name)
+        return problem("catalog-template-missing", place)
     found = read_whole(template.read_bytes(), place)
-    return found if isinstance(found, Problem) else (start_catalog(found, language), True)
+    if isinstance(found, Problem):
+        return found
+    wanted = without_theme(found, None, language) if domain.has_site_strings else found
+    return update_catalog(None, wanted, language, domain.language).content, True
 
 
 def _desk(
@@ -72,7 +76,7 @@ def _desk(
     parcel = make_catalog_parcel(
         catalog,
         plural_examples(catalog),
-        key=catalog_key(domain.name),
+        key=domain_key(config, domain),
         languages=(domain.language, language),
         template=place_of(template_path(domain), config),
     )
@@ -87,11 +91,20 @@ def _desk(
     )
 
 
+def domain_key(config: Config, domain: Domain) -> str:
+    """What stands for a domain in files: by its name, or by its place where that is another's."""
+    first = next(each for each in config.domains if each.name == domain.name)
+    place = place_of(template_path(domain).with_suffix(""), config)
+    return catalog_key(domain.name if first == domain else place)
+
+
 def _with_rule(catalog: Catalog, language: Tag) -> Catalog:
     if catalog.forms is not None:
         return catalog
+    from polyglot.catalogs.plural_forms import plural_forms
+
     header = catalog.header or Entry(msgid="")
-    ruled = replace(header, msgstr=f"{header.msgstr}Plural-Forms: {usual_plural_rule(language)}\n")
+    ruled = replace(header, msgstr=f"{header.msgstr}Plural-Forms: {plural_forms(language)}\n")
     others = (entry for entry in catalog.entries if not entry.is_header)
     return replace(catalog, entries=(ruled, *others))
 
@@ -148,5 +161,5 @@ def _render(bundle: Sequence[Parcel], catalogs: dict[str, Catalog], chosen: Form
 
 def _file_name(bundle: Sequence[Parcel]) -> str:
     first = bundle[0]
-    name = "catalogs" if len(bundle) > 1 else first.key.partition(":")[2]
+    name = "catalogs" if len(bundle) > 1 else catalog_name(first.key)
     return f"{name}.{first.target_language}"

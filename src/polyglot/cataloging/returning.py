@@ -6,14 +6,13 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.cataloging.exporting import CatalogDesk, open_desk
-from polyglot.cataloging.starting import usual_plural_rule
+from polyglot.cataloging.exporting import CatalogDesk, domain_key, open_desk
 from polyglot.catalogs.catalog import key_of
 from polyglot.catalogs.rewriting import Rewrite, rewrite_catalog
 from polyglot.config import Config, Domain
 from polyglot.exchange.catalog_checking import CheckedCatalog, check_catalog
 from polyglot.exchange.catalog_quarantine import merge_catalog_quarantine, release_messages
-from polyglot.exchange.messages import domain_of, message_id
+from polyglot.exchange.messages import catalog_name, domain_of, message_id
 from polyglot.exchange.parcels import Parcel, Returned
 from polyglot.exchange.po import one_line
 from polyglot.output import write_file
@@ -51,9 +50,9 @@ class Signature(Struct, frozen=True, kw_only=True):
 
 def find_domain(config: Config, returned: Returned) -> Domain | None:
     """The domain that a file came back for; None where it is no catalog's, or of no language."""
-    name = domain_of(returned)
-    is_told = bool(name) and returned.target_language is not None
-    return next((one for one in config.domains if is_told and one.name == name), None)
+    if not domain_of(returned) or returned.target_language is None:
+        return None
+    return next((one for one in config.domains if domain_key(config, one) == returned.key), None)
 
 
 def take_back_catalog(
@@ -183,13 +182,13 @@ def _set_aside(
     with the file that lay there: it is then left as it is.
     """
     folder = config.locales / locale_name(desk.language) / "quarantine" / "catalogs"
-    path = folder / f"{desk.domain.name}.po"
+    path = folder / f"{catalog_name(desk.parcel.key)}.po"
     name = path.relative_to(config.root).as_posix()
     standing = path.read_bytes() if path.is_file() else b""
     content: bytes | None = release_messages(standing, checked.accepted)
     faults: tuple[Problem, ...] = ()
     if checked.refused:
-        rule = desk.catalog.fields.get("Plural-Forms", usual_plural_rule(desk.language))
+        rule = desk.catalog.fields.get("Plural-Forms", "")
         content, faults = merge_catalog_quarantine(
             content or b"", name, desk.parcel, rule, checked.refused
         )

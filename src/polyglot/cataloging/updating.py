@@ -86,7 +86,7 @@ def _update(
     if isinstance(catalog, Problem):
         return catalog
     if domain.has_site_strings:
-        template = _without_theme(template, catalog, language)
+        template = without_theme(template, catalog, language)
     if catalog is None and not template.messages:
         return None
     updated = update_catalog(catalog, template, language, domain.language)
@@ -102,7 +102,7 @@ def _update(
     )
 
 
-def _without_theme(template: Catalog, catalog: Catalog | None, language: Tag) -> Catalog:
+def without_theme(template: Catalog, catalog: Catalog | None, language: Tag) -> Catalog:
     """`template` without what the packaged theme says in `language`, but for what is there."""
     said = _theme_keys(language) - {key_of(entry) for entry in (catalog.entries if catalog else ())}
     entries = tuple(

@@ -1,13 +1,13 @@
 """New translations in a catalog's own bytes: all other lines stay as they are."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from polyglot.catalogs.catalog import Catalog
-from polyglot.po.syntax import FUZZY, Entry, render_entry
+from polyglot.catalogs.wrapping import UNWRAPPED, Wrap, wrap_of, wrap_string
+from polyglot.po.syntax import FUZZY, Entry
 
 
 class Rewrite(Struct, frozen=True, kw_only=True):
@@ -25,13 +25,13 @@ def rewrite_catalog(content: bytes, catalog: Catalog, rewrites: Mapping[int, Rew
 
     Where the catalog's encoding lacks a character it becomes UTF-8.
     """
-    text = content.decode(catalog.charset)
-    lines = text.split("\n")
-    for entry in sorted(catalog.entries, key=lambda entry: entry.line, reverse=True):
+    lines = content.decode(catalog.charset).split("\n")
+    wrap = wrap_of(catalog) or UNWRAPPED
+    for entry in sorted(catalog.entries, key=lambda entry: entry.first, reverse=True):
         if (wanted := rewrites.get(entry.line)) is not None:
-            first, last = _span(lines, entry)
-            end = "\r" if lines[last - 1].endswith("\r") else ""
-            lines[first:last] = [line + end for line in rewrite_entry(entry, wanted)]
+            place = slice(entry.first - 1, entry.last)
+            end = "\r" if lines[entry.last - 1].endswith("\r") else ""
+            lines[place] = [line + end for line in rewrite_entry(entry, wanted, wrap)]
     return _encode("\n".join(lines), catalog.charset)
 
 
@@ -42,41 +42,22 @@ def _encode(text: str, charset: str) -> bytes:
         return text.replace(f"charset={charset}", "charset=UTF-8", 1).encode()
 
 
-def _span(lines: Sequence[str], entry: Entry) -> tuple[int, int]:
-    """The first line of an entry and the one behind its last, from 0; blank ones may lie within."""
-    written = entry.lines.split("\n")
-    above = next(at for at, line in enumerate(written) if _MSGID.match(line))
-    first = last = entry.line - 1
-    while above:
-        first -= 1
-        above -= bool(lines[first].strip())
-    left = len(written) - next(at for at, line in enumerate(written) if _MSGID.match(line))
-    while left:
-        left -= bool(lines[last].strip())
-        last += 1
-    return first, last
-
-
-_MSGID = re.compile(r"\s*(?:#~\s*)?msgid\b(?!_)")
-
-
-def rewrite_entry(entry: Entry, wanted: Rewrite) -> list[str]:
+def rewrite_entry(entry: Entry, wanted: Rewrite, wrap: Wrap = UNWRAPPED) -> list[str]:
     """The lines of an entry: those of its message as they stand, those of its translation new."""
     written = entry.lines.split("\n")
     answer = next(at for at, line in enumerate(written) if line.lstrip().startswith("msgstr"))
     head = _flagged(written[:answer], entry, is_fuzzy=wanted.is_fuzzy)
     if not wanted.is_fuzzy:
         head = _without_previous(head)
-    return [*_commented(head, wanted.comments), *_answer(entry, written[answer:], wanted.texts)]
+    standing = written[answer:]
+    if wanted.texts != entry.translations:
+        standing = list(_answer(wanted.texts, wrap, is_plural=entry.plural is not None))
+    return [*_commented(head, wanted.comments), *standing]
 
 
-def _answer(entry: Entry, standing: list[str], texts: tuple[str, ...]) -> list[str]:
-    if texts == entry.translations:
-        return standing
-    is_plural = entry.plural is not None
-    changed = replace(entry, msgstr="" if is_plural else texts[0], forms=texts if is_plural else ())
-    lines = render_entry(changed).split("\n")
-    return lines[next(at for at, line in enumerate(lines) if line.startswith("msgstr")) :]
+def _answer(texts: Sequence[str], wrap: Wrap, *, is_plural: bool) -> Iterator[str]:
+    for number, text in enumerate(texts):
+        yield from wrap_string(f"msgstr[{number}]" if is_plural else "msgstr", text, wrap)
 
 
 def _flagged(lines: list[str], entry: Entry, *, is_fuzzy: bool) -> list[str]:

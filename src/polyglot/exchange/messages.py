@@ -19,19 +19,23 @@ def catalog_key(domain: str) -> str:
     return f"{_PREFIX}{domain}"
 
 
+def catalog_name(key: str) -> str:
+    """The domain that a key stands for."""
+    return key.removeprefix(_PREFIX)
+
+
 def domain_of(returned: Returned) -> str:
     """The domain that came back; empty where it is a post.
 
     A work may be called ``catalog:site``, too. But no post is a template; and where the source is
-    not named (TMX), only the units of catalogs have ids.
+    not named (TMX), only catalogs have units with ids, beside what the memory had to suggest.
     """
     if not returned.key.startswith(_PREFIX):
         return ""
     source = returned.source_path
-    is_catalog = source.endswith(_TEMPLATE_SUFFIX) or (
-        not source and all(unit.id for unit in returned.units)
-    )
-    return returned.key.removeprefix(_PREFIX) if is_catalog else ""
+    has_ids = not returned.units or any(unit.id for unit in returned.units)
+    is_catalog = source.endswith(_TEMPLATE_SUFFIX) or (not source and has_ids)
+    return catalog_name(returned.key) if is_catalog else ""
 
 
 def message_id(key: MessageKey) -> str:

@@ -224,8 +224,9 @@ def parse_returned_tmx(content: bytes, path: str) -> Parsed:
 
 
 def _is_as_it_went_out(entry: MemoryEntry) -> bool:
-    notation = Notation.INTERFACE if entry.unit else Notation.MARKDOWN
-    return bool(entry.exported) and mark_of(entry.target, notation) == entry.exported
+    return bool(entry.exported) and entry.exported in {
+        mark_of(entry.target, notation) for notation in Notation
+    }
 
 
 def _returned_unit(entry: MemoryEntry) -> ReturnedUnit:

@@ -9,10 +9,6 @@ KINDS: dict[str, Kind] = {
         N_("holds the character {character}, which no file for translators can hold"),
         N_("remove it; until then this is not exported"),
     ),
-    "export-catalog": error(
-        N_("the domain '{domain}' has neither this template nor a catalog in '{language}'"),
-        N_("make them with 'polyglot catalog extract' and 'polyglot catalog update'"),
-    ),
     "exchange-format": error(
         N_("is {kind}, expected {expected}"),
         N_("give it the suffix of its format, or export it from your tool again"),

@@ -47,7 +47,7 @@ def command(
     places: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[DIRECTORY|FILE]...",
+            metavar="DIRECTORY|FILE",
             help=N_("The site's folder, or any PO and POT files."),
             show_default=False,
         ),

@@ -43,6 +43,8 @@ _CHECKS: tuple[FormCheck, ...] = (
     check_wording,
     check_characters,
 )
+LONGEST = 5_000
+"""Characters of a text that checks look at: no button or message has more."""
 _CREDITS = frozenset({"translator-credits", "translator_credits", "translation-credits"})
 """Messages where translators give their names."""
 
@@ -87,7 +89,8 @@ def check_catalog(
 def _check_all(forms: list[Form], more: FormCheck | None) -> Iterator[Problem]:
     checks = (*_CHECKS, more) if more else _CHECKS
     for form in forms:
-        if form.entry.msgid not in _CREDITS:
+        is_long = max(len(form.source), len(form.target)) > LONGEST
+        if form.entry.msgid not in _CREDITS and not is_long:
             for check in checks:
                 yield from check(form)
     yield from check_same(forms)

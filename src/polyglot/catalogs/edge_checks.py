@@ -51,7 +51,7 @@ def _ends_wide(form: Form, code: str) -> bool:
     return code == "catalog-space-end" and form.target[-1:] in _WIDE
 
 
-_WIDE = frozenset("。，、：；！？）」』】…")
+_WIDE = frozenset("。，、：；！？）」』】")
 _COUNTED = (("\\n", "\n"), ("\\t", "\t"), ("\\r", "\r"), ("\\\\", "\\"))
 
 

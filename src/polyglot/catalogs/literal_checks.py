@@ -11,9 +11,9 @@ from polyglot.problems import Problem
 _URL = re.compile(
     r"(?:https?|ftp)://[^\s<>\"'“”«»，。）]*[^\s<>\"'“”«»，。）.,;:!?)\]}…]|\bwww\.[\w./-]*\w"
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+")
 _OPTION = re.compile(r"(?<![\w/-])--[A-Za-z][\w-]*\w=?|(?<![\w/-])-[A-Za-z](?![\w-])")
-_FUNCTION = re.compile(r"[A-Za-z_]\w*(?:(?:::|->|\.)\w+)*\(\)")
+_FUNCTION = re.compile(r"(?<![\w.:])[A-Za-z_]\w*+(?:(?:::|->|\.)\w+)*\(\)")
 _PATH = re.compile(r"(?<![\w/<.:+@-])(?:~|/[\w.-]*[A-Za-z][\w.-]*)(?:/[\w.-]*[A-Za-z][\w-]*)+")
 _IDENTIFIER = re.compile(r"(?<![\w%$.@&-])[a-z0-9]+(?:_[a-z0-9]+)+(?![\w=])")
 _SIZE = re.compile(r"\b(?:min-|max-)?(?:width|height):(?=\s*\d)")

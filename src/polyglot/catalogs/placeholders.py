@@ -7,6 +7,7 @@ POSIX fprintf; GNU gettext manual, "c-format" to "perl-brace-format"; Qt, QStrin
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from string import Formatter
 
 from msgspec import Struct
@@ -163,6 +164,7 @@ def loose_placeholders(text: str, notation: str, flags: Sequence[str] = ()) -> C
     return Counter(text for text in texts if not is_known.get(text[0]))
 
 
+@lru_cache(maxsize=256)  # each text is asked for by a dozen checks
 def without_placeholders(text: str) -> str:
     """`text` with a neutral sign in the place of each."""
     return _LOOSE.sub(OBJECT, text)

@@ -74,7 +74,9 @@ _LOST_SPACE = re.compile(r"[^\W\d_]{2}[,;:.!?](?=[^\W\d_]{2})")
 _SPACE_BEFORE = re.compile(r"(?<=\w) [,.;:!?](?=\s|\Z)")
 _DOUBLE_SPACE = re.compile(r"(?<=[^\s|]) {2,}(?=[^\s|])")
 _SPACED_BEFORE = ("fr", "br")
-_NO_PROSE = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\(\)|[\w/-]+\.[a-z0-9]{1,5}\b")
+_NO_PROSE = re.compile(
+    r"(?<!\S)(?=\S*(?:://|@|www\.|\(\)))\S+|(?<![\w/-])[\w/-]++\.[a-z0-9]{1,5}\b"
+)
 """Addresses, calls, names of files."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from polyglot.analyse.detection.stop_words import STOP_WORDS
 from polyglot.catalogs.forms import Form
@@ -27,6 +28,7 @@ def check_wording(form: Form) -> Iterator[Problem]:
     yield from _check_sentences(form)
 
 
+@lru_cache(maxsize=256)  # as there
 def prose_of(text: str) -> str:
     """`text` without tags, with a neutral sign for each, and for each placeholder."""
     return _TAGS.sub(OBJECT, without_placeholders(text))

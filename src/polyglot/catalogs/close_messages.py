@@ -97,6 +97,5 @@ def _scores(texts: Sequence[str], others: Sequence[str]) -> "ndarray":
 
 
 def _least(text: str, other: str) -> float:
-    """Percent that these two must be alike."""
-    shorter = min(len(text), len(other))
-    return LEAST + max(0, _SHORT - shorter)
+    """Percent that these two must be alike: half a percent more for each character too few."""
+    return LEAST + max(0, _SHORT - min(len(text), len(other))) / 2

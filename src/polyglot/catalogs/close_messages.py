@@ -17,8 +17,8 @@ LEAST = 70
 """Percent that two texts of usual length must be alike."""
 _SHORT = 20
 """Characters below which a text must be more alike, as a few may be alike by chance."""
-_AT_ONCE = 256
-"""New messages compared at a time: with 10,000 others, a few megabytes."""
+_AT_ONCE = 64
+"""New messages compared at a time, all of about the same length."""
 
 
 def close_messages(new: Sequence[Entry], known: Sequence[Entry], gone: set[int]) -> dict[int, int]:
@@ -97,6 +97,5 @@ def _scores(texts: Sequence[str], others: Sequence[str]) -> "ndarray":
 
 
 def _least(text: str, other: str) -> float:
-    """Percent that these two must be alike."""
-    shorter = min(len(text), len(other))
-    return LEAST + max(0, _SHORT - shorter)
+    """Percent that these two must be alike: half a percent more for each character too few."""
+    return LEAST + max(0, _SHORT - min(len(text), len(other))) / 2

@@ -14,9 +14,13 @@ from polyglot.problems import BrokenFileError
 
 
 def compile_catalog(catalog: Catalog) -> bytes:
-    """The MO file of a catalog, in UTF-8: what is translated, fuzzy entries left out."""
+    """The MO file of a catalog, in UTF-8: what is translated, fuzzy entries left out.
+
+    Without the date of the template, as msgfmt has it: nothing else may change with it.
+    """
     compiled = polib.MOFile(encoding="utf-8")
-    compiled.metadata = _tightened(catalog.fields) | {"Content-Type": "text/plain; charset=UTF-8"}
+    fields = _tightened(catalog.fields) | {"Content-Type": "text/plain; charset=UTF-8"}
+    compiled.metadata = {name: fields[name] for name in fields if name != "POT-Creation-Date"}
     compiled.extend(
         _make_entry(entry)
         for entry in catalog.messages

@@ -115,6 +115,19 @@ def is_same_message(entry: Entry, wanted: Entry) -> bool:
     return key_of(entry) == key_of(wanted) and entry.plural == wanted.plural
 
 
+def is_up_to_date(entry: Entry, wanted: Entry) -> bool:
+    """Whether `entry` says all that the template does: so it is with nearly all of them."""
+    return (
+        entry.msgid == wanted.msgid
+        and entry.references == wanted.references
+        and entry.extracted == wanted.extracted
+        and entry.plural == wanted.plural
+        and entry.context == wanted.context
+        and not entry.is_obsolete
+        and (entry.flags == wanted.flags or same_message(entry, wanted).flags == entry.flags)
+    )
+
+
 def has_same_texts(entry: Entry, other: Entry) -> bool:
     """Whether nothing differs but comments, references and flags."""
     return (

@@ -5,7 +5,8 @@ message that comes before it in the template; one that is gone is kept as obsole
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from polyglot.catalogs.entry_lines import (
 from polyglot.catalogs.merging import (
     has_same_texts,
     is_same_message,
+    is_up_to_date,
     own_words,
     same_message,
     take_over,
@@ -58,7 +60,7 @@ def update_catalog(
         messages=messages,
         plan=plan,
         is_own=is_own,
-        wrap=wrap_of(base) or wrap_of(template) or UNWRAPPED,
+        wrap=cache(lambda: wrap_of(base) or wrap_of(template) or UNWRAPPED),
         forms=base.forms or 2,
     )
     header = next(entry for entry in base.entries if entry.is_header)
@@ -100,7 +102,8 @@ class _Update(Struct, frozen=True, kw_only=True):
     plan: Plan
     is_own: bool
     """Whether the catalog is in the language that the messages are written in."""
-    wrap: Wrap
+    wrap: Callable[[], Wrap]
+    """The way that strings are broken into lines; asked where one is written."""
     forms: int
     """Of plurals."""
 
@@ -176,9 +179,11 @@ def _message_lines(update: _Update, number: int) -> list[str]:
     message, origin = update.messages[number], update.plan.origins[number]
     if origin.at < 0:
         entry = untranslated(message, update.forms)
-        return written_lines(own_words(entry) if update.is_own else entry, [], entry, update.wrap)
+        return written_lines(own_words(entry) if update.is_own else entry, [], entry, update.wrap())
     entry = update.entries[origin.at]
     lines = update.lines_of(entry)
+    if not update.is_own and is_up_to_date(entry, message):
+        return lines
     if is_same_message(entry, message):
         merged = same_message(entry, message)
     else:
@@ -188,8 +193,8 @@ def _message_lines(update: _Update, number: int) -> list[str]:
     if entry.is_obsolete:
         lines = revived_lines(lines)
     if has_same_texts(entry, merged):
-        return with_notes_of(lines, entry, merged, update.wrap)
-    return written_lines(merged, lines, entry, update.wrap)
+        return with_notes_of(lines, entry, merged, update.wrap())
+    return written_lines(merged, lines, entry, update.wrap())
 
 
 def _encode(text: str, charset: str) -> bytes:

@@ -35,17 +35,28 @@ _USUAL = (Wrap(width=79), Wrap(width=76, is_babel=True), UNWRAPPED)
 
 def wrap_of(catalog: Catalog) -> Wrap | None:
     """How the strings of a catalog are wrapped; None where none of them is long enough to tell."""
-    telling = [strings for entry in catalog.messages if _is_telling(strings := _Strings.of(entry))]
+    longer = [entry for entry in catalog.messages if len(entry.lines) > _LONG]
+    some = longer[:: max(1, len(longer) // (10 * _SAMPLES))]
+    telling = [strings for entry in some if _is_telling(strings := _Strings.of(entry))]
     if not telling:
         return None
     samples = telling[:: max(1, len(telling) // _SAMPLES)]
     best = max(_USUAL, key=lambda wrap: _share(wrap, samples))
     if _share(best, samples) < _CLEAR:
-        longest = max(columns_of(line) for sample in samples for line in sample.lines)
-        widths = dict.fromkeys((longest, longest + 1, 77, 78, 80))
-        others = (Wrap(width=n, is_babel=is_babel) for n in widths for is_babel in (False, True))
-        best = max((best, *others), key=lambda wrap: _share(wrap, samples))
+        wraps = (
+            Wrap(width=width, is_babel=is_babel)
+            for width in _possible_widths(samples)
+            for is_babel in (False, True)
+        )
+        best = max((best, *wraps), key=lambda wrap: _share(wrap, samples))
     return structs.replace(best, has_places_alone=_has_places_alone(catalog))
+
+
+def _possible_widths(samples: "Sequence[_Strings]") -> list[int]:
+    """Of the longest lines, and one more; the longest of all may be a word that nothing breaks."""
+    lines = (line for sample in samples for line in sample.lines if line.startswith('"'))
+    longest = sorted({columns_of(line) for line in lines})[-4:]
+    return sorted({*longest, *(width + 1 for width in longest), 77, 78, 80})
 
 
 _SAMPLES = 30

@@ -83,19 +83,20 @@ def _print(
     *,
     is_check: bool,
 ) -> None:
-    from polyglot.cli.tables import print_table
-    from polyglot.emit.tables import Table
+    changed = [each for each in compiled if each.is_changed]
+    if changed:
+        from polyglot.cli.tables import print_table
+        from polyglot.emit.tables import Table
 
-    if compiled:
         columns = (
             ui.gettext("file"),
             ui.gettext("translated"),
             ui.gettext("to verify"),
             ui.gettext("not translated"),
         )
-        rows = tuple(_row(each, config) for each in compiled)
+        rows = tuple(_row(each, config) for each in changed)
         print_table(Table(columns=columns, rows=rows, numeric=frozenset({1, 2, 3})), ui)
-    typer.echo(_outcome(compiled, ui, is_check=is_check))
+    typer.echo(_outcome(len(changed), ui, is_check=is_check))
 
 
 def _row(each: "CompiledCatalog", config: "Config") -> tuple[str, ...]:
@@ -104,10 +105,7 @@ def _row(each: "CompiledCatalog", config: "Config") -> tuple[str, ...]:
     return (str(path), *(f"{count:,}" for count in counts))
 
 
-def _outcome(
-    compiled: "Sequence[CompiledCatalog]", ui: "NullTranslations", *, is_check: bool
-) -> str:
-    changed = sum(each.is_changed for each in compiled)
+def _outcome(changed: int, ui: "NullTranslations", *, is_check: bool) -> str:
     if not changed:
         return ui.gettext("All MO files are up to date.")
     if is_check:

@@ -79,10 +79,11 @@ def command(
 def _print(
     updated: "Sequence[UpdatedCatalog]", config: "Config", ui: "NullTranslations", *, is_check: bool
 ) -> None:
-    from polyglot.cli.tables import print_table
-    from polyglot.emit.tables import Table
+    changed = [each for each in updated if each.is_changed]
+    if changed:
+        from polyglot.cli.tables import print_table
+        from polyglot.emit.tables import Table
 
-    if updated:
         columns = (
             ui.gettext("catalog"),
             ui.gettext("kept"),
@@ -90,9 +91,9 @@ def _print(
             ui.gettext("to verify"),
             ui.gettext("gone"),
         )
-        rows = tuple(_row(each, config) for each in updated)
+        rows = tuple(_row(each, config) for each in changed)
         print_table(Table(columns=columns, rows=rows, numeric=frozenset({1, 2, 3, 4})), ui)
-    typer.echo(_outcome(updated, ui, is_check=is_check))
+    typer.echo(_outcome(len(changed), ui, is_check=is_check))
 
 
 def _row(each: "UpdatedCatalog", config: "Config") -> tuple[str, ...]:
@@ -101,8 +102,7 @@ def _row(each: "UpdatedCatalog", config: "Config") -> tuple[str, ...]:
     return (str(path), *(f"{count:,}" for count in counts))
 
 
-def _outcome(updated: "Sequence[UpdatedCatalog]", ui: "NullTranslations", *, is_check: bool) -> str:
-    changed = sum(each.is_changed for each in updated)
+def _outcome(changed: int, ui: "NullTranslations", *, is_check: bool) -> str:
     if not changed:
         return ui.gettext("All catalogs are up to date.")
     if is_check:

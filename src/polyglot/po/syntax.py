@@ -107,7 +107,7 @@ def _entries(text: str) -> Iterator[Entry]:
 
 def _entry_of(block: Block, written: str, first: int) -> Entry:
     _, noted, previous, context, msgid, msgstr, plural, forms, is_obsolete = block
-    notes = _gather_notes(read_notes(noted)) if noted else _NO_NOTES
+    notes = _notes_of(noted)
     lines = written[:-1]
     below = noted.count("\n")
     # What lies between the comments and the msgid: seldom anything.
@@ -136,7 +136,15 @@ def _entry_of(block: Block, written: str, first: int) -> Entry:
 
 _ASKED = re.compile(r"(?:#~ )?msgid ")
 _Notes = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-_NO_NOTES: _Notes = ((), (), (), ())
+
+
+def _notes_of(lines: str) -> _Notes:
+    if not lines:
+        return (), (), (), ()
+    # The usual entry, half of the time that it takes else.
+    if lines.startswith("#: ") and lines.find("\n") == len(lines) - 1:
+        return (), (), (lines[3:].rstrip(f"{SPACE}\n"),), ()
+    return _gather_notes(read_notes(lines))
 
 
 def _gather_notes(notes: Iterable[tuple[str, str]]) -> _Notes:

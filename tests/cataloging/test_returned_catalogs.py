@@ -639,8 +639,8 @@ def test_a_site_without_catalogs_is_told_what_to_do(
         main(["catalog", "export", "--to", "fr"])
     assert left.value.code == 1
     assert capfd.readouterr().err == (
-        "locales/site.pot:1: catalog-template-missing: there is no template of these catalogs; "
-        "run polyglot catalog extract first\n"
+        "locales/site.pot:1: catalog-template-missing: there is no template of these "
+        "catalogs; run 'polyglot catalog extract' first\n"
     )
 
 

@@ -20,16 +20,17 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "check"
 HELP = N_(
-    "Find what is wrong with catalogs.\n\n"
-    "Lost placeholders, broken plurals, texts that were left, and much more. "
-    "Exits with 0 if nothing is as grave as --fail-on says, 1 if something is, and 2 if the check "
-    "could not be made."
+    "Find what is wrong in catalogs.\n\n"
+    "Such as a placeholder, {name}, that was lost, a plural form that is missing, or a "
+    "text that is still in its original language. For scripts: the exit code is 0 if nothing "
+    "is as serious as --fail-on says, 1 if something is, and 2 if the check could not be "
+    "made."
 )
 EXAMPLE = N_("Example: polyglot catalog check --lang fr --fail-on warning")
 
 
 class FailOn(StrEnum):
-    """The lightest finding that makes the check fail."""
+    """How serious a problem must be to make the check fail."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -54,17 +55,17 @@ def command(
         ),
     ] = None,
     domain: Annotated[
-        str, typer.Option(metavar="NAME", help=N_("Only the catalogs of this domain."))
+        str, typer.Option(metavar="NAME", help=N_("Only the catalogs of this name, such as site."))
     ] = "",
     into: Annotated[
         list[str] | None,
         typer.Option("--lang", metavar="TAG", help=N_("Only this language. May be repeated.")),
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option(help=N_("The lightest finding that makes the check fail."))
+        FailOn, typer.Option(help=N_("How serious a problem must be to make the check fail."))
     ] = FailOn.ERROR,
     output_format: Annotated[
-        CheckFormat, typer.Option("--format", help=N_("Lines for people, or json for machines."))
+        CheckFormat, typer.Option("--format", help=N_("Lines for people, or json for programs."))
     ] = CheckFormat.TABLE,
 ) -> None:
     from polyglot.cataloging.checking import check_files
@@ -121,7 +122,7 @@ def _check_domain(domain: str, config: "Config") -> None:
     names = [each.name for each in config.domains]
     if domain and domain not in names:
         raise PolyglotError(
-            N_("--domain: '{found}' is not one of the site's domains ({domains})"),
+            N_("--domain: '{found}' is not one of the catalogs ({domains})"),
             found=domain,
             domains=", ".join(names),
         )

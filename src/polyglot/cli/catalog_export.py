@@ -18,9 +18,10 @@ from polyglot.messages import N_
 
 NAME = "export"
 HELP = N_(
-    "Write the site's own words into files for translators and their tools.\n\n"
-    "Each holds the texts of a catalog with their translations, the numbers that each plural form "
-    "is for, and what the translation memory has. 'polyglot import' takes them back."
+    "Write the site's own words into files for translators.\n\n"
+    "Each holds the texts of a catalog with their translations, the numbers that each plural "
+    "form is for, and what the translation memory has. 'polyglot import' brings the "
+    "translated files back."
 )
 EXAMPLE = N_("Example: polyglot catalog export --lang fr --format xliff --only-open")
 
@@ -33,19 +34,20 @@ def command(
     ] = ...,  # type: ignore[assignment]  # Typer's sign for an option that must be given
     domain: DomainOption = "",
     output_format: Annotated[
-        FileFormat, typer.Option("--format", help=N_("What the translator's tool reads."))
+        FileFormat,
+        typer.Option("--format", help=N_("The kind of file that the translator's tool reads.")),
     ] = FileFormat.PO,
     output: Annotated[
         Path | None,
         typer.Option(
             "--output",
             "-o",
-            help=N_("The folder to write into; a single file goes to stdout without it."),
+            help=N_("The folder to write into. Without it, a single file is shown on the screen."),
             show_default=False,
         ),
     ] = None,
     only_open: Annotated[
-        bool, typer.Option("--only-open", help=N_("Leave out what is translated and current."))
+        bool, typer.Option("--only-open", help=N_("Leave out what is translated and up to date."))
     ] = False,
 ) -> None:
     from polyglot.cataloging.exporting import export_catalogs, make_catalog_parcels, open_desk

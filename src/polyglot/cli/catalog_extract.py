@@ -35,9 +35,10 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 NAME = "extract"
 HELP = N_(
     "Gather the words to translate into templates.\n\n"
-    "A template (.pot) lists every text once, with the files that have it; the catalog of each "
-    "language is made from it. The words are the site's title, menu, tags and categories, and "
-    "what the sources named in polyglot.yaml mark."
+    "A template (.pot) lists every text once, with the files that have it; the catalog of "
+    "each language is made from it. The words are the site's title, menu, tags and "
+    "categories, and the texts marked for translation in the source files that polyglot.yaml "
+    "names."
 )
 EXAMPLE = N_("Example: polyglot catalog extract")
 
@@ -73,7 +74,7 @@ def _chosen(config: "Config", name: str) -> "list[Domain]":
     found = [domain for domain in config.domains if name in {"", domain.name}]
     if not found:
         raise PolyglotError(
-            N_("--domain: there is no '{found}'; there are {known}"),
+            N_("--domain: '{found}' is not one of the catalogs ({known})"),
             found=name,
             known=", ".join(dict.fromkeys(domain.name for domain in config.domains)),
         )
@@ -141,13 +142,15 @@ def _print(
 def _outcome(views: "Sequence[TemplateView]", ui: "NullTranslations", *, is_check: bool) -> str:
     changed = sum(view.changed for view in views)
     if not views:
-        return ui.gettext("There is nothing to translate; name sources in polyglot.yaml.")
+        return ui.gettext(
+            "There is nothing to translate; name source files under 'catalogs' in polyglot.yaml."
+        )
     if not changed:
         return ui.gettext("All templates are up to date.")
     if is_check:
         template = ui.ngettext(
-            "{count} template would change: run polyglot catalog extract",
-            "{count} templates would change: run polyglot catalog extract",
+            "{count} template would change: run 'polyglot catalog extract'",
+            "{count} templates would change: run 'polyglot catalog extract'",
             changed,
         )
     else:

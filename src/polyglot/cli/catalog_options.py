@@ -21,16 +21,23 @@ class CatalogFormat(StrEnum):
 
 
 FormatOption = Annotated[
-    CatalogFormat, typer.Option("--format", help=N_("A table for people, or json for machines."))
+    CatalogFormat, typer.Option("--format", help=N_("A table for people, or json for programs."))
 ]
 DomainOption = Annotated[
-    str, typer.Option(metavar="NAME", help=N_("Only the catalogs of that name, such as site."))
+    str, typer.Option(metavar="NAME", help=N_("Only the catalogs of this name, such as site."))
 ]
 LanguageOption = Annotated[
-    str, typer.Option("--lang", metavar="TAG", help=N_("Only the catalogs in that language."))
+    str, typer.Option("--lang", metavar="TAG", help=N_("Only the catalogs in this language."))
 ]
 CheckOption = Annotated[
-    bool, typer.Option("--check", help=N_("Write nothing; exit 1 if something would change."))
+    bool,
+    typer.Option(
+        "--check",
+        help=N_(
+            "Write nothing, only say what would change. For "
+            "scripts: the exit code is 1 if something would."
+        ),
+    ),
 ]
 
 
@@ -46,7 +53,7 @@ def chosen_catalogs(
     domains = [domain for domain in config.domains if domain_name in {"", domain.name}]
     if not domains:
         raise PolyglotError(
-            N_("--domain: there is no '{found}'; there are {known}"),
+            N_("--domain: '{found}' is not one of the catalogs ({known})"),
             found=domain_name,
             known=", ".join(dict.fromkeys(domain.name for domain in config.domains)),
         )

@@ -44,11 +44,11 @@ def command(
     directory: Directory = Path(),
     domain: Annotated[
         str,
-        typer.Option(metavar="NAME", help=N_("Only the catalogs of that name, such as site.")),
+        typer.Option(metavar="NAME", help=N_("Only the catalogs of this name, such as site.")),
     ] = "",
     language: Annotated[
         str,
-        typer.Option("--lang", metavar="TAG", help=N_("Only catalogs in this language.")),
+        typer.Option("--lang", metavar="TAG", help=N_("Only the catalogs in this language.")),
     ] = "",
     output_format: FormatOption = Format.TABLE,
 ) -> None:
@@ -109,4 +109,9 @@ def _print(document: "StatsDocument", output_format: Format, ui: "NullTranslatio
         print_table(stats_table(document, ui), ui)
         typer.echo(fill(definition_text(ui), _WIDTH))
     else:
-        typer.echo(ui.gettext("No catalogs yet: polyglot catalog extract begins them."))
+        typer.echo(
+            ui.gettext(
+                "There are no catalogs yet: run 'polyglot catalog extract', "
+                "then 'polyglot catalog update'."
+            )
+        )

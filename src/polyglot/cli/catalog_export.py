@@ -18,7 +18,7 @@ from polyglot.messages import N_
 
 NAME = "export"
 HELP = N_(
-    "Write the site's own words into files for translators and their tools.\n\n"
+    "Write catalogs into files for translators.\n\n"
     "Each holds the texts of a catalog with their translations, the numbers that each plural form "
     "is for, and what the translation memory has. 'polyglot import' takes them back."
 )

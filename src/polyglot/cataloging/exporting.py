@@ -6,9 +6,10 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.cataloging.opening import catalog_path, place_of, template_path
+from polyglot.cataloging.opening import place_of
 from polyglot.cataloging.updating import without_theme
 from polyglot.catalogs.catalog import Catalog, parse_catalog, read_whole
+from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.catalogs.plural_examples import plural_examples
 from polyglot.catalogs.updating import update_catalog
 from polyglot.config import Config, Domain

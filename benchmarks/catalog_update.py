@@ -135,7 +135,7 @@ def measure(site: Path, rounds: int, *, looks_for_close: bool) -> tuple[str, ...
     template = ["-i", str(site / "locales" / "site.pot"), "-d", str(site / "locales")]
     options = template if looks_for_close else ["--no-fuzzy-matching", *template]
     commands = (
-        [sys.executable, "-m", "polyglot", "catalog", "update", str(site), "--to", "fr"],
+        [sys.executable, "-m", "polyglot", "catalog", "update", str(site), "--lang", "fr"],
         [*pybabel(), "-q", "update", "--previous", "-D", "site", "-l", "fr", *options],
     )
     # The first of each warms the caches.

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
-from polyglot.cataloging.opening import catalog_path, open_catalog, place_of, template_path
+from polyglot.cataloging.opening import open_catalog, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey, key_of, read_whole
 from polyglot.catalogs.lookup import catalog_paths, theme_locales
+from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.catalogs.updating import update_catalog
 from polyglot.config import SITE_DOMAIN, Config, Domain
 from polyglot.output import write_file
@@ -23,7 +24,7 @@ class UpdatedCatalog(Struct, frozen=True, kw_only=True):
     language: Tag
     path: str
     """From the site's folder."""
-    is_changed: bool
+    is_changed: bool = field(name="changed")
     """Whether the file was written, or would be."""
     kept: int
     """As they were, translated or not."""

@@ -7,10 +7,8 @@ from io import BytesIO
 import polib
 
 from polyglot.catalogs.catalog import Catalog
-from polyglot.catalogs.forms import field_line
-from polyglot.catalogs.plural_rules import UnusableRuleError, parse_rule
+from polyglot.catalogs.plural_rules import FIELD, rule_of
 from polyglot.po.syntax import Entry
-from polyglot.problems import BrokenFileError
 
 
 def compile_catalog(catalog: Catalog) -> bytes:
@@ -32,8 +30,8 @@ def compile_catalog(catalog: Catalog) -> bytes:
 
 def _tightened(fields: dict[str, str]) -> dict[str, str]:
     """`fields` with a plural rule as the standard library reads it: no space before ``=``."""
-    rule = _LOOSE_SIGN.sub(r"\1=", fields.get("Plural-Forms", ""))
-    return fields | ({"Plural-Forms": rule} if rule else {})
+    rule = _LOOSE_SIGN.sub(r"\1=", fields.get(FIELD, ""))
+    return fields | ({FIELD: rule} if rule else {})
 
 
 _LOOSE_SIGN = re.compile(r"\b(nplurals|plural)\s*=(?!=)\s*")
@@ -56,16 +54,5 @@ def load_compiled(catalog: Catalog) -> GNUTranslations:
     BrokenFileError where the rule fails, or points beyond its forms, for a number that a page may
     show.
     """
-    _check_plural_rule(catalog)
+    rule_of(catalog)
     return GNUTranslations(BytesIO(compile_catalog(catalog)))
-
-
-def _check_plural_rule(catalog: Catalog) -> None:
-    rule = catalog.fields.get("Plural-Forms")
-    if not rule or catalog.header is None:
-        return  # gettext's own: that of English
-    try:
-        parse_rule(rule)
-    except UnusableRuleError as broken:
-        line = field_line(catalog.header, "Plural-Forms")
-        raise BrokenFileError(broken.code, line, **broken.values) from broken

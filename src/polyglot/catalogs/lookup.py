@@ -7,8 +7,9 @@ from pathlib import Path
 
 from polyglot.catalogs.catalog import MessageKey, key_of, parse_catalog
 from polyglot.catalogs.compiling import load_compiled
+from polyglot.catalogs.places import path_in
 from polyglot.problems import BrokenFileError, Problem
-from polyglot.tags import Tag, locale_name, wider_tags
+from polyglot.tags import Tag, wider_tags
 
 
 def packaged_locales() -> Path:
@@ -29,8 +30,8 @@ def catalog_paths(domain: str, language: Tag, folders: Sequence[Path]) -> list[P
     Each folder's region (``fr_CA``) before its language (``fr``), all of one folder before the
     next. Only files that exist.
     """
-    names = [locale_name(tag) for tag in wider_tags(language)]
-    paths = (folder / name / "LC_MESSAGES" / f"{domain}.po" for folder in folders for name in names)
+    tags = wider_tags(language)
+    paths = (path_in(folder, domain, tag) for folder in folders for tag in tags)
     return [path for path in paths if path.is_file()]
 
 

@@ -6,11 +6,19 @@ from gettext import c2py
 
 from msgspec import Struct
 
-SAMPLE = 201
-"""Numbers from 0 that a rule is tried on: no rule of CLDR looks beyond two digits, but for
-millions."""
+from polyglot.catalogs.catalog import Catalog
+from polyglot.catalogs.line_numbers import field_line
+from polyglot.problems import BrokenFileError
 
-MILLION = 1_000_000
+FIELD = "Plural-Forms"
+SMALL = 201
+"""Numbers from 0: no rule of CLDR looks beyond two digits, but for millions."""
+NUMBERS = (*range(SMALL), 1_000, 1_001, 10_000, 1_000_000, 2_000_000)
+"""What a rule is tried on."""
+OFTEN = 5
+"""Numbers from which on a form is for many; gettext, too, lets a rarer one leave out its number."""
+_GERMANIC = "nplurals=2; plural=(n != 1);"
+"""Of a catalog without a rule, as gettext has it."""
 _DECLARED = re.compile(r"\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 
 
@@ -19,10 +27,19 @@ class PluralRule(Struct, frozen=True, kw_only=True):
 
     forms: int
     sample: tuple[int, ...]
-    """The form of each number below `SAMPLE`, then of a million."""
+    """The form of each of `NUMBERS`."""
 
     def numbers_of(self, form: int) -> tuple[int, ...]:
-        return tuple(n for n, found in enumerate(self.sample[:SAMPLE]) if found == form)
+        """Those below `SMALL` that have it."""
+        return tuple(n for n, found in enumerate(self.sample[:SMALL]) if found == form)
+
+    @property
+    def examples(self) -> tuple[tuple[int, ...], ...]:
+        """The first `OFTEN` numbers of each form; none of one that is for no whole number."""
+        numbers: list[list[int]] = [[] for _ in range(self.forms)]
+        for number, form in zip(NUMBERS, self.sample, strict=True):
+            numbers[form].append(number)
+        return tuple(tuple(found[:OFTEN]) for found in numbers)
 
 
 class UnusableRuleError(ValueError):
@@ -32,6 +49,22 @@ class UnusableRuleError(ValueError):
         super().__init__(code)
         self.code = code
         self.values = values
+
+
+def rule_of(catalog: Catalog) -> PluralRule:
+    """The rule in the header; that of English where there is none, as gettext has it.
+
+    BrokenFileError where the rule cannot be used: where it fails, or points beyond its forms, for a
+    number that a page may show.
+    """
+    text = catalog.fields.get(FIELD, "")
+    if not text or catalog.header is None:
+        return parse_rule(_GERMANIC)
+    try:
+        return parse_rule(text)
+    except UnusableRuleError as broken:
+        line = field_line(catalog.header, FIELD)
+        raise BrokenFileError(broken.code, line, **broken.values) from broken
 
 
 def parse_rule(text: str) -> PluralRule:
@@ -48,7 +81,7 @@ def parse_rule(text: str) -> PluralRule:
 
 
 def _tried(find: Callable[[int], int], forms: int, text: str) -> Iterator[int]:
-    for number in (*range(SAMPLE), MILLION):
+    for number in NUMBERS:
         try:
             form = int(find(number))
         except ArithmeticError as error:

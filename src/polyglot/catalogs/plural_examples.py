@@ -5,7 +5,7 @@ from collections import defaultdict
 from msgspec.structs import replace
 
 from polyglot.catalogs.catalog import Catalog
-from polyglot.catalogs.compiling import load_compiled
+from polyglot.catalogs.loading import load_messages
 
 _SAMPLE = (*range(201), 1_000, 1_001, 10_000, 1_000_000, 2_000_000)
 OFTEN = 5
@@ -18,7 +18,7 @@ def plural_examples(catalog: Catalog) -> tuple[tuple[int, ...], ...]:
     A form without any is for no whole number. BrokenFileError where the rule cannot be used.
     """
     header = tuple(entry for entry in catalog.entries if entry.is_header)
-    rule = load_compiled(replace(catalog, entries=header)).plural  # type: ignore[attr-defined]  # typeshed leaves it out
+    rule = load_messages(replace(catalog, entries=header)).plural
     numbers: defaultdict[int, list[int]] = defaultdict(list)
     for number in _SAMPLE:
         numbers[rule(number)].append(number)

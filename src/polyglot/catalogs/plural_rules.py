@@ -36,6 +36,20 @@ class UnusableRuleError(ValueError):
 
 def parse_rule(text: str) -> PluralRule:
     """The rule in the value of ``Plural-Forms``. UnusableRuleError where there is none."""
+    forms, find = _declared(text)
+    return PluralRule(forms=forms, sample=tuple(_tried(find, forms, text)))
+
+
+def parse_counting(text: str) -> Callable[[int], int]:
+    """The same rule as a function: the form of any number. UnusableRuleError likewise."""
+    forms, find = _declared(text)
+    for _ in _tried(find, forms, text):
+        pass
+    return find
+
+
+def _declared(text: str) -> tuple[int, Callable[[int], int]]:
+    """How many forms there are, and the form of a number, as far as it has one."""
     declared = _DECLARED.fullmatch(text)
     try:
         find = c2py(declared[2]) if declared else None
@@ -43,8 +57,7 @@ def parse_rule(text: str) -> PluralRule:
         find = None
     if declared is None or find is None:
         raise UnusableRuleError("catalog-plural-rule", found=text)
-    forms = int(declared[1])
-    return PluralRule(forms=forms, sample=tuple(_tried(find, forms, text)))
+    return int(declared[1]), find
 
 
 def _tried(find: Callable[[int], int], forms: int, text: str) -> Iterator[int]:

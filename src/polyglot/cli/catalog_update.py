@@ -1,7 +1,7 @@
 """``polyglot catalog update``: templates merged into the catalog of each language."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -47,6 +47,14 @@ def command(
     domain: DomainOption = "",
     language: LanguageOption = "",
     check: CheckOption = False,
+    no_fuzzy: Annotated[
+        bool,
+        typer.Option(
+            "--no-fuzzy",
+            "-N",
+            help=N_("Give a new text no translation of another one that is nearly the same."),
+        ),
+    ] = False,
     output_format: FormatOption = CatalogFormat.TABLE,
 ) -> None:
     """Exit 1 where a catalog or a template is broken."""
@@ -58,7 +66,7 @@ def command(
         hold_site(context, directory, ui)
     config = open_config(directory)
     wanted = chosen_catalogs(config, domain, language)
-    found = list(update_catalogs(config, wanted, writes=not check))
+    found = list(update_catalogs(config, wanted, writes=not check, takes_close=not no_fuzzy))
     problems = [each for each in found if isinstance(each, Problem)]
     updated = [each for each in found if not isinstance(each, Problem)]
     if output_format is CatalogFormat.JSON:

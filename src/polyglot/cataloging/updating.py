@@ -40,12 +40,17 @@ class UpdatedCatalog(Struct, frozen=True, kw_only=True):
 
 
 def update_catalogs(
-    config: Config, wanted: Iterable[tuple[Domain, Tag]], *, writes: bool
+    config: Config,
+    wanted: Iterable[tuple[Domain, Tag]],
+    *,
+    writes: bool,
+    takes_close: bool = True,
 ) -> Iterator[UpdatedCatalog | Problem]:
     """Each catalog, in the given order; what is broken stays as it is, and is a problem.
 
-    Files change where they have to, if it `writes`. A template that is broken, or missing beside
-    its catalogs, is told of once; one for which nothing is there only where there is nothing else.
+    Files change where they have to, if it `writes`; new messages get translations of those close
+    to them, if it `takes_close` ones. A template that is broken, or missing beside its catalogs, is
+    told of once; one for which nothing is there only where there is nothing else.
     """
     templates: dict[Path, Catalog | Problem] = {}
     idle: dict[Path, Problem] = {}
@@ -56,7 +61,9 @@ def update_catalogs(
         template = templates.get(path) or _open_template(path, config)
         templates[path] = template
         if not isinstance(template, Problem):
-            found = _update(config, domain, language, template, writes=writes)
+            found = _update(
+                config, domain, language, template, writes=writes, takes_close=takes_close
+            )
         elif path.exists() or _has_catalogs(domain):
             found = template if is_first else None
         else:
@@ -79,7 +86,13 @@ def _open_template(path: Path, config: Config) -> Catalog | Problem:
 
 
 def _update(
-    config: Config, domain: Domain, language: Tag, template: Catalog, *, writes: bool
+    config: Config,
+    domain: Domain,
+    language: Tag,
+    template: Catalog,
+    *,
+    writes: bool,
+    takes_close: bool,
 ) -> UpdatedCatalog | Problem | None:
     """None where there is no catalog, and nothing to put into one."""
     path = catalog_path(domain, language)
@@ -90,7 +103,7 @@ def _update(
         template = without_theme(template, catalog, language)
     if catalog is None and not template.messages:
         return None
-    updated = update_catalog(catalog, template, language, domain.language)
+    updated = update_catalog(catalog, template, language, domain.language, takes_close=takes_close)
     is_changed = catalog is None or path.read_bytes() != updated.content
     if is_changed and writes:
         write_file(path, updated.content, within=config.root)

@@ -1,13 +1,11 @@
 """Catalogs compiled to MO, which gettext looks strings up in. The only module that knows polib."""
 
 import re
-from gettext import GNUTranslations
-from io import BytesIO
 
 import polib
 
 from polyglot.catalogs.catalog import Catalog
-from polyglot.catalogs.plural_rules import FIELD, rule_of
+from polyglot.catalogs.plural_rules import FIELD
 from polyglot.po.syntax import Entry
 
 
@@ -46,13 +44,3 @@ def _make_entry(entry: Entry) -> polib.MOEntry:
         msgid_plural=entry.plural,
         msgstr_plural=dict(enumerate(entry.forms)),
     )
-
-
-def load_compiled(catalog: Catalog) -> GNUTranslations:
-    """The catalog as the standard library looks strings up in it, its plural rule its own.
-
-    BrokenFileError where the rule fails, or points beyond its forms, for a number that a page may
-    show.
-    """
-    rule_of(catalog)
-    return GNUTranslations(BytesIO(compile_catalog(catalog)))

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from gettext import c2py
+from typing import TypeVar
 
 from msgspec import Struct
 
 from polyglot.catalogs.catalog import Catalog
 from polyglot.catalogs.line_numbers import field_line
 from polyglot.problems import BrokenFileError
+
+T = TypeVar("T")
 
 FIELD = "Plural-Forms"
 SMALL = 201
@@ -57,11 +60,20 @@ def rule_of(catalog: Catalog) -> PluralRule:
     BrokenFileError where the rule cannot be used: where it fails, or points beyond its forms, for a
     number that a page may show.
     """
+    return _read_header(catalog, parse_rule)
+
+
+def counting_of(catalog: Catalog) -> Callable[[int], int]:
+    """The same rule as a function: the form of any number."""
+    return _read_header(catalog, parse_counting)
+
+
+def _read_header(catalog: Catalog, parse: Callable[[str], T]) -> T:
     text = catalog.fields.get(FIELD, "")
     if not text or catalog.header is None:
-        return parse_rule(_GERMANIC)
+        return parse(_GERMANIC)
     try:
-        return parse_rule(text)
+        return parse(text)
     except UnusableRuleError as broken:
         line = field_line(catalog.header, FIELD)
         raise BrokenFileError(broken.code, line, **broken.values) from broken
@@ -69,6 +81,20 @@ def rule_of(catalog: Catalog) -> PluralRule:
 
 def parse_rule(text: str) -> PluralRule:
     """The rule in the value of ``Plural-Forms``. UnusableRuleError where there is none."""
+    forms, find = _declared(text)
+    return PluralRule(forms=forms, sample=tuple(_tried(find, forms, text)))
+
+
+def parse_counting(text: str) -> Callable[[int], int]:
+    """The same rule as a function: the form of any number. UnusableRuleError likewise."""
+    forms, find = _declared(text)
+    for _ in _tried(find, forms, text):
+        pass
+    return find
+
+
+def _declared(text: str) -> tuple[int, Callable[[int], int]]:
+    """How many forms there are, and the form of a number, as far as it has one."""
     declared = _DECLARED.fullmatch(text)
     try:
         find = c2py(declared[2]) if declared else None
@@ -76,8 +102,7 @@ def parse_rule(text: str) -> PluralRule:
         find = None
     if declared is None or find is None:
         raise UnusableRuleError("catalog-plural-rule", found=text)
-    forms = int(declared[1])
-    return PluralRule(forms=forms, sample=tuple(_tried(find, forms, text)))
+    return int(declared[1]), find
 
 
 def _tried(find: Callable[[int], int], forms: int, text: str) -> Iterator[int]:

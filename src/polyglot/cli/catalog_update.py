@@ -1,7 +1,7 @@
 """``polyglot catalog update``: templates merged into the catalog of each language."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -40,6 +40,14 @@ def command(
     domains: DomainOption = None,
     languages: LanguageOption = None,
     check: CheckOption = False,
+    no_fuzzy: Annotated[
+        bool,
+        typer.Option(
+            "--no-fuzzy",
+            "-N",
+            help=N_("Give a new text no translation of another one that is nearly the same."),
+        ),
+    ] = False,
     output_format: FormatOption = CatalogFormat.TABLE,
 ) -> None:
     """Exit 1 where a catalog or a template is broken."""
@@ -50,7 +58,7 @@ def command(
         hold_site(context, directory, ui)
     config = open_config(directory)
     wanted = chosen_catalogs(config, domains, languages)
-    found = list(update_catalogs(config, wanted, writes=not check))
+    found = list(update_catalogs(config, wanted, writes=not check, takes_close=not no_fuzzy))
     if output_format is CatalogFormat.JSON:
         print_document(found)
     else:

@@ -2,7 +2,7 @@
 
 How alike two texts are is the share of their characters that a longest common subsequence has,
 which is what msgmerge compares, too. It takes whatever is alike by 60 %, where texts that have
-nothing to do with each other are: see docs/catalogs.md for what ours was chosen by.
+nothing to do with each other are: see docs/catalogs-compared.md for what ours was chosen by.
 """
 
 from bisect import bisect_right

@@ -1,7 +1,7 @@
 """What each of five tools finds of the faults planted in tests/catalogs/planted, beside ours.
 
 A tool finds a fault where it says of the file what it does not say of the one without a fault.
-Prints a table for docs/catalogs.md, and exits 1 where a tool finds what `catalog check` does not.
+Prints the table of docs/catalogs-compared.md; exits 1 where a tool finds what ours does not.
 """
 
 import json

@@ -53,7 +53,7 @@ def test_faults_of_a_record_are_told_in_every_run(
     site: Callable[[Mapping[str, str | bytes]], Path],
 ) -> None:
     root = site({**POSTS, PLACE: RECORD.removesuffix('msgstr "Du pain et du beurre."\n')})
-    fault = problem("record-truncated", "locales/fr/posts/a.po", 7)
+    fault = problem("po-truncated", "locales/fr/posts/a.po", 7)
     assert french(root) == (State.UNVERIFIED, (fault,))
     assert french(root) == (State.UNVERIFIED, (fault,))
 

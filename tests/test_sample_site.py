@@ -83,7 +83,7 @@ def test_the_checks_find_nothing_in_its_translations(root: Path) -> None:
     assert check_site(build_site(read_config(root)).site) == ()
 
 
-def test_every_tag_is_called_something_in_every_language(root: Path) -> None:
+def test_every_tag_and_menu_entry_is_called_something_in_every_language(root: Path) -> None:
     config = read_config(root)
     editions = (
         edition
@@ -91,9 +91,10 @@ def test_every_tag_is_called_something_in_every_language(root: Path) -> None:
         for edition in row.group.editions.values()
     )
     tags = {("tag", name) for edition in editions for name in edition.post.metadata.tags}
+    entries = {("menu", entry.name) for entry in config.menu}
     translations = read_site_words(config).translations
     assert {language: set(words) for language, words in translations.items()} == dict.fromkeys(
-        config.languages, tags
+        config.languages, tags | entries
     )
     pages = [root / "public" / path for path in ("fr/tags/métier", "es/tags/oficio", "tags/craft")]
     assert [page.is_dir() for page in pages] == [True] * 3

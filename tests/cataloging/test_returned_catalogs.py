@@ -350,7 +350,7 @@ OUTCOMES: dict[str, tuple[int, tuple[str, ...], tuple[str, ...]]] = {
 
 def export(wanted: str, capfd: pytest.CaptureFixture[str]) -> str:
     with pytest.raises(SystemExit) as left:
-        main(["catalog", "export", "--to", "fr", "--format", wanted])
+        main(["catalog", "export", "--lang", "fr", "--format", wanted])
     assert left.value.code == 0
     return capfd.readouterr().out
 
@@ -497,7 +497,7 @@ def test_what_the_translator_is_unsure_of_is_fuzzy(
     )
     assert bring_back(both(*edits)(export("po", capfd)), "back.po") == 0
     assert (root / PATH).read_text(encoding="utf-8") == both(*edits)(CATALOG)
-    assert "2 texts written, 2 as fuzzy" in capfd.readouterr().out
+    assert "2 texts written, 2 to verify (fuzzy)" in capfd.readouterr().out
 
 
 def test_a_plural_that_lacks_a_form_is_fuzzy(
@@ -618,7 +618,7 @@ def test_a_catalog_that_is_missing_is_made_of_its_template(
     root = site({"/polyglot.yaml": "languages: [en, fr, ja]\n", "/locales/site.pot": TEMPLATE})
     monkeypatch.chdir(root)
     with pytest.raises(SystemExit):
-        main(["catalog", "export", "--to", "ja"])
+        main(["catalog", "export", "--lang", "ja"])
     sent = capfd.readouterr().out
     assert bring_back(new('"Home"\nmsgstr ""', '"Home"\nmsgstr "ホーム"')(sent), "back.po") == 0
     assert (root / "locales/ja/LC_MESSAGES/site.po").read_text(encoding="utf-8") == (
@@ -636,7 +636,7 @@ def test_a_site_without_catalogs_is_told_what_to_do(
 ) -> None:
     monkeypatch.chdir(site({"/polyglot.yaml": "languages: [en, fr]\n"}))
     with pytest.raises(SystemExit) as left:
-        main(["catalog", "export", "--to", "fr"])
+        main(["catalog", "export", "--lang", "fr"])
     assert left.value.code == 1
     assert capfd.readouterr().err == (
         "locales/site.pot:1: catalog-template-missing: there is no template of these "
@@ -668,7 +668,7 @@ def test_two_catalogs_of_one_name_are_told_apart(
     root = site(FILES | {"/polyglot.yaml": config, f"/{theirs}": CATALOG})
     monkeypatch.chdir(root)
     with pytest.raises(SystemExit):
-        main(["catalog", "export", "--to", "fr", "--output", "out"])
+        main(["catalog", "export", "--lang", "fr", "--output", "out"])
     assert sorted(capfd.readouterr().out.splitlines()) == [
         "out/app/locales/site.fr.po",
         "out/site.fr.po",

@@ -46,3 +46,9 @@ def test_another_context_is_taken_for_the_same_text_alone() -> None:
     assert close_messages(messages("Open the door"), known, set()) == {0: 0}
     assert close_messages(messages("Open the doors"), known, set()) == {}
     assert close_messages(messages("Open the doors", context="menu"), known, set()) == {0: 0}
+
+
+def test_texts_longer_than_a_machine_word_find_longer_and_shorter_ones() -> None:
+    known = messages(*(f"{n} {'x' * n} {n * 7919} {'yz' * (n // 2)}" for n in range(20, 80, 3)))
+    new = messages(*(f"{entry.msgid} again" for entry in known), "long " * 30, "x" * 90)
+    assert close_messages(new, known, set()) == {n: n for n in range(len(known))}

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from conftest import REPOSITORY, skip_without
 from polyglot.catalogs.catalog import parse_catalog
 from polyglot.catalogs.compiling import compile_catalog
+from polyglot.catalogs.loading import load_messages
 
 SAMPLE = """\
 # French
@@ -78,3 +79,15 @@ def test_the_same_catalog_gives_the_same_bytes_whatever_its_order() -> None:
     turned = "\n\n".join([header, *reversed(entries)])
     first = compile_catalog(parse_catalog(SAMPLE.encode(), "a.po"))
     assert compile_catalog(parse_catalog(turned.encode(), "a.po")) == first
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_looked_up_without_an_mo_file_is_what_one_would_hold(text: str) -> None:
+    catalog = parse_catalog(text.encode(), "a.po")
+    ours, theirs = (
+        load_messages(catalog),
+        gettext.GNUTranslations(BytesIO(compile_catalog(catalog))),
+    )
+    strings, _ = loaded(compile_catalog(catalog))
+    assert ours._catalog == strings
+    assert [ours.plural(n) for n in range(300)] == [theirs.plural(n) for n in range(300)]  # type: ignore[attr-defined]  # typeshed leaves it out

@@ -42,7 +42,7 @@ LINTERS = ("dennis-cmd", "l10n-lint", "pofilter")
 
 
 def test_what_one_of_five_tools_finds_is_found() -> None:
-    """As benchmarks/catalog_checks.py says, which makes the table of docs/catalogs.md."""
+    """As benchmarks/catalog_checks.py says, which makes the table of docs/catalogs-compared.md."""
     for tool, package in (("msgfmt", "gettext"), ("i18nspector", "i18nspector")):
         if shutil.which(tool) is None:
             skip_without("GETTEXT", f"{tool} is not installed (Debian: {package})")
@@ -54,7 +54,7 @@ def test_what_one_of_five_tools_finds_is_found() -> None:
     command = [sys.executable, str(script)]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
-    table = (REPOSITORY / "docs" / "catalogs.md").read_text(encoding="utf-8")
+    table = (REPOSITORY / "docs" / "catalogs-compared.md").read_text(encoding="utf-8")
     assert list(faults_of(table)) == list(faults_of(ended.stdout))
 
 

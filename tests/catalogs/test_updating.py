@@ -146,6 +146,15 @@ msgstr ""
     )
 
 
+def test_a_message_that_changed_is_a_new_one_where_no_close_ones_are_taken() -> None:
+    catalog = catalog_of(f'{HEADER}\nmsgid "The harbour"\nmsgstr "Le port"\n')
+    template = catalog_of('msgid "The whole harbour"\nmsgstr ""\n', "site.pot")
+    written = update_catalog(catalog, template, FR, EN, takes_close=False)
+    assert written.content.decode().removeprefix(f"{HEADER}\n") == (
+        'msgid "The whole harbour"\nmsgstr ""\n\n#~ msgid "The harbour"\n#~ msgstr "Le port"\n'
+    )
+
+
 def test_a_message_that_changed_keeps_its_place_and_its_translation_as_fuzzy() -> None:
     catalog = """\
 # Ana: with a capital

@@ -170,7 +170,7 @@ def test_what_is_skipped_comes_again(link: Link, blog: Path) -> None:
     link("--apply", "--ask", answers=Answers("s\n\n"))
     assert (keyed(blog), decisions(blog)) == ([], "")
     assert link()[0].endswith(
-        "\n2 groups, 2 sure. " + "polyglot link --apply links what is sure, "
+        "\n2 groups, 2 sure. " + "'polyglot link --apply' links what is sure, "
         "and asks about the rest.\n"
     )
 

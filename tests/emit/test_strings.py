@@ -38,4 +38,4 @@ def test_of_many_strings_the_first_are_named_and_the_rest_counted() -> None:
 
 
 def test_strings_and_words_are_counted_in_one_breath() -> None:
-    assert count_text(1, 2, UI) == "1 string, 2 words"
+    assert count_text(1, 2, UI) == "1 text, 2 words"

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from builders import EN
 from conftest import path_of
 from polyglot.catalogs.catalog import Catalog, parse_catalog
-from polyglot.catalogs.plural_examples import plural_examples
+from polyglot.catalogs.plural_rules import rule_of
 from polyglot.catalogs.rewriting import Rewrite, rewrite_catalog
 from polyglot.exchange.catalog_checking import check_catalog
 from polyglot.exchange.catalog_parcels import make_catalog_parcel, render_catalog_po
@@ -62,7 +62,7 @@ def make_catalog(entries: tuple[Entry, ...]) -> Catalog:
 def parcel_of(catalog: Catalog) -> Parcel:
     return make_catalog_parcel(
         catalog,
-        plural_examples(catalog),
+        rule_of(catalog).examples,
         key=catalog_key("site"),
         languages=(EN, RU),
         template="locales/site.pot",

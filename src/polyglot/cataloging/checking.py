@@ -9,12 +9,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.cataloging.opening import catalog_path, template_path
+from polyglot.cataloging.opening import place_of
 from polyglot.catalogs.catalog import Catalog, read_whole
 from polyglot.catalogs.checking import check_catalog, check_template
 from polyglot.catalogs.forms import Form
 from polyglot.catalogs.header_checks import check_file
 from polyglot.catalogs.placeholders import OBJECT
+from polyglot.catalogs.places import CATEGORY, catalog_path, template_path
 from polyglot.catalogs.wording_checks import prose_of
 from polyglot.config import Config, Domain
 from polyglot.problem_kinds.kind import Severity
@@ -39,57 +40,47 @@ class CheckedFile(Struct, frozen=True, kw_only=True):
     source_language: Tag = Tag("en")
 
 
-def files_of(
-    config: Config, *, domain: str = "", languages: Iterable[Tag] = ()
-) -> list[CheckedFile]:
-    """The catalogs and templates of a site that are there, or those of one domain."""
-    wanted = frozenset(languages)
+def template_files(config: Config, domains: Iterable[Domain]) -> list[CheckedFile]:
+    """The templates of these domains that are there."""
+    paths = [path for domain in domains if (path := template_path(domain)).is_file()]
+    return [CheckedFile(path=path, place=place_of(path, config)) for path in paths]
+
+
+def catalog_files(config: Config, wanted: Iterable[tuple[Domain, Tag]]) -> list[CheckedFile]:
+    """The catalogs of these domains and languages that are there."""
     return [
-        found
-        for each in config.domains
-        if domain in {"", each.name}
-        for found in _files_of_domain(config, each, wanted)
-        if found.path.is_file()
+        CheckedFile(
+            path=path,
+            place=place_of(path, config),
+            template=template_path(domain),
+            language=language,
+            source_language=domain.language,
+        )
+        for domain, language in wanted
+        if (path := catalog_path(domain, language)).is_file()
     ]
 
 
-def _files_of_domain(
-    config: Config, domain: Domain, wanted: frozenset[Tag]
-) -> Iterator[CheckedFile]:
-    template = template_path(domain)
-    if not wanted:
-        yield CheckedFile(path=template, place=place_in(template, config.root))
-    for language in domain.languages:
-        if not wanted or language in wanted:
-            path = catalog_path(domain, language)
-            yield CheckedFile(
-                path=path,
-                place=place_in(path, config.root),
-                template=template,
-                language=language,
-                source_language=domain.language,
-            )
-
-
-def place_in(path: Path, root: Path) -> str:
-    """`path` relative to the project, or whole where it lies elsewhere."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+def all_files(config: Config) -> list[CheckedFile]:
+    """The templates and the catalogs of a site that are there."""
+    every = [(domain, language) for domain in config.domains for language in domain.languages]
+    return [*template_files(config, config.domains), *catalog_files(config, every)]
 
 
 def lone_file(path: Path, config: Config) -> CheckedFile:
     """Any PO or POT file; as a site's own where it is one of its domains."""
     path = path.resolve()
-    own = [found for found in files_of(config) if found.path.resolve() == path]
+    own = [found for found in all_files(config) if found.path.resolve() == path]
     if own:
         return own[0]
-    is_below = path.parent.name == "LC_MESSAGES"
+    is_below = path.parent.name == CATEGORY
     name = path.parent.parent.name if is_below else path.stem
     is_locale = is_below or _LOCALE.fullmatch(name) is not None
     template = path.parent.parent.parent / f"{path.stem}.pot" if is_below else None
     is_template = path.suffix == ".pot"
     return CheckedFile(
         path=path,
-        place=place_in(path, config.root),
+        place=place_of(path, config),
         template=None if is_template else template,
         language=parse_tag(name.partition("@")[0]) if is_locale and not is_template else None,
     )
@@ -110,7 +101,7 @@ def check_files(
 
 def catalog_errors(config: Config, *, today: date) -> tuple[Problem, ...]:
     """What of it leaves a page wrong."""
-    found = check_files(files_of(config), config, today=today)
+    found = check_files(all_files(config), config, today=today)
     return tuple(each for each in found if severity_of(each) is Severity.ERROR)
 
 

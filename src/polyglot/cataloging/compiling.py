@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from polyglot.cataloging.opening import catalog_path, open_catalog, place_of
+from polyglot.cataloging.opening import open_catalog, place_of
 from polyglot.catalogs.compiling import compile_catalog
+from polyglot.catalogs.places import catalog_path
 from polyglot.config import Config, Domain
 from polyglot.output import write_file
 from polyglot.problems import Problem
@@ -19,7 +20,7 @@ class CompiledCatalog(Struct, frozen=True, kw_only=True):
     language: Tag
     path: str
     """From the site's folder."""
-    is_changed: bool
+    is_changed: bool = field(name="changed")
     """Whether the file was written, or would be."""
     translated: int
     fuzzy: int

@@ -6,10 +6,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.cataloging.opening import catalog_path, open_catalog, place_of, template_path
+from polyglot.cataloging.opening import open_catalog, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey, parse_catalog
 from polyglot.catalogs.counting import Place, stand_strings, translated_keys
 from polyglot.catalogs.lookup import catalog_paths, theme_locales
+from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.config import Config, Domain
 from polyglot.problems import BrokenFileError, Problem
 from polyglot.relate.catalog_states import assess_catalog

@@ -6,10 +6,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.cataloging.opening import catalog_path, place_of, template_path
+from polyglot.cataloging.opening import place_of
 from polyglot.cataloging.updating import without_theme
 from polyglot.catalogs.catalog import Catalog, parse_catalog, read_whole
-from polyglot.catalogs.plural_examples import plural_examples
+from polyglot.catalogs.places import catalog_path, template_path
+from polyglot.catalogs.plural_rules import rule_of
 from polyglot.catalogs.updating import update_catalog
 from polyglot.config import Config, Domain
 from polyglot.exchange.catalog_parcels import keep_open, make_catalog_parcel, render_catalog_po
@@ -75,7 +76,7 @@ def _desk(
     catalog = _with_rule(parse_catalog(content, place_of(path, config)), language)
     parcel = make_catalog_parcel(
         catalog,
-        plural_examples(catalog),
+        rule_of(catalog).examples,
         key=domain_key(config, domain),
         languages=(domain.language, language),
         template=place_of(template_path(domain), config),
@@ -101,7 +102,7 @@ def domain_key(config: Config, domain: Domain) -> str:
 def _with_rule(catalog: Catalog, language: Tag) -> Catalog:
     if catalog.forms is not None:
         return catalog
-    from polyglot.catalogs.plural_forms import plural_forms
+    from polyglot.catalogs.language_plurals import plural_forms
 
     header = catalog.header or Entry(msgid="")
     ruled = replace(header, msgstr=f"{header.msgstr}Plural-Forms: {plural_forms(language)}\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from polyglot.cataloging.opening import open_catalog, place_of, template_path
+from polyglot.cataloging.opening import open_catalog, place_of
 from polyglot.cataloging.site_strings import site_strings
 from polyglot.cataloging.source_files import find_sources, read_source
 from polyglot.catalogs.catalog import Catalog
@@ -17,6 +17,7 @@ from polyglot.catalogs.extraction import (
     merge_messages,
 )
 from polyglot.catalogs.message import Message
+from polyglot.catalogs.places import template_path
 from polyglot.catalogs.template import (
     count_changes,
     make_header,

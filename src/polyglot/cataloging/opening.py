@@ -1,24 +1,16 @@
-"""The files of a domain, and reading one of them."""
+"""Reading a file of a domain, and how problems name it."""
 
 from pathlib import Path
 
 from polyglot.catalogs.catalog import Catalog, read_whole
-from polyglot.config import Config, Domain
+from polyglot.config import Config
 from polyglot.problems import Problem, problem
-from polyglot.tags import Tag, locale_name
-
-
-def template_path(domain: Domain) -> Path:
-    return domain.folder / f"{domain.name}.pot"
-
-
-def catalog_path(domain: Domain, language: Tag) -> Path:
-    return domain.folder / locale_name(language) / "LC_MESSAGES" / f"{domain.name}.po"
 
 
 def place_of(path: Path, config: Config) -> str:
-    """`path` as problems name it: relative to the project."""
-    return path.relative_to(config.root).as_posix()
+    """`path` as problems name it: relative to the project, or whole where it lies elsewhere."""
+    root = config.root
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def open_catalog(path: Path, config: Config) -> Catalog | Problem | None:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
-from polyglot.cataloging.opening import catalog_path, open_catalog, place_of, template_path
+from polyglot.cataloging.opening import open_catalog, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey, key_of, read_whole
 from polyglot.catalogs.lookup import catalog_paths, theme_locales
+from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.catalogs.updating import update_catalog
 from polyglot.config import SITE_DOMAIN, Config, Domain
 from polyglot.output import write_file
@@ -23,7 +24,7 @@ class UpdatedCatalog(Struct, frozen=True, kw_only=True):
     language: Tag
     path: str
     """From the site's folder."""
-    is_changed: bool
+    is_changed: bool = field(name="changed")
     """Whether the file was written, or would be."""
     kept: int
     """As they were, translated or not."""
@@ -39,12 +40,17 @@ class UpdatedCatalog(Struct, frozen=True, kw_only=True):
 
 
 def update_catalogs(
-    config: Config, wanted: Iterable[tuple[Domain, Tag]], *, writes: bool
+    config: Config,
+    wanted: Iterable[tuple[Domain, Tag]],
+    *,
+    writes: bool,
+    takes_close: bool = True,
 ) -> Iterator[UpdatedCatalog | Problem]:
     """Each catalog, in the given order; what is broken stays as it is, and is a problem.
 
-    Files change where they have to, if it `writes`. A template that is broken, or missing beside
-    its catalogs, is told of once; one for which nothing is there only where there is nothing else.
+    Files change where they have to, if it `writes`; new messages get translations of those close
+    to them, if it `takes_close` ones. A template that is broken, or missing beside its catalogs, is
+    told of once; one for which nothing is there only where there is nothing else.
     """
     templates: dict[Path, Catalog | Problem] = {}
     idle: dict[Path, Problem] = {}
@@ -55,7 +61,9 @@ def update_catalogs(
         template = templates.get(path) or _open_template(path, config)
         templates[path] = template
         if not isinstance(template, Problem):
-            found = _update(config, domain, language, template, writes=writes)
+            found = _update(
+                config, domain, language, template, writes=writes, takes_close=takes_close
+            )
         elif path.exists() or _has_catalogs(domain):
             found = template if is_first else None
         else:
@@ -78,7 +86,13 @@ def _open_template(path: Path, config: Config) -> Catalog | Problem:
 
 
 def _update(
-    config: Config, domain: Domain, language: Tag, template: Catalog, *, writes: bool
+    config: Config,
+    domain: Domain,
+    language: Tag,
+    template: Catalog,
+    *,
+    writes: bool,
+    takes_close: bool,
 ) -> UpdatedCatalog | Problem | None:
     """None where there is no catalog, and nothing to put into one."""
     path = catalog_path(domain, language)
@@ -89,7 +103,7 @@ def _update(
         template = without_theme(template, catalog, language)
     if catalog is None and not template.messages:
         return None
-    updated = update_catalog(catalog, template, language, domain.language)
+    updated = update_catalog(catalog, template, language, domain.language, takes_close=takes_close)
     is_changed = catalog is None or path.read_bytes() != updated.content
     if is_changed and writes:
         write_file(path, updated.content, within=config.root)

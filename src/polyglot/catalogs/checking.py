@@ -19,7 +19,7 @@ from polyglot.catalogs.header_checks import check_header
 from polyglot.catalogs.literal_checks import check_accelerators, check_acronyms, check_literals
 from polyglot.catalogs.markup_checks import check_markup
 from polyglot.catalogs.placeholder_checks import check_placeholders
-from polyglot.catalogs.plural_checks import check_forms, check_rule, check_same, rule_of
+from polyglot.catalogs.plural_checks import check_forms, check_rule, check_same, declared_rule
 from polyglot.catalogs.sign_checks import check_signs
 from polyglot.catalogs.template_checks import check_template_entry, compare_with_template
 from polyglot.catalogs.wording_checks import check_wording
@@ -71,7 +71,7 @@ def check_catalog(
         yield from compare_with_template(catalog, template)
     if catalog.header is not None:
         yield from check_flags(catalog, catalog.header)
-    rule = rule_of(catalog)
+    rule = declared_rule(catalog)
     checked: list[Form] = []
     for entry in catalog.messages:
         forms = [] if entry.is_fuzzy else list(forms_of(catalog, entry, rule, languages))

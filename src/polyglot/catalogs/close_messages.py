@@ -2,9 +2,10 @@
 
 How alike two texts are is the share of their characters that a longest common subsequence has,
 which is what msgmerge compares, too. It takes whatever is alike by 60 %, where texts that have
-nothing to do with each other are: see docs/catalogs.md for what ours was chosen by.
+nothing to do with each other are: see docs/catalogs-compared.md for what ours was chosen by.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ _SHORT = 20
 """Characters below which a text must be more alike, as a few may be alike by chance."""
 _AT_ONCE = 64
 """New messages compared at a time, all of about the same length."""
+_WORD = 64
+"""Characters up to which a text is compared with several others at once, if it comes first."""
 
 
 def close_messages(new: Sequence[Entry], known: Sequence[Entry], gone: set[int]) -> dict[int, int]:
@@ -65,19 +68,20 @@ def _closest(
     wanted = sorted((_fold(new[place].msgid), place) for place in places)
     wanted.sort(key=lambda pair: len(pair[0]))
     choices = sorted(others, key=lambda n: (len(texts[n]), n))
-    lengths = np.array([len(texts[n]) for n in choices])
-    is_gone = np.array([n in gone for n in choices], dtype=np.int16)
+    said = [texts[n] for n in choices]
+    lengths = np.array([len(text) for text in said])
+    is_gone = np.array([n in gone for n in choices], dtype=np.uint8)
     for start in range(0, len(wanted), _AT_ONCE):
         queries = wanted[start : start + _AT_ONCE]
         low, high = _alike_in_length(len(queries[0][0]), len(queries[-1][0]), lengths)
         if low == high:
             continue
-        scores = _scores([text for text, _ in queries], [texts[n] for n in choices[low:high]])
-        best = (scores * 2 + is_gone[low:high] * (scores > 0)).argmax(axis=1)
+        scores = _scores([text for text, _ in queries], said[low:high])
+        best = (scores * 2 + is_gone[low:high]).argmax(axis=1)
         for row, (text, place) in enumerate(queries):
-            other = texts[choices[low + best[row]]]
-            if scores[row, best[row]] >= _least(text, other):
-                yield place, choices[low + int(best[row])]
+            at = low + int(best[row])
+            if scores[row, best[row]] >= _least(text, said[at]):
+                yield place, choices[at]
 
 
 def _alike_in_length(shortest: int, longest: int, lengths: "ndarray") -> tuple[int, int]:
@@ -88,12 +92,20 @@ def _alike_in_length(shortest: int, longest: int, lengths: "ndarray") -> tuple[i
 
 
 def _scores(texts: Sequence[str], others: Sequence[str]) -> "ndarray":
+    """How alike each of `texts` is to each of `others`; both become longer, in that order."""
+    import numpy as np
+
+    if len(texts[-1]) <= _WORD:
+        return _cdist(texts, others)
+    cut = bisect_right(others, _WORD, key=len)
+    return np.hstack([_cdist(others[:cut], texts).T, _cdist(texts, others[cut:])])
+
+
+def _cdist(texts: Sequence[str], others: Sequence[str]) -> "ndarray":
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    return process.cdist(
-        texts, others, scorer=fuzz.ratio, score_cutoff=LEAST, dtype=np.uint8
-    ).astype(np.int16)
+    return process.cdist(texts, others, scorer=fuzz.ratio, score_cutoff=LEAST, dtype=np.uint8)
 
 
 def _least(text: str, other: str) -> float:

@@ -1,16 +1,12 @@
 """Catalogs compiled to MO, which gettext looks strings up in. The only module that knows polib."""
 
 import re
-from gettext import GNUTranslations
-from io import BytesIO
 
 import polib
 
 from polyglot.catalogs.catalog import Catalog
-from polyglot.catalogs.forms import field_line
-from polyglot.catalogs.plural_rules import UnusableRuleError, parse_rule
+from polyglot.catalogs.plural_rules import FIELD
 from polyglot.po.syntax import Entry
-from polyglot.problems import BrokenFileError
 
 
 def compile_catalog(catalog: Catalog) -> bytes:
@@ -32,8 +28,8 @@ def compile_catalog(catalog: Catalog) -> bytes:
 
 def _tightened(fields: dict[str, str]) -> dict[str, str]:
     """`fields` with a plural rule as the standard library reads it: no space before ``=``."""
-    rule = _LOOSE_SIGN.sub(r"\1=", fields.get("Plural-Forms", ""))
-    return fields | ({"Plural-Forms": rule} if rule else {})
+    rule = _LOOSE_SIGN.sub(r"\1=", fields.get(FIELD, ""))
+    return fields | ({FIELD: rule} if rule else {})
 
 
 _LOOSE_SIGN = re.compile(r"\b(nplurals|plural)\s*=(?!=)\s*")
@@ -48,24 +44,3 @@ def _make_entry(entry: Entry) -> polib.MOEntry:
         msgid_plural=entry.plural,
         msgstr_plural=dict(enumerate(entry.forms)),
     )
-
-
-def load_compiled(catalog: Catalog) -> GNUTranslations:
-    """The catalog as the standard library looks strings up in it, its plural rule its own.
-
-    BrokenFileError where the rule fails, or points beyond its forms, for a number that a page may
-    show.
-    """
-    _check_plural_rule(catalog)
-    return GNUTranslations(BytesIO(compile_catalog(catalog)))
-
-
-def _check_plural_rule(catalog: Catalog) -> None:
-    rule = catalog.fields.get("Plural-Forms")
-    if not rule or catalog.header is None:
-        return  # gettext's own: that of English
-    try:
-        parse_rule(rule)
-    except UnusableRuleError as broken:
-        line = field_line(catalog.header, "Plural-Forms")
-        raise BrokenFileError(broken.code, line, **broken.values) from broken

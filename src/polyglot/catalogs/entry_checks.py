@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from polyglot.catalogs.catalog import Catalog, MessageKey, key_of
-from polyglot.catalogs.forms import Form, line_of
+from polyglot.catalogs.forms import Form
+from polyglot.catalogs.line_numbers import line_of
 from polyglot.po.syntax import Entry
 from polyglot.problems import Problem, problem
 

@@ -1,11 +1,11 @@
 """Each form of a translation, beside what it translates."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from polyglot.catalogs.catalog import Catalog
+from polyglot.catalogs.line_numbers import line_of
 from polyglot.catalogs.plural_rules import PluralRule
 from polyglot.po.syntax import Entry
 from polyglot.problems import Problem, problem
@@ -23,7 +23,7 @@ class Form(Struct, frozen=True, kw_only=True):
     """What a reader would see in its place: ``msgid_plural`` for all forms but that for one."""
     target: str
     covers: tuple[int, ...] = ()
-    """The numbers below `plural_rules.SAMPLE` that it stands for; empty without a plural."""
+    """The numbers below `plural_rules.SMALL` that it stands for; empty without a plural."""
     language: Tag | None = None
     source_language: Tag = Tag("en")
 
@@ -78,29 +78,3 @@ def forms_of(
 def _source_of(entry: Entry, covers: tuple[int, ...], number: int) -> str:
     is_singular = covers == (1,) if covers else number == 0
     return entry.msgid if entry.plural is None or is_singular else entry.plural
-
-
-def line_of(entry: Entry, keyword: str) -> int:
-    """1-based, of the line of `entry` that begins with `keyword`; of its ``msgid`` without one."""
-    return entry.line + _offset(entry, keyword)
-
-
-def field_line(entry: Entry, name: str) -> int:
-    """1-based, of a field in a header; of its ``msgid`` where it has no such field."""
-    lines = entry.lines.split("\n")
-    wanted = f"{name.lower()}:"
-    at = next(
-        (n for n, line in enumerate(lines) if line.lstrip(' "').lower().startswith(wanted)), 0
-    )
-    return entry.line + (at - _index(lines, "msgid") if at else 0)
-
-
-def _offset(entry: Entry, keyword: str) -> int:
-    lines = entry.lines.split("\n")
-    first = _index(lines, "msgid")
-    return max(_index(lines, keyword) - first, 0)
-
-
-def _index(lines: list[str], keyword: str) -> int:
-    pattern = re.compile(rf"(?:#~\s*)?{re.escape(keyword)}(?=[\s\"])")
-    return next((n for n, line in enumerate(lines) if pattern.match(line.lstrip())), 0)

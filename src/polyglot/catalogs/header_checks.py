@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from email.utils import parseaddr
 
 from polyglot.catalogs.catalog import Catalog
-from polyglot.catalogs.forms import field_line
+from polyglot.catalogs.line_numbers import field_line
 from polyglot.excerpts import shorten
 from polyglot.po.headers import header_fields
 from polyglot.po.syntax import Entry

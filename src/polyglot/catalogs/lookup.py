@@ -6,9 +6,10 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from polyglot.catalogs.catalog import MessageKey, key_of, parse_catalog
-from polyglot.catalogs.compiling import load_compiled
+from polyglot.catalogs.loading import load_messages
+from polyglot.catalogs.places import path_in
 from polyglot.problems import BrokenFileError, Problem
-from polyglot.tags import Tag, locale_name, wider_tags
+from polyglot.tags import Tag, wider_tags
 
 
 def packaged_locales() -> Path:
@@ -29,8 +30,8 @@ def catalog_paths(domain: str, language: Tag, folders: Sequence[Path]) -> list[P
     Each folder's region (``fr_CA``) before its language (``fr``), all of one folder before the
     next. Only files that exist.
     """
-    names = [locale_name(tag) for tag in wider_tags(language)]
-    paths = (folder / name / "LC_MESSAGES" / f"{domain}.po" for folder in folders for name in names)
+    tags = wider_tags(language)
+    paths = (path_in(folder, domain, tag) for folder in folders for tag in tags)
     return [path for path in paths if path.is_file()]
 
 
@@ -47,7 +48,7 @@ def load_catalogs(domain: str, language: Tag, folders: Sequence[Path]) -> Iterat
     """The catalogs that answer for `language` itself, in their order, broken ones left out."""
     for path in catalog_paths(domain, language, folders):
         try:
-            yield _compile(path)
+            yield _load(path)
         except BrokenFileError:
             continue
 
@@ -120,15 +121,15 @@ def catalog_problems(
 
 def _problem_of(path: Path, root: Path) -> Problem | None:
     try:
-        _compile(path)
+        _load(path)
     except BrokenFileError as broken:
         shown = path.relative_to(root) if path.is_relative_to(root) else path
         return broken.problem_at(shown.as_posix())
     return None
 
 
-def _compile(path: Path) -> GNUTranslations:
+def _load(path: Path) -> GNUTranslations:
     try:
-        return load_compiled(parse_catalog(path.read_bytes(), path.name))
+        return load_messages(parse_catalog(path.read_bytes(), path.name))
     except OSError as error:
         raise BrokenFileError("catalog-unreadable", 1, reason=error.strerror) from error

@@ -18,7 +18,8 @@ def new_catalog(template: Catalog, language: Tag) -> Catalog:
 
 
 def _fields(template: Catalog, language: Tag) -> Iterator[tuple[str, str]]:
-    from polyglot.catalogs.plural_forms import language_name, plural_forms
+    from polyglot.catalogs.english_names import language_name
+    from polyglot.catalogs.language_plurals import plural_forms
 
     stated = template.fields
     name = stated.get("Project-Id-Version", "")
@@ -44,7 +45,7 @@ def updated_header(lines: Sequence[str], template: Catalog, language: Tag) -> li
     if created != _NO_DATE:
         text = _set(text, _CREATED, created)
     if _UNFILLED.search(text):
-        from polyglot.catalogs.plural_forms import plural_forms
+        from polyglot.catalogs.language_plurals import plural_forms
 
         text = _set(text, "Plural-Forms", plural_forms(language))
     if re.search(r'^"Language: *\\n"', text, re.MULTILINE):

@@ -3,33 +3,33 @@
 from collections.abc import Iterator
 
 from polyglot.catalogs.catalog import Catalog
-from polyglot.catalogs.forms import Form, field_line, line_of
-from polyglot.catalogs.plural_rules import PluralRule, UnusableRuleError, parse_rule
-from polyglot.catalogs.usual_plurals import is_usual, most_forms, usual_rules
+from polyglot.catalogs.forms import Form
+from polyglot.catalogs.language_plurals import is_usual, most_forms, usual_rules
+from polyglot.catalogs.line_numbers import field_line, line_of
+from polyglot.catalogs.plural_rules import FIELD, PluralRule, UnusableRuleError, parse_rule
 from polyglot.po.syntax import Entry
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
 
-_FIELD = "Plural-Forms"
 _TEMPLATE_RULE = "nplurals=INTEGER"
 
 
-def rule_of(catalog: Catalog) -> PluralRule | None:
+def declared_rule(catalog: Catalog) -> PluralRule | None:
     """The rule in the header; None where there is none, or none that can be used."""
     try:
-        return parse_rule(catalog.fields.get(_FIELD, ""))
+        return parse_rule(catalog.fields.get(FIELD, ""))
     except UnusableRuleError:
         return None
 
 
 def check_rule(catalog: Catalog, language: Tag | None) -> Iterator[Problem]:
     """The rule itself, and whether it is that of the language."""
-    text = catalog.fields.get(_FIELD, "")
+    text = catalog.fields.get(FIELD, "")
     header = catalog.header
     if not text or header is None or text.startswith(_TEMPLATE_RULE):
         yield from _check_lacking(catalog)
         return
-    line = field_line(header, _FIELD)
+    line = field_line(header, FIELD)
     try:
         rule = parse_rule(text)
     except UnusableRuleError as broken:

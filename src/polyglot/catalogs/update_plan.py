@@ -48,7 +48,9 @@ class Plan(Struct, frozen=True, kw_only=True):
     """By place in the catalog: entries that no message keeps, revives or takes over."""
 
 
-def make_plan(entries: Sequence[Entry], messages: Sequence[Entry], *, is_own: bool) -> Plan:
+def make_plan(
+    entries: Sequence[Entry], messages: Sequence[Entry], *, is_own: bool, takes_close: bool = True
+) -> Plan:
     """What becomes of the entries of a catalog, its header among them, and of all messages."""
     used = _places(entries, is_obsolete=False)
     obsolete = _places(entries, is_obsolete=True)
@@ -60,7 +62,7 @@ def make_plan(entries: Sequence[Entry], messages: Sequence[Entry], *, is_own: bo
         for n, entry in enumerate(entries)
         if not entry.is_header and not entry.is_obsolete and key_of(entry) not in wanted
     ]
-    if missing:
+    if missing and takes_close:
         _take_over(origins, missing, entries, messages, gone, is_own=is_own)
     taken = {origin.at for origin in origins}
     left = (n for n in gone if n not in taken)

@@ -42,17 +42,23 @@ class Updated(Struct, frozen=True, kw_only=True):
 
 
 def update_catalog(
-    catalog: Catalog | None, template: Catalog, language: Tag, written_in: Tag
+    catalog: Catalog | None,
+    template: Catalog,
+    language: Tag,
+    written_in: Tag,
+    *,
+    takes_close: bool = True,
 ) -> Updated:
     """The catalog with exactly the messages of `template`, and those that are gone as obsolete.
 
     In the catalog of the language that the messages are `written_in`, what nobody corrected says
-    what the messages say. Updating twice changes nothing.
+    what the messages say. A new message has the translation of one close to it, if it `takes_close`
+    ones. Updating twice changes nothing.
     """
     base = _with_header(catalog, template, language)
     is_own = language == written_in
     messages = _once(template.messages)
-    plan = make_plan(base.entries, messages, is_own=is_own)
+    plan = make_plan(base.entries, messages, is_own=is_own, takes_close=takes_close)
     has_crlf = 0 < base.text.count("\n") == base.text.count("\r\n")
     update = _Update(
         entries=base.entries,

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.cli.catalog_options import (
+    CatalogFormat,
+    DomainOption,
+    LanguageOption,
+    chosen_catalogs,
+    chosen_domains,
+)
 from polyglot.cli.clock import today
 from polyglot.cli.session import open_config, print_bytes, print_problems, ui_of
 from polyglot.errors import PolyglotError
@@ -16,7 +23,6 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.cataloging.checking import CheckedFile
     from polyglot.config import Config
     from polyglot.problems import Problem
-    from polyglot.tags import Tag
 
 NAME = "check"
 HELP = N_(
@@ -37,13 +43,6 @@ class FailOn(StrEnum):
     NOTICE = "notice"
 
 
-class CheckFormat(StrEnum):
-    """How the findings are printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 def command(
     context: typer.Context,
     places: Annotated[
@@ -54,28 +53,23 @@ def command(
             show_default=False,
         ),
     ] = None,
-    domain: Annotated[
-        str, typer.Option(metavar="NAME", help=N_("Only the catalogs of this name, such as site."))
-    ] = "",
-    into: Annotated[
-        list[str] | None,
-        typer.Option("--lang", metavar="TAG", help=N_("Only this language. May be repeated.")),
-    ] = None,
+    domains: DomainOption = None,
+    languages: LanguageOption = None,
     fail_on: Annotated[
         FailOn, typer.Option(help=N_("How serious a problem must be to make the check fail."))
     ] = FailOn.ERROR,
     output_format: Annotated[
-        CheckFormat, typer.Option("--format", help=N_("Lines for people, or json for programs."))
-    ] = CheckFormat.TABLE,
+        CatalogFormat, typer.Option("--format", help=N_("Lines for people, or json for programs."))
+    ] = CatalogFormat.TABLE,
 ) -> None:
     from polyglot.cataloging.checking import check_files
 
     ui = ui_of(context)
     config = open_config(_root_of(places or []))
-    files = _chosen(places or [], config, domain, into or [])
+    files = _chosen(places or [], config, domains, languages)
     found = check_files(files, config, today=today())
     is_clean = not any(map(_failing(fail_on), found))
-    if output_format is CheckFormat.JSON:
+    if output_format is CatalogFormat.JSON:
         _print_json(found, len(files), is_clean=is_clean)
     else:
         from polyglot.emit.check_view import catalogs_text
@@ -97,17 +91,18 @@ def _root_of(places: Sequence[Path]) -> Path:
 
 
 def _chosen(
-    places: Sequence[Path], config: "Config", domain: str, into: Sequence[str]
+    places: Sequence[Path],
+    config: "Config",
+    domains: Sequence[str] | None,
+    languages: Sequence[str] | None,
 ) -> "list[CheckedFile]":
-    """The files that were named, or those of the site in the languages and the domain wanted."""
-    from polyglot.cataloging.checking import files_of, lone_file
+    """The files that were named, or those of the site in the languages and the domains wanted."""
+    from polyglot.cataloging.checking import lone_file
 
-    _check_domain(domain, config)
-    languages = [_tag(text) for text in into]
     chosen: list[CheckedFile] = []
     for place in places or [config.root]:
         if place.is_dir():
-            chosen += files_of(config, domain=domain, languages=languages)
+            chosen += _files_of_site(config, domains, languages)
         elif place.suffix in {".po", ".pot"} and place.is_file():
             chosen.append(lone_file(place, config))
         else:
@@ -118,27 +113,15 @@ def _chosen(
     return chosen
 
 
-def _check_domain(domain: str, config: "Config") -> None:
-    names = [each.name for each in config.domains]
-    if domain and domain not in names:
-        raise PolyglotError(
-            N_("--domain: '{found}' is not one of the catalogs ({domains})"),
-            found=domain,
-            domains=", ".join(names),
-        )
+def _files_of_site(
+    config: "Config", domains: Sequence[str] | None, languages: Sequence[str] | None
+) -> "list[CheckedFile]":
+    """Templates are in no language: they are left out where one is wanted."""
+    from polyglot.cataloging.checking import catalog_files, template_files
 
-
-def _tag(text: str) -> "Tag":
-    from polyglot.tags import parse_tag
-
-    tag = parse_tag(text)
-    if tag is None:
-        raise PolyglotError(
-            N_("{option}: '{found}' is not a language tag such as 'fr' or 'pt-BR'"),
-            option="--lang",
-            found=text,
-        )
-    return tag
+    found = catalog_files(config, chosen_catalogs(config, domains, languages))
+    templates = [] if languages else template_files(config, chosen_domains(config, domains))
+    return [*templates, *found]
 
 
 def _failing(fail_on: FailOn) -> "Callable[[Problem], bool]":

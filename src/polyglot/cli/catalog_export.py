@@ -18,7 +18,7 @@ from polyglot.messages import N_
 
 NAME = "export"
 HELP = N_(
-    "Write the site's own words into files for translators.\n\n"
+    "Write catalogs into files for translators.\n\n"
     "Each holds the texts of a catalog with their translations, the numbers that each plural "
     "form is for, and what the translation memory has. 'polyglot import' brings the "
     "translated files back."
@@ -29,10 +29,11 @@ EXAMPLE = N_("Example: polyglot catalog export --lang fr --format xliff --only-o
 def command(
     context: typer.Context,
     directory: Directory = Path(),
+    *,
+    domains: DomainOption = None,
     language: Annotated[
         str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
-    ] = ...,  # type: ignore[assignment]  # Typer's sign for an option that must be given
-    domain: DomainOption = "",
+    ],
     output_format: Annotated[
         FileFormat,
         typer.Option("--format", help=N_("The kind of file that the translator's tool reads.")),
@@ -58,9 +59,9 @@ def command(
     config = open_config(directory)
     opened = [
         open_desk(config, each, tag)
-        for each, tag in chosen_catalogs(config, domain, language)
+        for each, tag in chosen_catalogs(config, domains, [language])
         # What is written in a language need not be translated into it, unless somebody asks.
-        if domain or tag != each.language
+        if domains or tag != each.language
     ]
     desks = [each for each in opened if not isinstance(each, Problem)]
     with progress_bar(ui) as progress, filled_memory(config, progress) as filled:

@@ -10,6 +10,7 @@ from polyglot.cli.catalog_options import (
     CheckOption,
     DomainOption,
     FormatOption,
+    chosen_domains,
 )
 from polyglot.cli.session import (
     Directory,
@@ -21,7 +22,6 @@ from polyglot.cli.session import (
     progress_bar,
     ui_of,
 )
-from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help
@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.cataloging.extracting import Extracted
     from polyglot.config import Config, Domain
     from polyglot.emit.extract_view import TemplateView
+    from polyglot.problems import Problem
 
 NAME = "extract"
 HELP = N_(
@@ -46,7 +47,7 @@ EXAMPLE = N_("Example: polyglot catalog extract")
 def command(
     context: typer.Context,
     directory: Directory = Path(),
-    domain: DomainOption = "",
+    domains: DomainOption = None,
     check: CheckOption = False,
     output_format: FormatOption = CatalogFormat.TABLE,
     jobs: Jobs = 0,
@@ -59,26 +60,19 @@ def command(
     if not check:
         hold_site(context, directory, ui)
     config = open_config(directory)
-    extracted = _extract(config, _chosen(config, domain), jobs, ui)
+    extracted = _extract(config, chosen_domains(config, domains), jobs, ui)
     if not check:
         _write(extracted, config)
     problems = [found for each in extracted for found in each.problems]
-    print_problems(problems, config, ui)
-    _print(extracted, config, output_format, ui, is_check=check)
+    views = [_view(each, config) for each in extracted]
+    if output_format is CatalogFormat.JSON:
+        _print_json(views, problems)
+    else:
+        print_problems(problems, config, ui)
+        _print(views, ui, is_check=check)
     is_stale = check and any(each.is_changed for each in extracted)
     if is_stale or any(severity_of(found) is not Severity.NOTICE for found in problems):
         raise typer.Exit(1)
-
-
-def _chosen(config: "Config", name: str) -> "list[Domain]":
-    found = [domain for domain in config.domains if name in {"", domain.name}]
-    if not found:
-        raise PolyglotError(
-            N_("--domain: '{found}' is not one of the catalogs ({known})"),
-            found=name,
-            known=", ".join(dict.fromkeys(domain.name for domain in config.domains)),
-        )
-    return found
 
 
 def _extract(
@@ -116,24 +110,20 @@ def _view(each: "Extracted", config: "Config") -> "TemplateView":
     )
 
 
-def _print(
-    extracted: "Sequence[Extracted]",
-    config: "Config",
-    output_format: CatalogFormat,
-    ui: "NullTranslations",
-    *,
-    is_check: bool,
-) -> None:
-    from polyglot.emit.extract_view import ExtractDocument, extract_table
+def _print_json(views: "Sequence[TemplateView]", problems: "Sequence[Problem]") -> None:
+    import msgspec
 
-    views = tuple(_view(each, config) for each in extracted)
-    if output_format is CatalogFormat.JSON:
-        import msgspec
+    from polyglot.emit.extract_view import ExtractDocument
+    from polyglot.problems import show
 
-        print_bytes(msgspec.json.encode(ExtractDocument(templates=views)))
-        return
+    shown = [show(found) for found in problems]
+    print_bytes(msgspec.json.encode(ExtractDocument(templates=tuple(views), problems=shown)))
+
+
+def _print(views: "Sequence[TemplateView]", ui: "NullTranslations", *, is_check: bool) -> None:
     if views:
         from polyglot.cli.tables import print_table
+        from polyglot.emit.extract_view import extract_table
 
         print_table(extract_table(views, ui), ui)
     typer.echo(_outcome(views, ui, is_check=is_check))

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from polyglot.cli.catalog_options import DomainOption, LanguageOption, chosen_catalogs
 from polyglot.cli.session import (
     Directory,
     Format,
@@ -15,17 +16,12 @@ from polyglot.cli.session import (
     print_problems,
     ui_of,
 )
-from polyglot.errors import PolyglotError
 from polyglot.messages import N_
-from polyglot.tags import Tag, match_language
 
 if TYPE_CHECKING:  # what it imports would slow down --help
-    from collections.abc import Sequence
     from gettext import NullTranslations
 
-    from polyglot.config import Config
     from polyglot.emit.stats_view import StatsDocument
-    from polyglot.relate.status import CatalogRow
 
 NAME = "stats"
 HELP = N_(
@@ -42,14 +38,8 @@ _WIDTH = 80
 def command(
     context: typer.Context,
     directory: Directory = Path(),
-    domain: Annotated[
-        str,
-        typer.Option(metavar="NAME", help=N_("Only the catalogs of this name, such as site.")),
-    ] = "",
-    language: Annotated[
-        str,
-        typer.Option("--lang", metavar="TAG", help=N_("Only the catalogs in this language.")),
-    ] = "",
+    domains: DomainOption = None,
+    languages: LanguageOption = None,
     output_format: FormatOption = Format.TABLE,
 ) -> None:
     from polyglot.cataloging.counting import count_catalogs
@@ -57,11 +47,11 @@ def command(
 
     ui = ui_of(context)
     config = open_config(directory)
-    _check_domain(domain, config)
+    wanted = chosen_catalogs(config, domains, languages)
     found, problems = count_catalogs(config)
-    rows = [row for row in found if domain in {"", row.domain}]
-    wanted = _languages(language, found)
-    document = stats_document(rows, wanted, problems)
+    names = {domain.name for domain, _ in wanted}
+    rows = [row for row in found if row.domain in names]
+    document = stats_document(rows, [tag for _, tag in wanted], problems)
     if output_format is Format.JSON:
         import msgspec
 
@@ -69,31 +59,6 @@ def command(
         return
     print_problems(problems, config, ui)
     _print(document, output_format, ui)
-
-
-def _check_domain(name: str, config: "Config") -> None:
-    known = [domain.name for domain in config.domains]
-    if name and name not in known:
-        raise PolyglotError(
-            N_("--domain: '{found}' is not one of the catalogs ({known})"),
-            found=name,
-            known=", ".join(known),
-        )
-
-
-def _languages(text: str, rows: "Sequence[CatalogRow]") -> list[Tag]:
-    """The language that `text` names, or all; PolyglotError for one that no catalog is in."""
-    known = list(dict.fromkeys(tag for row in rows for tag in row.cells))
-    if not text or not known:
-        return known
-    tag = match_language(text, known)
-    if tag not in known:
-        raise PolyglotError(
-            N_("--lang: no catalog is in '{found}' ({known})"),
-            found=text,
-            known=", ".join(known),
-        )
-    return [tag]
 
 
 def _print(document: "StatsDocument", output_format: Format, ui: "NullTranslations") -> None:

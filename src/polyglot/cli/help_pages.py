@@ -42,13 +42,13 @@ PLACEHOLDERS = (
 """What stands for an argument, or for the value of an option: our own names for them."""
 
 _TYPES = {
-    "str": N_("<text>"),
-    "int": N_("<number>"),
-    "float": N_("<number>"),
-    "int range": N_("<number>"),
-    "float range": N_("<number>"),
-    "Path": N_("<path>"),
-    "path": N_("<path>"),
+    "str": N_("text"),
+    "int": N_("number"),
+    "float": N_("number"),
+    "int range": N_("number"),
+    "float range": N_("number"),
+    "Path": N_("path"),
+    "path": N_("path"),
 }
 """By Python's name of a type, which says nothing to most people."""
 
@@ -94,9 +94,7 @@ def _translate_parameter(parameter: Any, translate: Translate) -> None:  # noqa:
 
 def _name_in_words(name: str, translate: Translate) -> str:
     """``posts <list[str]>`` → ``posts <text>``; choices stay as they are typed."""
-    return _TYPE.sub(
-        lambda found: translate(_TYPES[found[1]]) if found[1] in _TYPES else f"<{found[1]}>", name
-    )
+    return _TYPE.sub(lambda found: f"<{translate(_TYPES.get(found[1], found[1]))}>", name)
 
 
 def _in_words(text: str, translate: Translate) -> str:

@@ -102,6 +102,7 @@ def _english() -> Speech:
 
 def _spoken_languages() -> list[Tag]:
     from polyglot.catalogs.lookup import packaged_locales
+    from polyglot.catalogs.places import standing_paths
 
-    catalogs = packaged_locales().glob(f"*/LC_MESSAGES/{DOMAIN}.po")
+    catalogs = standing_paths(packaged_locales(), DOMAIN)
     return sorted(filter(None, (parse_tag(path.parts[-3]) for path in catalogs)))

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from msgspec import Struct
 
 from polyglot.emit.tables import Table
+from polyglot.problems import ShownProblem
 
 
 class TemplateView(Struct, frozen=True, kw_only=True):
@@ -26,6 +27,7 @@ class ExtractDocument(Struct, frozen=True, kw_only=True):
 
     schema: int = 1
     templates: tuple[TemplateView, ...]
+    problems: list[ShownProblem]
 
 
 def extract_table(templates: Sequence[TemplateView], ui: NullTranslations) -> Table:

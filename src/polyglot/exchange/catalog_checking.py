@@ -8,7 +8,7 @@ from msgspec import Struct
 from polyglot.analyse.inline import STYLES, Element, compare_inline
 from polyglot.analyse.notations import Notation
 from polyglot.analyse.segments import fold_space
-from polyglot.catalogs.plural_examples import OFTEN
+from polyglot.catalogs.plural_rules import OFTEN
 from polyglot.exchange.checking import find_hazard
 from polyglot.exchange.messages import form_of, message_of
 from polyglot.exchange.parcels import (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from polyglot.analyse.notations import Notation
 from polyglot.catalogs.catalog import Catalog, key_of
-from polyglot.catalogs.plural_examples import OFTEN
+from polyglot.catalogs.plural_rules import OFTEN
 from polyglot.exchange.messages import form_id, marks_note, message_id
 from polyglot.exchange.parcels import Parcel, ParcelUnit, UnitState, by_message, revision_of
 from polyglot.exchange.po import comment_lines, memory_notes, one_line, po_header, render_entries
@@ -12,7 +12,7 @@ from polyglot.po.syntax import FUZZY, Entry
 from polyglot.tags import Tag
 
 Examples = Sequence[tuple[int, ...]]
-"""Of each plural form the first numbers that it is for, as `plural_examples` gives them."""
+"""Of each plural form the first numbers that it is for, as `PluralRule.examples` has them."""
 
 
 def make_catalog_parcel(

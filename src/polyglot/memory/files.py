@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from polyglot.catalogs.catalog import read_whole
+from polyglot.catalogs.places import standing_paths
 from polyglot.config import Domain
 from polyglot.errors import PolyglotError
 from polyglot.exchange.messages import catalog_key
@@ -43,7 +44,7 @@ def memory_files(
         **{
             path: partial(_read_catalog, domain)
             for domain in domains
-            for path in domain.folder.glob(f"*/LC_MESSAGES/{domain.name}.po")
+            for path in standing_paths(domain.folder, domain.name)
         },
         **dict.fromkeys(locales.glob("*/posts/**/*.po"), partial(_read_record, default_language)),
         **dict.fromkeys(_tmx_folder(locales).glob("*.tmx"), _read_tmx),

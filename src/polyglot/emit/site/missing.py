@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from polyglot.catalogs.catalog import MessageKey
 from polyglot.catalogs.lookup import THEME_LANGUAGE, speaks_theme, theme_keys, theme_locales
+from polyglot.catalogs.places import path_in
 from polyglot.config import SITE_DOMAIN, Config
 from polyglot.problems import Problem, problem
-from polyglot.tags import Tag, locale_name, primary_language
+from polyglot.tags import Tag, primary_language
 
 
 class Use(Struct, frozen=True, kw_only=True, order=True):
@@ -117,8 +118,8 @@ def _problem_of(config: Config, use: Use) -> Problem:
 
 def _catalog_for(language: Tag, config: Config) -> str:
     """Where the site's own catalog for `language` is or would be, relative to the project."""
-    locales = config.locales.relative_to(config.root).as_posix()
-    return f"{locales}/{locale_name(language)}/LC_MESSAGES/{SITE_DOMAIN}.po"
+    path = path_in(config.locales, SITE_DOMAIN, language)
+    return path.relative_to(config.root).as_posix()
 
 
 def unspoken_languages(config: Config) -> Iterator[Problem]:

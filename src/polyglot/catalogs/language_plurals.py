@@ -1,13 +1,16 @@
-"""What Babel knows of a language: its plural rule, and its name."""
+"""The plural rules of languages, after CLDR and after gettext's tradition, through Babel."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from gettext import c2py
 
-from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import PLURALS
 
+from polyglot.catalogs.english_names import parse_locale
+from polyglot.catalogs.plural_rules import NUMBERS, SMALL, PluralRule, parse_rule
 from polyglot.tags import Tag, locale_name, primary_language
 
+_ORDER = ("zero", "one", "two", "few", "many", "other")
 _COUNTED = range(1001)
 """What programs count, and rules are compared for: the CLDR's third form in French is for a
 million."""
@@ -33,7 +36,7 @@ def plural_forms(language: Tag) -> str:
 
 
 def _as_counted(language: Tag) -> tuple[int, str]:
-    locale = _locale(language)
+    locale = parse_locale(language)
     if locale is None or not locale.plural_form.rules:
         return _USUAL
     wanted = _partition(locale.plural_form)
@@ -47,14 +50,35 @@ def _partition(rule: Callable[[int], object]) -> list[int]:
     return [numbers.setdefault(rule(count), len(numbers)) for count in _COUNTED]
 
 
-def language_name(language: Tag) -> str:
-    """In English; the tag itself where Babel does not know it."""
-    locale = _locale(language)
-    return (locale.get_display_name("en") if locale else None) or language
+@lru_cache(maxsize=64)
+def usual_rules(language: Tag) -> tuple[PluralRule, ...]:
+    """Those that CLDR and gettext's tradition have for a language; none where it is unknown.
+
+    CLDR's with its form for millions and without: French, Spanish, Italian and Portuguese have
+    one, which few catalogs use.
+    """
+    locale = parse_locale(language)
+    if locale is None:
+        return ()
+    names = [locale.plural_form(number) for number in NUMBERS]
+    return _named(names[:SMALL]), _named(names), parse_rule(plural_forms(language))
 
 
-def _locale(language: Tag) -> Locale | None:
-    try:
-        return Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return None
+def most_forms(language: Tag) -> int:
+    """As many as CLDR has, those for fractions included; 0 where the language is unknown."""
+    locale = parse_locale(language)
+    return len(locale.plural_form.tags) + 1 if locale else 0
+
+
+def _named(names: list[str]) -> PluralRule:
+    used = [name for name in _ORDER if name in names]
+    return PluralRule(forms=len(used), sample=tuple(used.index(name) for name in names))
+
+
+def is_usual(rule: PluralRule, language: Tag) -> bool:
+    """Whether `rule` gives each number the form that one of the usual rules does.
+
+    A form more, which no whole number has, does no harm: CLDR has one for fractions.
+    """
+    usual = usual_rules(language)
+    return not usual or any(rule.sample[: len(each.sample)] == each.sample for each in usual)

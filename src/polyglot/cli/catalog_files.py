@@ -1,0 +1,90 @@
+"""What is told of catalogs that a command writes, whatever it writes."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import typer
+
+from polyglot.cli.session import from_here, print_bytes, print_problems
+
+if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
+    from polyglot.config import Config
+    from polyglot.emit.tables import Table
+    from polyglot.problems import Problem
+
+
+class WrittenFile(Protocol):
+    """What became of one file."""
+
+    @property
+    def path(self) -> str:
+        """Relative to the project."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file was written, or would be."""
+
+
+T = TypeVar("T", bound=WrittenFile)
+
+
+def print_document(found: "Sequence[WrittenFile | Problem]") -> None:
+    """All of it as JSON (docs/json.md)."""
+    import msgspec
+
+    from polyglot.problems import show
+
+    files, problems = _apart(found)
+    shown = [show(each) for each in problems]
+    print_bytes(msgspec.json.encode({"schema": 1, "catalogs": files, "problems": shown}))
+
+
+def print_changes(
+    found: "Sequence[T | Problem]",
+    config: "Config",
+    ui: "NullTranslations",
+    table_of: "Callable[[Sequence[T]], Table]",
+    outcome: Callable[[int], str],
+) -> None:
+    """The problems, a table of what changed, and a line with the number of files that did."""
+    files, problems = _apart(found)
+    print_problems(problems, config, ui)
+    changed = [each for each in files if each.is_changed]
+    if changed:
+        from polyglot.cli.tables import print_table
+
+        print_table(table_of(changed), ui)
+    if files or not problems:
+        typer.echo(outcome(len(changed)))
+
+
+def make_table(
+    columns: tuple[str, ...],
+    files: "Sequence[T]",
+    counts_of: Callable[[T], tuple[int, ...]],
+    config: "Config",
+) -> "Table":
+    """A row a file: its path, as it can be opened from here, and its counts."""
+    from polyglot.emit.tables import Table
+
+    rows = tuple(
+        (str(from_here(config.root / each.path)), *(f"{count:,}" for count in counts_of(each)))
+        for each in files
+    )
+    return Table(columns=columns, rows=rows, numeric=frozenset(range(1, len(columns))))
+
+
+def exit_for(found: "Sequence[WrittenFile | Problem]", *, is_check: bool) -> None:
+    """Exit 1 where something is wrong, or, of a mere check, where a file would change."""
+    files, problems = _apart(found)
+    if problems or (is_check and any(each.is_changed for each in files)):
+        raise typer.Exit(1)
+
+
+def _apart(found: "Sequence[T | Problem]") -> "tuple[list[T], list[Problem]]":
+    from polyglot.problems import Problem
+
+    files = [each for each in found if not isinstance(each, Problem)]
+    return files, [each for each in found if isinstance(each, Problem)]

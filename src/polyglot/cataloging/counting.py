@@ -1,6 +1,6 @@
 """How the catalogs of a site stand: one row a domain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -48,9 +48,11 @@ class _Opened(Struct, frozen=True, kw_only=True):
         return self.template if isinstance(self.template, Catalog) else None
 
 
-def count_catalogs(config: Config) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
+def count_catalogs(
+    config: Config, domains: Iterable[Domain]
+) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
     """One row for each domain that has a template or a catalog, and what is wrong with these."""
-    opened = [found for domain in config.domains if (found := _open(domain, config)).is_there]
+    opened = [found for domain in domains if (found := _open(domain, config)).is_there]
     rows = tuple(_count(found, config) for found in opened)
     return rows, tuple(sorted(fault for found in opened for fault in found.problems))
 

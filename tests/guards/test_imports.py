@@ -9,7 +9,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 VALUES = (
     "messages errors problems tags config config_file strict_yaml output cache layouts "
     "links_file rounding workers config_reader config_paces config_menu config_catalogs keywords "
-    "problem_kinds write_lock po speech parser_phrases excerpts"
+    "problem_kinds write_lock po speech parser_phrases excerpts decoding"
 ).split()
 
 FLOORS = [

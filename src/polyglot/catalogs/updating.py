@@ -17,7 +17,7 @@ from polyglot.catalogs.entry_lines import (
     with_notes_of,
     written_lines,
 )
-from polyglot.catalogs.merging import (
+from polyglot.catalogs.merged_entries import (
     has_same_texts,
     is_same_message,
     is_up_to_date,

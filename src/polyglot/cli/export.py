@@ -46,14 +46,30 @@ class FileFormat(StrEnum):
     CSV = "csv"
 
 
+IntoOption = Annotated[
+    str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
+]
+FileFormatOption = Annotated[
+    FileFormat, typer.Option("--format", help=N_("What the translator's tool reads."))
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help=N_("The folder to write into; a single file goes to stdout without it."),
+        show_default=False,
+    ),
+]
+OnlyOpenOption = Annotated[
+    bool, typer.Option("--only-open", help=N_("Leave out what is translated and current."))
+]
+
+
 def command(
     context: typer.Context,
-    language: Annotated[
-        str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
-    ],
-    output_format: Annotated[
-        FileFormat, typer.Option("--format", help=N_("What the translator's tool reads."))
-    ] = FileFormat.PO,
+    language: IntoOption,
+    output_format: FileFormatOption = FileFormat.PO,
     posts: Annotated[
         list[str] | None,
         typer.Option(
@@ -63,18 +79,8 @@ def command(
             show_default=False,
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=N_("The folder to write into; a single file goes to stdout without it."),
-            show_default=False,
-        ),
-    ] = None,
-    only_open: Annotated[
-        bool, typer.Option("--only-open", help=N_("Leave out what is translated and current."))
-    ] = False,
+    output: OutputOption = None,
+    only_open: OnlyOpenOption = False,
     root: Root = None,
     languages: Languages = "",
     jobs: Jobs = 0,

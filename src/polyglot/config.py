@@ -136,6 +136,8 @@ class Domain(Struct, frozen=True, kw_only=True):
     """Functions that mark strings besides gettext's own, as xgettext has them: ``t:1,2``."""
     jinja: tuple[str, ...] = ()
     """Of `JINJA_OPTIONS`: how templates among the sources are read."""
+    is_counted: bool = True
+    """Whether it is part of the site: of its status, its coverage, its worklists."""
     has_site_strings: bool = False
     """Whether title, menus, tags, categories and the site's own templates belong to it, too."""
 

@@ -7,13 +7,23 @@ from pathlib import Path, PurePosixPath
 from msgspec import structs
 
 from polyglot.config import JINJA_OPTIONS, Domain
-from polyglot.config_reader import ConfigReader, Unfit, read_tag
+from polyglot.config_reader import ConfigReader, Unfit, boolean, read_tag
 from polyglot.keywords import parse_keyword
 from polyglot.messages import N_
 from polyglot.strict_yaml import Value
 
 _KEY = "catalogs"
-_KNOWN = ("domain", "sources", "exclude", "keywords", "jinja", "folder", "language", "languages")
+_KNOWN = (
+    "domain",
+    "sources",
+    "exclude",
+    "keywords",
+    "jinja",
+    "folder",
+    "language",
+    "languages",
+    "counted",
+)
 _OF_THE_SITE = ("language", "languages")
 """What the site's own domain takes from the site."""
 _NAME = re.compile(r"[^\W_][\w.+-]{0,99}")
@@ -64,6 +74,7 @@ def _with_sources(site: Domain, added: Domain) -> Domain:
         exclude=added.exclude,
         keywords=added.keywords,
         jinja=added.jinja or site.jinja,
+        is_counted=added.is_counted,
     )
 
 
@@ -90,6 +101,9 @@ def _read_domain(
         exclude=_read_each(reader, place, value, "exclude", _glob),
         keywords=_read_each(reader, place, value, "keywords", _keyword),
         jinja=_read_each(reader, place, value, "jinja", _jinja_option),
+        is_counted=reader.convert(
+            (*place, "counted"), value.get("counted", "true"), default=True, parse=boolean
+        ),
     )
 
 

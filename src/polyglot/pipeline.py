@@ -72,7 +72,8 @@ def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> 
     )
     posts, unreadable = _read_posts(config, sources, jobs, progress)
     records, unread = read_summaries(config, jobs, progress)
-    catalogs, broken = count_catalogs(config)
+    counted = [domain for domain in config.domains if domain.is_counted]
+    catalogs, broken = count_catalogs(config, counted)
     problems.extend((*unreadable, *unread, *waiting_problems(config), *broken))
     site = relate_posts(config, posts, problems, records)
     return replace(site, status=replace(site.status, catalogs=catalogs))

@@ -8,8 +8,9 @@ from polyglot.cataloging.counting import count_catalogs
 from polyglot.catalogs.counting import StringState
 from polyglot.config import Config, Domain
 from polyglot.config_file import read_config
-from polyglot.problems import problem
-from polyglot.relate.status import State
+from polyglot.pipeline import read_site
+from polyglot.problems import Problem, problem
+from polyglot.relate.status import CatalogRow, State
 from polyglot.tags import Tag
 
 WriteSite = Callable[[Mapping[str, str | bytes]], Path]
@@ -24,19 +25,23 @@ msgstr ""
 """
 
 
+def counted(config: Config) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
+    return count_catalogs(config, config.domains)
+
+
 def states(config: Config) -> dict[str, str]:
     """Of the only row, by language."""
-    (row,), _ = count_catalogs(config)
+    (row,), _ = counted(config)
     return {language: cell.state.value for language, cell in row.cells.items()}
 
 
 def test_a_site_without_template_and_catalogs_has_no_rows(site: WriteSite) -> None:
-    assert count_catalogs(read_config(site({"a.md": "Hello"}))) == ((), ())
+    assert counted(read_config(site({"a.md": "Hello"}))) == ((), ())
 
 
 def test_what_the_packaged_theme_answers_is_translated(site: WriteSite) -> None:
     config = read_config(site({"/locales/site.pot": TEMPLATE}))
-    (row,), problems = count_catalogs(config)
+    (row,), problems = counted(config)
     assert (row.domain, row.language, row.source, problems) == ("site", EN, "locales/site.pot", ())
     assert states(config) == {"en": "original", "fr": "missing", "es": "missing"}
     french = row.cells[FR]
@@ -73,18 +78,18 @@ def test_without_a_template_a_catalog_says_what_the_others_lack(site: WriteSite)
     own = 'msgid "Mine"\nmsgstr "À moi"\n'
     config = read_config(site({"/locales/fr/LC_MESSAGES/site.po": own}))
     assert states(config) == {"en": "original", "fr": "current", "es": "missing"}
-    (row,), _ = count_catalogs(config)
+    (row,), _ = counted(config)
     assert row.source == "locales/fr/LC_MESSAGES/site.po"
 
 
 def test_a_broken_file_is_a_problem_and_the_row_says_so(site: WriteSite) -> None:
     files = {"/locales/site.pot": TEMPLATE, "/locales/fr/LC_MESSAGES/site.po": 'msgid "Notes"\n'}
-    (row,), problems = count_catalogs(read_config(site(files)))
+    (row,), problems = counted(read_config(site(files)))
     assert problems == (problem("po-truncated", "locales/fr/LC_MESSAGES/site.po", 1),)
     assert (row.cells[FR].state, row.cells[FR].is_broken) == (State.MISSING, True)
     assert (row.is_broken, row.cells[ES].is_broken) == (False, False)
     files["/locales/site.pot"] = 'msgid "Notes"\n'
-    (row,), problems = count_catalogs(read_config(site(files)))
+    (row,), problems = counted(read_config(site(files)))
     assert [found.path for found in problems] == [
         "locales/fr/LC_MESSAGES/site.po",
         "locales/site.pot",
@@ -107,5 +112,13 @@ def test_a_domain_may_have_other_languages_than_the_site(site: WriteSite) -> Non
     config = read_config(root)
     config = replace(config, domains=(*config.domains, tool))
     assert states(config) == {"en": "original", "fr": "excluded", "es": "excluded", "de": "missing"}
-    (row,), _ = count_catalogs(config)
+    (row,), _ = counted(config)
     assert [each.state for each in row.cells[EN].strings] == [StringState.TRANSLATED]
+
+
+def test_what_is_not_counted_is_no_part_of_the_site(site: WriteSite) -> None:
+    settings = "catalogs: {app: {counted: false}, shop: {}}\n"
+    files = {"/locales/app.pot": TEMPLATE, "/locales/shop.pot": TEMPLATE}
+    config = read_config(site({"a.md": "Hello", "/polyglot.yaml": settings, **files}))
+    assert [row.domain for row in read_site(config).status.catalogs] == ["shop"]
+    assert [row.domain for row in counted(config)[0]] == ["app", "shop"]

@@ -7,9 +7,10 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 VALUES = (
-    "messages errors problems tags config config_file strict_yaml output cache layouts "
-    "links_file rounding workers config_reader config_paces config_menu config_catalogs keywords "
-    "problem_kinds write_lock po speech parser_phrases excerpts"
+    "messages speech errors parser_phrases problem_kinds problems excerpts "
+    "tags rounding decoding po strict_yaml keywords layouts "
+    "config config_reader config_menu config_paces config_catalogs config_file links_file "
+    "output cache workers write_lock"
 ).split()
 
 FLOORS = [
@@ -18,15 +19,18 @@ FLOORS = [
     {"polyglot.records", "polyglot.catalogs"},
     {"polyglot.relate"},
     {
-        *("polyglot.importing", "polyglot.exchange", "polyglot.memory", "polyglot.quality"),
+        "polyglot.importing",
+        "polyglot.exchange",
+        "polyglot.memory",
+        "polyglot.quality",
         "polyglot.history",
     },
     {"polyglot.emit"},
     {
-        "polyglot.pipeline",
         "polyglot.kept_files",
-        "polyglot.record_files",
         "polyglot.kept_records",
+        "polyglot.record_files",
+        "polyglot.pipeline",
         "polyglot.linking",
         "polyglot.link_search",
         "polyglot.translating",

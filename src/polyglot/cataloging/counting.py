@@ -1,18 +1,17 @@
 """How the catalogs of a site stand: one row a domain."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.cataloging.opening import open_catalog, place_of
-from polyglot.catalogs.catalog import Catalog, MessageKey, parse_catalog
+from polyglot.catalogs.catalog import Catalog, MessageKey
 from polyglot.catalogs.counting import Place, stand_strings, translated_keys
-from polyglot.catalogs.lookup import catalog_paths, theme_locales
+from polyglot.catalogs.lookup import catalog_paths, read_catalogs, theme_locales
 from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.config import Config, Domain
-from polyglot.problems import BrokenFileError, Problem
+from polyglot.problems import Problem
 from polyglot.relate.catalog_states import assess_catalog
 from polyglot.relate.status import CatalogCell, CatalogRow, State
 from polyglot.tags import Tag
@@ -48,9 +47,11 @@ class _Opened(Struct, frozen=True, kw_only=True):
         return self.template if isinstance(self.template, Catalog) else None
 
 
-def count_catalogs(config: Config) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
+def count_catalogs(
+    config: Config, domains: Iterable[Domain]
+) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
     """One row for each domain that has a template or a catalog, and what is wrong with these."""
-    opened = [found for domain in config.domains if (found := _open(domain, config)).is_there]
+    opened = [found for domain in domains if (found := _open(domain, config)).is_there]
     rows = tuple(_count(found, config) for found in opened)
     return rows, tuple(sorted(fault for found in opened for fault in found.problems))
 
@@ -105,12 +106,4 @@ def _answered(domain: Domain, language: Tag) -> frozenset[MessageKey]:
     folders = [domain.folder, *([theme_locales()] if domain.has_site_strings else [])]
     own = catalog_path(domain, language)
     others = (path for path in catalog_paths(domain.name, language, folders) if path != own)
-    return translated_keys(found for path in others if (found := _read(path)))
-
-
-def _read(path: Path) -> Catalog | None:
-    """The catalog, which may lie outside the project; None where it is broken: others tell."""
-    try:
-        return parse_catalog(path.read_bytes(), path.name)
-    except (BrokenFileError, OSError):
-        return None
+    return translated_keys(read_catalogs(others))

@@ -19,6 +19,7 @@ from polyglot.output import write_file
 from polyglot.po.syntax import Entry
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag, locale_name
+from polyglot.translating.quarantine import write_quarantine
 
 
 class TakenCatalog(Struct, frozen=True, kw_only=True):
@@ -182,20 +183,13 @@ def _set_aside(
     with the file that lay there: it is then left as it is.
     """
     folder = config.locales / locale_name(desk.language) / "quarantine" / "catalogs"
-    path = folder / f"{catalog_name(desk.parcel.key)}.po"
-    name = path.relative_to(config.root).as_posix()
-    standing = path.read_bytes() if path.is_file() else b""
-    content: bytes | None = release_messages(standing, checked.accepted)
-    faults: tuple[Problem, ...] = ()
-    if checked.refused:
-        rule = desk.catalog.fields.get("Plural-Forms", "")
-        content, faults = merge_catalog_quarantine(
-            content or b"", name, desk.parcel, rule, checked.refused
-        )
-    if content is None:
-        return "", faults
-    if not content:
-        path.unlink(missing_ok=True)
-    elif content != standing:
-        write_file(path, content, config.root)
-    return name if checked.refused else "", faults
+    rule = desk.catalog.fields.get("Plural-Forms", "")
+    refused = checked.refused
+    return write_quarantine(
+        config,
+        folder / f"{catalog_name(desk.parcel.key)}.po",
+        release=lambda standing: release_messages(standing, checked.accepted),
+        merge=(lambda left, name: merge_catalog_quarantine(left, name, desk.parcel, rule, refused))
+        if refused
+        else None,
+    )

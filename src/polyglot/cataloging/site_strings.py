@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import structs
 
 from polyglot.catalogs.catalog import parse_catalog
-from polyglot.catalogs.lookup import catalog_paths, theme_locales
+from polyglot.catalogs.lookup import THEME_LANGUAGE, catalog_paths, theme_locales
 from polyglot.catalogs.message import Message
 from polyglot.catalogs.template import standing_messages
 from polyglot.config import CONFIG_NAMES, SITE_DOMAIN, Config
+from polyglot.emit.site.taxonomy import Taxonomy
 from polyglot.emit.site.term_meanings import term_identity
+from polyglot.emit.site.words import Context
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
 from polyglot.relate.status import Status
 from polyglot.tags import Tag, primary_language
 
-TITLE, DESCRIPTION, MENU, TAG, CATEGORY = "title", "description", "menu", "tag", "category"
-"""The contexts (``msgctxt``) that tell these words from the theme's and from one another."""
-
-_THEME_LANGUAGE = Tag("en")
 _PACKAGE = "src/polyglot/"
 
 
@@ -31,8 +29,8 @@ def site_strings(config: Config, status: Status) -> tuple[Message, ...]:
     groups = sorted((row.group for row in status.rows), key=lambda group: group.original.post.path)
     return (
         *_config_strings(config),
-        *_words(config, CATEGORY, groups),
-        *_words(config, TAG, groups),
+        *_words(config, Taxonomy.CATEGORY, groups),
+        *_words(config, Taxonomy.TAG, groups),
         *_theme_strings_needed(config),
     )
 
@@ -40,28 +38,31 @@ def site_strings(config: Config, status: Status) -> tuple[Message, ...]:
 def _config_strings(config: Config) -> Iterator[Message]:
     texts = config.texts[config.default_language]
     place = config.path.name if config.path else CONFIG_NAMES[0]
-    for context, text in ((TITLE, texts.title), (DESCRIPTION, texts.description)):
+    for context, text in (
+        (Context.TITLE, texts.title),
+        (Context.DESCRIPTION, texts.description),
+    ):
         if context in config.single_texts and text.strip():
             yield Message(text=text, context=context, places=(place,))
     for entry in config.menu:
         if not entry.names:
-            yield Message(text=entry.name, context=MENU, places=(place,))
+            yield Message(text=entry.name, context=Context.MENU, places=(place,))
 
 
-def _words(config: Config, context: str, groups: Sequence[Group]) -> list[Message]:
+def _words(config: Config, taxonomy: Taxonomy, groups: Sequence[Group]) -> list[Message]:
     """One message for each tag or category of originals; `groups` are in order of their paths."""
     spellings: dict[str, Counter[str]] = {}
     first: dict[str, Edition] = {}
     for original in (group.original for group in groups):
-        for name in _names(original, context):
+        for name in _names(original, taxonomy):
             identity = term_identity(name)
             spellings.setdefault(identity, Counter())[name] += 1
             first.setdefault(identity, original)
-    languages = _languages_of_words(groups, context)
+    languages = _languages_of_words(groups, taxonomy)
     return [
         Message(
             text=_usual(spellings[identity]),
-            context=context,
+            context=taxonomy.value,
             comments=_language_notes(config, languages[identity]),
             places=(_place(config, first[identity]),),
         )
@@ -69,20 +70,18 @@ def _words(config: Config, context: str, groups: Sequence[Group]) -> list[Messag
     ]
 
 
-def _languages_of_words(groups: Iterable[Group], context: str) -> dict[str, dict[Tag, None]]:
+def _languages_of_words(groups: Iterable[Group], taxonomy: Taxonomy) -> dict[str, dict[Tag, None]]:
     """The languages whose posts write a tag or category so, translations too, in a fixed order."""
     found: dict[str, dict[Tag, None]] = {}
     for group in groups:
         for edition in (group.original, *group.editions.values()):
-            for name in _names(edition, context):
+            for name in _names(edition, taxonomy):
                 found.setdefault(term_identity(name), {})[edition.language] = None
     return found
 
 
-def _names(edition: Edition, context: str) -> tuple[str, ...]:
-    metadata = edition.post.metadata
-    names = metadata.tags if context == TAG else (metadata.category,)
-    return tuple(name for name in names if name.strip())
+def _names(edition: Edition, taxonomy: Taxonomy) -> tuple[str, ...]:
+    return tuple(name for name in taxonomy.names_of(edition.post.metadata) if name.strip())
 
 
 def _usual(spellings: Counter[str]) -> str:
@@ -119,8 +118,8 @@ def _theme_strings_needed(config: Config) -> tuple[Message, ...]:
     """Those of the theme, where it speaks not all of the site's languages."""
     if all(catalog_paths(SITE_DOMAIN, tag, (theme_locales(),)) for tag in config.languages):
         return ()
-    is_english = primary_language(config.default_language) == _THEME_LANGUAGE
-    notes = () if is_english else (f"language: {_THEME_LANGUAGE}",)
+    is_english = primary_language(config.default_language) == THEME_LANGUAGE
+    notes = () if is_english else (f"language: {THEME_LANGUAGE}",)
     return tuple(
         structs.replace(message, comments=(*message.comments, *notes))
         for message in theme_strings()

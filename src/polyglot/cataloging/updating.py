@@ -7,8 +7,9 @@ from pathlib import Path
 from msgspec import Struct, field, structs
 
 from polyglot.cataloging.opening import open_catalog, place_of
-from polyglot.catalogs.catalog import Catalog, MessageKey, key_of, read_whole
-from polyglot.catalogs.lookup import catalog_paths, theme_locales
+from polyglot.catalogs.catalog import Catalog, MessageKey, key_of
+from polyglot.catalogs.counting import translated_keys
+from polyglot.catalogs.lookup import catalog_paths, read_catalogs, theme_locales
 from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.catalogs.updating import update_catalog
 from polyglot.config import SITE_DOMAIN, Config, Domain
@@ -129,11 +130,4 @@ def without_theme(template: Catalog, catalog: Catalog | None, language: Tag) -> 
 def _theme_keys(language: Tag) -> frozenset[MessageKey]:
     """The messages that the packaged theme has translated into `language`."""
     paths = catalog_paths(SITE_DOMAIN, language, [theme_locales()])
-    found = (read_whole(path.read_bytes(), path.name) for path in paths)
-    return frozenset(
-        key_of(entry)
-        for catalog in found
-        if isinstance(catalog, Catalog)
-        for entry in catalog.messages
-        if entry.is_translated and not entry.is_fuzzy
-    )
+    return translated_keys(read_catalogs(paths))

@@ -13,8 +13,8 @@ from babel.messages.extract import extract_javascript
 from jinja2 import TemplateSyntaxError
 from jinja2.ext import babel_extract
 
-from polyglot.catalogs.decoding import decode_source
 from polyglot.catalogs.marked import COMMENT_TAGS, Call
+from polyglot.decoding import decode_utf8
 from polyglot.problems import BrokenFileError
 
 _Texts = str | None | Sequence[str | None]
@@ -32,7 +32,7 @@ _OWN_TAGS = frozenset(
 
 def javascript_calls(content: bytes, names: Collection[str]) -> Iterator[Call]:
     """The calls in JavaScript, also with JSX. BrokenFileError where it is not UTF-8."""
-    text = decode_source(content).encode()
+    text = decode_utf8(content, "extract-encoding").encode()
     found = extract_javascript(io.BytesIO(text), dict.fromkeys(names), COMMENT_TAGS, {})
     yield from _calls(found)  # type: ignore[arg-type]  # it yields the functions' names, too
 
@@ -46,7 +46,7 @@ def jinja_calls(
     `options` are of `JINJA_OPTIONS`, as pybabel's mapping files name them.
     BrokenFileError where it is not UTF-8, or no template.
     """
-    text = decode_source(content)
+    text = decode_utf8(content, "extract-encoding")
     settings = {"silent": "false", "extensions": _EXTENSIONS, **dict.fromkeys(options, "true")}
     found: list[_Found] | None = None
     while found is None:

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from polyglot.decoding import byte_of, line_of
 from polyglot.po.headers import header_fields
 from polyglot.po.syntax import Entry, parse_entries
 from polyglot.problems import BrokenFileError, Problem
@@ -97,11 +98,18 @@ def _decode(content: bytes, charset: str) -> str:
     try:
         return content.decode(charset).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        byte = f"0x{content[error.start]:02x}"
-        raise BrokenFileError("catalog-encoding", line, charset=charset, byte=byte) from error
+        values = {"charset": charset, "byte": byte_of(error)}
+        raise BrokenFileError("catalog-encoding", line_of(error, content), **values) from error
     except LookupError as error:
         raise BrokenFileError("catalog-charset", _charset_line(content), found=charset) from error
+
+
+def encode_catalog(text: str, charset: str) -> bytes:
+    """In the encoding that the file has; in UTF-8 where that cannot say it all."""
+    try:
+        return text.encode(charset)
+    except UnicodeEncodeError:
+        return text.replace(f"charset={charset}", "charset=UTF-8", 1).encode()
 
 
 def _charset_line(content: bytes) -> int:

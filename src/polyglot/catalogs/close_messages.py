@@ -30,12 +30,12 @@ def close_messages(new: Sequence[Entry], known: Sequence[Entry], gone: set[int])
     Those in `gone`, places in `known` that no source has any more, come before others as close.
     A message of another context is taken where it has the same text, and no other.
     """
-    texts = [_fold(entry.msgid) for entry in known]
+    texts = [fold_text(entry.msgid) for entry in known]
     found: dict[int, int] = {}
     same = _by_text(texts, known, gone)
     rest: dict[str | None, list[int]] = {}
     for place, entry in enumerate(new):
-        if (at := same.get(_fold(entry.msgid))) is not None:
+        if (at := same.get(fold_text(entry.msgid))) is not None:
             found[place] = at
         else:
             rest.setdefault(entry.context, []).append(place)
@@ -46,7 +46,7 @@ def close_messages(new: Sequence[Entry], known: Sequence[Entry], gone: set[int])
     return found
 
 
-def _fold(text: str) -> str:
+def fold_text(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
@@ -65,7 +65,7 @@ def _closest(
 ) -> Iterator[tuple[int, int]]:
     import numpy as np
 
-    wanted = sorted((_fold(new[place].msgid), place) for place in places)
+    wanted = sorted((fold_text(new[place].msgid), place) for place in places)
     wanted.sort(key=lambda pair: len(pair[0]))
     choices = sorted(others, key=lambda n: (len(texts[n]), n))
     said = [texts[n] for n in choices]
@@ -80,7 +80,7 @@ def _closest(
         best = (scores * 2 + is_gone[low:high]).argmax(axis=1)
         for row, (text, place) in enumerate(queries):
             at = low + int(best[row])
-            if scores[row, best[row]] >= _least(text, said[at]):
+            if scores[row, best[row]] >= least_alike(text, said[at]):
                 yield place, choices[at]
 
 
@@ -108,6 +108,6 @@ def _cdist(texts: Sequence[str], others: Sequence[str]) -> "ndarray":
     return process.cdist(texts, others, scorer=fuzz.ratio, score_cutoff=LEAST, dtype=np.uint8)
 
 
-def _least(text: str, other: str) -> float:
+def least_alike(text: str, other: str) -> float:
     """Percent that these two must be alike: half a percent more for each character too few."""
     return LEAST + max(0, _SHORT - min(len(text), len(other))) / 2

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct, structs
 
 from polyglot.catalogs.catalog import MessageKey
-from polyglot.catalogs.formats import format_flags
+from polyglot.catalogs.format_flags import format_flags
 from polyglot.catalogs.marked import Call, Marked, is_filled_early, marked_strings
 from polyglot.catalogs.message import Message
 from polyglot.catalogs.python_calls import python_calls

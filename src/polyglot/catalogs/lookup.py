@@ -5,7 +5,7 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from polyglot.catalogs.catalog import MessageKey, key_of, parse_catalog
+from polyglot.catalogs.catalog import Catalog, MessageKey, key_of, parse_catalog
 from polyglot.catalogs.loading import load_messages
 from polyglot.catalogs.places import path_in
 from polyglot.problems import BrokenFileError, Problem
@@ -33,6 +33,15 @@ def catalog_paths(domain: str, language: Tag, folders: Sequence[Path]) -> list[P
     tags = wider_tags(language)
     paths = (path_in(folder, domain, tag) for folder in folders for tag in tags)
     return [path for path in paths if path.is_file()]
+
+
+def read_catalogs(paths: Iterable[Path]) -> Iterator[Catalog]:
+    """The catalogs at these paths, broken ones left out: `catalog_problems` says why."""
+    for path in paths:
+        try:
+            yield parse_catalog(path.read_bytes(), path.name)
+        except (BrokenFileError, OSError):
+            continue
 
 
 def load_catalog(domain: str, language: Tag, folders: Sequence[Path]) -> NullTranslations:

@@ -11,8 +11,8 @@ import tokenize
 import warnings
 from collections.abc import Collection, Iterable, Iterator
 
-from polyglot.catalogs.decoding import decode_source
 from polyglot.catalogs.marked import COMMENT_TAGS, Argument, Call
+from polyglot.decoding import decode_utf8
 from polyglot.problems import BrokenFileError
 
 _CODING = re.compile(rb"(?:[^\n]*\n)?[ \t\f]*#.*?coding[:=]")
@@ -28,7 +28,7 @@ def python_calls(content: bytes, names: Collection[str]) -> Iterator[Call]:
     BrokenFileError where it is no Python of the version that runs us.
     """
     if not _CODING.match(content):
-        decode_source(content)
+        decode_utf8(content, "extract-encoding")
     calls = _find_calls(_parse(content), names)
     # Tokenizing takes as long as parsing, and few sources have comments for translators.
     has_comments = any(tag.encode() in content for tag in COMMENT_TAGS)

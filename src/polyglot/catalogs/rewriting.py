@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from polyglot.catalogs.catalog import Catalog
+from polyglot.catalogs.catalog import Catalog, encode_catalog
 from polyglot.catalogs.wrapping import UNWRAPPED, Wrap, wrap_of, wrap_string
 from polyglot.po.syntax import FUZZY, Entry
 
@@ -32,14 +32,7 @@ def rewrite_catalog(content: bytes, catalog: Catalog, rewrites: Mapping[int, Rew
             place = slice(entry.first - 1, entry.last)
             end = "\r" if lines[entry.last - 1].endswith("\r") else ""
             lines[place] = [line + end for line in rewrite_entry(entry, wanted, wrap)]
-    return _encode("\n".join(lines), catalog.charset)
-
-
-def _encode(text: str, charset: str) -> bytes:
-    try:
-        return text.encode(charset)
-    except UnicodeEncodeError:
-        return text.replace(f"charset={charset}", "charset=UTF-8", 1).encode()
+    return encode_catalog("\n".join(lines), catalog.charset)
 
 
 def rewrite_entry(entry: Entry, wanted: Rewrite, wrap: Wrap = UNWRAPPED) -> list[str]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from polyglot.catalogs.catalog import MessageKey, key_of
 from polyglot.catalogs.close_messages import close_messages
-from polyglot.catalogs.merging import is_corrected
+from polyglot.catalogs.merged_entries import is_corrected
 from polyglot.po.syntax import Entry
 
 

@@ -10,14 +10,14 @@ from functools import cache
 
 from msgspec import Struct
 
-from polyglot.catalogs.catalog import Catalog, key_of
+from polyglot.catalogs.catalog import Catalog, encode_catalog, key_of
 from polyglot.catalogs.entry_lines import (
     obsolete_lines,
     revived_lines,
     with_notes_of,
     written_lines,
 )
-from polyglot.catalogs.merging import (
+from polyglot.catalogs.merged_entries import (
     has_same_texts,
     is_same_message,
     is_up_to_date,
@@ -74,7 +74,7 @@ def update_catalog(
         _all_lines(update, updated_header(update.lines_of(header), template, language))
     )
     text = written.replace("\n", "\r\n") if has_crlf else written
-    return Updated(content=_encode(text, base.charset), counts=_counts(plan))
+    return Updated(content=encode_catalog(text, base.charset), counts=_counts(plan))
 
 
 def _with_header(catalog: Catalog | None, template: Catalog, language: Tag) -> Catalog:
@@ -201,14 +201,6 @@ def _message_lines(update: _Update, number: int) -> list[str]:
     if has_same_texts(entry, merged):
         return with_notes_of(lines, entry, merged, update.wrap())
     return written_lines(merged, lines, entry, update.wrap())
-
-
-def _encode(text: str, charset: str) -> bytes:
-    """In the encoding that the file has; in UTF-8 where that cannot say it all."""
-    try:
-        return text.encode(charset)
-    except UnicodeEncodeError:
-        return text.replace(f"charset={charset}", "charset=UTF-8", 1).encode()
 
 
 def _counts(plan: Plan) -> dict[Fate, int]:

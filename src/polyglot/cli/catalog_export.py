@@ -1,12 +1,19 @@
 """``polyglot catalog export``: catalogs for translators and their tools."""
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from polyglot.cli.catalog_options import DomainOption, chosen_catalogs
-from polyglot.cli.export import FileFormat, print_file, write_files
+from polyglot.cli.export import (
+    FileFormat,
+    FileFormatOption,
+    IntoOption,
+    OnlyOpenOption,
+    OutputOption,
+    print_file,
+    write_files,
+)
 from polyglot.cli.session import (
     Directory,
     open_config,
@@ -31,25 +38,10 @@ def command(
     directory: Directory = Path(),
     *,
     domains: DomainOption = None,
-    language: Annotated[
-        str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
-    ],
-    output_format: Annotated[
-        FileFormat,
-        typer.Option("--format", help=N_("The kind of file that the translator's tool reads.")),
-    ] = FileFormat.PO,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=N_("The folder to write into. Without it, a single file is shown on the screen."),
-            show_default=False,
-        ),
-    ] = None,
-    only_open: Annotated[
-        bool, typer.Option("--only-open", help=N_("Leave out what is translated and up to date."))
-    ] = False,
+    language: IntoOption,
+    output_format: FileFormatOption = FileFormat.PO,
+    output: OutputOption = None,
+    only_open: OnlyOpenOption = False,
 ) -> None:
     from polyglot.cataloging.exporting import export_catalogs, make_catalog_parcels, open_desk
     from polyglot.problems import Problem

@@ -48,9 +48,7 @@ def command(
     ui = ui_of(context)
     config = open_config(directory)
     wanted = chosen_catalogs(config, domains, languages)
-    found, problems = count_catalogs(config)
-    names = {domain.name for domain, _ in wanted}
-    rows = [row for row in found if row.domain in names]
+    rows, problems = count_catalogs(config, dict.fromkeys(domain for domain, _ in wanted))
     document = stats_document(rows, [tag for _, tag in wanted], problems)
     if output_format is Format.JSON:
         import msgspec

@@ -47,15 +47,31 @@ class FileFormat(StrEnum):
     CSV = "csv"
 
 
+IntoOption = Annotated[
+    str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
+]
+FileFormatOption = Annotated[
+    FileFormat,
+    typer.Option("--format", help=N_("The kind of file that the translator's tool reads.")),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help=N_("The folder to write into. Without it, a single file is shown on the screen."),
+        show_default=False,
+    ),
+]
+OnlyOpenOption = Annotated[
+    bool, typer.Option("--only-open", help=N_("Leave out what is translated and up to date."))
+]
+
+
 def command(
     context: typer.Context,
-    language: Annotated[
-        str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
-    ],
-    output_format: Annotated[
-        FileFormat,
-        typer.Option("--format", help=N_("The kind of file that the translator's tool reads.")),
-    ] = FileFormat.PO,
+    language: IntoOption,
+    output_format: FileFormatOption = FileFormat.PO,
     posts: Annotated[
         list[str] | None,
         typer.Option(
@@ -65,18 +81,8 @@ def command(
             show_default=False,
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help=N_("The folder to write into. Without it, a single file is shown on the screen."),
-            show_default=False,
-        ),
-    ] = None,
-    only_open: Annotated[
-        bool, typer.Option("--only-open", help=N_("Leave out what is translated and up to date."))
-    ] = False,
+    output: OutputOption = None,
+    only_open: OnlyOpenOption = False,
     root: Root = None,
     languages: Languages = "",
     jobs: Jobs = 0,

@@ -126,8 +126,8 @@ def _table(
     ui: NullTranslations,
 ) -> Table:
     catalogs = [
-        (catalog_title(each.domain), each.language, *_cells(each.strings, cells_of, ui))
-        for each in document.catalogs
+        (title, each.language, *_cells(each.strings, cells_of, ui))
+        for title, each in zip(_titles(document.catalogs), document.catalogs, strict=True)
     ]
     totals = [
         (ui.gettext("total"), language, *_cells(stats, cells_of, ui))
@@ -145,6 +145,12 @@ def _table(
         rows=(*catalogs, *(totals if is_summed else ())),
         numeric=frozenset(range(2, 3 + len(columns))),
     )
+
+
+def _titles(catalogs: Sequence[CatalogStats]) -> list[str]:
+    """The names of the files; their paths where two domains have one name."""
+    is_clear = len({(each.domain, each.language) for each in catalogs}) == len(catalogs)
+    return [catalog_title(each.domain) if is_clear else each.path for each in catalogs]
 
 
 def _cells(

@@ -9,7 +9,7 @@ from polyglot.analyse.inline import STYLES, Element, compare_inline
 from polyglot.analyse.notations import Notation
 from polyglot.analyse.segments import fold_space
 from polyglot.catalogs.plural_rules import OFTEN
-from polyglot.exchange.checking import find_hazard
+from polyglot.exchange.checking import find_hazard, language_mismatch
 from polyglot.exchange.messages import form_of, message_of
 from polyglot.exchange.parcels import (
     Parcel,
@@ -78,7 +78,7 @@ def check_catalog(
     counts. With a `mismatch` nothing of the file belongs to the catalog.
     """
     known = {units[0].message or units[0].id: units for units in by_message(current.units)}
-    mismatch = mismatch or _mismatch(returned, current)
+    mismatch = mismatch or language_mismatch(returned, current)
     checks = [
         _Check(returned, current, units, known.get(message_of(units[0].id), []))
         for units in _gather(returned)
@@ -98,19 +98,6 @@ def check_catalog(
     return CheckedCatalog(
         accepted=tuple(accepted), refused=tuple(refused), problems=(*remarks, *missing)
     )
-
-
-def _mismatch(returned: Returned, current: Parcel) -> Problem | None:
-    """Why nothing of the file belongs to the catalog."""
-    for found, expected in (
-        (returned.target_language, current.target_language),
-        (returned.source_language, current.source_language),
-    ):
-        if found and found != expected:
-            return problem(
-                "returned-language", returned.path, returned.line, found=found, language=expected
-            )
-    return None
 
 
 def _gather(returned: Returned) -> Iterator[list[ReturnedUnit]]:

@@ -100,6 +100,11 @@ def _mismatch(returned: Returned, current: Parcel) -> Problem | None:
     if returned.key and returned.key != current.key:
         key, post = returned.key, current.key
         return problem("returned-post", returned.path, returned.line, key=key, post=post)
+    return language_mismatch(returned, current)
+
+
+def language_mismatch(returned: Returned, current: Parcel) -> Problem | None:
+    """Why nothing of the file is in the languages of what went out."""
     for found, expected in (
         (returned.target_language, current.target_language),
         (returned.source_language, current.source_language),

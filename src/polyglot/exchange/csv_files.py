@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from polyglot.decoding import decode_utf8
 from polyglot.exchange.parcels import (
     Alternative,
     Parcel,
@@ -98,19 +99,10 @@ def parse_csv(content: bytes, path: str) -> Parsed:
     the columns that say what is what, or with a row of another width, gives nothing.
     """
     try:
-        records = list(_records(_decode(content)))
+        records = list(_records(decode_utf8(content, "exchange-encoding")))
     except BrokenFileError as broken:
         return (), (broken.problem_at(path),)
     return tuple(_gather(records, path)), ()
-
-
-def _decode(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        byte = f"0x{content[error.start]:02x}"
-        raise BrokenFileError("exchange-encoding", line, byte=byte) from error
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:

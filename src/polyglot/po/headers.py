@@ -4,17 +4,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
-from polyglot.problems import BrokenFileError, Problem, problem
+from polyglot.decoding import decode_utf8
+from polyglot.problems import Problem, problem
 
 
 def decode_po(content: bytes) -> str:
     """The text of a PO file. BrokenFileError where it is not UTF-8."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        byte = f"0x{content[error.start]:02x}"
-        raise BrokenFileError("po-encoding", line, byte=byte) from error
+    return decode_utf8(content, "po-encoding")
 
 
 def header_fields(text: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from polyglot.emit.site.pages import Alternates, Link
 from polyglot.emit.site.term_meanings import term_identity
 from polyglot.emit.site.terms import Terms
 from polyglot.emit.site.urls import quoted
-from polyglot.emit.site.words import SiteWords
+from polyglot.emit.site.words import Context, SiteWords
 from polyglot.emit.site.works import Work
 from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition
@@ -90,7 +90,7 @@ def _menu_links(
 
 def _link(entry: MenuEntry, target: _Target, language: Tag, default: Tag, words: SiteWords) -> Link:
     """The configuration's own word comes first, then a catalog's, then that of the default."""
-    named = entry.names.get(language) or words.find("menu", entry.name, language)
+    named = entry.names.get(language) or words.find(Context.MENU, entry.name, language)
     return Link(
         title=named or entry.name,
         url=target.url,

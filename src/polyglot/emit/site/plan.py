@@ -25,7 +25,7 @@ from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.sitemap import sitemap_tasks
 from polyglot.emit.site.terms import Terms, index_all, term_problems
 from polyglot.emit.site.urls import Claims
-from polyglot.emit.site.words import SiteWords
+from polyglot.emit.site.words import Context, SiteWords
 from polyglot.emit.site.works import Work, in_reading_order, page_url, prefix_of, publish_works
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
@@ -187,9 +187,9 @@ def _text_in(config: Config, words: SiteWords, language: Tag) -> SiteText:
     """The site's words; a catalog's where the configuration has none for the language alone."""
     own, default = config.text_in(language), config.text_in(config.default_language)
     return SiteText(
-        title=_translated("title", own.title, default.title, language, words),
+        title=_translated(Context.TITLE, own.title, default.title, language, words),
         description=_translated(
-            "description", own.description, default.description, language, words
+            Context.DESCRIPTION, own.description, default.description, language, words
         ),
     )
 

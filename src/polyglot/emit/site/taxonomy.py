@@ -3,13 +3,14 @@
 from enum import StrEnum
 
 from polyglot.analyse.posts import Metadata
+from polyglot.emit.site.words import Context
 
 
 class Taxonomy(StrEnum):
     """What posts are sorted by; its value is the context of its names in catalogs, too."""
 
-    TAG = "tag"
-    CATEGORY = "category"
+    TAG = Context.TAG.value
+    CATEGORY = Context.CATEGORY.value
 
     @property
     def folder(self) -> str:

@@ -1,26 +1,36 @@
 """The site's own words, as its catalogs translate them: title, menu, tags, categories."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
 
-from polyglot.catalogs.catalog import parse_catalog
-from polyglot.catalogs.lookup import catalog_paths
+from polyglot.catalogs.catalog import Catalog
+from polyglot.catalogs.lookup import catalog_paths, read_catalogs
 from polyglot.config import SITE_DOMAIN, Config
-from polyglot.problems import BrokenFileError
 from polyglot.strict_yaml import parse_yaml
 from polyglot.tags import Tag
 
-CONTEXTS = frozenset({"title", "description", "menu", "tag", "category"})
-"""What stands as ``msgctxt`` in the site's template: which of its words a string is."""
+
+class Context(StrEnum):
+    """What stands as ``msgctxt`` in the site's template: which of its words a string is."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    MENU = "menu"
+    TAG = "tag"
+    CATEGORY = "category"
+
+
+_CONTEXTS = frozenset(Context)
 
 
 class SiteWords(Struct, frozen=True, kw_only=True):
     """What the plan must know of the site's catalogs and of the lines of its configuration."""
 
     translations: dict[Tag, dict[tuple[str, str], str]] = {}
-    """By language, then by context (of `CONTEXTS`) and text. Fuzzy ones are left out."""
+    """By language, then by `Context` and text. Fuzzy ones are left out."""
     menu_lines: tuple[int, ...] = ()
     """1-based, in the configuration's file: one an entry of the menu."""
 
@@ -42,23 +52,17 @@ def read_site_words(config: Config) -> SiteWords:
 
 def _read_words(folder: Path, language: Tag) -> dict[tuple[str, str], str]:
     words: dict[tuple[str, str], str] = {}
-    for path in catalog_paths(SITE_DOMAIN, language, [folder]):
-        for context, text, shown in _translated(path):
+    for catalog in read_catalogs(catalog_paths(SITE_DOMAIN, language, [folder])):
+        for context, text, shown in _translated(catalog):
             # The first catalog that has it: a region's comes before its language's.
             words.setdefault((context, text), shown)
     return words
 
 
-def _translated(path: Path) -> Iterable[tuple[str, str, str]]:
-    try:
-        catalog = parse_catalog(path.read_bytes(), path.name)
-    except (BrokenFileError, OSError):
-        return []
-    return [
-        (entry.context, entry.msgid, entry.msgstr)
-        for entry in catalog.messages
-        if entry.context in CONTEXTS and entry.msgstr.strip() and not entry.is_fuzzy
-    ]
+def _translated(catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    for entry in catalog.messages:
+        if entry.context in _CONTEXTS and entry.msgstr.strip() and not entry.is_fuzzy:
+            yield entry.context, entry.msgid, entry.msgstr
 
 
 def _menu_lines(config: Config) -> tuple[int, ...]:

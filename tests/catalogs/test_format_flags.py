@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.catalogs.formats import format_flags, has_percent_format
+from polyglot.catalogs.format_flags import format_flags, has_percent_format
 
 
 @pytest.mark.parametrize(

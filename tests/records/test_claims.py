@@ -112,7 +112,7 @@ claims:
     ("content", "problems"),
     [
         (b"key: \xff", [problem("claim-syntax", "a", detail="is not UTF-8")]),
-        (b"claims: []", [problem("claim-value", "a", field="key", found="", expected="text")]),
+        (b"claims: []", [problem("claim-value", "a", field="key", found="", expected="a text")]),
         (
             b"key: a\nclaims: none",
             [problem("claim-value", "a", 2, field="claims", found="none", expected="a list")],

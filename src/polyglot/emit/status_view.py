@@ -184,11 +184,12 @@ def status_table(status: Status, ui: NullTranslations) -> Table:
 
     Then one a domain of interface strings.
     """
+    names = state_names(ui)
     works = (
         (
             row.group.key,
             str(row.group.original.post.words),
-            *(state_text(row.cells[language], ui) for language in status.languages),
+            *(state_text(row.cells[language], names) for language in status.languages),
         )
         for row in status.rows
     )

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
 
 from conftest import path_of
 from polyglot.cli.app import main
+from returned_cases import SUFFIXES, Case, both, new
 
 CATALOG = """\
 # Ana <ana@posta.net>, 2025.
@@ -59,39 +59,10 @@ FILES = {
     "/polyglot.yaml": "title: A blog\nlanguages: [en, fr, es]\n",
     "/locales/fr/LC_MESSAGES/site.po": CATALOG,
 }
-SUFFIXES = {"po": ".po", "xliff": ".xlf", "xliff2": ".xlf", "tmx": ".tmx", "csv": ".csv"}
 PATH = "locales/fr/LC_MESSAGES/site.po"
 QUARANTINE = "locales/fr/quarantine/catalogs/site.po"
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
-
-
-class Case(Struct, frozen=True, kw_only=True):
-    """One thing wrong with a file that came back."""
-
-    name: str
-    wanted: str
-    """The format of the file."""
-    edit: Callable[[str], str | bytes]
-
-
-def new(old: str, by: str) -> Callable[[str], str]:
-    """Edits the file: `old` stands there once."""
-
-    def edit(text: str) -> str:
-        assert text.count(old) == 1, text
-        return text.replace(old, by)
-
-    return edit
-
-
-def both(*edits: Callable[[str], str]) -> Callable[[str], str]:
-    def edit(text: str) -> str:
-        for one in edits:
-            text = one(text)
-        return text
-
-    return edit
 
 
 ONE = '"%(n)s commentaire de %(who)s"'

@@ -36,7 +36,7 @@ def test_hint_needs_no_value_that_the_message_lacks(code: str) -> None:
 
 def test_values_that_are_phrases_are_translated_and_the_users_words_are_not() -> None:
     french = {
-        "is {kind}, not a regular file": "c’est {kind}, pas un fichier",
+        "is {kind}, not an ordinary file": "c’est {kind}, pas un fichier",
         "a socket": "une socket",
         "{field}: '{found}' is not {expected}; the field is ignored": "{found} ≠ {expected}",
         "text": "un texte",

@@ -468,7 +468,7 @@ def test_what_the_translator_is_unsure_of_is_fuzzy(
     )
     assert bring_back(both(*edits)(export("po", capfd)), "back.po") == 0
     assert (root / PATH).read_text(encoding="utf-8") == both(*edits)(CATALOG)
-    assert "2 texts written, 2 as fuzzy" in capfd.readouterr().out
+    assert "2 texts written, 2 to verify (fuzzy)" in capfd.readouterr().out
 
 
 def test_a_plural_that_lacks_a_form_is_fuzzy(
@@ -610,8 +610,8 @@ def test_a_site_without_catalogs_is_told_what_to_do(
         main(["catalog", "export", "--lang", "fr"])
     assert left.value.code == 1
     assert capfd.readouterr().err == (
-        "locales/site.pot:1: catalog-template-missing: there is no template of these catalogs; "
-        "run polyglot catalog extract first\n"
+        "locales/site.pot:1: catalog-template-missing: there is no template of these "
+        "catalogs; run 'polyglot catalog extract' first\n"
     )
 
 

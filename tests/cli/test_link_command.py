@@ -70,7 +70,9 @@ def decisions(root: Path) -> str:
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
-QUESTION = "Is this one work? y: yes, n: no, never ask again, s: skip, q: quit [s]: "
+QUESTION = (
+    "Are these translations of each other? y: yes, n: no, never ask again, s: skip, q: quit [s]: "
+)
 
 
 def test_both_beginnings_are_shown(link: Link, blog: Path) -> None:
@@ -94,12 +96,18 @@ def test_yes_links_and_no_is_remembered(link: Link, blog: Path) -> None:
     assert out.count("Key written into 2 posts.") == 1
     assert keyed(blog) == ["mer.md", "sea.md"]
     assert decisions(blog) == "key\tmer.md\tsea\nkey\tsea.md\tsea\nnot\tpain.md\trye.md\n"
-    assert link() == ("Nothing more to link: no two posts are probably one work.\n", "")
+    assert link() == (
+        "There is nothing more to link: no other posts look like translations of each other.\n",
+        "",
+    )
 
 
 def test_a_question_is_asked_and_answered_in_spanish(link: Link, blog: Path) -> None:
     out, _ = link("--apply", "--ask", answers=Answers("sí\nq\n"), language="es")
-    question = "¿Es una misma obra? s: sí, n: no, sin volver a preguntar, p: pasar, q: salir [p]: "
+    question = (
+        "¿Es el mismo texto en varios idiomas? s: sí, n: no, sin volver a preguntar, "
+        "p: pasar, q: salir [p]: "
+    )
     assert out.count(question) == 2
     assert keyed(blog) == ["mer.md", "sea.md"]
 
@@ -121,8 +129,8 @@ def test_a_post_that_was_renamed_is_named_when_its_key_cannot_be_taken_back(
     [
         ("--apply --format json", "--format json only lists: leave it out, or --apply and --undo"),
         ("--undo --format json", "--format json only lists: leave it out, or --apply and --undo"),
-        ("--ask", "--ask and --yes say how to --apply: name that, too"),
-        ("--undo --yes", "--ask and --yes say how to --apply: name that, too"),
+        ("--ask", "--ask and --yes go with --apply: add it"),
+        ("--undo --yes", "--ask and --yes go with --apply: add it"),
     ],
 )
 def test_options_that_say_nothing_together_are_refused(
@@ -152,7 +160,7 @@ def test_members_are_in_the_order_of_the_sites_languages(link: Link) -> None:
 def test_posts_in_one_language_cannot_be_compared(link: Link, blog: Path) -> None:
     for name in ("mer.md", "pain.md"):
         (blog / "content" / name).unlink()
-    nothing = "There is nothing to compare: it takes posts in two languages.\n"
+    nothing = "There is nothing to compare: posts in at least two languages are needed.\n"
     assert link()[0] == nothing
     (blog / "content/rye.md").unlink()
     assert link("--apply")[0] == nothing
@@ -162,7 +170,7 @@ def test_what_is_skipped_comes_again(link: Link, blog: Path) -> None:
     link("--apply", "--ask", answers=Answers("s\n\n"))
     assert (keyed(blog), decisions(blog)) == ([], "")
     assert link()[0].endswith(
-        "\n2 groups, 2 sure. " + "polyglot link --apply links what is sure, "
+        "\n2 groups, 2 sure. " + "'polyglot link --apply' links what is sure, "
         "and asks about the rest.\n"
     )
 
@@ -175,14 +183,16 @@ def test_the_end_of_the_input_quits(link: Link, blog: Path) -> None:
 
 def test_without_a_terminal_nothing_is_asked(link: Link, blog: Path) -> None:
     out, _ = link("--apply", "--min-confidence", "1")
-    assert out == "2 suggestions are less sure: polyglot link shows them.\n"
+    assert out == "2 suggestions are less sure: 'polyglot link' shows them.\n"
     assert keyed(blog) == []
 
 
 def test_applying_twice_changes_nothing(link: Link, blog: Path) -> None:
     assert link("--apply") == ("Key written into 4 posts.\n", "")
     files = {path: path.read_bytes() for path in blog.rglob("*.md")}
-    assert link("--apply")[0] == "Nothing more to link: no two posts are probably one work.\n"
+    assert link("--apply")[0] == (
+        "There is nothing more to link: no other posts look like translations of each other.\n"
+    )
     assert {path: path.read_bytes() for path in blog.rglob("*.md")} == files
     assert link("--undo") == ("Key taken out of 4 posts.\n", "")
     assert {path.name: path.read_text(encoding="utf-8") for path in files} == TWO_WORKS

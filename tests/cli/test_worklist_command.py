@@ -191,8 +191,8 @@ def test_source_whose_language_was_only_detected_is_named(
     printed = capsys.readouterr()
     assert "write content/nuit.en.md" in printed.out
     assert printed.err == (
-        "content/nuit.md:1: its language was only detected; "
-        "write 'lang: fr' into it before you add a translation\n"
+        "content/nuit.md:1: its language was only detected; write 'lang: fr' at the top of "
+        "the post before you add a translation\n"
     )
 
 

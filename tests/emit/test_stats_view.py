@@ -54,11 +54,11 @@ def test_spreadsheets_get_strings_and_words_apart() -> None:
     assert table.columns == (
         "catalog",
         "language",
-        "translated (strings)",
+        "translated (texts)",
         "translated (words)",
-        "fuzzy (strings)",
-        "fuzzy (words)",
-        "untranslated (strings)",
+        "to verify (texts)",
+        "to verify (words)",
+        "untranslated (texts)",
         "untranslated (words)",
         "covered",
     )

@@ -33,9 +33,9 @@ def test_of_many_strings_the_first_are_named_and_the_rest_counted() -> None:
     strings = [string(str(number)) for number in range(7)]
     named = [f"'{number}'" for number in range(5)]
     assert list(string_lines(strings[:5], UI)) == named
-    assert list(string_lines(strings[:6], UI)) == [*named, "… and 1 more string"]
-    assert list(string_lines(strings, UI)) == [*named, "… and 2 more strings"]
+    assert list(string_lines(strings[:6], UI)) == [*named, "… and 1 more text"]
+    assert list(string_lines(strings, UI)) == [*named, "… and 2 more texts"]
 
 
 def test_strings_and_words_are_counted_in_one_breath() -> None:
-    assert count_text(1, 2, UI) == "1 string, 2 words"
+    assert count_text(1, 2, UI) == "1 text, 2 words"

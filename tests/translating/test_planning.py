@@ -215,7 +215,7 @@ def test_parts_are_named_by_their_lines(config: Config) -> None:
     assert release_claims(config, FR, ClaimKey("long"), "Ana", release) == ()
     release = span_matcher(config, task.subject, FR, Span(last_line=8))
     assert release_claims(config, FR, ClaimKey("long"), "Ana", release) == taken.claims
-    with pytest.raises(PolyglotError, match="nothing is to be done there"):
+    with pytest.raises(PolyglotError, match="there is nothing left to do there"):
         cut_span(config, task, FR, Span(first_line=99))
 
 
@@ -248,7 +248,7 @@ def test_a_file_of_bad_claims_is_told_and_never_written_over(config: Config) -> 
         found="",
         expected="text",
     )
-    with pytest.raises(PolyglotError, match="holds what is no claim"):
+    with pytest.raises(PolyglotError, match="holds something that is not a claim"):
         add_claim(config, FR, ClaimKey("long"), claim)
 
 

@@ -272,7 +272,7 @@ def read_source(content: Path, path: str) -> bytes:
     descriptor = os.open(content / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     with open(descriptor, "rb") as file:  # noqa: PTH123 -- the descriptor is what was checked
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(0, N_("not a regular file any more"))
+            raise OSError(0, N_("no longer an ordinary file"))
         return file.read(SIZE_BOUND_BYTES + 1)
 
 

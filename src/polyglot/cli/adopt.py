@@ -28,10 +28,10 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "adopt"
 HELP = N_(
-    "Take translations that are there into records.\n\n"
-    "Each segment of a translation is matched with its source; from then on a change of the source "
-    "is seen. A record that is there keeps what it says, and takes in what was translated since. "
-    "No post is edited."
+    "Make records of translations that already exist.\n\n"
+    "Each segment of a translation is paired with its source. From then on, polyglot sees "
+    "when the source changes. A record that already exists keeps what it says, and adds what "
+    "was translated since. No post is changed."
 )
 EXAMPLE = N_("Example: polyglot adopt --lang fr")
 
@@ -47,7 +47,10 @@ def command(
         bool,
         typer.Option(
             "--history",
-            help=N_("Take the source as it was when each segment was translated, from git."),
+            help=N_(
+                "Look in git's history for the source as it was when each segment was "
+                "translated. Without it, today's source is taken."
+            ),
         ),
     ] = False,
     root: Root = None,

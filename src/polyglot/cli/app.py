@@ -74,8 +74,11 @@ app = typer.Typer(
     name="polyglot",
     cls=Commands,
     help=N_(
-        "Finds each post's language, links posts with their translations, says what is missing, "
-        "and builds localized pages."
+        "Finds each post's language, links posts with their translations, says what is "
+        "missing, and builds localized pages.\n\n"
+        "In these messages a work is a post in all its languages; a segment is a paragraph, "
+        "a heading or a title; a record is the file that remembers what a translation was "
+        "made from."
     ),
     epilog=N_("Example: polyglot status ."),
     add_completion=False,

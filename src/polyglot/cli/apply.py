@@ -33,9 +33,10 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "apply"
 HELP = N_(
-    "Write translations from their records into posts.\n\n"
-    "For those who translate in the PO file of a record. What a person changed in the post stays, "
-    "unless --take-record; a post that is missing is made."
+    "Write the translations in records into the posts.\n\n"
+    "Run it after you have translated in a record (a PO file) with an editor such as Poedit. "
+    "What somebody changed in the post itself stays, unless you give --take-record. A "
+    "translation that has no post yet gets one."
 )
 EXAMPLE = N_("Example: polyglot apply content/posts/hello.md --lang fr")
 
@@ -49,7 +50,8 @@ def command(
         typer.Option(
             "--take-record",
             help=N_(
-                "Where post and record differ, take the record; the post's words are set aside."
+                "Where the post and the record differ, use the record; the words of the post "
+                "are kept in a separate file."
             ),
         ),
     ] = False,
@@ -74,7 +76,7 @@ def command(
     elif found:
         _print(done, site.config, ui)
     else:
-        typer.echo(ui.gettext("There is nothing to apply: no record is there yet."))
+        typer.echo(ui.gettext("There is nothing to apply: there is no record yet."))
     if len(done) < len(found) or any(each.conflicts or each.unplaced for each in done):
         raise typer.Exit(1)
 
@@ -99,10 +101,12 @@ def _print_left(each: "Applied", path: str, ui: "NullTranslations") -> None:
     """What was not written, and what to do about it, on stderr."""
     if each.conflicts:
         template = ui.ngettext(
-            "{path}: {count} segment is worded otherwise in the post (line {lines} of the source); "
-            "'polyglot confirm' keeps the post's words, --take-record the record's",
-            "{path}: {count} segments are worded otherwise in the post (lines {lines} of the "
-            "source); 'polyglot confirm' keeps the post's words, --take-record the record's",
+            "{path}: {count} segment is worded differently in the post and in the record "
+            "(line {lines} of the source); 'polyglot confirm' keeps the words of the post, "
+            "--take-record uses those of the record",
+            "{path}: {count} segments are worded differently in the post and in the record "
+            "(lines {lines} of the source); 'polyglot confirm' keeps the words of the post, "
+            "--take-record uses those of the record",
             len(each.conflicts),
         )
         _print_lines(template, path, each.conflicts)

@@ -32,7 +32,10 @@ def command(
     context: typer.Context,
     directory: Directory = Path(),
     output: Annotated[
-        str, typer.Option(metavar="DIR", help=N_("Folder of the pages, in the site's folder."))
+        str,
+        typer.Option(
+            metavar="DIR", help=N_("The folder to write the pages into, inside the site's folder.")
+        ),
     ] = "",
     languages: Languages = "",
     jobs: Jobs = 0,
@@ -70,13 +73,14 @@ def _remind_of_address(config: "Config", ui: "NullTranslations") -> None:
         return
     template = (
         ui.gettext(
-            "{place}: base_url is {address}, and feeds, the sitemap and links between languages "
-            "name it; set the site's own before you publish"
+            "{place}: base_url is {address}, and feeds, the sitemap and links between "
+            "languages use it; write your site's address there before you publish"
         )
         if config.path
         else ui.gettext(
-            "{place}: without a {file}, base_url is {address}, and feeds, the sitemap and links "
-            "between languages name it; write the site's own into one before you publish"
+            "{place}: without a {file}, base_url is {address}, and feeds, the sitemap and "
+            "links between languages use it; before you publish, make that file, with your "
+            "site's address as base_url"
         )
     )
     place = from_here(config.path or config.root)

@@ -26,16 +26,17 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "check"
 HELP = N_(
-    "Find what is wrong with catalogs.\n\n"
-    "Lost placeholders, broken plurals, texts that were left, and much more. "
-    "Exits with 0 if nothing is as grave as --fail-on says, 1 if something is, and 2 if the check "
-    "could not be made."
+    "Find what is wrong in catalogs.\n\n"
+    "Such as a placeholder, {name}, that was lost, a plural form that is missing, or a "
+    "text that is still in its original language. For scripts: the exit code is 0 if nothing "
+    "is as serious as --fail-on says, 1 if something is, and 2 if the check could not be "
+    "made."
 )
 EXAMPLE = N_("Example: polyglot catalog check --lang fr --fail-on warning")
 
 
 class FailOn(StrEnum):
-    """The lightest finding that makes the check fail."""
+    """How serious a problem must be to make the check fail."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -55,10 +56,10 @@ def command(
     domains: DomainOption = None,
     languages: LanguageOption = None,
     fail_on: Annotated[
-        FailOn, typer.Option(help=N_("The lightest finding that makes the check fail."))
+        FailOn, typer.Option(help=N_("How serious a problem must be to make the check fail."))
     ] = FailOn.ERROR,
     output_format: Annotated[
-        CatalogFormat, typer.Option("--format", help=N_("Lines for people, or json for machines."))
+        CatalogFormat, typer.Option("--format", help=N_("Lines for people, or json for programs."))
     ] = CatalogFormat.TABLE,
 ) -> None:
     from polyglot.cataloging.checking import check_files

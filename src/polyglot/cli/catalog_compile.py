@@ -27,9 +27,9 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "compile"
 HELP = N_(
-    "Compile catalogs to MO files, which programs read.\n\n"
-    "Each lies beside its catalog, and has what is translated; what is still to be verified is "
-    "left out. polyglot build needs none of them."
+    "Make MO files of catalogs, for programs that read them.\n\n"
+    "Each is put beside its catalog and holds what is translated; what is still to be "
+    "verified is left out. 'polyglot build' does not need them."
 )
 EXAMPLE = N_("Example: polyglot catalog compile --domain site")
 
@@ -85,8 +85,8 @@ def _outcome(changed: int, ui: "NullTranslations", *, is_check: bool) -> str:
         return ui.gettext("All MO files are up to date.")
     if is_check:
         template = ui.ngettext(
-            "{count} MO file would change: run polyglot catalog compile",
-            "{count} MO files would change: run polyglot catalog compile",
+            "{count} MO file would change: run 'polyglot catalog compile'",
+            "{count} MO files would change: run 'polyglot catalog compile'",
             changed,
         )
     else:

@@ -26,8 +26,9 @@ from polyglot.messages import N_
 NAME = "export"
 HELP = N_(
     "Write catalogs into files for translators.\n\n"
-    "Each holds the texts of a catalog with their translations, the numbers that each plural form "
-    "is for, and what the translation memory has. 'polyglot import' takes them back."
+    "Each holds the texts of a catalog with their translations, the numbers that each plural "
+    "form is for, and what the translation memory has. 'polyglot import' brings the "
+    "translated files back."
 )
 EXAMPLE = N_("Example: polyglot catalog export --lang fr --format xliff --only-open")
 

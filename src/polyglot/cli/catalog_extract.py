@@ -36,9 +36,10 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 NAME = "extract"
 HELP = N_(
     "Gather the words to translate into templates.\n\n"
-    "A template (.pot) lists every text once, with the files that have it; the catalog of each "
-    "language is made from it. The words are the site's title, menu, tags and categories, and "
-    "what the sources named in polyglot.yaml mark."
+    "A template (.pot) lists every text once, with the files that have it; the catalog of "
+    "each language is made from it. The words are the site's title, menu, tags and "
+    "categories, and the texts marked for translation in the source files that polyglot.yaml "
+    "names."
 )
 EXAMPLE = N_("Example: polyglot catalog extract")
 
@@ -131,13 +132,15 @@ def _print(views: "Sequence[TemplateView]", ui: "NullTranslations", *, is_check:
 def _outcome(views: "Sequence[TemplateView]", ui: "NullTranslations", *, is_check: bool) -> str:
     changed = sum(view.changed for view in views)
     if not views:
-        return ui.gettext("There is nothing to translate; name sources in polyglot.yaml.")
+        return ui.gettext(
+            "There is nothing to translate; name source files under 'catalogs' in polyglot.yaml."
+        )
     if not changed:
         return ui.gettext("All templates are up to date.")
     if is_check:
         template = ui.ngettext(
-            "{count} template would change: run polyglot catalog extract",
-            "{count} templates would change: run polyglot catalog extract",
+            "{count} template would change: run 'polyglot catalog extract'",
+            "{count} templates would change: run 'polyglot catalog extract'",
             changed,
         )
     else:

@@ -22,14 +22,14 @@ class CatalogFormat(StrEnum):
 
 
 FormatOption = Annotated[
-    CatalogFormat, typer.Option("--format", help=N_("A table for people, or json for machines."))
+    CatalogFormat, typer.Option("--format", help=N_("A table for people, or json for programs."))
 ]
 DomainOption = Annotated[
     list[str] | None,
     typer.Option(
         "--domain",
         metavar="NAME",
-        help=N_("Only the catalogs of that name, such as site. May be repeated."),
+        help=N_("Only the catalogs of this name, such as site. May be repeated."),
         show_default=False,
     ),
 ]
@@ -40,7 +40,14 @@ LanguageOption = Annotated[
     ),
 ]
 CheckOption = Annotated[
-    bool, typer.Option("--check", help=N_("Write nothing; exit 1 if something would change."))
+    bool,
+    typer.Option(
+        "--check",
+        help=N_(
+            "Write nothing, only say what would change. For "
+            "scripts: the exit code is 1 if something would."
+        ),
+    ),
 ]
 
 
@@ -50,7 +57,7 @@ def chosen_domains(config: "Config", names: Sequence[str] | None) -> "list[Domai
     for name in names or ():
         if name not in known:
             raise PolyglotError(
-                N_("--domain: '{found}' is not one of the site's domains ({domains})"),
+                N_("--domain: '{found}' is not one of the catalogs ({domains})"),
                 found=name,
                 domains=", ".join(known),
             )

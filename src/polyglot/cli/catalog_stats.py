@@ -72,4 +72,9 @@ def _print(document: "StatsDocument", output_format: Format, ui: "NullTranslatio
         print_table(stats_table(document, ui), ui)
         typer.echo(fill(definition_text(ui), _WIDTH))
     else:
-        typer.echo(ui.gettext("No catalogs yet: polyglot catalog extract begins them."))
+        typer.echo(
+            ui.gettext(
+                "There are no catalogs yet: run 'polyglot catalog extract', "
+                "then 'polyglot catalog update'."
+            )
+        )

@@ -94,8 +94,8 @@ def _outcome(changed: int, ui: "NullTranslations", *, is_check: bool) -> str:
         return ui.gettext("All catalogs are up to date.")
     if is_check:
         template = ui.ngettext(
-            "{count} catalog would change: run polyglot catalog update",
-            "{count} catalogs would change: run polyglot catalog update",
+            "{count} catalog would change: run 'polyglot catalog update'",
+            "{count} catalogs would change: run 'polyglot catalog update'",
             changed,
         )
     else:

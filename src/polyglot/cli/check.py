@@ -34,8 +34,9 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "check"
 HELP = N_(
-    "Fail on problems, or on a language that covers too little.\n\n"
-    "Exits with 0 if nothing is wrong, 1 if something is, and 2 if the check could not be made."
+    "Fail on problems, or when a language covers too little.\n\n"
+    "For scripts: the exit code is 0 if nothing is wrong, 1 if something is, and 2 if the "
+    "check could not be made."
 )
 EXAMPLE = N_("Example: polyglot check --fail-on warning --min fr=80 --min es=50")
 
@@ -75,11 +76,11 @@ def command(
         typer.Option(
             "--min",
             metavar="TAG=PERCENT",
-            help=N_("Least share of source words that a language covers. May be repeated."),
+            help=N_("The share of source words that a language must cover. May be repeated."),
         ),
     ] = None,
     output_format: Annotated[
-        CheckFormat, typer.Option("--format", help=N_("Lines for people, or json for machines."))
+        CheckFormat, typer.Option("--format", help=N_("Lines for people, or json for programs."))
     ] = CheckFormat.TABLE,
     languages: Languages = "",
     jobs: Jobs = 0,

@@ -39,9 +39,10 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 NAME = "claim"
 HELP = N_(
-    "Say who works on a translation, or on a part of it.\n\n"
-    "Worklists then show it as taken. What is claimed is kept in locales/, one small file a person "
-    "and work, to be committed with the site. Once the work is done the claim counts no more."
+    "Say who is working on a translation, or on a part of it.\n\n"
+    "Worklists then show it as taken. Claims are kept in locales/, in a small file for each "
+    "person and work; commit them to git with the site. Once the translation is done, its "
+    "claim no longer counts."
 )
 EXAMPLE = N_("Example: polyglot claim content/posts/hello.md --lang fr --by Ana")
 
@@ -61,7 +62,9 @@ def command(
     language: Annotated[
         str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
     ],
-    by: Annotated[str, typer.Option(metavar="NAME", help=N_("Who sees to it."))],
+    by: Annotated[
+        str, typer.Option(metavar="NAME", help=N_("The name of the person who translates it."))
+    ],
     first_line: Annotated[
         int | None,
         typer.Option(
@@ -73,10 +76,10 @@ def command(
         typer.Option("--to", metavar="LINE", min=1, help=N_("Only up to this line.")),
     ] = None,
     only_part: Annotated[
-        bool, typer.Option("--part", help=N_("Only the next section that nobody took."))
+        bool, typer.Option("--part", help=N_("Only the next section that nobody has taken."))
     ] = False,
     release: Annotated[
-        bool, typer.Option("--release", help=N_("Give up what this person claimed."))
+        bool, typer.Option("--release", help=N_("Give back what this person claimed."))
     ] = False,
     root: Root = None,
     output_format: TextFormatOption = TextFormat.TEXT,
@@ -91,7 +94,7 @@ def command(
     if not name:
         raise PolyglotError(N_("--by: a name is needed"))
     if only_part and (first_line or last_line or release):
-        raise PolyglotError(N_("--part: not with --from, --to or --release"))
+        raise PolyglotError(N_("--part: cannot be used with --from, --to or --release"))
     folder = root or root_of([post])
     hold_site(context, folder, ui)
     config = open_config(folder, languages)
@@ -156,7 +159,7 @@ def _claim(
     task = next((task for task in tasks if task.subject.claim_key == key), None)
     if task is None:
         raise PolyglotError(
-            N_("{name}: nothing is to be done in {language:name}"),
+            N_("{name}: there is nothing to do in {language:name}"),
             name=subject.key,
             language=language,
         )

@@ -20,7 +20,7 @@ def clean_name(text: str, option: str) -> str:
     """The name that somebody gives, on one line; PolyglotError for what is none."""
     name = " ".join(text.split())
     if text and not (name and name.isprintable()):
-        raise PolyglotError(N_("{option}: '{found}' is no name"), option=option, found=text)
+        raise PolyglotError(N_("{option}: '{found}' is not a name"), option=option, found=text)
     return name
 
 

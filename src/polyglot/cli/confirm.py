@@ -36,8 +36,8 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 NAME = "confirm"
 HELP = N_(
     "Say that a translation is right as it stands.\n\n"
-    "Its record then holds today's source: nothing of it counts as outdated or unverified any "
-    "more. No post is edited."
+    "Its record then remembers today's source: no part of the translation counts as outdated "
+    "or unverified any more. No post is changed."
 )
 EXAMPLE = N_("Example: polyglot confirm content/posts/hello.fr.md --by Ana")
 
@@ -58,9 +58,13 @@ def command(
     ] = None,
     minor: Annotated[
         bool,
-        typer.Option("--minor", help=N_("The source was edited, but no translation need follow.")),
+        typer.Option(
+            "--minor", help=N_("The source changed so little that no translation has to follow.")
+        ),
     ] = False,
-    by: Annotated[str, typer.Option(help=N_("Who says so, under the name to be shown."))] = "",
+    by: Annotated[
+        str, typer.Option(help=N_("The name of the person who says so, as it will be shown."))
+    ] = "",
     root: Root = None,
     output_format: TextFormatOption = TextFormat.TEXT,
     languages: Languages = "",
@@ -88,12 +92,12 @@ def _check(translations: "list[Opened]", wish: "Wish") -> None:
 
     sources = {each.source.post.path for each in translations}
     if wish.lines and len(sources) > 1:
-        raise PolyglotError(N_("--segment: name one post: lines are those of one source"))
+        raise PolyglotError(N_("--segment: name a single post: the line is one of its source"))
     if not wish.is_minor and len({each.target_path for each in translations}) > 1:
         raise PolyglotError(
             N_(
-                "{count} translations are meant: name one, or --lang; with --minor all may be "
-                "confirmed at once"
+                "this names {count} translations: choose one of them, or a language with "
+                "--lang; with --minor, all can be confirmed at once"
             ),
             count=len(translations),
         )
@@ -123,7 +127,7 @@ def _print(
             "{path}: {count} segment confirmed", "{path}: {count} segments confirmed", each.segments
         )
         if not each.segments:
-            template = ui.gettext("{path}: nothing to confirm that was not confirmed before")
+            template = ui.gettext("{path}: nothing to confirm: it was confirmed before")
         typer.echo(template.format(path=path, count=each.segments))
         if each.untranslated:
             _print_untranslated(path, each, ui)

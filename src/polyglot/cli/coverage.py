@@ -22,8 +22,8 @@ from polyglot.relate.choices import Dimension
 NAME = "coverage"
 HELP = N_(
     "Show how many works and source words exist in each language.\n\n"
-    "Covered is the share of source words of the works that exist in a language, as original or "
-    "as a translation, among all works that are not excluded from it."
+    "Covered is the share of all source words that exists in a language, as original or as "
+    "translation. Works that are excluded from the language do not count."
 )
 EXAMPLE = N_("Example: polyglot coverage --by author")
 
@@ -36,7 +36,9 @@ def command(
     directory: Directory = Path(),
     by: Annotated[
         Dimension,
-        typer.Option(help=N_("What to break it down by; a work with two tags counts for both.")),
+        typer.Option(
+            help=N_("What each row stands for; a work with two tags counts in both rows.")
+        ),
     ] = Dimension.LANGUAGE,
     output_format: FormatOption = Format.TABLE,
     languages: Languages = "",

@@ -45,7 +45,7 @@ def command(
     paths: Annotated[list[Path], typer.Argument(help=N_("Posts, or folders of posts."))],
     output_format: Annotated[
         DetectFormat,
-        typer.Option("--format", help=N_("A table for people, or a line of JSON a post.")),
+        typer.Option("--format", help=N_("A table for people, or a line of JSON for each post.")),
     ] = DetectFormat.TABLE,
     show_blocks: Annotated[
         bool,

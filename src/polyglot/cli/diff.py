@@ -49,7 +49,9 @@ def command(
     root: Root = None,
     output_format: Annotated[
         DiffFormat,
-        typer.Option("--format", help=N_("A text for people, json, or markdown to be commented.")),
+        typer.Option(
+            "--format", help=N_("A text for people, json for programs, or markdown to comment on.")
+        ),
     ] = DiffFormat.TEXT,
     languages: Languages = "",
     jobs: Jobs = 0,

@@ -30,8 +30,9 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 NAME = "export"
 HELP = N_(
     "Write files for translators and their tools.\n\n"
-    "Each holds the segments of posts with the translations that there are, what changed since, "
-    "and what the translation memory has. 'polyglot import' takes them back."
+    "Each holds posts, segment by segment (a paragraph, a heading, a title), with the "
+    "translation if there is one, what changed since, and what the translation memory has. "
+    "'polyglot import' brings the translated files back."
 )
 EXAMPLE = N_("Example: polyglot export --lang fr --format xliff --for content/posts/hello.md")
 
@@ -50,19 +51,20 @@ IntoOption = Annotated[
     str, typer.Option("--lang", metavar="TAG", help=N_("The language to translate into."))
 ]
 FileFormatOption = Annotated[
-    FileFormat, typer.Option("--format", help=N_("What the translator's tool reads."))
+    FileFormat,
+    typer.Option("--format", help=N_("The kind of file that the translator's tool reads.")),
 ]
 OutputOption = Annotated[
     Path | None,
     typer.Option(
         "--output",
         "-o",
-        help=N_("The folder to write into; a single file goes to stdout without it."),
+        help=N_("The folder to write into. Without it, a single file is shown on the screen."),
         show_default=False,
     ),
 ]
 OnlyOpenOption = Annotated[
-    bool, typer.Option("--only-open", help=N_("Leave out what is translated and current."))
+    bool, typer.Option("--only-open", help=N_("Leave out what is translated and up to date."))
 ]
 
 
@@ -139,6 +141,6 @@ def print_file(files: "Sequence[Output]") -> None:
     """The only file on stdout; PolyglotError where there are several."""
     if len(files) > 1:
         raise PolyglotError(
-            N_("{count} files are to be written: name a folder with --output"), count=len(files)
+            N_("there are {count} files to write: name a folder with --output"), count=len(files)
         )
     sys.stdout.buffer.write(files[0].content)

@@ -38,10 +38,10 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 NAME = "import"
 HELP = N_(
     "Bring posts in from other tools, and translations back.\n\n"
-    "From WordPress exports, feeds and text dumps come posts: nothing is overwritten, and a second "
-    "run takes only what is new. PO, XLIFF, TMX and CSV files bring back what 'polyglot export' "
-    "sent out: each translation is checked, and written into its post, or set aside with the "
-    "reason."
+    "WordPress exports, feeds and files of plain text become posts: nothing is overwritten, "
+    "and a second run takes only what is new. PO, XLIFF, TMX and CSV files bring back what "
+    "'polyglot export' wrote: each translation is checked, and written into its post, or set "
+    "aside with the reason."
 )
 EXAMPLE = N_("Example: polyglot import export.xml --dry-run")
 
@@ -73,12 +73,16 @@ def command(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help=N_("WordPress exports, feeds, text dumps; PO, XLIFF, TMX, CSV of translators.")
+            help=N_(
+                "WordPress exports, feeds, plain text; or PO, XLIFF, TMX, CSV from translators."
+            )
         ),
     ],
     file_format: Annotated[
         FileFormat | None,
-        typer.Option("--format", help=N_("What the files are; otherwise it is recognised.")),
+        typer.Option(
+            "--format", help=N_("What kind of files they are. Without it, polyglot finds out.")
+        ),
     ] = None,
     into: Annotated[
         Path | None,
@@ -89,7 +93,12 @@ def command(
         bool, typer.Option("--dry-run", help=N_("Say what would be done, and write nothing."))
     ] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", "-y", help=N_("Take text dumps as they are split, unasked."))
+        bool,
+        typer.Option(
+            "--yes",
+            "-y",
+            help=N_("Accept the way a text is split into posts, without being asked."),
+        ),
     ] = False,
     media: Annotated[
         Media | None,
@@ -99,7 +108,9 @@ def command(
         bool,
         typer.Option(
             "--private-network",
-            help=N_("Let --media fetch ask this machine and private networks, too."),
+            help=N_(
+                "Let --media fetch download from this computer and from private networks, too."
+            ),
         ),
     ] = False,
     types: Annotated[
@@ -110,10 +121,10 @@ def command(
         ),
     ] = "post,page",
     by: Annotated[
-        str, typer.Option(help=N_("Who translated what comes back, under the name to be shown."))
+        str, typer.Option(help=N_("The name of the person who translated, as it will be shown."))
     ] = "",
     report: Annotated[
-        ReportFormat, typer.Option(help=N_("A table for people, or json for machines."))
+        ReportFormat, typer.Option(help=N_("A table for people, or json for programs."))
     ] = ReportFormat.TABLE,
 ) -> None:
     from polyglot.importing.writing import Writer
@@ -145,7 +156,8 @@ def _refuse_mixture(files: "Sequence[Path]") -> None:
     others = [path for path in files if not is_returned(path)]
     if others:
         raise PolyglotError(
-            N_("{path}: is no file of translations; import it by itself"), path=others[0]
+            N_("{path}: is not a file of translations; import it in a run of its own"),
+            path=others[0],
         )
 
 
@@ -209,7 +221,9 @@ def _print_split(path: Path, parts: "Sequence[Part]", ui: "NullTranslations") ->
 def _is_confirmed(count: int, ui: "NullTranslations") -> bool:
     """Whether somebody says yes; where nobody can be asked, it takes ``--yes``."""
     if not sys.stdin.isatty():
-        raise PolyglotError(N_("nobody can be asked whether the split is right: --yes takes it"))
+        raise PolyglotError(
+            N_("there is nobody to ask whether the split is right: --yes accepts it")
+        )
     template = ui.ngettext(
         "Take {count} post? {yes}: yes, {no}: no", "Take {count} posts? {yes}: yes, {no}: no", count
     )
@@ -299,7 +313,7 @@ def _print_report(
 
     print_table(import_table(reports, ui), ui)
     if dry_run:
-        typer.echo(ui.gettext("Nothing was written: this was a dry run."))
+        typer.echo(ui.gettext("Nothing was written: this was only a trial (--dry-run)."))
 
 
 def _print_media(reports: "Sequence[FileReport]") -> None:

@@ -38,9 +38,9 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 NAME = "link"
 HELP = N_(
     "Find posts that are probably translations of each other.\n\n"
-    "Content alone tells: nothing needs to link them. Nothing is written without --apply, which "
-    "takes what is sure, asks about the rest, and writes a translation_key into each post as one "
-    "line."
+    "It compares what the posts say; they need no link to each other. Nothing is written "
+    "unless you give --apply: it links what is sure, asks you about the rest, and adds the "
+    "line translation_key to each post."
 )
 EXAMPLE = N_("Example: polyglot link --apply")
 
@@ -62,11 +62,11 @@ def command(
     context: typer.Context,
     directory: Directory = Path(),
     output_format: Annotated[
-        LinkFormat, typer.Option("--format", help=N_("A table for people, or json for machines."))
+        LinkFormat, typer.Option("--format", help=N_("A table for people, or json for programs."))
     ] = LinkFormat.TABLE,
     apply: Annotated[
         bool,
-        typer.Option("--apply", help=N_("Write the keys of what is sure; ask about the rest.")),
+        typer.Option("--apply", help=N_("Link what is sure, and ask about the rest.")),
     ] = False,
     undo: Annotated[
         bool, typer.Option("--undo", help=N_("Take back every key that --apply wrote."))
@@ -76,15 +76,15 @@ def command(
         typer.Option(
             min=0.0,
             max=1.0,
-            help=N_("List what is at least so sure; with --apply, take that without a question."),
+            help=N_("Show only what is at least this sure; with --apply, link it without asking."),
             show_default=False,
         ),
     ] = None,
     ask: Annotated[
-        bool, typer.Option("--ask", help=N_("Ask about everything, the sure as well."))
+        bool, typer.Option("--ask", help=N_("Ask about everything, even about what is sure."))
     ] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", "-y", help=N_("Ask nothing; take what is sure alone."))
+        bool, typer.Option("--yes", "-y", help=N_("Ask nothing; link only what is sure."))
     ] = False,
     posts: Annotated[
         list[str] | None,
@@ -136,7 +136,7 @@ def _refuse_nonsense(
     if output_format is LinkFormat.JSON and (apply or undo):
         raise PolyglotError(N_("--format json only lists: leave it out, or --apply and --undo"))
     if about_apply and not apply:
-        raise PolyglotError(N_("--ask and --yes say how to --apply: name that, too"))
+        raise PolyglotError(N_("--ask and --yes go with --apply: add it"))
 
 
 def _least(wanted: float | None, *, is_least: bool) -> float:
@@ -189,9 +189,16 @@ def _tell_nothing(site: "Site", ui: "NullTranslations") -> None:
     from polyglot.link_search import can_compare
 
     if can_compare(site):
-        typer.echo(ui.gettext("Nothing more to link: no two posts are probably one work."))
+        typer.echo(
+            ui.gettext(
+                "There is nothing more to link: no other posts look like "
+                "translations of each other."
+            )
+        )
     else:
-        typer.echo(ui.gettext("There is nothing to compare: it takes posts in two languages."))
+        typer.echo(
+            ui.gettext("There is nothing to compare: posts in at least two languages are needed.")
+        )
 
 
 def _show(
@@ -222,10 +229,10 @@ def _list(found: "Sequence[Suggestion]", ui: "NullTranslations", limit: int) -> 
         typer.echo(template.format(count=hidden))
     sure = sum(suggestion.is_automatic for suggestion in found)
     template = ui.ngettext(
-        "{count} group, {sure} sure. polyglot link --apply links what is sure, and asks about "
-        "the rest.",
-        "{count} groups, {sure} sure. polyglot link --apply links what is sure, and asks about "
-        "the rest.",
+        "{count} group, {sure} sure. 'polyglot link --apply' links what is sure, and asks "
+        "about the rest.",
+        "{count} groups, {sure} sure. 'polyglot link --apply' links what is sure, and asks "
+        "about the rest.",
         len(found),
     )
     typer.echo(template.format(count=len(found), sure=sure))
@@ -284,7 +291,8 @@ def _ask(config: "Config", suggestion: "Suggestion", place: str, ui: "NullTransl
         typer.echo("\n".join(beginning_lines(edition, text)))
     typer.echo()
     question = ui.gettext(
-        "Is this one work? {yes}: yes, {no}: no, never ask again, {skip}: skip, {quit}: quit"
+        "Are these translations of each other? {yes}: yes, {no}: no, never ask again, "
+        "{skip}: skip, {quit}: quit"
     )
     return ask_person(question.format(**letters(ui)), frozenset(Answer), Answer.SKIP, ui)
 
@@ -323,8 +331,8 @@ def _tell_refused(edited: "Edited", config: "Config", ui: "NullTranslations") ->
 def _tell_left(count: int, ui: "NullTranslations") -> None:
     if count:
         template = ui.ngettext(
-            "{count} suggestion is less sure: polyglot link shows it.",
-            "{count} suggestions are less sure: polyglot link shows them.",
+            "{count} suggestion is less sure: 'polyglot link' shows it.",
+            "{count} suggestions are less sure: 'polyglot link' shows them.",
             count,
         )
         typer.echo(template.format(count=count))

@@ -46,7 +46,7 @@ class MemoryFormat(StrEnum):
 
 
 FormatOption = Annotated[
-    MemoryFormat, typer.Option("--format", help=N_("A table for people, or json for machines."))
+    MemoryFormat, typer.Option("--format", help=N_("A table for people, or json for programs."))
 ]
 
 
@@ -54,9 +54,13 @@ def search(
     context: typer.Context,
     text: Annotated[
         str,
-        typer.Argument(metavar="TEXT", help=N_("The text to find: Markdown, as posts have it.")),
+        typer.Argument(
+            metavar="TEXT", help=N_("The text to find, written as in a post (Markdown).")
+        ),
     ],
-    into: Annotated[str, typer.Option("--to", metavar="TAG", help=N_("The language into."))],
+    into: Annotated[
+        str, typer.Option("--to", metavar="TAG", help=N_("The language of the translation."))
+    ],
     out_of: Annotated[
         str,
         typer.Option(
@@ -66,9 +70,12 @@ def search(
         ),
     ] = "",
     least: Annotated[
-        int, typer.Option(min=30, max=100, help=N_("Percent that a match must reach."))
+        int,
+        typer.Option(
+            min=30, max=100, help=N_("How much a match must resemble the text, in percent.")
+        ),
     ] = 70,
-    limit: Annotated[int, typer.Option(min=1, max=100, help=N_("Show at most so many."))] = 5,
+    limit: Annotated[int, typer.Option(min=1, max=100, help=N_("Show at most this many."))] = 5,
     output_format: FormatOption = MemoryFormat.TABLE,
     root: Root = None,
 ) -> None:
@@ -92,7 +99,7 @@ def search(
 
         print_table(memory_table(matches, ui), ui)
     else:
-        typer.echo(ui.gettext("Nothing in the memory is like it."))
+        typer.echo(ui.gettext("The memory holds nothing like it."))
     if not matches:
         raise typer.Exit(1)
 
@@ -128,7 +135,7 @@ def import_file(
         str, typer.Option(help=N_("The name to keep it under; the file's, if none is given."))
     ] = "",
     replace: Annotated[
-        bool, typer.Option("--replace", help=N_("Take the place of a file of that name."))
+        bool, typer.Option("--replace", help=N_("Replace the file of that name, if there is one."))
     ] = False,
     output_format: FormatOption = MemoryFormat.TABLE,
     root: Root = None,
@@ -184,7 +191,7 @@ COMMANDS: "dict[str, tuple[Callable[..., None], str, str]]" = {
         import_file,
         N_(
             "Keep the translations of a TMX file.\n\n"
-            "They go to locales/memory/, to be committed with the site."
+            "They go to locales/memory/; commit that to git with the site."
         ),
         N_("Example: polyglot memory import project.tmx"),
     ),

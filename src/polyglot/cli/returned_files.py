@@ -126,7 +126,7 @@ def _print(
             template = ui.gettext("  set aside, with the reasons: {path}")
             typer.echo(template.format(path=place))
     if is_dry:
-        typer.echo(ui.gettext("Nothing was written: this was a dry run."))
+        typer.echo(ui.gettext("Nothing was written: this was only a trial (--dry-run)."))
 
 
 def _outcome(each: "Taken", ui: "NullTranslations") -> list[str]:
@@ -148,7 +148,7 @@ def _catalog_outcome(each: "TakenCatalog", ui: "NullTranslations") -> list[str]:
         )
     parts = [written.format(count=each.written)]
     if each.fuzzy:
-        template = ui.ngettext("{count} as fuzzy", "{count} as fuzzy", each.fuzzy)
+        template = ui.ngettext("{count} to verify (fuzzy)", "{count} to verify (fuzzy)", each.fuzzy)
         parts.append(template.format(count=each.fuzzy))
     return [*parts, *_further_outcome(each, ui)]
 

@@ -38,11 +38,23 @@ def command(
     context: typer.Context,
     directory: Directory = Path(),
     port: Annotated[
-        int, typer.Option(min=0, max=65_535, help=N_("Port to listen on; 0 is any free one."))
+        int,
+        typer.Option(
+            min=0,
+            max=65_535,
+            help=N_(
+                "The port: the number at the end of the preview's address. 0 takes any free one."
+            ),
+        ),
     ] = 8000,
     host: Annotated[
         str,
-        typer.Option(help=N_("Address to listen on; 0.0.0.0 opens the preview to the network.")),
+        typer.Option(
+            help=N_(
+                "Who can see the preview: 127.0.0.1 is this computer only, "
+                "0.0.0.0 the whole network."
+            )
+        ),
     ] = "127.0.0.1",
     languages: Languages = "",
     jobs: Jobs = 0,

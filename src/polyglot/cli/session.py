@@ -54,7 +54,12 @@ Languages = Annotated[
 ]
 Jobs = Annotated[
     int,
-    typer.Option("--jobs", "-j", min=0, help=N_("Processes to use; 0 is one per core.")),
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=0,
+        help=N_("How many processes work at once; 0 is one for each core of the computer."),
+    ),
 ]
 
 
@@ -69,7 +74,10 @@ class Format(StrEnum):
 
 FormatOption = Annotated[
     Format,
-    typer.Option("--format", help=N_("A table for people, or json, csv, markdown for machines.")),
+    typer.Option(
+        "--format",
+        help=N_("A table for people, markdown to paste into a page, or json or csv for programs."),
+    ),
 ]
 
 
@@ -116,7 +124,9 @@ def hold_site(context: typer.Context, directory: Path, ui: NullTranslations) -> 
     from polyglot.write_lock import sole_writer
 
     def tell() -> None:
-        typer.echo(ui.gettext("Another run is writing here: waiting for its end …"), err=True)
+        typer.echo(
+            ui.gettext("Another run of polyglot is writing here: waiting until it ends …"), err=True
+        )
 
     context.with_resource(sole_writer(open_config(directory).state, tell))
 

@@ -173,8 +173,8 @@ def _strings(site: "Site", ui: "NullTranslations") -> str:
     cells = [row.cells[language] for row in catalogs for language in site.status.languages]
     waiting = [string for cell in cells for string in cell.waiting()]
     template = ui.ngettext(
-        "{count} string of the interface is not translated: {words} source words",
-        "{count} strings of the interface are not translated: {words} source words",
+        "{count} text of the interface is not translated: {words} source words",
+        "{count} texts of the interface are not translated: {words} source words",
         len(waiting),
     )
     words = sum(string.words for string in waiting)
@@ -183,8 +183,9 @@ def _strings(site: "Site", ui: "NullTranslations") -> str:
 
 def _probable(totals: "Totals", ui: "NullTranslations") -> str:
     template = ui.ngettext(
-        "{count} of the missing is probably there, and only not linked: polyglot link shows it",
-        "{count} of the missing are probably there, and only not linked: polyglot link shows them",
+        "{count} missing translation probably exists, but is not linked: 'polyglot link' shows it",
+        "{count} missing translations probably exist, but are not linked: 'polyglot link' "
+        "shows them",
         totals.probable,
     )
     return template.format(count=totals.probable)

@@ -43,10 +43,10 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 NAME = "worklist"
 HELP = N_(
     "List what to translate next, with its words and its time.\n\n"
-    "What is probably there and only to be linked comes first; then missing translations, "
-    "outdated ones, unfinished ones, those of a machine, and those that nobody verified. "
-    "Within each: the newest original first, undated ones last; then the shortest first; then by "
-    "key."
+    "First comes what probably exists and only has to be linked; then the translations that "
+    "are missing, outdated, unfinished, made by a machine, or verified by nobody. Within "
+    "each of these, the newest original comes first and those without a date last; then the "
+    "shortest; then by key."
 )
 EXAMPLE = N_("Example: polyglot worklist --lang fr --minutes 25")
 
@@ -66,7 +66,9 @@ def command(
     ] = None,
     source: Annotated[
         str,
-        typer.Option("--from", metavar="TAG", help=N_("Only what is to be read in this language.")),
+        typer.Option(
+            "--from", metavar="TAG", help=N_("Only what is translated from this language.")
+        ),
     ] = "",
     author: Annotated[str, typer.Option(help=N_("Only works by this author."))] = "",
     tag: Annotated[str, typer.Option(help=N_("Only works with this tag."))] = "",
@@ -74,15 +76,17 @@ def command(
         TaskKind | None,
         typer.Option(help=N_("Only one kind of task.")),
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help=N_("List at most so many."))] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help=N_("List at most this many."))] = None,
     order: Annotated[
         str,
         typer.Option(
             metavar="FIELDS",
-            help=N_("Sort by these, such as priority,-date; a minus is for falling."),
+            help=N_("Sort by these fields, such as priority,-date; a minus turns the order round."),
         ),
     ] = "",
-    only_free: Annotated[bool, typer.Option("--free", help=N_("Only what nobody took."))] = False,
+    only_free: Annotated[
+        bool, typer.Option("--free", help=N_("Only what nobody has taken."))
+    ] = False,
     name: Annotated[
         str, typer.Option("--for", metavar="NAME", help=N_("Only what is free, or taken by NAME."))
     ] = "",
@@ -91,13 +95,14 @@ def command(
         typer.Option(
             "--claim",
             metavar="NAME",
-            help=N_("List what is free, and take it in this name; with --minutes or --limit."),
+            help=N_("List what is free, and take it under this name; needs --minutes or --limit."),
         ),
     ] = "",
     with_memory: Annotated[
         bool,
         typer.Option(
-            "--memory/--no-memory", help=N_("Whether words known from before count less.")
+            "--memory/--no-memory",
+            help=N_("Count words less where the translation memory knows them already."),
         ),
     ] = True,
     output_format: FormatOption = Format.TABLE,
@@ -176,7 +181,7 @@ class View(NamedTuple):
 def _check(only_free: bool, name: str, claimer: str, *, is_bounded: bool) -> None:
     """PolyglotError for options that say nothing together."""
     if name and (only_free or claimer):
-        raise PolyglotError(N_("--for: not with --free or --claim"))
+        raise PolyglotError(N_("--for: cannot be used with --free or --claim"))
     if claimer and not is_bounded:
         raise PolyglotError(N_("--claim: say how much, with --minutes or --limit"))
 
@@ -322,8 +327,8 @@ def _print_undeclared(tasks: "Sequence[Task]", config: "Config", ui: "NullTransl
     for task in tasks:
         if needs_declaring(task, config.default_language):
             template = ui.gettext(
-                "{path}:1: its language was only detected; write 'lang: {language}' into it "
-                "before you add a translation"
+                "{path}:1: its language was only detected; write 'lang: {language}' at the "
+                "top of the post before you add a translation"
             )
             path = printable(_locate_source(config, task))
             language = task.subject.source_language

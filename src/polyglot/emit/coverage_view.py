@@ -78,18 +78,19 @@ def _row_name(row: CoverageRow, by: Dimension, ui: NullTranslations) -> str:
 def definition_text(coverage: Coverage, ui: NullTranslations) -> str:
     """What the numbers mean, in one paragraph."""
     works = ui.gettext(
-        "Works / source words. Covered: of the source words of all works that are not excluded "
-        "from a language, the share of those that exist in it, as original or as a translation. "
-        "Unverified: the translation exists, but nobody has said yet that it is one of today's "
-        "source. Partial: "
-        "some of it is still in the language of its source; those words are not covered. "
-        "Where there is a record, words are counted by segment."
+        "Works / source words. Covered: of the source words of all works that are not "
+        "excluded from a language, the share that exists in it, as original or as "
+        "translation. Unverified: the translation exists, but nobody has confirmed yet that "
+        "it says what today's source says. Partial: some of it is still in the language of "
+        "its source; those words are not covered. Where there is a record, words are counted "
+        "by segment."
     )
     if not _has_catalogs(coverage):
         return works
     catalogs = ui.gettext(
-        "Interface: of the words of the site's own strings, the share that is translated; what is "
-        "fuzzy is not. Covered is then the share of all words, of works and of the interface."
+        "Interface: of the words of the site's own texts (titles, menus, buttons), the share "
+        "that is translated; what is marked 'fuzzy', still to be verified, does not count. "
+        "Covered is then the share of all words, those of works and those of the interface."
     )
     return f"{works} {catalogs}"
 

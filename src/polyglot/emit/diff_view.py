@@ -157,7 +157,7 @@ def _change_text(
         yield f"{locate(document.target.path)}:{change.target_line}{_rewritten(change, ui)}"
         yield from _indented(change.target)
     for found in change.suggestions:
-        template = ui.gettext("memory: {percent} like it ({origin})")
+        template = ui.gettext("memory: {percent} alike ({origin})")
         yield template.format(percent=percent(found.score, ui), origin=found.origin)
         yield from _indented(found.target)
 
@@ -209,7 +209,7 @@ def _markdown(document: DiffDocument, ui: NullTranslations) -> Iterator[str]:
             yield f"> {_shown(change.target)}"
             yield ""
         for found in change.suggestions:
-            template = ui.gettext("memory: {percent} like it ({origin})")
+            template = ui.gettext("memory: {percent} alike ({origin})")
             origin = _shown(found.origin)
             yield template.format(percent=percent(found.score, ui), origin=origin)
             yield ""

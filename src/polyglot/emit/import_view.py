@@ -52,11 +52,11 @@ class ImportDocument(Struct, frozen=True, kw_only=True):
 
 OUTCOME_NAMES = {
     Outcome.TAKEN: N_("taken"),
-    Outcome.ANEW: N_("taken anew, removed here"),
+    Outcome.ANEW: N_("taken again, after being removed here"),
     Outcome.CHANGED: N_("changed, ours kept"),
-    Outcome.LEFT: N_("left, taken before"),
-    Outcome.REMOVED: N_("left, removed or renamed here"),
-    Outcome.OCCUPIED: N_("left, name in use"),
+    Outcome.LEFT: N_("skipped, taken before"),
+    Outcome.REMOVED: N_("skipped, removed or renamed here"),
+    Outcome.OCCUPIED: N_("skipped, name in use"),
 }
 
 
@@ -126,8 +126,8 @@ def _rows(report: FileReport, ui: NullTranslations) -> list[tuple[str, ...]]:
     outcomes = count_outcomes(report.posts).items()
     grouped = sum(bool(post.key) for post in _taken(report))
     drafts = ui.gettext("of those taken, drafts: {reason}")
-    passed_over = ui.gettext("passed over: {reason}")
-    of_type = ui.gettext("passed over: of type {name}, which --types takes")
+    passed_over = ui.gettext("skipped: {reason}")
+    of_type = ui.gettext("skipped: of type {name}, which --types takes")
     kept = ui.gettext("kept as it stands: {name}")
     counts = [
         *((ui.gettext(OUTCOME_NAMES[outcome]), count) for outcome, count in outcomes),

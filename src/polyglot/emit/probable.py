@@ -28,6 +28,6 @@ def probable_view(cell: Cell) -> ProbableView | UnsetType:
 def probable_text(probable: ProbableView, path: str, ui: NullTranslations) -> str:
     """``probably posts/hola.md (97 %): polyglot link``; `path` as it is to be shown."""
     sure = percent(probable.confidence, ui)
-    return ui.gettext("probably {path} ({percent} sure): polyglot link").format(
+    return ui.gettext("probably {path} ({percent} sure): see 'polyglot link'").format(
         path=path, percent=sure
     )

@@ -98,7 +98,7 @@ def stats_table(document: StatsDocument, ui: NullTranslations) -> Table:
 
 def wide_stats_table(document: StatsDocument, ui: NullTranslations) -> Table:
     """As `stats_table`, strings and words in columns of their own."""
-    templates = (ui.gettext("{state} (strings)"), ui.gettext("{state} (words)"))
+    templates = (ui.gettext("{state} (texts)"), ui.gettext("{state} (words)"))
     columns = [template.format(state=name) for name in _state_names(ui) for template in templates]
     return _table(document, columns, _apart, ui)
 
@@ -106,7 +106,7 @@ def wide_stats_table(document: StatsDocument, ui: NullTranslations) -> Table:
 def _state_names(ui: NullTranslations) -> list[str]:
     return [
         ui.pgettext("strings", "translated"),
-        ui.pgettext("strings", "fuzzy"),
+        ui.pgettext("strings", "to verify"),
         ui.pgettext("strings", "untranslated"),
     ]
 
@@ -163,8 +163,8 @@ def _cells(
 def definition_text(ui: NullTranslations) -> str:
     """What the numbers mean, in one paragraph."""
     return ui.gettext(
-        "Strings / words. Words are those of the source, of a plural in both its forms; "
-        "placeholders and tags are no words. A fuzzy string is one that somebody has to look at: "
-        "readers do not see it. What another catalog answers, such as that of the theme, counts "
-        "as translated."
+        "Texts / words. Words are counted in the source, for a plural in both its forms; "
+        "placeholders and tags do not count. To verify (fuzzy): somebody has to look at the "
+        "translation, and until then readers do not see it. What another catalog translates, "
+        "such as the theme's, counts as translated."
     )

@@ -46,7 +46,7 @@ def string_lines(strings: Sequence[CatalogString], ui: NullTranslations) -> Iter
     yield from (string_text(string, ui) for string in strings[:_SHOWN])
     more = len(strings[_SHOWN:])
     if more:
-        template = ui.ngettext("… and {count} more string", "… and {count} more strings", more)
+        template = ui.ngettext("… and {count} more text", "… and {count} more texts", more)
         yield template.format(count=more)
 
 
@@ -70,6 +70,6 @@ def _short(text: str) -> str:
 
 def count_text(strings: int, words: int, ui: NullTranslations) -> str:
     """``3 strings, 7 words``."""
-    counted = ui.ngettext("{count} string", "{count} strings", strings).format(count=strings)
+    counted = ui.ngettext("{count} text", "{count} texts", strings).format(count=strings)
     worded = ui.ngettext("{count} word", "{count} words", words).format(count=words)
     return ui.gettext("{strings}, {words}").format(strings=counted, words=worded)

@@ -8,7 +8,7 @@ KINDS: dict[str, Kind] = {
         N_("the catalog cannot be read: {reason}"), N_("mend it, or remove it")
     ),
     "catalog-template-missing": error(
-        N_("there is no template of these catalogs"), N_("run polyglot catalog extract first")
+        N_("there is no template of these catalogs"), N_("run 'polyglot catalog extract' first")
     ),
     "catalog-encoding": error(
         N_("the file is not in the encoding that its header declares, {charset}: byte {byte}"),

@@ -7,7 +7,7 @@ KINDS: dict[str, Kind] = {
     # Sources and their paths
     "unreadable": error(N_("cannot be read: {reason}"), N_("check its permissions")),
     "not-a-file": error(
-        N_("is {kind}, not a regular file"), N_("move it out of the content folder")
+        N_("is {kind}, not an ordinary file"), N_("move it out of the content folder")
     ),
     "link-outside": error(
         N_("links to {target}, outside the content folder"),

@@ -100,7 +100,7 @@ def cut_span(config: Config, task: Task, language: Tag, span: Span) -> Part | No
     remaining = read_remaining(config, task, language)
     if remaining is None:
         raise PolyglotError(
-            N_("{path}: what of it is to be done is not known by line; claim all of it"),
+            N_("{path}: what is left to do there is not known line by line; claim the whole"),
             path=task.subject.source_path,
         )
     segments, wanted = remaining.segments, remaining.wanted
@@ -113,7 +113,7 @@ def cut_span(config: Config, task: Task, language: Tag, span: Span) -> Part | No
         part = part_of(segments, inside[0], inside[-1], inside) if inside else None
     if part is None:
         raise PolyglotError(
-            N_("{path}: nothing is to be done there that nobody took"),
+            N_("{path}: there is nothing left to do there that nobody has taken"),
             path=task.subject.source_path,
         )
     return part
@@ -209,7 +209,7 @@ def _read_own(path: Path, config: Config) -> ClaimsFile:
     found = _read(path, config.root)
     if found.problems:
         raise PolyglotError(
-            N_("{path}: holds what is no claim; mend the file first"),
+            N_("{path}: holds something that is not a claim; mend the file first"),
             path=path.relative_to(config.root).as_posix(),
         )
     return found

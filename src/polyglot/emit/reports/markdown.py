@@ -127,7 +127,7 @@ def _catalogs(report: Report, ui: NullTranslations) -> list[str]:
         return []
     table = catalogs_table(report.catalogs, report.paces, ui)
     shown = render_markdown(table).decode().rstrip("\n")
-    return [_join([f"## {ui.gettext('Interface strings')}", shown])]
+    return [_join([f"## {ui.gettext('Texts of the interface')}", shown])]
 
 
 def _elsewhere(report: Report, ui: NullTranslations) -> list[str]:

@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from builders import EN
 from conftest import path_of
 from polyglot.catalogs.catalog import Catalog, parse_catalog
+from polyglot.catalogs.names import catalog_key
 from polyglot.catalogs.plural_rules import rule_of
 from polyglot.catalogs.rewriting import Rewrite, rewrite_catalog
 from polyglot.exchange.catalog_checking import check_catalog
 from polyglot.exchange.catalog_parcels import make_catalog_parcel, render_catalog_po
 from polyglot.exchange.formats import Format, parse_returned, render_parcels
-from polyglot.exchange.messages import catalog_key, domain_of
+from polyglot.exchange.messages import domain_of
 from polyglot.exchange.parcels import Alternative, Parcel, Returned, UnitState
 from polyglot.po.syntax import Entry, render_entry
 from polyglot.tags import Tag

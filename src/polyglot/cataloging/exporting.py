@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from polyglot.cataloging.opening import place_of
 from polyglot.cataloging.updating import without_theme
 from polyglot.catalogs.catalog import Catalog, parse_catalog, read_whole
+from polyglot.catalogs.names import catalog_key, catalog_name
 from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.catalogs.plural_rules import rule_of
 from polyglot.catalogs.updating import update_catalog
 from polyglot.config import Config, Domain
 from polyglot.exchange.catalog_parcels import keep_open, make_catalog_parcel, render_catalog_po
 from polyglot.exchange.formats import SUFFIXES, Format, bundle_parcels, render_parcels
-from polyglot.exchange.messages import catalog_key, catalog_name
 from polyglot.exchange.parcels import Parcel, export_problems
 from polyglot.memory.store import Memory
 from polyglot.output import Output

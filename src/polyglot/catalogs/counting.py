@@ -40,10 +40,6 @@ class CatalogString(Struct, frozen=True, kw_only=True, gc=False):
     is_there: bool = True
     """Whether the catalog has it, translated or not."""
 
-    @property
-    def key(self) -> MessageKey:
-        return self.context, self.text
-
 
 class StringCount(Struct, frozen=True, kw_only=True, gc=False):
     """Strings, and their words."""

@@ -116,7 +116,8 @@ def command(
 
 def _strings(site: "Site", domain: str, language: "Tag") -> "Subject":
     """The catalog of that domain; PolyglotError where it has no file yet."""
-    from polyglot.relate.subjects import Strings, catalog_key
+    from polyglot.catalogs.names import catalog_key
+    from polyglot.relate.subjects import Strings
 
     row = next((row for row in site.status.catalogs if row.domain == domain), None)
     if row is None:

@@ -55,8 +55,8 @@ def named_domain(text: str, language: Tag, config: "Config") -> str:
 
     By ``catalog:site``, by the catalog's path, or by that of its template.
     """
+    from polyglot.catalogs.names import catalog_key
     from polyglot.catalogs.places import catalog_path, template_path
-    from polyglot.relate.subjects import catalog_key
 
     path = Path(text).resolve()
     for domain in config.domains:

@@ -7,6 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.analyse.posts import Post
 from polyglot.catalogs.counting import StringCount, StringState
+from polyglot.catalogs.names import catalog_title
 from polyglot.emit.probable import ProbableView, probable_view
 from polyglot.emit.progress import ProgressView, progress_view
 from polyglot.emit.states import catalog_state_text, state_names, state_text
@@ -14,7 +15,6 @@ from polyglot.emit.tables import Table
 from polyglot.problems import ShownProblem, show
 from polyglot.relate.coverage import Amount, count_states
 from polyglot.relate.status import CatalogCell, CatalogRow, Cell, Row, State, Status
-from polyglot.relate.subjects import catalog_title
 from polyglot.tags import Tag
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from polyglot.catalogs.counting import CatalogString, StringState
+from polyglot.catalogs.names import catalog_key, catalog_title
 from polyglot.records.claims import ClaimKey, What
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
@@ -102,15 +103,6 @@ class Strings(Struct, frozen=True, kw_only=True, gc=False):
 
 
 Subject = Work | Strings
-
-
-def catalog_key(domain: str) -> str:
-    return f"catalog:{domain}"
-
-
-def catalog_title(domain: str) -> str:
-    """The name of its files."""
-    return f"{domain}.po"
 
 
 STRING_STATES = {

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.catalogs.counting import CatalogString, StringCount, StringState
+from polyglot.catalogs.names import catalog_title
 from polyglot.config import Paces
 from polyglot.emit.states import catalog_state_text
 from polyglot.emit.strings import StringView, count_text, string_lines, string_view
@@ -14,7 +15,7 @@ from polyglot.emit.wording import short_time
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.effort import minutes_for
 from polyglot.relate.status import CatalogCell, CatalogRow, State
-from polyglot.relate.subjects import catalog_title, effort_words
+from polyglot.relate.subjects import effort_words
 from polyglot.tags import Tag
 
 _FIRST = 5

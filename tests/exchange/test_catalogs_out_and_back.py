@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from builders import EN
 from conftest import path_of
 from polyglot.catalogs.catalog import Catalog, parse_catalog
+from polyglot.catalogs.counting import Place
 from polyglot.catalogs.names import catalog_key
 from polyglot.catalogs.plural_rules import rule_of
 from polyglot.catalogs.rewriting import Rewrite, rewrite_catalog
@@ -65,7 +66,7 @@ def parcel_of(catalog: Catalog) -> Parcel:
         catalog,
         rule_of(catalog).examples,
         key=catalog_key("site"),
-        languages=(EN, RU),
+        place=Place(language=RU, written_in=EN),
         template="locales/site.pot",
     )
 

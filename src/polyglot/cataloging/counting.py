@@ -85,9 +85,7 @@ def _cell(opened: _Opened, language: Tag, asked: Catalog | None, config: Config)
         return CatalogCell(state=State.EXCLUDED, path=path, is_there=False)
     catalog = own if isinstance(own, Catalog) else None
     template = opened.asked or (asked if catalog is None else None)
-    answered = _answered(domain, language)
-    place = Place(language=language, written_in=domain.language, answered=answered)
-    strings = stand_strings(catalog, template, place)
+    strings = stand_strings(catalog, template, find_place(domain, language))
     # What is written in a language stands there without a catalog.
     is_original = language == domain.language
     cell = assess_catalog(path, strings, is_there=is_original or catalog is not None)
@@ -96,6 +94,12 @@ def _cell(opened: _Opened, language: Tag, asked: Catalog | None, config: Config)
     if isinstance(own, Problem):
         return replace(cell, state=State.MISSING, is_broken=True, is_there=True)
     return replace(cell, is_there=own is not None)
+
+
+def find_place(domain: Domain, language: Tag) -> Place:
+    """What decides whether a message of a domain has to be in the catalog of a language."""
+    answered = _answered(domain, language)
+    return Place(language=language, written_in=domain.language, answered=answered)
 
 
 def _answered(domain: Domain, language: Tag) -> frozenset[MessageKey]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.cataloging.counting import find_place
 from polyglot.cataloging.opening import place_of
 from polyglot.cataloging.updating import without_theme
 from polyglot.catalogs.catalog import Catalog, parse_catalog, read_whole
@@ -78,7 +79,7 @@ def _desk(
         catalog,
         rule_of(catalog).examples,
         key=domain_key(config, domain),
-        languages=(domain.language, language),
+        place=find_place(domain, language),
         template=place_of(template_path(domain), config),
     )
     return CatalogDesk(

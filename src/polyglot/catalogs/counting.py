@@ -90,7 +90,7 @@ def _stand(asked: Entry, own: Entry | None, place: Place) -> CatalogString:
 
 
 def _state_of(asked: Entry, own: Entry | None, place: Place) -> StringState:
-    if _written_in(asked, place) == place.language or key_of(asked) in place.answered:
+    if is_answered(asked, place):
         return StringState.TRANSLATED
     # Looked up as a plural, an entry without one answers nothing.
     if own is None or not own.is_translated or (own.plural is None) != (asked.plural is None):
@@ -100,10 +100,16 @@ def _state_of(asked: Entry, own: Entry | None, place: Place) -> StringState:
     return StringState.CHANGED if own.previous else StringState.UNVERIFIED
 
 
-def _written_in(entry: Entry, place: Place) -> Tag:
+def is_answered(entry: Entry, place: Place) -> bool:
+    """Whether readers see a message in their language without the catalog of `place`."""
+    return language_of(entry, place.written_in) == place.language or key_of(entry) in place.answered
+
+
+def language_of(entry: Entry, usual: Tag) -> Tag:
+    """The language of a message: as its comment says, ``#. language: es``, or the `usual` one."""
     named = (_LANGUAGE.fullmatch(line.strip()) for line in entry.extracted)
     tags = (parse_tag(found[1]) for found in named if found)
-    return next((tag for tag in tags if tag), place.written_in)
+    return next((tag for tag in tags if tag), usual)
 
 
 _LANGUAGE = re.compile(r"language: (\S+)")

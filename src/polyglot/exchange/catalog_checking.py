@@ -339,10 +339,6 @@ def _written(elements: _Elements) -> str:
 
 def _missing(returned: Returned, known: dict[str, list[ParcelUnit]]) -> Iterator[Problem]:
     back = {message_of(unit.id) for unit in returned.units if unit.target}
-    wanted = (
-        name
-        for name, units in known.items()
-        if any(unit.state is not UnitState.TRANSLATED for unit in units)
-    )
+    wanted = (name for name, units in known.items() if any(unit.is_open for unit in units))
     if count := sum(name not in back for name in wanted):
         yield problem("returned-missing", returned.path, returned.line, count=count)

@@ -76,15 +76,15 @@ class Strings(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def key(self) -> str:
         """What people name it by: ``catalog:site``."""
-        return catalog_key(self.row.domain)
+        return catalog_key(self.row.name)
 
     @property
     def claim_key(self) -> ClaimKey:
-        return ClaimKey(self.row.domain, self.what)
+        return ClaimKey(self.row.name, self.what)
 
     @property
     def title(self) -> str:
-        return catalog_title(self.row.domain)
+        return catalog_title(self.row.name)
 
     @property
     def source_path(self) -> str:
@@ -104,13 +104,13 @@ class Strings(Struct, frozen=True, kw_only=True, gc=False):
 Subject = Work | Strings
 
 
-def catalog_key(domain: str) -> str:
-    return f"catalog:{domain}"
+def catalog_key(name: str) -> str:
+    return f"catalog:{name}"
 
 
-def catalog_title(domain: str) -> str:
-    """The name of its files."""
-    return f"{domain}.po"
+def catalog_title(name: str) -> str:
+    """The name of its files; with their folder where another domain has such files, too."""
+    return f"{name}.po"
 
 
 STRING_STATES = {

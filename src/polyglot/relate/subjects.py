@@ -115,17 +115,23 @@ def catalog_title(name: str) -> str:
 
 STRING_STATES = {
     TaskKind.TRANSLATE: (StringState.UNTRANSLATED, StringState.CHANGED),
-    TaskKind.FINISH: (StringState.UNTRANSLATED, StringState.CHANGED),
-    TaskKind.UPDATE: (StringState.CHANGED,),
+    TaskKind.FINISH: (StringState.UNTRANSLATED, StringState.CHANGED, StringState.UNVERIFIED),
+    TaskKind.UPDATE: (StringState.CHANGED, StringState.UNVERIFIED),
     TaskKind.VERIFY: (StringState.UNVERIFIED,),
 }
-"""How the strings stand that a task is about."""
+"""How the strings stand that a task is about: one task a catalog, so all that is to be done there.
+"""
 
 LEAST_WORDS = 5
 """Words that a string takes the time of, however short: it is read where it is used, and keeps its
 placeholders. By the rule of thumb of Translate's Localization Guide, 400 to 500 strings a day
 ("Budgeting for Paid Translators"): at 300 words an hour, a minute each.
 """
+
+
+def is_read_over(string: CatalogString) -> bool:
+    """Whether it is only to be compared with its text, in whatever task."""
+    return string.state is StringState.UNVERIFIED
 
 
 def effort_words(strings: Iterable[CatalogString]) -> int:

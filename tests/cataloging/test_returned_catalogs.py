@@ -484,6 +484,30 @@ def test_a_plural_that_lacks_a_form_is_fuzzy(
     assert "back.po:24: returned-forms: " in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("wanted", ["po", "xliff", "xliff2", "csv"])
+def test_a_plural_that_lacks_a_form_stays_fuzzy_however_often_it_comes_back(
+    wanted: str, site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    half = f'msgstr[0] {ONE}\nmsgstr[1] ""'
+    root = site(FILES | {f"/{PATH}": new(OLD_PLURAL, half)(CATALOG)})
+    monkeypatch.chdir(root)
+    # The memory may suggest it for the other form.
+    sent = export(wanted, capfd).replace("commentaire de", "remarque de")
+    bring_back(sent, f"back{SUFFIXES[wanted]}")
+    edits = (
+        new(OLD_PLURAL, new("commentaire de", "remarque de")(half)),
+        new("#, python-format", "#, fuzzy, python-format"),
+    )
+    expected = both(*edits)(CATALOG)
+    assert (root / PATH).read_text(encoding="utf-8") == expected
+    capfd.readouterr()
+    bring_back(sent, f"back{SUFFIXES[wanted]}")
+    assert (root / PATH).read_text(encoding="utf-8") == expected
+    said = capfd.readouterr()
+    assert said.out == f"{PATH} (fr): 0 texts written\n"
+    assert "returned-forms: " in said.err
+
+
 def test_the_translator_is_credited_where_the_name_is_given(
     site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.cataloging.opening import open_catalog, place_of
+from polyglot.cataloging.opening import open_catalog, other_place, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey
 from polyglot.catalogs.counting import Place, stand_strings, translated_keys
 from polyglot.catalogs.lookup import catalog_paths, read_catalogs, theme_locales
@@ -71,6 +71,7 @@ def _count(opened: _Opened, config: Config) -> CatalogRow:
     asked = opened.asked or next(iter(opened.whole.values()), None)
     return CatalogRow(
         domain=domain.name,
+        place=other_place(domain, config),
         language=domain.language,
         source=asked.path if asked else place_of(template_path(domain), config),
         cells={tag: _cell(opened, tag, asked, config) for tag in languages},

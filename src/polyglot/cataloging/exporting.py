@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.cataloging.counting import find_place
-from polyglot.cataloging.opening import place_of
+from polyglot.cataloging.opening import other_place, place_of
 from polyglot.cataloging.updating import without_theme
 from polyglot.catalogs.catalog import Catalog, parse_catalog, read_whole
 from polyglot.catalogs.names import catalog_key, catalog_name
@@ -95,9 +95,7 @@ def _desk(
 
 def domain_key(config: Config, domain: Domain) -> str:
     """What stands for a domain in files: by its name, or by its place where that is another's."""
-    first = next(each for each in config.domains if each.name == domain.name)
-    place = place_of(template_path(domain).with_suffix(""), config)
-    return catalog_key(domain.name if first == domain else place)
+    return catalog_key(other_place(domain, config) or domain.name)
 
 
 def _with_rule(catalog: Catalog, language: Tag) -> Catalog:

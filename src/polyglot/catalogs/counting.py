@@ -32,6 +32,8 @@ class CatalogString(Struct, frozen=True, kw_only=True, gc=False):
     context: str | None = None
     previous: str = ""
     """The text that a fuzzy translation was made from; empty where nobody knows."""
+    previous_plural: str = ""
+    """Likewise of `plural`."""
     state: StringState
     words: int
     """Of `text` and of `plural`: a translator works on both. Placeholders and tags are none."""
@@ -82,6 +84,7 @@ def _stand(asked: Entry, own: Entry | None, place: Place) -> CatalogString:
         plural=asked.plural,
         context=asked.context,
         previous=own.previous if own and is_changed else "",
+        previous_plural=own.previous_plural or "" if own and is_changed else "",
         state=state,
         words=count_string_words(asked.msgid, asked.plural),
         line=(own or asked).line,
@@ -97,7 +100,8 @@ def _state_of(asked: Entry, own: Entry | None, place: Place) -> StringState:
         return StringState.UNTRANSLATED
     if not own.is_fuzzy:
         return StringState.TRANSLATED
-    return StringState.CHANGED if own.previous else StringState.UNVERIFIED
+    is_known = own.previous or own.previous_plural
+    return StringState.CHANGED if is_known else StringState.UNVERIFIED
 
 
 def is_answered(entry: Entry, place: Place) -> bool:

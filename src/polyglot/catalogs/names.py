@@ -14,5 +14,5 @@ def catalog_name(key: str) -> str:
 
 
 def catalog_title(domain: str) -> str:
-    """The name of their files."""
+    """The name of their files; with their folder where another domain has such files, too."""
     return f"{domain}.po"

@@ -119,7 +119,7 @@ def _strings(site: "Site", domain: str, language: "Tag") -> "Subject":
     from polyglot.catalogs.names import catalog_key
     from polyglot.relate.subjects import Strings
 
-    row = next((row for row in site.status.catalogs if row.domain == domain), None)
+    row = next((row for row in site.status.catalogs if row.name == domain), None)
     if row is None:
         raise PolyglotError(
             N_("{name}: has no template and no catalog; 'polyglot catalog extract' makes one"),

@@ -206,7 +206,7 @@ def _catalog_line(
 ) -> tuple[str, ...]:
     words = max((cell.words for cell in row.cells.values()), default=0)
     states = (catalog_state_text(row.cells[language], ui) for language in languages)
-    return catalog_title(row.domain), str(words), *states
+    return catalog_title(row.name), str(words), *states
 
 
 def totals_table(totals: Totals, ui: NullTranslations) -> Table:

@@ -80,7 +80,7 @@ def catalog_text(
     row: CatalogRow, paces: Paces, locate: Callable[[str], str], ui: NullTranslations
 ) -> Iterator[str]:
     """The lines about one domain; the first is its heading."""
-    yield catalog_title(row.domain)
+    yield catalog_title(row.name)
     for language, cell in row.cells.items():
         asked = _to_translate(cell)
         place = f"{locate(cell.path)}:{cell.line}" if cell.line else locate(cell.path)
@@ -107,7 +107,7 @@ def catalogs_table(rows: tuple[CatalogRow, ...], paces: Paces, ui: NullTranslati
             ui.gettext("the first ones"),
         ),
         rows=tuple(
-            (catalog_title(row.domain), language, *_cells(cell, paces, ui))
+            (catalog_title(row.name), language, *_cells(cell, paces, ui))
             for row in rows
             for language, cell in row.cells.items()
         ),

@@ -59,6 +59,13 @@ def skip_without(tool: str, reason: str) -> NoReturn:
 
 
 @pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A site without posts and without a configuration."""
+    (tmp_path / "content").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
 def site(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
     """Writes files and returns the project's root.
 

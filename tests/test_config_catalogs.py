@@ -3,21 +3,10 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from polyglot.config import Config, Domain
-from polyglot.config_file import read_config
+from configured import configure
+from polyglot.config import Domain
 from polyglot.errors import PolyglotError
 from polyglot.tags import Tag
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "content").mkdir()
-    return tmp_path
-
-
-def configure(root: Path, text: str) -> Config:
-    (root / "polyglot.yaml").write_text(text, encoding="utf-8")
-    return read_config(root)
 
 
 def faults(root: Path, text: str) -> list[str]:

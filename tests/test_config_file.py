@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from configured import configure
 from polyglot.config import (
     DEFAULT_WEIGHTS,
     JINJA_OPTIONS,
@@ -19,17 +20,6 @@ from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout
 from polyglot.problem_kinds.kind import Severity
 from polyglot.tags import Tag
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "content").mkdir()
-    return tmp_path
-
-
-def configure(root: Path, text: str) -> Config:
-    (root / "polyglot.yaml").write_text(text, encoding="utf-8")
-    return read_config(root)
 
 
 def site_domain(root: Path, *languages: str, language: str = "en") -> Domain:

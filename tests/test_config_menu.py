@@ -2,21 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from polyglot.config import Config, MenuEntry
-from polyglot.config_file import read_config
+from configured import configure
+from polyglot.config import MenuEntry
 from polyglot.errors import PolyglotError
 from polyglot.tags import Tag
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    (tmp_path / "content").mkdir()
-    return tmp_path
-
-
-def configure(root: Path, text: str) -> Config:
-    (root / "polyglot.yaml").write_text(text, encoding="utf-8")
-    return read_config(root)
 
 
 def test_entries_lead_to_works_addresses_and_tags(root: Path) -> None:

@@ -3,13 +3,13 @@ from gettext import NullTranslations
 
 import pytest
 
+from polyglot.cldr import language_name
 from polyglot.messages import fill
 from polyglot.problems import problem, show
 from polyglot.speech import (
     Speech,
     Template,
     day_text,
-    language_name,
     list_text,
     local_numbers,
     put_in,

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 
-from polyglot.speech import ENGLISH, put_in
+from polyglot.cldr import ENGLISH
+from polyglot.speech import put_in
 
 
 def N_(text: str) -> str:  # noqa: N802 -- the name that gettext's tools know

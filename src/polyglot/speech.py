@@ -1,29 +1,16 @@
-"""Messages in the language of who reads them, and how that language writes what is put in.
-
-Babel has the numbers, dates, lists and names of languages of Unicode's CLDR. It is imported where
-one of them is written, not before: most runs need none.
-"""
+"""Messages in the language of who reads them, and how that language writes what is put in."""
 
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from gettext import NullTranslations
-from typing import TYPE_CHECKING
 
-from polyglot.tags import locale_name, parse_tag, primary_language
-
-if TYPE_CHECKING:
-    from babel import Locale
-
-ENGLISH = "en"
+from polyglot.cldr import ENGLISH, language_name, locale_of, written_number
 
 _AMOUNTS = frozenset({"all", "bound_bytes", "confidence", "count", "length", "size_bytes", "words"})
 """Names of values that are counted or measured. Other numbers are lines, ports, or the user's."""
 
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d+\.\d+|\d{4,})(?![\w.,])")
-_LEAST_GROUPED = {"es": 10_000}
-"""CLDR's minimumGroupingDigits, which Babel leaves out: Spanish writes 1204, and 12.345."""
 
 
 class Template(str):
@@ -106,40 +93,13 @@ def local_numbers(text: str, language: str) -> str:
 
 
 def _local_number(digits: str, language: str) -> str:
+    whole, point, decimals = digits.partition(".")
+    if not point:
+        return written_number(int(whole), language)
     from babel.numbers import format_decimal
 
-    whole, point, decimals = digits.partition(".")
-    if not point and int(whole) < _LEAST_GROUPED.get(primary_language(language), 0):
-        return digits
-    form = "#,##0" + (f".{'0' * len(decimals)}" if point else "")
+    form = f"#,##0.{'0' * len(decimals)}"
     return str(format_decimal(digits, form, locale=locale_of(language)))
-
-
-@lru_cache(maxsize=64)
-def locale_of(language: str) -> "Locale":
-    """The CLDR locale of `language`, or of its primary language, or English."""
-    from babel import Locale, UnknownLocaleError
-
-    tag = parse_tag(language) or ENGLISH
-    for name in (locale_name(tag), primary_language(tag)):  # type: ignore[arg-type]  # English, too
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale(ENGLISH)
-
-
-@lru_cache(maxsize=256)
-def language_name(tag: str, reader: str) -> str:
-    """What the language `tag` is called in that of the reader, as inside a sentence: ``anglais``.
-
-    What CLDR does not know, and what is no tag, stays as it is.
-    """
-    known = parse_tag(tag)
-    locale = known and locale_of(known)
-    if not known or not locale or locale.language != primary_language(known):
-        return tag
-    return locale.get_display_name(locale_of(reader)) or tag
 
 
 def day_text(day: date, ui: NullTranslations) -> str:

@@ -168,9 +168,9 @@ def test_a_date_may_be_called_published() -> None:
 @pytest.mark.parametrize(
     ("written", "field", "found", "expected"),
     [
-        ("title: {a: b}", "title", "{…}", "text"),
-        ("lang: [fr]", "language", "[…]", "text"),
-        ("date: [x]", "date", "[…]", "text"),
+        ("title: {a: b}", "title", "{…}", "a text"),
+        ("lang: [fr]", "language", "[…]", "a text"),
+        ("date: [x]", "date", "[…]", "a text"),
         ("tags: {a: b}", "tags", "{…}", "a list of texts"),
         ("tags: [{a: b}]", "tags", "[…]", "a list of texts"),
         ("authors: {url: x}", "authors", "{…}", "a name, or a list of names"),

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
 
 from conftest import path_of
 from polyglot.cli.app import main
+from returned_cases import SUFFIXES, Case, both, new
 
 CATALOG = """\
 # Ana <ana@posta.net>, 2025.
@@ -59,39 +59,10 @@ FILES = {
     "/polyglot.yaml": "title: A blog\nlanguages: [en, fr, es]\n",
     "/locales/fr/LC_MESSAGES/site.po": CATALOG,
 }
-SUFFIXES = {"po": ".po", "xliff": ".xlf", "xliff2": ".xlf", "tmx": ".tmx", "csv": ".csv"}
 PATH = "locales/fr/LC_MESSAGES/site.po"
 QUARANTINE = "locales/fr/quarantine/catalogs/site.po"
 
 Site = Callable[[Mapping[str, str | bytes]], Path]
-
-
-class Case(Struct, frozen=True, kw_only=True):
-    """One thing wrong with a file that came back."""
-
-    name: str
-    wanted: str
-    """The format of the file."""
-    edit: Callable[[str], str | bytes]
-
-
-def new(old: str, by: str) -> Callable[[str], str]:
-    """Edits the file: `old` stands there once."""
-
-    def edit(text: str) -> str:
-        assert text.count(old) == 1, text
-        return text.replace(old, by)
-
-    return edit
-
-
-def both(*edits: Callable[[str], str]) -> Callable[[str], str]:
-    def edit(text: str) -> str:
-        for one in edits:
-            text = one(text)
-        return text
-
-    return edit
 
 
 ONE = '"%(n)s commentaire de %(who)s"'
@@ -513,6 +484,30 @@ def test_a_plural_that_lacks_a_form_is_fuzzy(
     assert "back.po:24: returned-forms: " in capfd.readouterr().err
 
 
+@pytest.mark.parametrize("wanted", ["po", "xliff", "xliff2", "csv"])
+def test_a_plural_that_lacks_a_form_stays_fuzzy_however_often_it_comes_back(
+    wanted: str, site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    half = f'msgstr[0] {ONE}\nmsgstr[1] ""'
+    root = site(FILES | {f"/{PATH}": new(OLD_PLURAL, half)(CATALOG)})
+    monkeypatch.chdir(root)
+    # The memory may suggest it for the other form.
+    sent = export(wanted, capfd).replace("commentaire de", "remarque de")
+    bring_back(sent, f"back{SUFFIXES[wanted]}")
+    edits = (
+        new(OLD_PLURAL, new("commentaire de", "remarque de")(half)),
+        new("#, python-format", "#, fuzzy, python-format"),
+    )
+    expected = both(*edits)(CATALOG)
+    assert (root / PATH).read_text(encoding="utf-8") == expected
+    capfd.readouterr()
+    bring_back(sent, f"back{SUFFIXES[wanted]}")
+    assert (root / PATH).read_text(encoding="utf-8") == expected
+    said = capfd.readouterr()
+    assert said.out == f"{PATH} (fr): 0 texts written\n"
+    assert "returned-forms: " in said.err
+
+
 def test_the_translator_is_credited_where_the_name_is_given(
     site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -551,8 +546,8 @@ def test_a_translation_that_somebody_changed_since_is_kept(
     assert (root / PATH).read_text(encoding="utf-8") == newer
     aside = (root / QUARANTINE).read_text(encoding="utf-8")
     assert aside.partition("\n\n")[2] == (
-        f"#. refused: returned-conflict: was translated in {PATH}, too, since the file was "
-        "exported; that one is kept (back.po:17)\n"
+        f"#. refused: returned-conflict: was also translated in {PATH} since the file was "
+        "exported; that translation is kept (back.po:17)\n"
         "#. in the catalog: Début\n"
         "#. id: 9fdff4ae4fdaa5dd\n"
         "#. exported: MARK\n".replace("MARK", re.findall(r"exported: (\w+)", aside)[-1])

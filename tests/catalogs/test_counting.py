@@ -93,6 +93,16 @@ def test_a_fuzzy_string_is_changed_where_it_says_from_what_and_unverified_where_
     ]
 
 
+def test_a_plural_whose_second_text_alone_changed_is_changed() -> None:
+    own = catalog(
+        '#, fuzzy\n#| msgid "{count} post"\n#| msgid_plural "{count} entries"\n'
+        'msgid "{count} post"\nmsgid_plural "{count} posts"\nmsgstr[0] "a"\nmsgstr[1] "b"\n'
+    )
+    (found,) = [each for each in stand_strings(own, TEMPLATE, INTO_FRENCH) if each.plural]
+    expected = ("changed", "{count} post", "{count} entries")
+    assert (found.state.value, found.previous, found.previous_plural) == expected
+
+
 @pytest.mark.parametrize(
     "own",
     [

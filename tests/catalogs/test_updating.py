@@ -438,6 +438,28 @@ msgstr[1] "{count} posts"
     )
 
 
+NAMES = """\
+#. language: es
+msgctxt "tag"
+msgid "huevos"
+msgstr ""
+
+msgctxt "tag"
+msgid "bread"
+msgstr ""
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "eggs", "bread"), [(EN, "", "bread"), (FR, "", ""), (Tag("es"), "huevos", "")]
+)
+def test_a_message_says_itself_in_the_catalog_of_its_own_language_alone(
+    language: Tag, eggs: str, bread: str
+) -> None:
+    after = catalog_of(update("", NAMES, language).content.decode())
+    assert [entry.msgstr for entry in after.messages] == [eggs, bread]
+
+
 def test_a_header_keeps_its_fields_and_their_order_but_for_the_date_of_the_template() -> None:
     template = TEMPLATE_HEADER.replace("2024-01-01", "2025-02-03")
     written = update_catalog(

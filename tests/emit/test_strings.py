@@ -1,7 +1,9 @@
 from gettext import NullTranslations
 
+from msgspec.structs import replace
+
 from polyglot.catalogs.counting import CatalogString, StringState
-from polyglot.emit.strings import count_text, string_lines, string_text
+from polyglot.emit.strings import count_text, string_lines, string_text, string_view
 
 UI = NullTranslations()
 
@@ -22,6 +24,18 @@ def test_of_a_changed_string_the_words_that_changed_are_marked() -> None:
         text="Older posts", previous="Older pages", state=StringState.CHANGED, words=2
     )
     assert string_text(changed, UI) == "'Older [-pages-]{+posts+}'"
+
+
+def test_what_changed_in_a_plural_is_marked_in_either_text() -> None:
+    changed = replace(
+        string("{n} post", "{n} posts"),
+        state=StringState.CHANGED,
+        previous="{n} post",
+        previous_plural="{n} entries",
+    )
+    assert string_text(changed, UI) == "'{n} post', plural '{n} [-entries-]{+posts+}'"
+    view = string_view(changed)
+    assert (view.previous, view.previous_plural) == ("{n} post", "{n} entries")
 
 
 def test_a_long_string_is_cut_to_a_line() -> None:

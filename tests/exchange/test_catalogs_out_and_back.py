@@ -14,12 +14,14 @@ from msgspec.structs import replace
 from builders import EN
 from conftest import path_of
 from polyglot.catalogs.catalog import Catalog, parse_catalog
+from polyglot.catalogs.counting import Place
+from polyglot.catalogs.names import catalog_key
 from polyglot.catalogs.plural_rules import rule_of
 from polyglot.catalogs.rewriting import Rewrite, rewrite_catalog
 from polyglot.exchange.catalog_checking import check_catalog
 from polyglot.exchange.catalog_parcels import make_catalog_parcel, render_catalog_po
 from polyglot.exchange.formats import Format, parse_returned, render_parcels
-from polyglot.exchange.messages import catalog_key, domain_of
+from polyglot.exchange.messages import domain_of
 from polyglot.exchange.parcels import Alternative, Parcel, Returned, UnitState
 from polyglot.po.syntax import Entry, render_entry
 from polyglot.tags import Tag
@@ -64,7 +66,7 @@ def parcel_of(catalog: Catalog) -> Parcel:
         catalog,
         rule_of(catalog).examples,
         key=catalog_key("site"),
-        languages=(EN, RU),
+        place=Place(language=RU, written_in=EN),
         template="locales/site.pot",
     )
 

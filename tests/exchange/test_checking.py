@@ -228,6 +228,11 @@ def test_what_the_translation_in_the_post_has_may_not_stay_when_the_source_chang
         ("JavaScript – the good parts", "JavaScript : les bons côtés", ""),
         ("Once = one", "Onze = 11; données: si/no", ""),
         ("שלום", "\u200fשלום\u200d", ""),
+        ("a", "b\u200bc", "U+200B"),
+        ("a", "b\u2060c", "U+2060"),
+        ("a\u200b \u2060", "\u200bb \u2060", ""),
+        ("I see", "می\u200cبینم", ""),
+        ("hello world", "សួស្តី\u200bពិភពលោក", ""),
     ],
 )
 def test_what_browsers_obey_must_be_in_the_source(source: str, target: str, expected: str) -> None:

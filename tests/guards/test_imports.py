@@ -7,7 +7,7 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 VALUES = (
-    "messages speech errors parser_phrases problem_kinds problems excerpts "
+    "messages speech cldr errors parser_phrases problem_kinds problems excerpts "
     "tags rounding decoding po strict_yaml keywords layouts "
     "config config_reader config_menu config_paces config_catalogs config_file links_file "
     "output cache workers write_lock"

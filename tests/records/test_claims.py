@@ -92,7 +92,7 @@ claims:
   - nobody
 """
     expected = [
-        (4, "by", "[…]", "text"),
+        (4, "by", "[…]", "a text"),
         (5, "since", "soon", "a date such as 2024-05-31"),
         (6, "first", "zz", "16 hexadecimal digits"),
         (7, "segments", "some", "a number"),

@@ -15,6 +15,7 @@ from polyglot.relate.coverage import (
     check_thresholds,
     measure_coverage,
 )
+from polyglot.relate.effort import minutes_for
 from polyglot.relate.status import CatalogCell, CatalogRow, State, Status
 from polyglot.relate.subjects import LEAST_WORDS
 from polyglot.relate.taken import with_claims
@@ -61,8 +62,8 @@ def summary(tasks: Sequence[Task]) -> list[tuple[str, int, int, int]]:
 
 def test_the_kind_of_a_task_follows_from_the_state_of_the_catalog() -> None:
     assert summary(tasks_of(catalog_of(DONE, OPEN, is_there=False))) == [("translate", 2, 1, 20)]
-    assert summary(tasks_of(catalog_of(DONE, OPEN, CHANGED, UNSURE))) == [("finish", 4, 2, 20)]
-    assert summary(tasks_of(catalog_of(UNSURE, DONE, CHANGED))) == [("update", 2, 1, 30)]
+    assert summary(tasks_of(catalog_of(DONE, OPEN, CHANGED, UNSURE))) == [("finish", 6, 3, 20)]
+    assert summary(tasks_of(catalog_of(UNSURE, DONE, CHANGED))) == [("update", 4, 2, 10)]
     assert summary(tasks_of(catalog_of(DONE, UNSURE))) == [("verify", 2, 1, 20)]
     assert tasks_of(catalog_of(DONE)) == []
     broken = replace(catalog_of(OPEN), is_broken=True)
@@ -75,6 +76,17 @@ def test_a_short_string_takes_the_time_of_five_words() -> None:
     assert summary(tasks_of(twelve)) == [("finish", 12, 12, 10)]
     long = assess_catalog("fr.po", strings(OPEN, words=50), is_there=True)
     assert summary(tasks_of(long)) == [("finish", 50, 10, 10)]
+
+
+def test_what_is_only_to_be_compared_takes_less_time_in_any_task() -> None:
+    paces = paces_at(60)
+    mixed = assess_catalog("fr.po", strings(OPEN, UNSURE, UNSURE, words=30), is_there=True)
+    tasks = list_tasks(site_with(mixed), FR, default_language=EN, paces=paces)
+    (task,) = [task for task in tasks if task.subject.what is What.CATALOG]
+    reading = minutes_for(TaskKind.VERIFY, 60, paces)
+    assert (task.words, task.minutes) == (90, 30 + reading)
+    assert reading < 30
+    assert [string.state for string in task.strings] == [OPEN, UNSURE, UNSURE]
 
 
 def test_a_catalog_that_lacks_strings_is_opened_at_its_own() -> None:

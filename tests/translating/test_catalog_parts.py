@@ -70,6 +70,21 @@ def test_a_catalog_is_cut_between_two_strings(config: Config) -> None:
     assert plan(config, Wanted(minutes=4)) == []
 
 
+def test_a_fuzzy_string_is_in_the_same_task_and_takes_less_time(config: Config) -> None:
+    path = config.locales / "fr/LC_MESSAGES/site.po"
+    fuzzy = entry("Gamma").replace("msgid", "#, fuzzy\nmsgid").replace('""', '"Gamma ?"')
+    path.write_text(path.read_text().replace(entry("Gamma"), fuzzy))
+    slow = replace(config, words_per_hour=replace(paces_at(60), verify=300))
+    assert plan(slow, Wanted()) == [(11, ["Alpha", "Gamma", "Delta"])]
+    assert plan(slow, Wanted(minutes=10)) == [(6, ["Alpha", "Gamma"])]
+    # The memory is asked for what is to be translated alone.
+    with open_memory(slow.state) as memory:
+        scales = Scales(config=slow, language=FR, memory=memory)
+        (task,) = plan_tasks([task_in(slow)], Wanted(), scales)
+    assert task.bands == dict.fromkeys(Band, 0) | {Band.NEW: 2}
+    assert (task.words, task.minutes) == (3, 11)
+
+
 def test_the_next_run_goes_on_behind_the_strings_that_were_claimed(config: Config) -> None:
     wanted = Wanted(minutes=10, only_free=True)
     found = []

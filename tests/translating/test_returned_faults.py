@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from msgspec import Struct
 
 from polyglot.cli.app import main
+from returned_cases import SUFFIXES, Case, new
 
 SOURCE = "---\ntitle: Bees\n---\nBees see [blue](/blue) well.\n\nThey dance at noon.\n"
 TARGET = "---\ntitle: Abeilles\n---\nElles voient le [bleu](/blue).\n\nElles dansent à midi.\n"
@@ -40,26 +40,6 @@ FILES = {
     "bees.fr.md": TARGET,
     "/locales/fr/posts/bees.po": RECORD,
 }
-SUFFIXES = {"po": ".po", "xliff": ".xlf", "xliff2": ".xlf", "tmx": ".tmx", "csv": ".csv"}
-
-
-class Case(Struct, frozen=True, kw_only=True):
-    """One thing wrong with a file that came back."""
-
-    name: str
-    wanted: str
-    """The format of the file."""
-    edit: Callable[[str], str | bytes]
-
-
-def new(old: str, by: str) -> Callable[[str], str]:
-    """Edits the file: `old` stands there once."""
-
-    def edit(text: str) -> str:
-        assert text.count(old) == 1, text
-        return text.replace(old, by)
-
-    return edit
 
 
 NOON = "Elles dansent à midi."

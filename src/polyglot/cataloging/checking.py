@@ -9,7 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.cataloging.counting import find_place
 from polyglot.cataloging.opening import place_of
+from polyglot.cataloging.updating import without_theme
 from polyglot.catalogs.catalog import Catalog, read_whole
 from polyglot.catalogs.checking import check_catalog, check_template
 from polyglot.catalogs.forms import Form
@@ -38,6 +40,8 @@ class CheckedFile(Struct, frozen=True, kw_only=True):
     language: Tag | None = None
     """As the place of the file says."""
     source_language: Tag = Tag("en")
+    domain: Domain | None = None
+    """None for a file that is no site's."""
 
 
 def template_files(config: Config, domains: Iterable[Domain]) -> list[CheckedFile]:
@@ -55,6 +59,7 @@ def catalog_files(config: Config, wanted: Iterable[tuple[Domain, Tag]]) -> list[
             template=template_path(domain),
             language=language,
             source_language=domain.language,
+            domain=domain,
         )
         for domain, language in wanted
         if (path := catalog_path(domain, language)).is_file()
@@ -129,22 +134,31 @@ def _check(file: CheckedFile, glossary: Glossary, today: date) -> Iterator[Probl
     if file.path.suffix == ".pot":
         yield from check_template(catalog, today=today)
         return
+    place = find_place(file.domain, file.language) if file.domain and file.language else None
     yield from check_catalog(
         catalog,
         language=file.language,
         source_language=file.source_language,
+        answered=place.answered if place else frozenset(),
         today=today,
-        template=_read_template(file),
+        template=_read_template(file, catalog),
         more=partial(_check_language, glossary),
     )
 
 
-def _read_template(file: CheckedFile) -> Catalog | None:
-    """None where there is none; what is wrong with it, is told where it is checked itself."""
+def _read_template(file: CheckedFile, catalog: Catalog) -> Catalog | None:
+    """What `catalog` is to have the messages of; None where there is no template.
+
+    What is wrong with it, is told where it is checked itself.
+    """
     if file.template is None or not file.template.is_file():
         return None
     found = read_whole(file.template.read_bytes(), file.template.name)
-    return None if isinstance(found, Problem) else found
+    if isinstance(found, Problem):
+        return None
+    if file.language and file.domain and file.domain.has_site_strings:
+        return without_theme(found, catalog, file.language)
+    return found
 
 
 def _check_language(glossary: Glossary, form: Form) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.cataloging.opening import open_catalog, place_of
+from polyglot.cataloging.opening import open_catalog, other_place, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey
 from polyglot.catalogs.counting import Place, stand_strings, translated_keys
 from polyglot.catalogs.lookup import catalog_paths, read_catalogs, theme_locales
@@ -71,6 +71,7 @@ def _count(opened: _Opened, config: Config) -> CatalogRow:
     asked = opened.asked or next(iter(opened.whole.values()), None)
     return CatalogRow(
         domain=domain.name,
+        place=other_place(domain, config),
         language=domain.language,
         source=asked.path if asked else place_of(template_path(domain), config),
         cells={tag: _cell(opened, tag, asked, config) for tag in languages},
@@ -85,9 +86,7 @@ def _cell(opened: _Opened, language: Tag, asked: Catalog | None, config: Config)
         return CatalogCell(state=State.EXCLUDED, path=path, is_there=False)
     catalog = own if isinstance(own, Catalog) else None
     template = opened.asked or (asked if catalog is None else None)
-    answered = _answered(domain, language)
-    place = Place(language=language, written_in=domain.language, answered=answered)
-    strings = stand_strings(catalog, template, place)
+    strings = stand_strings(catalog, template, find_place(domain, language))
     # What is written in a language stands there without a catalog.
     is_original = language == domain.language
     cell = assess_catalog(path, strings, is_there=is_original or catalog is not None)
@@ -96,6 +95,12 @@ def _cell(opened: _Opened, language: Tag, asked: Catalog | None, config: Config)
     if isinstance(own, Problem):
         return replace(cell, state=State.MISSING, is_broken=True, is_there=True)
     return replace(cell, is_there=own is not None)
+
+
+def find_place(domain: Domain, language: Tag) -> Place:
+    """What decides whether a message of a domain has to be in the catalog of a language."""
+    answered = _answered(domain, language)
+    return Place(language=language, written_in=domain.language, answered=answered)
 
 
 def _answered(domain: Domain, language: Tag) -> frozenset[MessageKey]:

@@ -6,16 +6,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.cataloging.opening import place_of
+from polyglot.cataloging.counting import find_place
+from polyglot.cataloging.opening import other_place, place_of
 from polyglot.cataloging.updating import without_theme
 from polyglot.catalogs.catalog import Catalog, parse_catalog, read_whole
+from polyglot.catalogs.names import catalog_key, catalog_name
 from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.catalogs.plural_rules import rule_of
 from polyglot.catalogs.updating import update_catalog
 from polyglot.config import Config, Domain
 from polyglot.exchange.catalog_parcels import keep_open, make_catalog_parcel, render_catalog_po
 from polyglot.exchange.formats import SUFFIXES, Format, bundle_parcels, render_parcels
-from polyglot.exchange.messages import catalog_key, catalog_name
 from polyglot.exchange.parcels import Parcel, export_problems
 from polyglot.memory.store import Memory
 from polyglot.output import Output
@@ -78,7 +79,7 @@ def _desk(
         catalog,
         rule_of(catalog).examples,
         key=domain_key(config, domain),
-        languages=(domain.language, language),
+        place=find_place(domain, language),
         template=place_of(template_path(domain), config),
     )
     return CatalogDesk(
@@ -94,9 +95,7 @@ def _desk(
 
 def domain_key(config: Config, domain: Domain) -> str:
     """What stands for a domain in files: by its name, or by its place where that is another's."""
-    first = next(each for each in config.domains if each.name == domain.name)
-    place = place_of(template_path(domain).with_suffix(""), config)
-    return catalog_key(domain.name if first == domain else place)
+    return catalog_key(other_place(domain, config) or domain.name)
 
 
 def _with_rule(catalog: Catalog, language: Tag) -> Catalog:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from polyglot.catalogs.catalog import Catalog, read_whole
-from polyglot.config import Config
+from polyglot.catalogs.places import template_path
+from polyglot.config import Config, Domain
 from polyglot.problems import Problem, problem
 
 
@@ -11,6 +12,12 @@ def place_of(path: Path, config: Config) -> str:
     """`path` as problems name it: relative to the project, or whole where it lies elsewhere."""
     root = config.root
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def other_place(domain: Domain, config: Config) -> str:
+    """Where a domain is, that has the name of one before it; empty for all others."""
+    first = next((each for each in config.domains if each.name == domain.name), domain)
+    return "" if first == domain else place_of(template_path(domain).with_suffix(""), config)
 
 
 def open_catalog(path: Path, config: Config) -> Catalog | Problem | None:

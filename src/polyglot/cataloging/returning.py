@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from polyglot.cataloging.exporting import CatalogDesk, domain_key, open_desk
 from polyglot.catalogs.catalog import key_of
+from polyglot.catalogs.names import catalog_name
 from polyglot.catalogs.rewriting import Rewrite, rewrite_catalog
 from polyglot.config import Config, Domain
 from polyglot.exchange.catalog_checking import CheckedCatalog, check_catalog
 from polyglot.exchange.catalog_quarantine import merge_catalog_quarantine, release_messages
-from polyglot.exchange.messages import catalog_name, domain_of, message_id
+from polyglot.exchange.messages import domain_of, message_id
 from polyglot.exchange.parcels import Parcel, Returned
 from polyglot.exchange.po import one_line
 from polyglot.output import write_file

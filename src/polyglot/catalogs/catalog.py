@@ -1,6 +1,7 @@
 """A catalog as its PO file holds it, or a template (POT): entries in their order."""
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -76,7 +77,13 @@ def parse_catalog(content: bytes, path: str) -> Catalog:
     """
     charset = declared_charset(content)
     text = _decode(content, charset)
-    return Catalog(path=path, entries=parse_entries(text), charset=charset, text=text)
+    return Catalog(path=path, entries=_parse_once(text), charset=charset, text=text)
+
+
+@lru_cache(maxsize=16)
+def _parse_once(text: str) -> tuple[Entry, ...]:
+    # A build asks for a site's catalogs five times: to count, to name, to check, to look up.
+    return parse_entries(text)
 
 
 def read_whole(content: bytes, path: str) -> Catalog | Problem:

@@ -1,11 +1,12 @@
 """All checks of a catalog, in one pass."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
-from polyglot.catalogs.catalog import Catalog
+from polyglot.catalogs.catalog import Catalog, MessageKey
 from polyglot.catalogs.character_checks import check_characters
+from polyglot.catalogs.counting import Place, is_answered
 from polyglot.catalogs.edge_checks import check_edges
 from polyglot.catalogs.entry_checks import (
     check_consistency,
@@ -25,7 +26,7 @@ from polyglot.catalogs.template_checks import check_template_entry, compare_with
 from polyglot.catalogs.wording_checks import check_wording
 from polyglot.po.syntax import Entry
 from polyglot.problems import Problem
-from polyglot.tags import Tag
+from polyglot.tags import UNDETERMINED, Tag
 
 ENGLISH = Tag("en")
 """What most programs are written in."""
@@ -55,12 +56,14 @@ def check_catalog(
     language: Tag | None,
     today: date,
     source_language: Tag = ENGLISH,
+    answered: Collection[MessageKey] = frozenset(),
     template: Catalog | None = None,
     more: FormCheck | None = None,
 ) -> Iterator[Problem]:
     """What is wrong with a catalog, in no order; `language` as its place says, else its header.
 
-    `more` looks at each form, too. The texts of fuzzy entries, which no page shows, are left.
+    What other catalogs have `answered` need not be there. `more` looks at each form, too. The texts
+    of fuzzy entries, which no page shows, are left.
     """
     spoken = language or catalog.language
     languages = (source_language, spoken)
@@ -72,12 +75,13 @@ def check_catalog(
     if catalog.header is not None:
         yield from check_flags(catalog, catalog.header)
     rule = declared_rule(catalog)
+    place = Place(language=spoken or UNDETERMINED, written_in=source_language, answered=answered)
     checked: list[Form] = []
     for entry in catalog.messages:
         forms = [] if entry.is_fuzzy else list(forms_of(catalog, entry, rule, languages))
         found = [
             *check_entry(catalog, entry),
-            *check_state(catalog, entry),
+            *check_state(catalog, entry, is_answered=is_answered(entry, place)),
             *check_forms(catalog, entry, rule),
             *_check_all(forms, more),
         ]

@@ -32,6 +32,8 @@ class CatalogString(Struct, frozen=True, kw_only=True, gc=False):
     context: str | None = None
     previous: str = ""
     """The text that a fuzzy translation was made from; empty where nobody knows."""
+    previous_plural: str = ""
+    """Likewise of `plural`."""
     state: StringState
     words: int
     """Of `text` and of `plural`: a translator works on both. Placeholders and tags are none."""
@@ -39,10 +41,6 @@ class CatalogString(Struct, frozen=True, kw_only=True, gc=False):
     """1-based: in the catalog or, of what that lacks, in the template."""
     is_there: bool = True
     """Whether the catalog has it, translated or not."""
-
-    @property
-    def key(self) -> MessageKey:
-        return self.context, self.text
 
 
 class StringCount(Struct, frozen=True, kw_only=True, gc=False):
@@ -86,6 +84,7 @@ def _stand(asked: Entry, own: Entry | None, place: Place) -> CatalogString:
         plural=asked.plural,
         context=asked.context,
         previous=own.previous if own and is_changed else "",
+        previous_plural=own.previous_plural or "" if own and is_changed else "",
         state=state,
         words=count_string_words(asked.msgid, asked.plural),
         line=(own or asked).line,
@@ -94,20 +93,27 @@ def _stand(asked: Entry, own: Entry | None, place: Place) -> CatalogString:
 
 
 def _state_of(asked: Entry, own: Entry | None, place: Place) -> StringState:
-    if _written_in(asked, place) == place.language or key_of(asked) in place.answered:
+    if is_answered(asked, place):
         return StringState.TRANSLATED
     # Looked up as a plural, an entry without one answers nothing.
     if own is None or not own.is_translated or (own.plural is None) != (asked.plural is None):
         return StringState.UNTRANSLATED
     if not own.is_fuzzy:
         return StringState.TRANSLATED
-    return StringState.CHANGED if own.previous else StringState.UNVERIFIED
+    is_known = own.previous or own.previous_plural
+    return StringState.CHANGED if is_known else StringState.UNVERIFIED
 
 
-def _written_in(entry: Entry, place: Place) -> Tag:
+def is_answered(entry: Entry, place: Place) -> bool:
+    """Whether readers see a message in their language without the catalog of `place`."""
+    return language_of(entry, place.written_in) == place.language or key_of(entry) in place.answered
+
+
+def language_of(entry: Entry, usual: Tag) -> Tag:
+    """The language of a message: as its comment says, ``#. language: es``, or the `usual` one."""
     named = (_LANGUAGE.fullmatch(line.strip()) for line in entry.extracted)
     tags = (parse_tag(found[1]) for found in named if found)
-    return next((tag for tag in tags if tag), place.written_in)
+    return next((tag for tag in tags if tag), usual)
 
 
 _LANGUAGE = re.compile(r"language: (\S+)")

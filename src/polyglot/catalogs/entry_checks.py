@@ -82,11 +82,11 @@ def _excludes(name: str, other: re.Match[str]) -> bool:
     return other[2] != name and not any({name, other[2]} <= kin for kin in _COMPATIBLE)
 
 
-def check_state(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
-    """Whether a page would show it."""
+def check_state(catalog: Catalog, entry: Entry, *, is_answered: bool) -> Iterator[Problem]:
+    """Whether a page would show it; what `is_answered` without the catalog need not be there."""
     if entry.is_fuzzy:
         yield problem("catalog-fuzzy", catalog.path, entry.line)
-    elif not any(entry.translations):
+    elif not is_answered and not any(entry.translations):
         line = line_of(entry, "msgstr" if entry.plural is None else "msgstr[0]")
         yield problem("catalog-missing", catalog.path, line)
 

@@ -15,31 +15,24 @@ def compare_with_template(catalog: Catalog, template: Catalog) -> Iterator[Probl
     wanted = {key_of(entry): entry for entry in template.messages}
     found = {key_of(entry): entry for entry in catalog.messages}
     for key, entry in found.items():
-        if key not in wanted:
-            yield problem(
-                "catalog-unused",
-                catalog.path,
-                entry.line,
-                found=shorten(entry.msgid),
-                template=template.path,
-            )
-        elif entry.plural != wanted[key].plural:
-            yield problem(
-                "catalog-plural-changed",
-                catalog.path,
-                entry.line,
-                found=shorten(entry.plural or "–"),
-                expected=shorten(wanted[key].plural or "–"),
-            )
+        yield from _compare(catalog, entry, template, wanted.get(key))
     for key, entry in wanted.items():
         if key not in found:
-            yield problem(
-                "catalog-undefined",
-                catalog.path,
-                1,
-                found=shorten(entry.msgid),
-                template=f"{template.path}:{entry.line}",
-            )
+            place = f"{template.path}:{entry.line}"
+            text = shorten(entry.msgid)
+            yield problem("catalog-undefined", catalog.path, 1, found=text, template=place)
+
+
+def _compare(
+    catalog: Catalog, entry: Entry, template: Catalog, wanted: Entry | None
+) -> Iterator[Problem]:
+    if wanted is None:
+        values = {"found": shorten(entry.msgid), "template": template.path}
+        yield problem("catalog-unused", catalog.path, entry.line, **values)
+    elif entry.plural != wanted.plural:
+        found, expected = (shorten(plural or "–") for plural in (entry.plural, wanted.plural))
+        values = {"found": found, "expected": expected}
+        yield problem("catalog-plural-changed", catalog.path, entry.line, **values)
 
 
 def check_template_entry(template: Catalog, entry: Entry) -> Iterator[Problem]:

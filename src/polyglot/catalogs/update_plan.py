@@ -1,6 +1,6 @@
 """What an update does with each message, before a line is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -39,6 +39,10 @@ class Origin(Struct, frozen=True):
     """Whether it gets what people noted on that entry, too: it is not needed there any more."""
 
 
+IsOwn = Callable[[Entry], bool]
+"""Whether a message is written in the language of the catalog."""
+
+
 class Plan(Struct, frozen=True, kw_only=True):
     """The fates of all messages and entries."""
 
@@ -49,7 +53,7 @@ class Plan(Struct, frozen=True, kw_only=True):
 
 
 def make_plan(
-    entries: Sequence[Entry], messages: Sequence[Entry], *, is_own: bool, takes_close: bool = True
+    entries: Sequence[Entry], messages: Sequence[Entry], *, is_own: IsOwn, takes_close: bool = True
 ) -> Plan:
     """What becomes of the entries of a catalog, its header among them, and of all messages."""
     used = _places(entries, is_obsolete=False)
@@ -85,7 +89,7 @@ def _same(
     used: Mapping[MessageKey, int],
     obsolete: Mapping[MessageKey, int],
     *,
-    is_own: bool,
+    is_own: IsOwn,
 ) -> Origin:
     key = key_of(message)
     is_used = key in used
@@ -104,7 +108,7 @@ def _take_over(
     messages: Sequence[Entry],
     gone: Sequence[int],
     *,
-    is_own: bool,
+    is_own: IsOwn,
 ) -> None:
     """Give the `missing` ones in `origins` the entries that are close to them."""
     revived = {origin.at for origin in origins}
@@ -124,17 +128,17 @@ def _take_over(
         taken.add(at)
 
 
-def _candidates(entries: Sequence[Entry], *, is_own: bool) -> Iterator[int]:
+def _candidates(entries: Sequence[Entry], *, is_own: IsOwn) -> Iterator[int]:
     for n, entry in enumerate(entries):
         if not entry.is_header and _says_something(entry, is_own=is_own):
             yield n
 
 
-def _says_something(entry: Entry, *, is_own: bool) -> bool:
+def _says_something(entry: Entry, *, is_own: IsOwn) -> bool:
     """Whether its translation is more than the message itself."""
-    return is_corrected(entry) if is_own else any(entry.translations)
+    return is_corrected(entry) if is_own(entry) else any(entry.translations)
 
 
-def _fate_of_gone(entry: Entry, *, is_own: bool) -> Fate:
+def _fate_of_gone(entry: Entry, *, is_own: IsOwn) -> Fate:
     is_kept = entry.comments or _says_something(entry, is_own=is_own)
     return Fate.OBSOLETE if is_kept else Fate.DROPPED

@@ -6,11 +6,12 @@ message that comes before it in the template; one that is gone is kept as obsole
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct
 
 from polyglot.catalogs.catalog import Catalog, encode_catalog, key_of
+from polyglot.catalogs.counting import language_of
 from polyglot.catalogs.entry_lines import (
     obsolete_lines,
     revived_lines,
@@ -27,7 +28,7 @@ from polyglot.catalogs.merged_entries import (
     untranslated,
 )
 from polyglot.catalogs.new_headers import new_catalog, updated_header
-from polyglot.catalogs.update_plan import Fate, Plan, make_plan
+from polyglot.catalogs.update_plan import Fate, IsOwn, Plan, make_plan
 from polyglot.catalogs.wrapping import UNWRAPPED, Wrap, wrap_of
 from polyglot.po.syntax import Entry, parse_entries
 from polyglot.tags import Tag
@@ -51,12 +52,12 @@ def update_catalog(
 ) -> Updated:
     """The catalog with exactly the messages of `template`, and those that are gone as obsolete.
 
-    In the catalog of the language that the messages are `written_in`, what nobody corrected says
-    what the messages say. A new message has the translation of one close to it, if it `takes_close`
-    ones. Updating twice changes nothing.
+    The messages are `written_in` a language, but for those that a comment says another of. In the
+    catalog of its own language, what nobody corrected says what the message says. A new message has
+    the translation of one close to it, if it `takes_close` ones. Updating twice changes nothing.
     """
     base = _with_header(catalog, template, language)
-    is_own = language == written_in
+    is_own = partial(_is_own, language, written_in)
     messages = _once(template.messages)
     plan = make_plan(base.entries, messages, is_own=is_own, takes_close=takes_close)
     has_crlf = 0 < base.text.count("\n") == base.text.count("\r\n")
@@ -75,6 +76,10 @@ def update_catalog(
     )
     text = written.replace("\n", "\r\n") if has_crlf else written
     return Updated(content=encode_catalog(text, base.charset), counts=_counts(plan))
+
+
+def _is_own(language: Tag, usual: Tag, entry: Entry) -> bool:
+    return language_of(entry, usual) == language
 
 
 def _with_header(catalog: Catalog | None, template: Catalog, language: Tag) -> Catalog:
@@ -106,8 +111,7 @@ class _Update(Struct, frozen=True, kw_only=True):
     messages: Sequence[Entry]
     """Of the template, in its order."""
     plan: Plan
-    is_own: bool
-    """Whether the catalog is in the language that the messages are written in."""
+    is_own: IsOwn
     wrap: Callable[[], Wrap]
     """The way that strings are broken into lines; asked where one is written."""
     forms: int
@@ -183,18 +187,19 @@ def _obsolete(update: _Update) -> Iterator[str]:
 
 def _message_lines(update: _Update, number: int) -> list[str]:
     message, origin = update.messages[number], update.plan.origins[number]
+    is_own = update.is_own(message)
     if origin.at < 0:
         entry = untranslated(message, update.forms)
-        return written_lines(own_words(entry) if update.is_own else entry, [], entry, update.wrap())
+        return written_lines(own_words(entry) if is_own else entry, [], entry, update.wrap())
     entry = update.entries[origin.at]
     lines = update.lines_of(entry)
-    if not update.is_own and is_up_to_date(entry, message):
+    if not is_own and is_up_to_date(entry, message):
         return lines
     if is_same_message(entry, message):
         merged = same_message(entry, message)
     else:
         merged = take_over(entry, message, update.forms, with_comments=origin.is_heir)
-    if update.is_own:
+    if is_own:
         merged = own_words(merged)
     if entry.is_obsolete:
         lines = revived_lines(lines)

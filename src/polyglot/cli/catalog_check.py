@@ -58,6 +58,7 @@ def command(
     fail_on: Annotated[
         FailOn, typer.Option(help=N_("How serious a problem must be to make the check fail."))
     ] = FailOn.ERROR,
+    show_all: Annotated[bool, typer.Option("--all", help=N_("Show the notices, too."))] = False,
     output_format: Annotated[
         CatalogFormat, typer.Option("--format", help=N_("Lines for people, or json for programs."))
     ] = CatalogFormat.TABLE,
@@ -74,8 +75,17 @@ def command(
     else:
         from polyglot.emit.check_view import catalogs_text
 
-        print_problems(found, config, ui)
+        shows_notices = show_all or fail_on is FailOn.NOTICE
+        shown = found if shows_notices else list(filter(_failing(FailOn.WARNING), found))
+        print_problems(shown, config, ui)
         typer.echo(catalogs_text(found, len(files), ui))
+        if hidden := len(found) - len(shown):
+            template = ui.ngettext(
+                "{count} notice is not listed: --all lists it",
+                "{count} notices are not listed: --all lists them",
+                hidden,
+            )
+            typer.echo(template.format(count=hidden))
     if not is_clean:
         raise typer.Exit(1)
 

@@ -116,9 +116,10 @@ def command(
 
 def _strings(site: "Site", domain: str, language: "Tag") -> "Subject":
     """The catalog of that domain; PolyglotError where it has no file yet."""
-    from polyglot.relate.subjects import Strings, catalog_key
+    from polyglot.catalogs.names import catalog_key
+    from polyglot.relate.subjects import Strings
 
-    row = next((row for row in site.status.catalogs if row.domain == domain), None)
+    row = next((row for row in site.status.catalogs if row.name == domain), None)
     if row is None:
         raise PolyglotError(
             N_("{name}: has no template and no catalog; 'polyglot catalog extract' makes one"),

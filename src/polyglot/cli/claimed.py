@@ -51,16 +51,18 @@ def locate(subject: "Subject", path: str, config: "Config") -> str:
 
 
 def named_domain(text: str, language: Tag, config: "Config") -> str:
-    """The domain of the catalog that `text` names; empty where it names none.
+    """What tells the domain from others whose catalog `text` names; empty where it names none.
 
     By ``catalog:site``, by the catalog's path, or by that of its template.
     """
+    from polyglot.cataloging.opening import other_place
+    from polyglot.catalogs.names import catalog_key
     from polyglot.catalogs.places import catalog_path, template_path
-    from polyglot.relate.subjects import catalog_key
 
     path = Path(text).resolve()
     for domain in config.domains:
         places = {template_path(domain).resolve(), catalog_path(domain, language).resolve()}
-        if text == catalog_key(domain.name) or path in places:
-            return domain.name
+        name = other_place(domain, config) or domain.name
+        if text == catalog_key(name) or path in places:
+            return name
     return ""

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from polyglot.cldr import ENGLISH
 from polyglot.cli.session import Languages, NewFolder, layout_in_words, open_config, ui_of
 from polyglot.config import CONFIG_NAMES
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
-from polyglot.speech import ENGLISH, language_of
+from polyglot.speech import language_of
 from polyglot.tags import Tag, primary_language
 
 if TYPE_CHECKING:  # what it imports would slow down --help

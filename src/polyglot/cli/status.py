@@ -87,9 +87,10 @@ def _colours(site: "Site", ui: "NullTranslations") -> dict[str, str]:
 
     works = (cell for row in site.status.rows for cell in row.cells.values())
     catalogs = (cell for row in site.status.catalogs for cell in row.cells.values())
+    names = state_names(ui)
     return (
-        {name: _COLOURS[state] for state, name in state_names(ui).items()}
-        | {state_text(cell, ui): _COLOURS[cell.state] for cell in works if cell.segments_behind}
+        {name: _COLOURS[state] for state, name in names.items()}
+        | {state_text(cell, names): _COLOURS[cell.state] for cell in works if cell.segments_behind}
         | {catalog_state_text(cell, ui): _COLOURS[cell.state] for cell in catalogs}
     )
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from os import environ
 
+from polyglot.cldr import ENGLISH
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
-from polyglot.speech import ENGLISH, Speech
+from polyglot.speech import Speech
 from polyglot.tags import Tag, parse_tag, primary_language
 
 DOMAIN = "polyglot"

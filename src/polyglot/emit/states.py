@@ -1,5 +1,6 @@
 """The states in words, for every view that shows them."""
 
+from collections.abc import Mapping
 from gettext import NullTranslations
 
 from polyglot.relate.status import CatalogCell, Cell, State
@@ -19,9 +20,12 @@ def state_names(ui: NullTranslations) -> dict[State, str]:
     }
 
 
-def state_text(cell: Cell, ui: NullTranslations) -> str:
-    """The state of a cell; where a record counts them, with the segments that are in it."""
-    name = state_names(ui)[cell.state]
+def state_text(cell: Cell, names: Mapping[State, str]) -> str:
+    """The state of a cell; where a record counts them, with the segments that are in it.
+
+    `names` are those of `state_names`, asked for once: there are as many cells as posts.
+    """
+    name = names[cell.state]
     count = cell.segments_behind
     return f"{name} ({count})" if count else name
 

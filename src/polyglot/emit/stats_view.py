@@ -6,12 +6,12 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.catalogs.counting import StringCount, StringState
+from polyglot.catalogs.names import catalog_title
 from polyglot.emit.tables import Table
 from polyglot.emit.wording import percent
 from polyglot.problems import Problem, ShownProblem, show
 from polyglot.relate.coverage import CatalogCoverage, cover_catalogs
 from polyglot.relate.status import CatalogCell, CatalogRow, State
-from polyglot.relate.subjects import catalog_title
 from polyglot.tags import Tag
 
 

@@ -7,6 +7,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.analyse.posts import Post
 from polyglot.catalogs.counting import StringCount, StringState
+from polyglot.catalogs.names import catalog_title
 from polyglot.emit.probable import ProbableView, probable_view
 from polyglot.emit.progress import ProgressView, progress_view
 from polyglot.emit.states import catalog_state_text, state_names, state_text
@@ -14,7 +15,6 @@ from polyglot.emit.tables import Table
 from polyglot.problems import ShownProblem, show
 from polyglot.relate.coverage import Amount, count_states
 from polyglot.relate.status import CatalogCell, CatalogRow, Cell, Row, State, Status
-from polyglot.relate.subjects import catalog_title
 from polyglot.tags import Tag
 
 
@@ -184,11 +184,12 @@ def status_table(status: Status, ui: NullTranslations) -> Table:
 
     Then one a domain of interface strings.
     """
+    names = state_names(ui)
     works = (
         (
             row.group.key,
             str(row.group.original.post.words),
-            *(state_text(row.cells[language], ui) for language in status.languages),
+            *(state_text(row.cells[language], names) for language in status.languages),
         )
         for row in status.rows
     )
@@ -205,7 +206,7 @@ def _catalog_line(
 ) -> tuple[str, ...]:
     words = max((cell.words for cell in row.cells.values()), default=0)
     states = (catalog_state_text(row.cells[language], ui) for language in languages)
-    return catalog_title(row.domain), str(words), *states
+    return catalog_title(row.name), str(words), *states
 
 
 def totals_table(totals: Totals, ui: NullTranslations) -> Table:

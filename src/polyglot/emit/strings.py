@@ -23,6 +23,7 @@ class StringView(Struct, frozen=True, kw_only=True):
     context: str | UnsetType = UNSET
     previous: str | UnsetType = UNSET
     """The text that its translation was made from."""
+    previous_plural: str | UnsetType = UNSET
     state: StringState
     words: int
     line: int | None
@@ -35,6 +36,7 @@ def string_view(string: CatalogString) -> StringView:
         plural=UNSET if string.plural is None else string.plural,
         context=UNSET if string.context is None else string.context,
         previous=string.previous or UNSET,
+        previous_plural=string.previous_plural or UNSET,
         state=string.state,
         words=string.words,
         line=string.line if string.is_there else None,
@@ -52,15 +54,20 @@ def string_lines(strings: Sequence[CatalogString], ui: NullTranslations) -> Iter
 
 def string_text(string: CatalogString, ui: NullTranslations) -> str:
     """``'Older posts'``, with its context and its plural; of a changed one the word diff."""
-    pieces = diff_words(string.previous, string.text) if string.previous else ()
-    text = "".join(map(mark_piece, pieces)) or string.text
-    quoted = ui.gettext("'{text}'").format(text=_short(text))
+    quoted = ui.gettext("'{text}'").format(text=_changed(string.previous, string.text))
     if string.plural is not None:
-        plural = ui.gettext("'{text}'").format(text=_short(string.plural))
+        shown = _changed(string.previous_plural, string.plural)
+        plural = ui.gettext("'{text}'").format(text=shown)
         quoted = ui.gettext("{text}, plural {plural}").format(text=quoted, plural=plural)
     if not string.context:
         return quoted
     return ui.gettext("{context}: {text}").format(context=string.context, text=quoted)
+
+
+def _changed(previous: str, text: str) -> str:
+    """The text, its changed words marked where it is known what it was."""
+    pieces = diff_words(previous, text) if previous else ()
+    return _short("".join(map(mark_piece, pieces)) or text)
 
 
 def _short(text: str) -> str:

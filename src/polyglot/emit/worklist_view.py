@@ -16,7 +16,7 @@ from polyglot.records.claims import What
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.parts import Part
-from polyglot.relate.subjects import Strings, Work
+from polyglot.relate.subjects import Strings, Work, is_read_over
 from polyglot.relate.worklist import Task
 from polyglot.rounding import round_down
 from polyglot.tags import Tag
@@ -287,6 +287,13 @@ def _notes(task: Task, ui: NullTranslations) -> Iterator[str]:
     if task.part:
         yield _part_text(task.part, ui)
     yield from string_lines(task.strings, ui)
+    read = sum(map(is_read_over, task.strings))
+    if read and task.kind is not TaskKind.VERIFY:
+        yield ui.ngettext(
+            "{count} of them is translated, and only to be compared",
+            "{count} of them are translated, and only to be compared",
+            read,
+        ).format(count=read)
     if task.bands and (known := known_text(task.bands, ui)):
         yield known
     yield from (claim_text(claim_view(claim), ui) for claim in task.claims)

@@ -197,7 +197,8 @@ class _Check:
         texts = tuple(self._text(ours, text) for ours, text in pairs)
         was_fuzzy = any(ours.state is UnitState.NEEDS_UPDATE for ours in self._found)
         has_changed = texts != tuple(ours.target for ours in self._found)
-        is_fuzzy = any(texts) and (self._is_unsure() or (has_changed and not all(texts)))
+        is_half = not all(texts) and (has_changed or was_fuzzy)
+        is_fuzzy = any(texts) and (self._is_unsure() or is_half)
         comments = tuple(self._new_comments(first))
         return AcceptedMessage(
             id=first.message or first.id,
@@ -254,7 +255,10 @@ class _Check:
 
     def remarks(self) -> Iterator[Problem]:
         one = self.accept()
-        if one.texts != tuple(unit.target for unit in self._found) and not all(one.texts):
+        is_new = one.texts != tuple(unit.target for unit in self._found)
+        # Fuzzy only for what it lacks: the file says that it is done.
+        is_kept = one.is_fuzzy and not self._is_unsure()
+        if (is_new or is_kept) and not all(one.texts):
             count = sum(not text for text in one.texts)
             yield self._problem("returned-forms", self._first, count=count)
 
@@ -339,10 +343,6 @@ def _written(elements: _Elements) -> str:
 
 def _missing(returned: Returned, known: dict[str, list[ParcelUnit]]) -> Iterator[Problem]:
     back = {message_of(unit.id) for unit in returned.units if unit.target}
-    wanted = (
-        name
-        for name, units in known.items()
-        if any(unit.state is not UnitState.TRANSLATED for unit in units)
-    )
+    wanted = (name for name, units in known.items() if any(unit.is_open for unit in units))
     if count := sum(name not in back for name in wanted):
         yield problem("returned-missing", returned.path, returned.line, count=count)

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from polyglot.analyse.notations import Notation
 from polyglot.catalogs.catalog import Catalog, key_of
+from polyglot.catalogs.counting import Place, is_answered
 from polyglot.catalogs.plural_rules import OFTEN
 from polyglot.exchange.messages import form_id, marks_note, message_id
 from polyglot.exchange.parcels import Parcel, ParcelUnit, UnitState, by_message, revision_of
 from polyglot.exchange.po import comment_lines, memory_notes, one_line, po_header, render_entries
 from polyglot.po.syntax import FUZZY, Entry
-from polyglot.tags import Tag
 
 Examples = Sequence[tuple[int, ...]]
 """Of each plural form the first numbers that it is for, as `PluralRule.examples` has them."""
@@ -20,20 +22,25 @@ def make_catalog_parcel(
     examples: Examples,
     *,
     key: str,
-    languages: tuple[Tag, Tag],
+    place: Place,
     template: str,
 ) -> Parcel:
     """All messages of a catalog. The `template` is its path, relative to the project."""
     messages = catalog.messages
     return Parcel(
         key=key,
-        source_language=languages[0],
-        target_language=languages[1],
+        source_language=place.written_in,
+        target_language=place.language,
         source_path=template,
         target_path=catalog.path,
         revision=revision_of(message_id(key_of(entry)).encode() for entry in messages),
-        units=tuple(unit for entry in messages for unit in _units(entry, examples)),
+        units=tuple(unit for entry in messages for unit in _placed_units(entry, examples, place)),
     )
+
+
+def _placed_units(entry: Entry, examples: Examples, place: Place) -> Iterator[ParcelUnit]:
+    answered = is_answered(entry, place)
+    return (replace(unit, is_answered=answered) for unit in _units(entry, examples))
 
 
 def _units(entry: Entry, examples: Examples) -> Iterator[ParcelUnit]:
@@ -109,11 +116,14 @@ def _form_note(number: int, count: int, numbers: tuple[int, ...]) -> str:
 
 
 def keep_open(units: Sequence[ParcelUnit]) -> tuple[ParcelUnit, ...]:
-    """The messages that are not translated, or fuzzy: with all of their forms."""
+    """The messages that are not translated, or fuzzy: with all of their forms.
+
+    Not what readers see in their language anyway.
+    """
     return tuple(
         unit
         for message in by_message(units)
-        if any(unit.state is not UnitState.TRANSLATED for unit in message)
+        if any(unit.is_open for unit in message)
         for unit in message
     )
 

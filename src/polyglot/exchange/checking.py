@@ -231,9 +231,13 @@ def _is_conflict(unit: ReturnedUnit, found: ParcelUnit) -> bool:
     return ours not in {"", theirs, unit.exported} and theirs != unit.exported
 
 
-# Controls of direction that can make a text look like another (Unicode TR 36 §2.10), and other
-# control characters: none of them is ever typed by a translator.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Controls of direction that can make a text look like another (Unicode TR 36 §2.10), other control
+# characters, and spaces without a width: no translator types them. But Thai, Lao, Tibetan, Burmese
+# and Khmer part words with U+200B, and U+200C and U+200D are letters' business in many languages.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<![\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff])\u200b"
+)
 _ACTIVE = re.compile(
     r"<\s*/?\s*(?:script|iframe|frame|object|embed|applet|base|form|input|button|link|meta|style"
     r"|svg|math|template|foreignobject)\b"

@@ -5,23 +5,13 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from polyglot.catalogs.catalog import MessageKey, key_of
+from polyglot.catalogs.names import KEY_PREFIX, catalog_name
 from polyglot.exchange.parcels import Returned, ReturnedUnit
 from polyglot.po.syntax import Entry
 
-_PREFIX = "catalog:"
 _TEMPLATE_SUFFIX = ".pot"
 _MARKS = re.compile(r"exported: ((?:[0-9a-f]{16}|-)(?: (?:[0-9a-f]{16}|-))*)")
 _ID = re.compile(r"id: ([0-9a-f]{16})")
-
-
-def catalog_key(domain: str) -> str:
-    """What stands for the key of a work where a file is of a catalog."""
-    return f"{_PREFIX}{domain}"
-
-
-def catalog_name(key: str) -> str:
-    """The domain that a key stands for."""
-    return key.removeprefix(_PREFIX)
 
 
 def domain_of(returned: Returned) -> str:
@@ -30,7 +20,7 @@ def domain_of(returned: Returned) -> str:
     A work may be called ``catalog:site``, too. But no post is a template; and where the source is
     not named (TMX), only catalogs have units with ids, beside what the memory had to suggest.
     """
-    if not returned.key.startswith(_PREFIX):
+    if not returned.key.startswith(KEY_PREFIX):
         return ""
     source = returned.source_path
     has_ids = not returned.units or any(unit.id for unit in returned.units)

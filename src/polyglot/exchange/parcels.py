@@ -62,6 +62,13 @@ class ParcelUnit(Struct, frozen=True, kw_only=True):
     """Of one form of a plural the first numbers that it is for: `OFTEN` of them, or all."""
     line: int = 1
     """In the source."""
+    is_answered: bool = False
+    """Whether readers see it in their language without a translation in the target."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to translate it, or to look at its translation."""
+        return self.state is not UnitState.TRANSLATED and not self.is_answered
 
     @property
     def mark(self) -> str:

@@ -9,10 +9,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from polyglot.catalogs.catalog import read_whole
+from polyglot.catalogs.names import catalog_key
 from polyglot.catalogs.places import standing_paths
 from polyglot.config import Domain
 from polyglot.errors import PolyglotError
-from polyglot.exchange.messages import catalog_key
 from polyglot.exchange.tmx import MemoryEntry, parse_tmx, render_tmx
 from polyglot.memory.pairs import Contents, MemoryFile, Pair, catalog_pairs, record_pairs
 from polyglot.messages import N_

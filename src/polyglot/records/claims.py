@@ -36,7 +36,7 @@ class ClaimKey(NamedTuple):
     """What is claimed. A work may have the key that a domain has for its name."""
 
     key: str
-    """Of the work; the domain of a catalog."""
+    """Of the work; the domain of a catalog, or its place where another has that name."""
     what: What = What.POST
 
 

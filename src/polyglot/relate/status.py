@@ -184,6 +184,9 @@ class CatalogRow(Struct, frozen=True, kw_only=True, gc=False):
     """One domain of interface strings, with its catalog in every language."""
 
     domain: str
+    place: str = ""
+    """Of its template without the suffix, relative to the project; empty but where a domain before
+    it has the same name."""
     language: Tag
     """What the strings are written in."""
     source: str
@@ -193,6 +196,11 @@ class CatalogRow(Struct, frozen=True, kw_only=True, gc=False):
     is_broken: bool = False
     """Whether the template is there and cannot be read: each catalog is then held against itself.
     """
+
+    @property
+    def name(self) -> str:
+        """What tells it from all others."""
+        return self.place or self.domain
 
 
 class Status(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from polyglot.catalogs.counting import CatalogString, StringState
+from polyglot.catalogs.names import catalog_key, catalog_title
 from polyglot.records.claims import ClaimKey, What
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
@@ -76,15 +77,15 @@ class Strings(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def key(self) -> str:
         """What people name it by: ``catalog:site``."""
-        return catalog_key(self.row.domain)
+        return catalog_key(self.row.name)
 
     @property
     def claim_key(self) -> ClaimKey:
-        return ClaimKey(self.row.domain, self.what)
+        return ClaimKey(self.row.name, self.what)
 
     @property
     def title(self) -> str:
-        return catalog_title(self.row.domain)
+        return catalog_title(self.row.name)
 
     @property
     def source_path(self) -> str:
@@ -104,28 +105,25 @@ class Strings(Struct, frozen=True, kw_only=True, gc=False):
 Subject = Work | Strings
 
 
-def catalog_key(domain: str) -> str:
-    return f"catalog:{domain}"
-
-
-def catalog_title(domain: str) -> str:
-    """The name of its files."""
-    return f"{domain}.po"
-
-
 STRING_STATES = {
     TaskKind.TRANSLATE: (StringState.UNTRANSLATED, StringState.CHANGED),
-    TaskKind.FINISH: (StringState.UNTRANSLATED, StringState.CHANGED),
-    TaskKind.UPDATE: (StringState.CHANGED,),
+    TaskKind.FINISH: (StringState.UNTRANSLATED, StringState.CHANGED, StringState.UNVERIFIED),
+    TaskKind.UPDATE: (StringState.CHANGED, StringState.UNVERIFIED),
     TaskKind.VERIFY: (StringState.UNVERIFIED,),
 }
-"""How the strings stand that a task is about."""
+"""How the strings stand that a task is about: one task a catalog, so all that is to be done there.
+"""
 
 LEAST_WORDS = 5
 """Words that a string takes the time of, however short: it is read where it is used, and keeps its
 placeholders. By the rule of thumb of Translate's Localization Guide, 400 to 500 strings a day
 ("Budgeting for Paid Translators"): at 300 words an hour, a minute each.
 """
+
+
+def is_read_over(string: CatalogString) -> bool:
+    """Whether it is only to be compared with its text, in whatever task."""
+    return string.state is StringState.UNVERIFIED
 
 
 def effort_words(strings: Iterable[CatalogString]) -> int:

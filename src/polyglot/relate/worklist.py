@@ -20,7 +20,14 @@ from polyglot.relate.groups import Group
 from polyglot.relate.parts import Part
 from polyglot.relate.placement import Habits, learn_habits, suggest_path
 from polyglot.relate.status import CatalogRow, Cell, Probable, Row, State, Status
-from polyglot.relate.subjects import STRING_STATES, Strings, Subject, Work, effort_words
+from polyglot.relate.subjects import (
+    STRING_STATES,
+    Strings,
+    Subject,
+    Work,
+    effort_words,
+    is_read_over,
+)
 from polyglot.tags import Tag
 
 _PLAIN = Layout()
@@ -130,11 +137,19 @@ def _catalog_tasks(rows: Iterable[CatalogRow], language: Tag, paces: Paces) -> I
                 kind=kind,
                 target=cell.path,
                 words=sum(string.words for string in strings),
-                minutes=minutes_for(kind, effort_words(strings), paces),
+                minutes=_string_minutes(kind, strings, paces),
                 line=next((each.line for each in strings if each.is_there), 1)
                 if cell.is_there
                 else strings[0].line,
             )
+
+
+def _string_minutes(kind: TaskKind, strings: Sequence[CatalogString], paces: Paces) -> int:
+    """What is only to be read over takes the time of reading, in whatever task."""
+    read = [string for string in strings if is_read_over(string)]
+    others = [string for string in strings if not is_read_over(string)]
+    reading = minutes_for(TaskKind.VERIFY, effort_words(read), paces)
+    return reading + (minutes_for(kind, effort_words(others), paces) if others else 0)
 
 
 def _without_twins(tasks: Iterable[Task]) -> list[Task]:

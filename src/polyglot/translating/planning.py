@@ -1,6 +1,6 @@
 """A worklist as somebody asks for it: what fits, what is free, and what the memory has of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -95,14 +95,15 @@ def _weigh(
     if remaining is None or scales.memory is None or not _is_looked_up(task, remaining):
         return Weighed(task=task, remaining=remaining)
     source = task.subject.source_language
+    translated = [at for at in remaining.wanted if at not in remaining.read_over]
     job = Job(
-        segments=[remaining.segments[at] for at in remaining.wanted],
+        segments=[remaining.segments[at] for at in translated],
         source_language=source,
         target_language=scales.language,
     )
     known = {digest: band for (language, digest), band in seen.items() if language == source}
     found = band_segments(job, scales.memory, known)
-    bands = {remaining.wanted[at]: band for at, band in found.items()}
+    bands = {translated[at]: band for at, band in found.items()}
     return Weighed(task=task, remaining=remaining, bands=bands)
 
 
@@ -162,16 +163,23 @@ def _partly(weighed: Weighed, part: Part, config: Config) -> Task:
 
 
 def _measure(
-    weighed: Weighed, inside: Iterable[int], config: Config, words_beside: int = 0
+    weighed: Weighed, inside: Sequence[int], config: Config, words_beside: int = 0
 ) -> tuple[dict[Band, int] | None, int]:
-    """Words by band, where they are known, and minutes, of those segments."""
-    remaining, kind = weighed.remaining, weighed.task.kind
-    listed = list(inside)
+    """Words by band, where they are known, and minutes, of those segments.
+
+    What is only to be read over is in no band: it takes its time, known or not.
+    """
+    remaining, kind, paces = weighed.remaining, weighed.task.kind, config.words_per_hour
     if remaining is None:
         return None, weighed.task.minutes
+    read = [at for at in inside if at in remaining.read_over]
+    listed = [at for at in inside if at not in remaining.read_over]
+    minutes = minutes_for(TaskKind.VERIFY, sum(map(remaining.effort_of, read)), paces)
+    if read and not listed:
+        return None if weighed.bands is None else dict.fromkeys(Band, 0), minutes
     if weighed.bands is None:
         effort = sum(map(remaining.effort_of, listed))
-        return None, minutes_for(kind, effort, config.words_per_hour)
+        return None, minutes + minutes_for(kind, effort, paces)
     inside_bands = {at: weighed.bands[at] for at in listed if at in weighed.bands}
     bands = sum_bands(remaining.segments, inside_bands)
     bands[Band.NEW] += words_beside
@@ -179,4 +187,4 @@ def _measure(
     for at, band in inside_bands.items():
         efforts[band] += remaining.effort_of(at)
     weight = weigh_words(efforts, config.match_weights)
-    return bands, minutes_for(kind, weight, config.words_per_hour)
+    return bands, minutes + minutes_for(kind, weight, paces)

@@ -12,7 +12,7 @@ from polyglot.problems import Problem
 from polyglot.records.units import SegmentState
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.status import CatalogCell
-from polyglot.relate.subjects import LEAST_WORDS, STRING_STATES, Strings, Work
+from polyglot.relate.subjects import LEAST_WORDS, STRING_STATES, Strings, Work, is_read_over
 from polyglot.relate.worklist import Task
 from polyglot.tags import Tag
 from polyglot.translating.opening import open_translation, read_record_file, read_side
@@ -24,6 +24,8 @@ class Remaining(Struct, frozen=True, kw_only=True):
     segments: tuple[SegmentText, ...]
     wanted: tuple[int, ...]
     """Indexes of those that are to be done."""
+    read_over: frozenset[int] = frozenset()
+    """Which of these are only to be compared, where the others are to be translated."""
     words_beside: int = 0
     """Of fields that stand in another file."""
     least_words: int = 0
@@ -87,10 +89,11 @@ def _read_all(config: Config, work: Work) -> Remaining | None:
 
 
 def _remaining_strings(strings: Strings, kind: TaskKind) -> Remaining:
-    states = STRING_STATES[kind]
+    states, listed = STRING_STATES[kind], strings.cell.strings
     return Remaining(
         segments=string_segments(strings.cell),
-        wanted=tuple(at for at, each in enumerate(strings.cell.strings) if each.state in states),
+        wanted=tuple(at for at, each in enumerate(listed) if each.state in states),
+        read_over=frozenset(at for at, each in enumerate(listed) if is_read_over(each)),
         least_words=LEAST_WORDS,
     )
 

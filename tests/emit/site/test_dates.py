@@ -2,15 +2,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from polyglot.cldr import language_name, written_number
 from polyglot.emit.site.dates import (
     format_ago,
     format_choices,
     format_day,
     format_month,
     format_names,
-    format_number,
     format_percent,
-    language_name,
     own_name,
 )
 from polyglot.tags import Tag
@@ -31,7 +30,7 @@ def test_days_are_written_as_each_language_does(language: str, shown: str) -> No
 
 
 def test_numbers_and_names() -> None:
-    assert format_number(12_345, Tag("fr")) == "12\u202f345"
+    assert written_number(12_345, Tag("fr")) == "12\u202f345"
     assert format_names(("Ana", "Luis", "Marie"), Tag("fr")) == "Ana, Luis et Marie"
 
 

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.catalogs.counting import CatalogString, StringCount, StringState
+from polyglot.catalogs.names import catalog_title
 from polyglot.config import Paces
 from polyglot.emit.states import catalog_state_text
 from polyglot.emit.strings import StringView, count_text, string_lines, string_view
@@ -14,7 +15,7 @@ from polyglot.emit.wording import short_time
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.effort import minutes_for
 from polyglot.relate.status import CatalogCell, CatalogRow, State
-from polyglot.relate.subjects import catalog_title, effort_words
+from polyglot.relate.subjects import effort_words
 from polyglot.tags import Tag
 
 _FIRST = 5
@@ -79,7 +80,7 @@ def catalog_text(
     row: CatalogRow, paces: Paces, locate: Callable[[str], str], ui: NullTranslations
 ) -> Iterator[str]:
     """The lines about one domain; the first is its heading."""
-    yield catalog_title(row.domain)
+    yield catalog_title(row.name)
     for language, cell in row.cells.items():
         asked = _to_translate(cell)
         place = f"{locate(cell.path)}:{cell.line}" if cell.line else locate(cell.path)
@@ -106,7 +107,7 @@ def catalogs_table(rows: tuple[CatalogRow, ...], paces: Paces, ui: NullTranslati
             ui.gettext("the first ones"),
         ),
         rows=tuple(
-            (catalog_title(row.domain), language, *_cells(cell, paces, ui))
+            (catalog_title(row.name), language, *_cells(cell, paces, ui))
             for row in rows
             for language, cell in row.cells.items()
         ),

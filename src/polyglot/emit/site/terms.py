@@ -91,21 +91,23 @@ def index_terms(
         for language, found in called.items()
     }
     alternates = _alternates(config, paths)
+
+    def make_term(language: Tag, key: str, name: Called) -> Term:
+        path = paths[language][key]
+        return Term(
+            key=key,
+            name=name.name,
+            name_language=name.language,
+            path=path,
+            url=page_url(config, path),
+            works=tuple(listed[language, key]),
+            alternates=alternates[key],
+        )
+
     return TermIndex(
         taxonomy=taxonomy,
         by_language={
-            language: {
-                key: Term(
-                    key=key,
-                    name=each.name,
-                    name_language=each.language,
-                    path=paths[language][key],
-                    url=page_url(config, paths[language][key]),
-                    works=tuple(listed[language, key]),
-                    alternates=alternates[key],
-                )
-                for key, each in found.items()
-            }
+            language: {key: make_term(language, key, name) for key, name in found.items()}
             for language, found in called.items()
         },
         keys={each.page.edition.post.path: each.keys for each in tagged},

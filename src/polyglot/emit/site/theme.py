@@ -26,6 +26,7 @@ from polyglot.catalogs.lookup import (
     theme_keys,
     theme_locales,
 )
+from polyglot.cldr import language_name, written_number
 from polyglot.config import SITE_DOMAIN
 from polyglot.emit.site.bodies import Labels
 from polyglot.emit.site.dates import (
@@ -34,9 +35,7 @@ from polyglot.emit.site.dates import (
     format_day,
     format_month,
     format_names,
-    format_number,
     format_percent,
-    language_name,
     own_name,
 )
 from polyglot.emit.site.files import THEME
@@ -112,7 +111,7 @@ def load_environment(frame: Frame) -> Environment:
         day=format_day,
         month=format_month,
         ago=format_ago,
-        number=format_number,
+        number=written_number,
         percent=format_percent,
         names=format_names,
         choices=format_choices,

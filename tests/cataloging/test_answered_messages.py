@@ -66,7 +66,10 @@ def test_a_word_of_the_catalogs_own_language_is_missing_nowhere(site: WriteSite)
 def german_site(site: WriteSite) -> Config:
     """A site with a language that the packaged theme does not speak, and all of its strings."""
     template = render_template(theme_strings(), make_header("Blog", TODAY))
-    files = {"polyglot.yaml": "languages: [en, fr, de]\n", "/locales/site.pot": template}
+    files: dict[str, str | bytes] = {
+        "polyglot.yaml": "languages: [en, fr, de]\n",
+        "/locales/site.pot": template,
+    }
     return read_config(site(files))
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from polyglot.cataloging.opening import open_catalog, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey
 from polyglot.catalogs.counting import Place, stand_strings, translated_keys
+from polyglot.catalogs.damage import find_duplicates
 from polyglot.catalogs.lookup import catalog_paths, read_catalogs, theme_locales
 from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.config import Config, Domain
@@ -30,11 +31,11 @@ class _Opened(Struct, frozen=True, kw_only=True):
 
     @property
     def problems(self) -> Iterator[Problem]:
-        return (
-            found
-            for found in (self.template, *self.catalogs.values())
-            if isinstance(found, Problem)
-        )
+        for found in (self.template, *self.catalogs.values()):
+            if isinstance(found, Catalog):
+                yield from find_duplicates(found)
+            elif found is not None:
+                yield found
 
     @property
     def is_there(self) -> bool:

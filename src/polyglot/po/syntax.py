@@ -260,7 +260,7 @@ def _gather(tokens: Iterable[_Token], *, is_whole: bool = True) -> Iterator[list
         is_answered = is_answered or token.slot.startswith("msgstr")
     if is_answered or not is_whole:
         yield entry
-    elif (asked := _first(entry, "msgid")) is not None:
+    elif (asked := _first(entry, "msgid") or _first(entry, "msgctxt")) is not None:
         raise BrokenFileError("po-truncated", asked.line)
 
 

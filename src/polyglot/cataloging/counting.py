@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.cataloging.idle_catalogs import find_idle_catalogs
 from polyglot.cataloging.opening import open_catalog, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey
 from polyglot.catalogs.counting import Place, stand_strings, translated_keys
@@ -52,9 +53,11 @@ def count_catalogs(
     config: Config, domains: Iterable[Domain]
 ) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
     """One row for each domain that has a template or a catalog, and what is wrong with these."""
+    domains = tuple(domains)
     opened = [found for domain in domains if (found := _open(domain, config)).is_there]
     rows = tuple(_count(found, config) for found in opened)
-    return rows, tuple(sorted(fault for found in opened for fault in found.problems))
+    faults = (fault for found in opened for fault in found.problems)
+    return rows, tuple(sorted((*faults, *find_idle_catalogs(config, domains))))
 
 
 def _open(domain: Domain, config: Config) -> _Opened:

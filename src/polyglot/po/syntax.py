@@ -281,6 +281,8 @@ def _is_stray(entry: list[_Token], token: _Token, asked: _Token | None) -> bool:
     """Whether nothing before `token` calls for it."""
     if token.slot == "+":
         return not entry or entry[-1].slot in COMMENTS.values()
+    if token.slot == "msgctxt":
+        return _first(entry, "msgctxt") is not None
     if token.slot.startswith("msgstr["):
         count = sum(before.slot.startswith("msgstr[") for before in entry)
         return _first(entry, "msgid_plural") is None or token.slot != f"msgstr[{count}]"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from polyglot.catalogs.catalog import Catalog, read_whole
+from polyglot.catalogs.damage import find_damage
 from polyglot.catalogs.places import template_path
 from polyglot.config import Config, Domain
 from polyglot.problems import Problem, problem
@@ -29,3 +30,9 @@ def open_catalog(path: Path, config: Config) -> Catalog | Problem | None:
         return None
     except OSError as error:
         return problem("catalog-unreadable", place, reason=error.strerror)
+
+
+def open_undamaged(path: Path, config: Config) -> Catalog | Problem | None:
+    """As `open_catalog`, for whoever writes what it says: a problem where that would lose words."""
+    found = open_catalog(path, config)
+    return (find_damage(found) or found) if isinstance(found, Catalog) else found

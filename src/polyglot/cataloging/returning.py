@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from polyglot.cataloging.exporting import CatalogDesk, domain_key, open_desk
 from polyglot.catalogs.catalog import key_of
+from polyglot.catalogs.damage import find_damage
 from polyglot.catalogs.names import catalog_name
 from polyglot.catalogs.plural_rules import FIELD
 from polyglot.catalogs.rewriting import Rewrite, rewrite_catalog
@@ -75,6 +76,8 @@ def take_back_catalog(
     desk, mismatch = _find_desk(config, domain, language, returned)
     if isinstance(desk, Problem):
         return TakenCatalog(key=returned.key, language=language, problems=(desk,))
+    if damage := find_damage(desk.catalog):
+        return TakenCatalog(key=returned.key, language=language, problems=(damage,))
     checked = check_catalog(returned, desk.parcel, mismatch)
     content = _rewritten(desk, checked, signature)
     report = _report(config, desk, checked)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, field, structs
 
-from polyglot.cataloging.opening import open_catalog, place_of
+from polyglot.cataloging.opening import open_undamaged, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey, key_of
 from polyglot.catalogs.counting import translated_keys
 from polyglot.catalogs.lookup import catalog_paths, read_catalogs, theme_locales
@@ -82,7 +82,7 @@ def _has_catalogs(domain: Domain) -> bool:
 
 
 def _open_template(path: Path, config: Config) -> Catalog | Problem:
-    found = open_catalog(path, config)
+    found = open_undamaged(path, config)
     return problem("catalog-template-missing", place_of(path, config)) if found is None else found
 
 
@@ -97,7 +97,7 @@ def _update(
 ) -> UpdatedCatalog | Problem | None:
     """None where there is no catalog, and nothing to put into one."""
     path = catalog_path(domain, language)
-    catalog = open_catalog(path, config)
+    catalog = open_undamaged(path, config)
     if isinstance(catalog, Problem):
         return catalog
     if domain.has_site_strings:

@@ -1,6 +1,6 @@
 """A worklist as somebody asks for it: what fits, what is free, and what the memory has of it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace

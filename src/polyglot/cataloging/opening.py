@@ -4,7 +4,7 @@ from pathlib import Path
 
 from polyglot.catalogs.catalog import Catalog, read_whole
 from polyglot.catalogs.damage import find_damage
-from polyglot.catalogs.places import template_path
+from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.config import Config, Domain
 from polyglot.problems import Problem, problem
 
@@ -19,6 +19,13 @@ def other_place(domain: Domain, config: Config) -> str:
     """Where a domain is, that has the name of one before it; empty for all others."""
     first = next((each for each in config.domains if each.name == domain.name), domain)
     return "" if first == domain else place_of(template_path(domain).with_suffix(""), config)
+
+
+def has_files(domain: Domain) -> bool:
+    """Whether there is a template of a domain, or a catalog."""
+    return template_path(domain).exists() or any(
+        catalog_path(domain, language).exists() for language in domain.languages
+    )
 
 
 def open_catalog(path: Path, config: Config) -> Catalog | Problem | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, field, structs
 
-from polyglot.cataloging.opening import open_undamaged, place_of
+from polyglot.cataloging.opening import has_files, open_undamaged, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey, key_of
 from polyglot.catalogs.counting import translated_keys
 from polyglot.catalogs.lookup import catalog_paths, read_catalogs, theme_locales
@@ -65,7 +65,7 @@ def update_catalogs(
             found = _update(
                 config, domain, language, template, writes=writes, takes_close=takes_close
             )
-        elif path.exists() or _has_catalogs(domain):
+        elif has_files(domain):
             found = template if is_first else None
         else:
             idle[path] = template
@@ -75,10 +75,6 @@ def update_catalogs(
             yield found
     if is_idle:
         yield from idle.values()
-
-
-def _has_catalogs(domain: Domain) -> bool:
-    return any(catalog_path(domain, language).exists() for language in domain.languages)
 
 
 def _open_template(path: Path, config: Config) -> Catalog | Problem:

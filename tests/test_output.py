@@ -110,6 +110,34 @@ def test_no_file_is_written_where_a_link_leads_out_of_the_folder(tmp_path: Path)
     assert list(outside.iterdir()) == []
 
 
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path) -> None:
+    shared, link = tmp_path / "site/shared/fr.po", tmp_path / "site/locales/fr.po"
+    write_file(shared, b"old")
+    link.parent.mkdir()
+    link.symlink_to("../shared/fr.po")
+    write_file(link, b"new", within=tmp_path / "site")
+    assert (link.is_symlink(), shared.read_bytes()) == (True, b"new")
+
+
+def test_no_file_outside_of_the_folder_is_written_through_a_link(tmp_path: Path) -> None:
+    site, outside = tmp_path / "site", tmp_path / "elsewhere.po"
+    outside.write_bytes(b"old")
+    site.mkdir()
+    (site / "fr.po").symlink_to(outside)
+    with pytest.raises(PolyglotError) as raised:
+        write_file(site / "fr.po", b"new", within=site)
+    assert str(raised.value) == (
+        f"{site}/fr.po: a link leads out of {site}; nothing is written there"
+    )
+    assert ((site / "fr.po").is_symlink(), outside.read_bytes()) == (True, b"old")
+
+
+def test_a_link_that_leads_nowhere_but_to_itself_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "fr.po").symlink_to("fr.po")
+    with pytest.raises(PolyglotError, match=r"fr\.po: cannot be written"):
+        write_file(tmp_path / "fr.po", b"new", within=tmp_path)
+
+
 def test_a_file_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(b"old")

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable
+from errno import ELOOP
 from pathlib import Path
 from stat import S_IMODE
 
@@ -172,17 +173,33 @@ def may_write(path: Path) -> bool:
 def write_file(path: Path, content: bytes, within: Path | None = None) -> None:
     """One file on its own, atomically, its folder made; PolyglotError if that fails.
 
-    Also where a link leads out of the folder `within`. A file that is there keeps who may read and
-    write it; one that may not be written to stays as it is.
+    Also where a link leads out of the folder `within`; what a link inside leads to is written, and
+    the link stays. A file that is there keeps who may read and write it; one that may not be
+    written to stays as it is.
     """
-    if within is not None and not path.parent.resolve().is_relative_to(within.resolve()):
+    target = _linked(path)
+    if within is not None and not target.parent.resolve().is_relative_to(within.resolve()):
         raise PolyglotError(_OUTSIDE, path=path, folder=within)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise PolyglotError(_UNMADE, path=path.parent, reason=error.strerror) from error
-    is_there = path.is_file()
-    if is_there and not may_write(path):
+        raise PolyglotError(_UNMADE, path=target.parent, reason=error.strerror) from error
+    is_there = target.is_file()
+    if is_there and not may_write(target):
         raise PolyglotError(_UNWRITTEN, path=path, reason=_READ_ONLY)
-    mode = S_IMODE(path.stat().st_mode) if is_there else None
-    _replace(os.fspath(path), content, mode)
+    mode = S_IMODE(target.stat().st_mode) if is_there else None
+    _replace(os.fspath(target), content, mode)
+
+
+def _linked(path: Path) -> Path:
+    """Where the link at `path` leads; `path` itself if it is none. PolyglotError where it loops."""
+    if not path.is_symlink():
+        return path
+    try:
+        target = path.resolve()
+    except (OSError, RuntimeError):
+        target = path
+    # Of a loop newer Pythons give back what they were given.
+    if target.is_symlink():
+        raise PolyglotError(_UNWRITTEN, path=path, reason=os.strerror(ELOOP))
+    return target

@@ -122,3 +122,25 @@ def test_what_is_not_counted_is_no_part_of_the_site(site: WriteSite) -> None:
     config = read_config(site({"a.md": "Hello", "/polyglot.yaml": settings, **files}))
     assert [row.domain for row in read_site(config).status.catalogs] == ["shop"]
     assert [row.domain for row in counted(config)[0]] == ["app", "shop"]
+
+
+def idle(path: str) -> Problem:
+    return problem("catalog-idle", path, domain="site", languages="en, pt-BR")
+
+
+def test_a_catalog_that_no_language_uses_is_told(site: WriteSite) -> None:
+    config = read_config(
+        site(
+            {
+                "polyglot.yaml": "languages: [en, pt-BR]\n",
+                "/locales/pt/LC_MESSAGES/site.po": 'msgid "Mine"\nmsgstr "Meu"\n',
+                "/locales/pt_br/LC_MESSAGES/site.po": "broken",
+                "/locales/fr_FR/LC_MESSAGES/site.po": "",
+                "/locales/fr_FR/LC_MESSAGES/other.po": "",
+            }
+        )
+    )
+    assert counted(config)[1] == (
+        idle("locales/fr_FR/LC_MESSAGES/site.po"),
+        idle("locales/pt_br/LC_MESSAGES/site.po"),
+    )

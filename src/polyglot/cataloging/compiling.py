@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
-from polyglot.cataloging.opening import open_catalog, place_of
+from polyglot.cataloging.opening import open_undamaged, place_of
 from polyglot.catalogs.compiling import compile_catalog
 from polyglot.catalogs.places import catalog_path
 from polyglot.config import Config, Domain
@@ -42,7 +42,7 @@ def _compile(
     config: Config, domain: Domain, language: Tag, *, writes: bool
 ) -> CompiledCatalog | Problem | None:
     source = catalog_path(domain, language)
-    catalog = open_catalog(source, config)
+    catalog = open_undamaged(source, config)
     if catalog is None or isinstance(catalog, Problem):
         return catalog
     content = compile_catalog(catalog)

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.cataloging.idle_catalogs import find_idle_catalogs
 from polyglot.cataloging.opening import open_catalog, other_place, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey
 from polyglot.catalogs.counting import Place, stand_strings, translated_keys
+from polyglot.catalogs.damage import find_duplicates
 from polyglot.catalogs.lookup import catalog_paths, read_catalogs, theme_locales
 from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.config import Config, Domain
@@ -30,11 +32,11 @@ class _Opened(Struct, frozen=True, kw_only=True):
 
     @property
     def problems(self) -> Iterator[Problem]:
-        return (
-            found
-            for found in (self.template, *self.catalogs.values())
-            if isinstance(found, Problem)
-        )
+        for found in (self.template, *self.catalogs.values()):
+            if isinstance(found, Catalog):
+                yield from find_duplicates(found)
+            elif found is not None:
+                yield found
 
     @property
     def is_there(self) -> bool:
@@ -51,9 +53,11 @@ def count_catalogs(
     config: Config, domains: Iterable[Domain]
 ) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
     """One row for each domain that has a template or a catalog, and what is wrong with these."""
+    domains = tuple(domains)
     opened = [found for domain in domains if (found := _open(domain, config)).is_there]
     rows = tuple(_count(found, config) for found in opened)
-    return rows, tuple(sorted(fault for found in opened for fault in found.problems))
+    faults = (fault for found in opened for fault in found.problems)
+    return rows, tuple(sorted((*faults, *find_idle_catalogs(config, domains))))
 
 
 def _open(domain: Domain, config: Config) -> _Opened:

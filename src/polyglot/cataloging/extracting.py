@@ -10,6 +10,7 @@ from polyglot.cataloging.opening import open_catalog, place_of
 from polyglot.cataloging.site_strings import site_strings
 from polyglot.cataloging.source_files import find_sources, read_source
 from polyglot.catalogs.catalog import Catalog
+from polyglot.catalogs.damage import find_cut
 from polyglot.catalogs.extraction import (
     SourceMessages,
     broken_source,
@@ -61,6 +62,8 @@ def extract_domain(
     standing = open_catalog(path, config)
     if isinstance(standing, Problem):
         return _left_alone(domain, (standing,))
+    if standing is not None and (cut := find_cut(standing)):
+        return _left_alone(domain, (cut,))
     own = _site_strings(config, domain, jobs, progress)
     sources, problems = _read_sources(config, domain, progress)
     messages = merge_messages([*own, *_of_sources(sources, standing)])

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.cataloging.exporting import CatalogDesk, domain_key, open_desk
 from polyglot.catalogs.catalog import key_of
+from polyglot.catalogs.damage import find_damage
 from polyglot.catalogs.names import catalog_name
+from polyglot.catalogs.plural_rules import FIELD
 from polyglot.catalogs.rewriting import Rewrite, rewrite_catalog
 from polyglot.config import Config, Domain
 from polyglot.exchange.catalog_checking import CheckedCatalog, check_catalog
@@ -73,6 +76,8 @@ def take_back_catalog(
     desk, mismatch = _find_desk(config, domain, language, returned)
     if isinstance(desk, Problem):
         return TakenCatalog(key=returned.key, language=language, problems=(desk,))
+    if damage := find_damage(desk.catalog):
+        return TakenCatalog(key=returned.key, language=language, problems=(damage,))
     checked = check_catalog(returned, desk.parcel, mismatch)
     content = _rewritten(desk, checked, signature)
     report = _report(config, desk, checked)
@@ -184,13 +189,15 @@ def _set_aside(
     with the file that lay there: it is then left as it is.
     """
     folder = config.locales / locale_name(desk.language) / "quarantine" / "catalogs"
-    rule = desk.catalog.fields.get("Plural-Forms", "")
-    refused = checked.refused
+    merge = partial(
+        merge_catalog_quarantine,
+        parcel=desk.parcel,
+        plural_rule=desk.catalog.fields.get(FIELD, ""),
+        refused=checked.refused,
+    )
     return write_quarantine(
         config,
         folder / f"{catalog_name(desk.parcel.key)}.po",
-        release=lambda standing: release_messages(standing, checked.accepted),
-        merge=(lambda left, name: merge_catalog_quarantine(left, name, desk.parcel, rule, refused))
-        if refused
-        else None,
+        release=partial(release_messages, accepted=checked.accepted),
+        merge=merge if checked.refused else None,
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, field, structs
 
-from polyglot.cataloging.opening import open_catalog, place_of
+from polyglot.cataloging.opening import has_files, open_undamaged, place_of
 from polyglot.catalogs.catalog import Catalog, MessageKey, key_of
 from polyglot.catalogs.counting import translated_keys
 from polyglot.catalogs.lookup import catalog_paths, read_catalogs, theme_locales
@@ -65,7 +65,7 @@ def update_catalogs(
             found = _update(
                 config, domain, language, template, writes=writes, takes_close=takes_close
             )
-        elif path.exists() or _has_catalogs(domain):
+        elif has_files(domain):
             found = template if is_first else None
         else:
             idle[path] = template
@@ -77,12 +77,8 @@ def update_catalogs(
         yield from idle.values()
 
 
-def _has_catalogs(domain: Domain) -> bool:
-    return any(catalog_path(domain, language).exists() for language in domain.languages)
-
-
 def _open_template(path: Path, config: Config) -> Catalog | Problem:
-    found = open_catalog(path, config)
+    found = open_undamaged(path, config)
     return problem("catalog-template-missing", place_of(path, config)) if found is None else found
 
 
@@ -97,7 +93,7 @@ def _update(
 ) -> UpdatedCatalog | Problem | None:
     """None where there is no catalog, and nothing to put into one."""
     path = catalog_path(domain, language)
-    catalog = open_catalog(path, config)
+    catalog = open_undamaged(path, config)
     if isinstance(catalog, Problem):
         return catalog
     if domain.has_site_strings:

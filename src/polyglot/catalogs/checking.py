@@ -7,10 +7,10 @@ from datetime import date
 from polyglot.catalogs.catalog import Catalog, MessageKey
 from polyglot.catalogs.character_checks import check_characters
 from polyglot.catalogs.counting import Place, is_answered
+from polyglot.catalogs.damage import find_duplicates
 from polyglot.catalogs.edge_checks import check_edges
 from polyglot.catalogs.entry_checks import (
     check_consistency,
-    check_duplicates,
     check_entry,
     check_flags,
     check_state,
@@ -69,7 +69,7 @@ def check_catalog(
     languages = (source_language, spoken)
     yield from check_header(catalog, language, today, is_template=False)
     yield from check_rule(catalog, spoken)
-    yield from check_duplicates(catalog)
+    yield from find_duplicates(catalog)
     if template is not None:
         yield from compare_with_template(catalog, template)
     if catalog.header is not None:
@@ -103,7 +103,7 @@ def _check_all(forms: list[Form], more: FormCheck | None) -> Iterator[Problem]:
 def check_template(template: Catalog, *, today: date) -> Iterator[Problem]:
     """What is wrong with a template (POT)."""
     yield from check_header(template, None, today, is_template=True)
-    yield from check_duplicates(template)
+    yield from find_duplicates(template)
     for entry in template.messages:
         found = [*check_entry(template, entry), *check_template_entry(template, entry)]
         yield from _without_switched_off(found, entry)

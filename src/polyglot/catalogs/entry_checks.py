@@ -1,10 +1,10 @@
-"""Checks of entries as such, and of all of them together: flags, states, duplicates."""
+"""Checks of entries as such, and of all of them together: flags, states, one wording."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from polyglot.catalogs.catalog import Catalog, MessageKey, key_of
+from polyglot.catalogs.catalog import Catalog
 from polyglot.catalogs.forms import Form
 from polyglot.catalogs.line_numbers import line_of
 from polyglot.po.syntax import Entry
@@ -89,16 +89,6 @@ def check_state(catalog: Catalog, entry: Entry, *, is_answered: bool) -> Iterato
     elif not is_answered and not any(entry.translations):
         line = line_of(entry, "msgstr" if entry.plural is None else "msgstr[0]")
         yield problem("catalog-missing", catalog.path, line)
-
-
-def check_duplicates(catalog: Catalog) -> Iterator[Problem]:
-    """Entries with the same context and ``msgid``; gettext's tools refuse such a file."""
-    seen: dict[tuple[MessageKey, bool], int] = {}
-    for entry in catalog.entries:
-        key = (key_of(entry), entry.is_obsolete)
-        if key in seen and not entry.is_obsolete:
-            yield problem("po-duplicate", catalog.path, entry.line, first_line=seen[key])
-        seen.setdefault(key, entry.line)
 
 
 _EDGES = re.compile(r"^[\s\W]+|[\s\W]+$")

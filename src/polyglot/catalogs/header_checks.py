@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from email.utils import parseaddr
 
 from polyglot.catalogs.catalog import Catalog
+from polyglot.catalogs.damage import find_cut
 from polyglot.catalogs.line_numbers import field_line
 from polyglot.excerpts import shorten
 from polyglot.po.headers import header_fields
@@ -208,11 +209,5 @@ def check_file(catalog: Catalog, content: bytes) -> Iterator[Problem]:
         yield problem("catalog-empty", catalog.path)
     if content and not content.endswith(b"\n"):
         yield problem("catalog-cut", catalog.path, content.count(b"\n") + 1)
-    elif _ends_in_a_comment(content):
-        yield problem("catalog-cut", catalog.path, content.rstrip().count(b"\n") + 1)
-
-
-def _ends_in_a_comment(content: bytes) -> bool:
-    """Whether the last line is a comment of an entry that is not there."""
-    last = content.rstrip().rpartition(b"\n")[2]
-    return last.startswith((b"#:", b"#,", b"#.", b"#|"))
+    elif cut := find_cut(catalog):
+        yield cut

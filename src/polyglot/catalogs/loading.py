@@ -30,8 +30,11 @@ def load_messages(catalog: Catalog) -> LoadedCatalog:
     page may show.
     """
     plural = counting_of(catalog)
-    said = (entry for entry in catalog.messages if entry.is_translated and not entry.is_fuzzy)
-    return LoadedCatalog(dict(pair for entry in said for pair in _texts_of(entry)), plural)
+    said = [entry for entry in catalog.messages if entry.is_translated and not entry.is_fuzzy]
+    # Backwards: of two for one message the first counts.
+    return LoadedCatalog(
+        dict(pair for entry in reversed(said) for pair in _texts_of(entry)), plural
+    )
 
 
 def _texts_of(entry: Entry) -> Iterator[tuple[_Key, str]]:

@@ -6,6 +6,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from polyglot.catalogs.catalog import Catalog, MessageKey, key_of, parse_catalog
+from polyglot.catalogs.damage import find_duplicates
 from polyglot.catalogs.loading import load_messages
 from polyglot.catalogs.places import path_in
 from polyglot.problems import BrokenFileError, Problem
@@ -124,21 +125,26 @@ def catalog_problems(
 ) -> tuple[Problem, ...]:
     """What is wrong with the catalogs that `load_catalog` would read; paths relative to `root`."""
     paths = {path for tag in languages for path in catalog_paths(domain, tag, folders)}
-    found = (_problem_of(path, root) for path in sorted(paths))
-    return tuple(each for each in found if each is not None)
+    return tuple(found for path in sorted(paths) for found in _problems_of(path, root))
 
 
-def _problem_of(path: Path, root: Path) -> Problem | None:
+def _problems_of(path: Path, root: Path) -> Iterator[Problem]:
+    shown = (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
     try:
-        _load(path)
+        catalog = _read(path, shown)
+        load_messages(catalog)
     except BrokenFileError as broken:
-        shown = path.relative_to(root) if path.is_relative_to(root) else path
-        return broken.problem_at(shown.as_posix())
-    return None
+        yield broken.problem_at(shown)
+    else:
+        yield from find_duplicates(catalog)
 
 
 def _load(path: Path) -> GNUTranslations:
+    return load_messages(_read(path, path.name))
+
+
+def _read(path: Path, name: str) -> Catalog:
     try:
-        return load_messages(parse_catalog(path.read_bytes(), path.name))
+        return parse_catalog(path.read_bytes(), name)
     except OSError as error:
         raise BrokenFileError("catalog-unreadable", 1, reason=error.strerror) from error

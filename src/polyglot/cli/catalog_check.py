@@ -64,11 +64,15 @@ def command(
     ] = CatalogFormat.TABLE,
 ) -> None:
     from polyglot.cataloging.checking import check_files
+    from polyglot.cataloging.idle_catalogs import find_idle_catalogs
 
     ui = ui_of(context)
     config = open_config(_root_of(places or []))
     files = _chosen(places or [], config, domains, languages)
     found = check_files(files, config, today=today())
+    if not languages and not any(place.is_file() for place in places or ()):
+        idle = find_idle_catalogs(config, chosen_domains(config, domains))
+        found = tuple(sorted((*found, *idle)))
     is_clean = not any(map(_failing(fail_on), found))
     if output_format is CatalogFormat.JSON:
         _print_json(found, len(files), is_clean=is_clean)

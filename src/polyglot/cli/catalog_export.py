@@ -44,16 +44,22 @@ def command(
     only_open: OnlyOpenOption = False,
 ) -> None:
     from polyglot.cataloging.exporting import export_catalogs, make_catalog_parcels, open_desk
+    from polyglot.cataloging.opening import has_files
     from polyglot.problems import Problem
     from polyglot.translating.remembering import filled_memory
 
     ui = ui_of(context)
     config = open_config(directory)
-    opened = [
-        open_desk(config, each, tag)
+    wanted = [
+        (each, tag)
         for each, tag in chosen_catalogs(config, domains, [language])
         # What is written in a language need not be translated into it, unless somebody asks.
         if domains or tag != each.language
+    ]
+    # As `update` does: of a domain without any file is told where it is asked for, or alone.
+    there = [(each, tag) for each, tag in wanted if has_files(each)]
+    opened = [
+        open_desk(config, each, tag) for each, tag in (wanted if domains or not there else there)
     ]
     desks = [each for each in opened if not isinstance(each, Problem)]
     with progress_bar(ui) as progress, filled_memory(config, progress) as filled:

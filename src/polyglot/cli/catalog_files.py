@@ -78,8 +78,12 @@ def make_table(
 
 def exit_for(found: "Sequence[WrittenFile | Problem]", *, is_check: bool) -> None:
     """Exit 1 where something is wrong, or, of a mere check, where a file would change."""
+    from polyglot.problem_kinds.kind import Severity
+    from polyglot.problems import severity_of
+
     files, problems = _apart(found)
-    if problems or (is_check and any(each.is_changed for each in files)):
+    is_broken = any(severity_of(each) is not Severity.NOTICE for each in problems)
+    if is_broken or (is_check and any(each.is_changed for each in files)):
         raise typer.Exit(1)
 
 

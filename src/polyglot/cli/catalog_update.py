@@ -13,6 +13,7 @@ from polyglot.cli.catalog_options import (
     FormatOption,
     LanguageOption,
     chosen_catalogs,
+    chosen_domains,
 )
 from polyglot.cli.session import Directory, hold_site, open_config, ui_of
 from polyglot.messages import N_
@@ -51,6 +52,7 @@ def command(
     output_format: FormatOption = CatalogFormat.TABLE,
 ) -> None:
     """Exit 1 where a catalog or a template is broken."""
+    from polyglot.cataloging.idle_catalogs import find_idle_catalogs
     from polyglot.cataloging.updating import update_catalogs
 
     ui = ui_of(context)
@@ -59,6 +61,8 @@ def command(
     config = open_config(directory)
     wanted = chosen_catalogs(config, domains, languages)
     found = list(update_catalogs(config, wanted, writes=not check, takes_close=not no_fuzzy))
+    if not languages:
+        found += find_idle_catalogs(config, chosen_domains(config, domains))
     if output_format is CatalogFormat.JSON:
         print_document(found)
     else:

@@ -158,6 +158,8 @@ def _claim(
     print_problems(problems, site.config, ui)
     key = subject.claim_key
     task = next((task for task in tasks if task.subject.claim_key == key), None)
+    if subject.is_broken:
+        raise PolyglotError(N_("{name}: cannot be read; mend it first"), name=subject.key)
     if task is None:
         raise PolyglotError(
             N_("{name}: there is nothing to do in {language:name}"),

@@ -9,6 +9,8 @@ from polyglot.messages import N_
 from polyglot.tags import Tag
 
 if TYPE_CHECKING:  # what it imports would slow down --help
+    from collections.abc import Iterator
+
     from polyglot.config import Config
     from polyglot.pipeline import Site
     from polyglot.problems import Problem
@@ -25,7 +27,10 @@ def clean_name(text: str, option: str) -> str:
 
 
 def claimed_tasks(site: "Site", language: Tag) -> "tuple[list[Task], tuple[Problem, ...]]":
-    """Every task into a language, with who took it, and what is wrong with files of claims."""
+    """Every task into a language, with who took it, and what is wrong with catalogs and claims.
+
+    A broken catalog is no task: without its problem it would seem to be done.
+    """
     from polyglot.relate.taken import with_claims
     from polyglot.relate.worklist import list_tasks
     from polyglot.translating.claiming import read_claims
@@ -39,7 +44,20 @@ def claimed_tasks(site: "Site", language: Tag) -> "tuple[list[Task], tuple[Probl
         layout=site.config.layout,
         drafts=site.drafts,
     )
-    return with_claims(tasks, claims), problems
+    return with_claims(tasks, claims), (*_catalog_problems(site, language), *problems)
+
+
+def _catalog_problems(site: "Site", language: Tag) -> "Iterator[Problem]":
+    """What is wrong with the catalogs of a language, and with their templates."""
+    from polyglot.cataloging.opening import place_of
+    from polyglot.catalogs.places import catalog_path, template_path
+
+    paths = {
+        place_of(path, site.config)
+        for domain in site.config.domains
+        for path in (template_path(domain), catalog_path(domain, language))
+    }
+    return (found for found in site.status.problems if found.path in paths)
 
 
 def locate(subject: "Subject", path: str, config: "Config") -> str:

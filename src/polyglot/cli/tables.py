@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from polyglot.emit.tables import Table, printable
+from polyglot.emit.wording import local_percent
 from polyglot.speech import language_of, local_numbers
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ def _localized(table: Table, ui: NullTranslations) -> Table:
     language = language_of(ui)
     rows = (
         tuple(
-            printable(local_numbers(cell, language) if index in table.numeric else cell)
+            printable(
+                local_percent(local_numbers(cell, language), ui) if index in table.numeric else cell
+            )
             for index, cell in enumerate(row)
         )
         for row in table.rows

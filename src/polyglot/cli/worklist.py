@@ -150,9 +150,18 @@ def command(
     elif chosen and minutes is not None:
         _print_too_little_time(chosen, minutes, config, ui)
     else:
-        typer.echo(
-            ui.gettext("Nothing to do in {language}.").format(language=name_of_language(into, ui))
-        )
+        _print_nothing(site, into, ui)
+
+
+def _print_nothing(site: "Site", language: Tag, ui: "NullTranslations") -> None:
+    # A broken catalog is no task, and not done either.
+    is_broken = any(row.cells[language].is_broken for row in site.status.catalogs)
+    template = (
+        ui.gettext("Nothing to do in {language} but to mend what cannot be read.")
+        if is_broken
+        else ui.gettext("Nothing to do in {language}.")
+    )
+    typer.echo(template.format(language=name_of_language(language, ui)))
 
 
 def _print_for_people(

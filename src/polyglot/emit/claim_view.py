@@ -65,6 +65,7 @@ def claim_lines(document: ClaimDocument, ui: NullTranslations) -> Iterator[str]:
         place = f"{place}, {lines.format(first=first, last=last)}"
     for claim in document.taken or document.claims:
         line = ui.gettext("released: {claim}") if document.released else "{claim}"
-        yield f"{place}: {line.format(claim=claim_text(claim, ui))}"
+        said = line.format(claim=claim_text(claim, ui))
+        yield ui.gettext("{place}: {claim}").format(place=place, claim=said)
     if not document.taken and not document.claims:
         yield ui.gettext("{path}: nothing was claimed under that name").format(path=place)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from polyglot.emit.states import state_names
 from polyglot.emit.tables import Table
-from polyglot.emit.wording import percent
+from polyglot.emit.wording import plain_percent
 from polyglot.relate.choices import Dimension
 from polyglot.relate.coverage import (
     Amount,
@@ -151,7 +151,7 @@ def _table(
         shares = (ui.gettext("works"), ui.gettext("interface"), *shares)
     columns = (*_headings(coverage.by, ui), *state_columns, *shares)
     rows = [
-        (*labels, *_cells(covered, states, cells_of), *_shares(coverage, labels[0], covered, ui))
+        (*labels, *_cells(covered, states, cells_of), *_shares(coverage, labels[0], covered))
         for labels, covered in _lines(coverage, ui)
     ]
     first_number = 1 if coverage.by is Dimension.LANGUAGE else 2
@@ -159,16 +159,14 @@ def _table(
     return Table(columns=columns, rows=tuple(rows), numeric=numeric)
 
 
-def _shares(
-    coverage: Coverage, label: str, works: LanguageCoverage, ui: NullTranslations
-) -> Iterator[str]:
+def _shares(coverage: Coverage, label: str, works: LanguageCoverage) -> Iterator[str]:
     """What is covered; of a site with catalogs of the works, of these, and of both together."""
     if not _has_catalogs(coverage):
-        yield percent(works.share, ui)
+        yield plain_percent(works.share)
         return
     found = coverage.catalogs.get(Tag(label)) or sum_catalogs(coverage.catalogs.values())
     for share in (works.share, found.share, add_catalogs(works, found).share):
-        yield percent(share, ui)
+        yield plain_percent(share)
 
 
 def _headings(by: Dimension, ui: NullTranslations) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from msgspec import Struct
 
 from polyglot.emit.tables import Table
-from polyglot.emit.wording import percent
+from polyglot.emit.wording import plain_percent
 from polyglot.memory.matches import Match
 from polyglot.memory.store import EdgeStats
 from polyglot.messages import N_
@@ -100,7 +100,7 @@ def memory_table(matches: Sequence[Match], ui: NullTranslations) -> Table:
             ui.gettext("from"),
         ),
         rows=tuple(
-            (percent(match.score, ui), match.source, match.target, _place(match, ui))
+            (plain_percent(match.score), match.source, match.target, _place(match, ui))
             for match in matches
         ),
         numeric=frozenset({0}),

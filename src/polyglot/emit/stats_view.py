@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct, UnsetType
 from polyglot.catalogs.counting import StringCount, StringState
 from polyglot.catalogs.names import catalog_title
 from polyglot.emit.tables import Table
-from polyglot.emit.wording import percent
+from polyglot.emit.wording import plain_percent
 from polyglot.problems import Problem, ShownProblem, show
 from polyglot.relate.coverage import CatalogCoverage, cover_catalogs
 from polyglot.relate.status import CatalogCell, CatalogRow, State
@@ -126,11 +126,11 @@ def _table(
     ui: NullTranslations,
 ) -> Table:
     catalogs = [
-        (title, each.language, *_cells(each.strings, cells_of, ui))
+        (title, each.language, *_cells(each.strings, cells_of))
         for title, each in zip(_titles(document.catalogs), document.catalogs, strict=True)
     ]
     totals = [
-        (ui.gettext("total"), language, *_cells(stats, cells_of, ui))
+        (ui.gettext("total"), language, *_cells(stats, cells_of))
         for language, stats in document.totals.items()
     ]
     # Of one catalog a language the totals would say the same again.
@@ -153,11 +153,9 @@ def _titles(catalogs: Sequence[CatalogStats]) -> list[str]:
     return [catalog_title(each.domain) if is_clear else each.path for each in catalogs]
 
 
-def _cells(
-    stats: Stats, cells_of: Callable[[StringCount], tuple[str, ...]], ui: NullTranslations
-) -> tuple[str, ...]:
+def _cells(stats: Stats, cells_of: Callable[[StringCount], tuple[str, ...]]) -> tuple[str, ...]:
     counts = (stats.translated, stats.fuzzy, stats.untranslated)
-    return *(cell for count in counts for cell in cells_of(count)), percent(stats.share, ui)
+    return *(cell for count in counts for cell in cells_of(count)), plain_percent(stats.share)
 
 
 def definition_text(ui: NullTranslations) -> str:

@@ -31,9 +31,19 @@ def short_time(minutes: int, ui: NullTranslations) -> str:
 
 def percent(share: float | None, ui: NullTranslations) -> str:
     """A share as a whole percentage, rounded down: 100% is said of nothing but the whole."""
-    if share is None:
-        return "–"
-    return ui.gettext("{percent}%").format(percent=round(round_down(share, 2) * 100))
+    return local_percent(plain_percent(share), ui)
+
+
+def plain_percent(share: float | None) -> str:
+    """As tables hold it: machines read them, too, and who prints one uses `local_percent`."""
+    return "–" if share is None else f"{round(round_down(share, 2) * 100)}%"
+
+
+def local_percent(text: str, ui: NullTranslations) -> str:
+    """A percentage as the user's language writes it; any other text as it is."""
+    if not text.endswith("%"):
+        return text
+    return ui.gettext("{percent}%").format(percent=text.removesuffix("%"))
 
 
 def evidence_in_words(evidence: Evidence, confidence: float | None, ui: NullTranslations) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from polyglot.catalogs.catalog import Catalog
+from polyglot.catalogs.counting import language_of
 from polyglot.po.syntax import Entry
 from polyglot.problems import Problem
 from polyglot.records.units import Origin, Record, Unit
@@ -67,13 +68,14 @@ def catalog_pairs(
     """The messages of a catalog that are translated, in their order, the obsolete ones too.
 
     Of a plural its forms where there are two, as in the source; of more nobody can tell which is
-    the translation of which.
+    the translation of which. Not what is written in the language of the catalog.
     """
     for entry in (*catalog.messages, *catalog.obsolete):
+        written_in = language_of(entry, source_language)
         for source, target in _texts(entry):
-            if source and target:
+            if source and target and written_in != target_language:
                 yield Pair(
-                    source_language=source_language,
+                    source_language=written_in,
                     target_language=target_language,
                     source=source,
                     target=target,

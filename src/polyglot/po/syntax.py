@@ -260,7 +260,7 @@ def _gather(tokens: Iterable[_Token], *, is_whole: bool = True) -> Iterator[list
         is_answered = is_answered or token.slot.startswith("msgstr")
     if is_answered or not is_whole:
         yield entry
-    elif (asked := _first(entry, "msgid")) is not None:
+    elif (asked := _first(entry, "msgid") or _first(entry, "msgctxt")) is not None:
         raise BrokenFileError("po-truncated", asked.line)
 
 
@@ -281,6 +281,8 @@ def _is_stray(entry: list[_Token], token: _Token, asked: _Token | None) -> bool:
     """Whether nothing before `token` calls for it."""
     if token.slot == "+":
         return not entry or entry[-1].slot in COMMENTS.values()
+    if token.slot == "msgctxt":
+        return _first(entry, "msgctxt") is not None
     if token.slot.startswith("msgstr["):
         count = sum(before.slot.startswith("msgstr[") for before in entry)
         return _first(entry, "msgid_plural") is None or token.slot != f"msgstr[{count}]"

@@ -10,6 +10,10 @@ KINDS: dict[str, Kind] = {
     "catalog-template-missing": error(
         N_("there is no template of these catalogs"), N_("run 'polyglot catalog extract' first")
     ),
+    "catalog-idle": notice(
+        N_("no language of '{domain}' uses this catalog ({languages})"),
+        N_("rename its folder, or add the language to 'languages'"),
+    ),
     "catalog-encoding": error(
         N_("the file is not in the encoding that its header declares, {charset}: byte {byte}"),
         N_("save the file as UTF-8, and write 'charset=UTF-8' into the header"),

@@ -20,6 +20,7 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     """A work, and the edition of it to translate from."""
 
     what: ClassVar[What] = What.POST
+    is_broken: ClassVar[bool] = False
     group: Group
     source: Edition
     """The original, unless the translation or its record names another."""
@@ -95,6 +96,11 @@ class Strings(Struct, frozen=True, kw_only=True, gc=False):
     @property
     def source_language(self) -> Tag:
         return self.row.language
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the catalog is there and cannot be read."""
+        return self.cell.is_broken
 
     @property
     def is_behind(self) -> bool:

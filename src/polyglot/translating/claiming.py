@@ -10,6 +10,7 @@ from msgspec import Struct
 from polyglot.analyse.segment_texts import SegmentText
 from polyglot.config import Config
 from polyglot.errors import PolyglotError
+from polyglot.excerpts import shorten
 from polyglot.messages import N_
 from polyglot.output import write_file
 from polyglot.problems import Problem, problem
@@ -72,8 +73,15 @@ def claim_task(task: Task, part: Part | None, name: str, since: date) -> Claim:
         first=part.first_digest,
         last=part.last_digest,
         segments=part.last - part.first + 1,
-        heading=part.heading,
+        heading=part.heading or _first_string(task, part),
     )
+
+
+def _first_string(task: Task, part: Part) -> str:
+    """What a part of a catalog begins with, on one line; empty of a post."""
+    if not isinstance(task.subject, Strings):
+        return ""
+    return shorten(" ".join(task.subject.cell.strings[part.first].text.split()))
 
 
 class Span(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """What was refused or replaced, set aside beside the records: nobody’s words are lost."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from polyglot.config import Config
@@ -26,10 +27,8 @@ def set_aside(
     return write_quarantine(
         config,
         config.locales / quarantine_place(place_record(parcel.key, parcel.target_language)),
-        release=lambda standing: release_accepted(standing, accepted),
-        merge=(lambda left, name: merge_quarantine(left, name, parcel, refused))
-        if refused
-        else None,
+        release=partial(release_accepted, accepted=accepted),
+        merge=partial(merge_quarantine, parcel=parcel, refused=refused) if refused else None,
     )
 
 

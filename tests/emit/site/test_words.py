@@ -78,6 +78,26 @@ def test_one_title_for_all_languages_is_translated_by_their_catalogs() -> None:
         ("Carnet", "Sur les mots"),
         ("Notas", "On words"),
     ]
+    assert [(frame.title_language, frame.description_language) for frame in frames] == [
+        (EN, EN),
+        (FR, FR),
+        (ES, EN),
+    ]
+
+
+def test_a_title_that_nobody_translated_says_its_language(site: Site) -> None:
+    catalog = HEADER + entry("title", "Notes", "Cuaderno")
+    root = site({"a.fr.md": "Bonjour.", "/locales/es/LC_MESSAGES/site.po": catalog})
+    texts = dict.fromkeys((EN, FR, ES), SiteText(title="Notes", description="On words"))
+    pages = build(root, [make_post("a.fr.md", title="A")], texts=texts)
+    foreign = b' lang="en" dir="ltr"'
+    bar = b'<p class="site-title"><a href="/fr/"%b>Notes</a>'
+    assert bar % foreign in pages["fr/a/index.html"]
+    assert b"<h1%b>Notes</h1>" % foreign in pages["fr/index.html"]
+    assert b'<p class="lead"%b>On words</p>' % foreign in pages["fr/index.html"]
+    assert b"<h1>Cuaderno</h1>" in pages["es/index.html"]
+    assert b"<h1>Notes</h1>" in pages["index.html"]
+    assert b'<p class="lead">On words</p>' in pages["index.html"]
 
 
 def test_a_translated_title_stands_in_pages_and_feeds(site: Site) -> None:

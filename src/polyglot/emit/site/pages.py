@@ -230,7 +230,10 @@ class LanguageFrame(Struct, frozen=True, kw_only=True):
 
     language: Tag
     title: str
+    title_language: Tag
+    """That of the title itself, and (`description_language`) of the description."""
     description: str
+    description_language: Tag
     home: str
     feed: str
     tags: str

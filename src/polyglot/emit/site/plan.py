@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from polyglot.config import Config, SiteText
+from polyglot.config import Config
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.feeds import feed_of
 from polyglot.emit.site.files import SiteFiles
@@ -23,6 +23,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.sitemap import sitemap_tasks
+from polyglot.emit.site.term_names import Called
 from polyglot.emit.site.terms import Terms, index_all, term_problems
 from polyglot.emit.site.urls import Claims
 from polyglot.emit.site.words import Context, SiteWords
@@ -169,11 +170,14 @@ def _language_frame(
     config: Config, language: Tag, places: Places, words: SiteWords, navigation: tuple[Link, ...]
 ) -> LanguageFrame:
     prefix = prefix_of(config, language)
-    text = _text_in(config, words, language)
+    title = _call_title(config, words, language)
+    description = _call_description(config, words, language)
     return LanguageFrame(
         language=language,
-        title=text.title,
-        description=text.description,
+        title=title.name,
+        title_language=title.language,
+        description=description.name,
+        description_language=description.language,
         home=page_url(config, f"{prefix}index.html"),
         feed=page_url(config, f"{prefix}feed.xml"),
         tags=places.terms.tags.list_url(language),
@@ -183,20 +187,27 @@ def _language_frame(
     )
 
 
-def _text_in(config: Config, words: SiteWords, language: Tag) -> SiteText:
-    """The site's words; a catalog's where the configuration has none for the language alone."""
+def _call_title(config: Config, words: SiteWords, language: Tag) -> Called:
     own, default = config.text_in(language), config.text_in(config.default_language)
-    return SiteText(
-        title=_translated(Context.TITLE, own.title, default.title, language, words),
-        description=_translated(
-            Context.DESCRIPTION, own.description, default.description, language, words
-        ),
+    return _called(config, words, (Context.TITLE, own.title, default.title), language)
+
+
+def _call_description(config: Config, words: SiteWords, language: Tag) -> Called:
+    own, default = config.text_in(language), config.text_in(config.default_language)
+    return _called(
+        config, words, (Context.DESCRIPTION, own.description, default.description), language
     )
 
 
-def _translated(context: str, own: str, default: str, language: Tag, words: SiteWords) -> str:
-    known = words.find(context, own, language) if own == default else ""
-    return known or own
+def _called(
+    config: Config, words: SiteWords, texts: tuple[Context, str, str], language: Tag
+) -> Called:
+    """A text of the site; a catalog's where the configuration has none for the language alone."""
+    context, own, default = texts
+    if own != default:
+        return Called(name=own, language=language)
+    known = words.find(context, own, language)
+    return Called(name=known or own, language=language if known else config.default_language)
 
 
 def _link_map(

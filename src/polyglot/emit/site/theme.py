@@ -59,7 +59,9 @@ class SiteView(Struct, frozen=True, kw_only=True):
     """The site in one language, for templates."""
 
     title: str
+    title_language: Tag
     description: str
+    description_language: Tag
     home: str
     feed: str
     tags: str
@@ -225,7 +227,9 @@ def _site_view(frame: Frame, language: Tag) -> SiteView:
     own = _frame_in(frame, language)
     return SiteView(
         title=own.title,
+        title_language=own.title_language,
         description=own.description,
+        description_language=own.description_language,
         home=own.home,
         feed=own.feed,
         tags=own.tags,

@@ -100,11 +100,15 @@ def test_what_xml_says(text: str) -> None:
 
 def test_both_parts_of_what_yaml_says_are_translated() -> None:
     said = {
-        "front matter: {detail}": "préambule : {detail}",
+        "front matter (the lines at the top of the post): {detail}": "préambule : {detail}",
         "{context}: {detail}": "{context} : {detail}",
         "while parsing a node": "dans une valeur",
         "did not find expected key": "il manque un nom",
     }
     values = {"detail": "while parsing a node: did not find expected key"}
-    shown = fill("front matter: {detail}", values, lambda text: said.get(text, text))
+    shown = fill(
+        "front matter (the lines at the top of the post): {detail}",
+        values,
+        lambda text: said.get(text, text),
+    )
     assert shown == "préambule : dans une valeur : il manque un nom"

@@ -169,7 +169,7 @@ def test_only_the_first_document_is_read() -> None:
         ("a: 1\n? {k: l}\n: 2\n", 2, "a key must be text"),
         ("l: &l [x]\n*l : 2\n", 2, "a key must be text"),
         ("a: 1\nb: \x07\n", 2, "holds a character that YAML does not allow"),
-        ("a: 1\nb: \ud800\n", 2, "holds half of a surrogate pair"),
+        ("a: 1\nb: \ud800\n", 2, "holds an incomplete character (half of a UTF-16 pair)"),
     ],
 )
 def test_a_syntax_fault_names_its_line_and_keeps_what_came_before(

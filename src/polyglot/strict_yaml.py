@@ -81,7 +81,9 @@ def compose_yaml(text: str, first_line: int) -> Document:
         composer.fault(line, "syntax", detail=N_("holds a character that YAML does not allow"))
     except UnicodeEncodeError as error:
         line = _lines_before(text, error.start)
-        composer.fault(line, "syntax", detail=N_("holds half of a surrogate pair"))
+        composer.fault(
+            line, "syntax", detail=N_("holds an incomplete character (half of a UTF-16 pair)")
+        )
     return composer.document()
 
 

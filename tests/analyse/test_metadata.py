@@ -168,9 +168,9 @@ def test_a_date_may_be_called_published() -> None:
 @pytest.mark.parametrize(
     ("written", "field", "found", "expected"),
     [
-        ("title: {a: b}", "title", "{…}", "text"),
-        ("lang: [fr]", "language", "[…]", "text"),
-        ("date: [x]", "date", "[…]", "text"),
+        ("title: {a: b}", "title", "{…}", "a text"),
+        ("lang: [fr]", "language", "[…]", "a text"),
+        ("date: [x]", "date", "[…]", "a text"),
         ("tags: {a: b}", "tags", "{…}", "a list of texts"),
         ("tags: [{a: b}]", "tags", "[…]", "a list of texts"),
         ("authors: {url: x}", "authors", "{…}", "a name, or a list of names"),
@@ -221,15 +221,16 @@ def shown(fields: str) -> list[str]:
         (
             "a: 1\ntitle: A: b",
             (
-                "a.md:3: front-matter-syntax: front matter: "
-                "mapping values are not allowed in this context"
+                "a.md:3: front-matter-syntax: front matter (the lines at the top of the "
+                "post): mapping values are not allowed in this context"
             ),
         ),
         (
             "a: 1\n\tb: 2",
             (
-                "a.md:3: front-matter-syntax: front matter: while scanning a plain scalar: "
-                "found a tab character that violates indentation"
+                "a.md:3: front-matter-syntax: front matter (the lines at the top of the "
+                "post): while scanning a plain scalar: found a tab character that violates "
+                "indentation"
             ),
         ),
         (
@@ -261,8 +262,8 @@ def shown(fields: str) -> list[str]:
         (
             "a: !!python/object:os.system x",
             (
-                "a.md:2: front-matter-yaml-tag: front matter asks for the YAML type "
-                "'!!python/object:os.system', which is never built"
+                "a.md:2: front-matter-yaml-tag: front matter has the YAML tag "
+                "'!!python/object:os.system', which polyglot does not follow"
             ),
         ),
         (
@@ -280,7 +281,9 @@ def test_each_fault_is_shown_with_its_place(fields: str, message: str) -> None:
 
 def test_a_fence_that_is_never_closed_is_shown_with_its_place() -> None:
     _, (found,) = read_metadata(split_front_matter("---\ntitle: x\n\nBody"), "a.md")
-    assert show(found).message == "the front matter opened here is never closed"
+    assert show(found).message == (
+        "the front matter (the lines at the top of the post) begins here, and never ends"
+    )
     assert (found.line, show(found).hint) == (1, "add a line '---' after the last field")
 
 

@@ -546,8 +546,8 @@ def test_a_translation_that_somebody_changed_since_is_kept(
     assert (root / PATH).read_text(encoding="utf-8") == newer
     aside = (root / QUARANTINE).read_text(encoding="utf-8")
     assert aside.partition("\n\n")[2] == (
-        f"#. refused: returned-conflict: was translated in {PATH}, too, since the file was "
-        "exported; that one is kept (back.po:17)\n"
+        f"#. refused: returned-conflict: was also translated in {PATH} since the file was "
+        "exported; that translation is kept (back.po:17)\n"
         "#. in the catalog: Début\n"
         "#. id: 9fdff4ae4fdaa5dd\n"
         "#. exported: MARK\n".replace("MARK", re.findall(r"exported: (\w+)", aside)[-1])

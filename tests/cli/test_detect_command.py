@@ -64,8 +64,8 @@ HUGE = (
     f"a post may hold {SIZE_BOUND_BYTES:,}; split it, or exclude its path"
 )
 OPEN = (
-    "open.md:1: front-matter-unclosed: the front matter opened here is never closed; "
-    "add a line '---' after the last field"
+    "open.md:1: front-matter-unclosed: the front matter (the lines at the top of the post) "
+    "begins here, and never ends; add a line '---' after the last field"
 )
 TOLD = [
     "cafe.md:1: encoding: is not UTF-8: byte 0xe9 (it looks like Latin-1); save the file as UTF-8",

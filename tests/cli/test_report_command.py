@@ -41,7 +41,7 @@ def test_report_tells_of_each_work(here: Path, capsys: pytest.CaptureFixture[str
         "    en  original    content/posts/a.md     the default\n"
         "    fr  unverified  content/posts/a.fr.md  by its suffix\n"
         "    es  missing     –                      4 words to translate, about 1 minute\n"
-        "    the original: English (the only one that is no translation)\n"
+        "    the original: English (the only one that is not a translation)\n"
         "    written by Ana\n"
         "    translated into French by Bo\n"
         "    content/posts/a.fr.md:4: front-matter-syntax: "

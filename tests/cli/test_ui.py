@@ -153,7 +153,7 @@ def test_help_speaks_the_language_of_the_environment(run: Callable[..., Outcome]
         "Opciones:\n"
     )
     assert shown.endswith(
-        "  -h, --help                      Muestra esta ayuda y nada más.\n\n"
+        "  -h, --help                      Mostrar esta ayuda y nada más.\n\n"
         "  Ejemplo: polyglot status ~/blog --languages es,en\n"
     )
 

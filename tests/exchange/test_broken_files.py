@@ -151,7 +151,7 @@ CONFLICT = '<<<<<<< ours\nmsgstr "Un"\n=======\nmsgstr "Une"\n>>>>>>> theirs\n'
     ("new", "shown", "detail"),
     [
         (CONFLICT, "<<<<<<<", "a conflict mark of version control"),
-        ('msgstr "Un\n', 'msgstr "Un', "this line is none of a PO file"),
+        ('msgstr "Un\n', 'msgstr "Un', "this line does not belong in a PO file"),
         ("\n", 'msgid "One"', "this 'msgid' has no 'msgstr'"),
         (
             'msgid_plural "Ones"\nmsgstr[0] "Un"\nmsgstr[1] "Uns"\n',

@@ -51,7 +51,7 @@ msgstr ""
 "X-Polyglot-Source: posts/hello.en.md\\n"
 "X-Polyglot-Revision: 0123456789abcdef\\n"
 
-#. refused: returned-inline-missing: lacks of its source: /guide (back.po:2)
+#. refused: returned-inline-missing: lacks something that its source has: /guide (back.po:2)
 #, fuzzy
 msgid "See [the guide](/guide)."
 msgstr "Voir le guide."
@@ -129,8 +129,8 @@ def test_of_a_conflict_the_other_translation_is_shown_and_the_mark_decides() -> 
     checked = check_returned(replace(returned, units=(theirs,)), now)
     content = merge(b"", *checked.refused)
     assert content.decode().partition("\n\n")[2] == (
-        "#. refused: returned-conflict: was translated in posts/hello.en.md, too, since the file "
-        "was exported; that one is kept (back.po:1)\n"
+        "#. refused: returned-conflict: was also translated in posts/hello.en.md since the file "
+        "was exported; that translation is kept (back.po:1)\n"
         "#. in the post: Une\n"
         f"#. exported: {target_mark('Une')}\n"
         "#, fuzzy\n"
@@ -154,7 +154,7 @@ def test_a_quarantine_that_is_broken_is_left_as_it_is() -> None:
     checked = come_back({1: "Voir le guide."})
     assert merge_quarantine(standing, PATH, PARCEL, checked.refused) == (
         None,
-        (problem("exchange-po", PATH, 16, detail="this line is none of a PO file"),),
+        (problem("exchange-po", PATH, 16, detail="this line does not belong in a PO file"),),
     )
     assert release_accepted(standing, checked.accepted) == standing
 

@@ -143,7 +143,9 @@ def test_what_is_not_committed_has_no_past(repository: Make) -> None:
     (site.root / "a.fr.md").write_text(post(*FR2), encoding="utf-8")
     assert read_past(site) == problem("not-committed", "a.fr.md")
     shown = show(problem("not-committed", "a.fr.md"))
-    assert shown.message == "is not as git has it: its history ends before today's text"
+    assert shown.message == (
+        "has changes that are not in git: its history ends before today's text"
+    )
     assert shown.hint == "commit it first, or adopt it without its history"
 
 

@@ -49,7 +49,7 @@ def test_csv_rows_in_several_lines_keep_their_line() -> None:
     entries, problems = parse_csv_glossary(text.encode(), "t.csv")
     assert [found.line for found in entries] == [2]
     assert problems == [
-        problem("glossary-entry", "t.csv", 4, detail="no term stands in it"),
+        problem("glossary-entry", "t.csv", 4, detail="it holds no terms"),
     ]
 
 
@@ -120,7 +120,7 @@ def test_tbx_of_either_edition_has_the_same_terms(text: str, line: int) -> None:
     [
         ("<martif>\n<text></martif>", 2, "mismatched tag"),
         ("<martif>\n<text>\n", 3, "no element found"),
-        ("<rss/>", 1, "no entries of TBX are in it"),
+        ("<rss/>", 1, "it holds no TBX entries"),
         (
             '<!DOCTYPE m [\n<!ENTITY a "x">]>\n<m>&a;</m>',
             2,
@@ -143,7 +143,7 @@ def test_weblate_s_marks_in_tbx_are_understood() -> None:
 
 def test_a_tbx_entry_without_terms_is_told() -> None:
     text = TBX_2019.replace("<term>", "<x>").replace("</term>", "</x>")
-    found = problem("glossary-entry", "t.tbx", 4, detail="no term stands in it")
+    found = problem("glossary-entry", "t.tbx", 4, detail="it holds no terms")
     assert parse_tbx_glossary(text.encode(), "t.tbx") == ([], [found])
 
 

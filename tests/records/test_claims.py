@@ -92,7 +92,7 @@ claims:
   - nobody
 """
     expected = [
-        (4, "by", "[…]", "text"),
+        (4, "by", "[…]", "a text"),
         (5, "since", "soon", "a date such as 2024-05-31"),
         (6, "first", "zz", "16 hexadecimal digits"),
         (7, "segments", "some", "a number"),
@@ -112,7 +112,7 @@ claims:
     ("content", "problems"),
     [
         (b"key: \xff", [problem("claim-syntax", "a", detail="is not UTF-8")]),
-        (b"claims: []", [problem("claim-value", "a", field="key", found="", expected="text")]),
+        (b"claims: []", [problem("claim-value", "a", field="key", found="", expected="a text")]),
         (
             b"key: a\nclaims: none",
             [problem("claim-value", "a", 2, field="claims", found="none", expected="a list")],

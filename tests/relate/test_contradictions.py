@@ -193,7 +193,7 @@ def test_a_translation_of_nothing_is_told(post: Post, line: int) -> None:
             "a.fr.md",
             line,
             "orphan-translation",
-            "says that it is a translation, but no other edition of it is here",
+            "says that it is a translation, but no other version of it is here",
         )
     ]
 

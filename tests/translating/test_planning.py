@@ -246,7 +246,7 @@ def test_a_file_of_bad_claims_is_told_and_never_written_over(config: Config) -> 
         3,
         field="kind",
         found="",
-        expected="text",
+        expected="a text",
     )
     with pytest.raises(PolyglotError, match="holds something that is not a claim"):
         add_claim(config, FR, ClaimKey("long"), claim)

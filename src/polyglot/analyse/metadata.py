@@ -131,7 +131,7 @@ class _Fields:
         value = self._value(field, names)
         if isinstance(value, str):
             return value.strip()
-        self._reject(field, value, N_("text"))
+        self._reject(field, value, N_("a text"))
         return ""
 
     def clean_text(self, field: str, *names: str) -> str:

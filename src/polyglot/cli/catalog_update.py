@@ -46,7 +46,9 @@ def command(
         typer.Option(
             "--no-fuzzy",
             "-N",
-            help=N_("Give a new text no translation of another one that is nearly the same."),
+            help=N_(
+                "Do not give a new text the translation of another text that is nearly the same."
+            ),
         ),
     ] = False,
     output_format: FormatOption = CatalogFormat.TABLE,

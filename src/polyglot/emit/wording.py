@@ -63,7 +63,7 @@ def reason_in_words(reason: Reason, ui: NullTranslations) -> str:
     return {
         Reason.DECLARED: ui.pgettext("original", "says so itself"),
         Reason.NAMED: ui.pgettext("original", "the others name it"),
-        Reason.UNTRANSLATED: ui.pgettext("original", "the only one that is no translation"),
+        Reason.UNTRANSLATED: ui.pgettext("original", "the only one that is not a translation"),
         Reason.OLDEST: ui.pgettext("original", "the oldest"),
         Reason.LANGUAGE: ui.pgettext("original", "by its language alone"),
         Reason.ONLY: "",

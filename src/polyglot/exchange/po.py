@@ -181,7 +181,7 @@ def po_problem(broken: BrokenFileError, path: str) -> Problem:
     return problem("exchange-po", path, found.line, detail=_DETAILS.get(found.code, _NO_PO_LINE))
 
 
-_NO_PO_LINE = N_("this line is none of a PO file")
+_NO_PO_LINE = N_("this line does not belong in a PO file")
 _DETAILS = {
     "po-conflict": N_("a conflict mark of version control"),
     "po-plural": N_("this entry has a plural, and posts have none"),

@@ -19,7 +19,7 @@ KINDS: dict[str, Kind] = {
         N_("{found} stands where the source has {expected}: another kind of value"), _COPY
     ),
     "catalog-placeholder-malformed": error(
-        N_("a placeholder is not whole, or a sign is not doubled: '{found}'"),
+        N_("a placeholder is incomplete, or a sign is not doubled: '{found}'"),
         N_("copy it from the source; a sign to be shown as such is written twice, as '%%'"),
     ),
     "catalog-number-missing": notice(
@@ -39,7 +39,7 @@ KINDS: dict[str, Kind] = {
         N_("{extra} is not in the source, or not as often"), N_("remove it")
     ),
     "catalog-markup-malformed": warning(
-        N_("'{found}' is not whole, or never closed, and the source is well-formed"),
+        N_("'{found}' is incomplete or never closed, and in the source it is right"),
         N_("mend the markup"),
     ),
     "catalog-attribute": warning(
@@ -49,12 +49,15 @@ KINDS: dict[str, Kind] = {
         N_("the source has the entity {missing}, and its sign is not here either"), _COMPARE
     ),
     "catalog-entity-extra": warning(
-        N_("no such entity as {extra} is in the source, or in HTML"), N_("correct its name")
+        N_("the entity {extra} is neither in the source nor in HTML"), N_("correct its name")
     ),
     # What is no language
     "catalog-accelerator-missing": warning(
-        N_("the source marks a key with '{sign}', and the translation marks none"),
-        N_("put '{sign}' before the letter of the key"),
+        N_(
+            "the source marks a letter for the keyboard with '{sign}', and the translation "
+            "marks none"
+        ),
+        N_("put '{sign}' before the letter to press"),
     ),
     "catalog-accelerator-extra": warning(
         N_("marks a key with '{sign}', and the source marks none"), N_("remove the sign")
@@ -78,15 +81,17 @@ KINDS: dict[str, Kind] = {
         N_("write it, or that of the same page in this language"),
     ),
     "catalog-address-extra": notice(
-        N_("has the address {extra}, and the source has it not"), _COMPARE
+        N_("has the address {extra}, which the source does not have"), _COMPARE
     ),
-    "catalog-acronym": notice(N_("the source has {missing}, and the translation not"), _COMPARE),
+    "catalog-acronym": notice(
+        N_("the source has {missing}, and the translation does not"), _COMPARE
+    ),
     # Beginning, end and white space
     "catalog-blank": warning(
-        N_("the translation is nothing but space"), N_("translate it, or leave it empty")
+        N_("the translation consists of spaces only"), N_("translate it, or leave it empty")
     ),
     "catalog-line-edge": error(
-        N_("one of source and translation begins or ends with a line break, the other not"),
+        N_("only one of source and translation begins or ends with a line break"),
         N_("write '\\n' at the same ends as the source"),
     ),
     "catalog-space-start": warning(
@@ -109,17 +114,17 @@ KINDS: dict[str, Kind] = {
         N_("begins with '{found}', and the source with '{expected}': another case"), _COMPARE
     ),
     "catalog-signs": notice(
-        N_("one of source and translation is of signs alone, the other has words: '{found}'"),
+        N_("only one of source and translation has words, the other has signs only: '{found}'"),
         _COMPARE,
     ),
     "catalog-brackets": notice(
-        N_("has not as many as the source of these brackets: {found}"), _COMPARE
+        N_("does not have as many of these brackets as the source: {found}"), _COMPARE
     ),
     "catalog-quotes": notice(
         N_("has {found} quotation marks, and the source {expected}"), _COMPARE
     ),
     "catalog-quotes-mixed": notice(
-        N_("has both typewriter quotation marks and typographic ones"), N_("use one sort")
+        N_("has both typewriter quotation marks and typographic ones"), N_("use only one kind")
     ),
     "catalog-ellipsis": notice(
         N_("has three full stops, and the source has the sign '…'"), N_("write '…'")
@@ -133,7 +138,7 @@ KINDS: dict[str, Kind] = {
         N_("'{found}' is the same as the source"), N_("translate it, if it is not meant to be so")
     ),
     "catalog-left": notice(
-        N_("has words of the source's language: {found}"), N_("translate what was left")
+        N_("has words of the source's language: {found}"), N_("translate what is left")
     ),
     "catalog-note": warning(
         N_("'{found}' is a note to translators, and stands in the translation"), N_("remove it")
@@ -144,7 +149,7 @@ KINDS: dict[str, Kind] = {
         N_("look for what was left out, or added"),
     ),
     "catalog-capitals": notice(
-        N_("one of source and translation is all capitals: '{found}'"), _COMPARE
+        N_("only one of source and translation is all in capitals: '{found}'"), _COMPARE
     ),
     "catalog-plural-mark": notice(
         N_("'{found}' leaves it to the reader whether it is one or several"),
@@ -163,12 +168,12 @@ KINDS: dict[str, Kind] = {
     ),
     # Characters
     "catalog-hidden": warning(
-        N_("holds characters that nobody sees, and the source has not: {found}"),
+        N_("holds invisible characters that the source does not have: {found}"),
         N_("remove them"),
     ),
     "catalog-mojibake": warning(
         N_("'{found}' is broken text, probably for '{meant}'"),
-        N_("write it anew: the file was once read in the wrong encoding"),
+        N_("type it again: the file was once read in the wrong encoding"),
     ),
     "catalog-scripts": warning(
         N_("'{found}' mixes letters of two alphabets that look alike"), N_("type the word anew")
@@ -180,7 +185,10 @@ KINDS: dict[str, Kind] = {
     # Plurals
     "catalog-plural-lacking": error(
         N_("has a plural, and the header has no rule 'Plural-Forms'"),
-        N_("take the rule of the language from the CLDR, or from another catalog"),
+        N_(
+            "copy the line 'Plural-Forms' from another catalog in this language, or take the "
+            "rule from the Unicode CLDR"
+        ),
     ),
     "catalog-plural-count": error(
         N_("number of plural forms: {found}, expected as in the header: {expected}"),
@@ -191,11 +199,17 @@ KINDS: dict[str, Kind] = {
     ),
     "catalog-plural-unusual": warning(
         N_("'{found}' is not the rule of {language}, which has {forms} forms"),
-        N_("take the rule of the language from the CLDR, or from another catalog"),
+        N_(
+            "copy the line 'Plural-Forms' from another catalog in this language, or take the "
+            "rule from the Unicode CLDR"
+        ),
     ),
     "catalog-plural-unused": notice(
         N_("no number has form {forms} by the header's rule"),
-        N_("take the rule of the language from the CLDR, or from another catalog"),
+        N_(
+            "copy the line 'Plural-Forms' from another catalog in this language, or take the "
+            "rule from the Unicode CLDR"
+        ),
     ),
     "catalog-plural-same": notice(
         N_("all {count} forms of the plural are the same"),
@@ -204,12 +218,10 @@ KINDS: dict[str, Kind] = {
     # States
     "catalog-missing": notice(N_("is not translated"), N_("translate it")),
     "catalog-fuzzy": notice(
-        N_("is marked 'fuzzy', so that no page shows it"),
-        N_("correct the translation, and take the mark away"),
+        N_("is marked 'fuzzy' ('Needs work' in Poedit), so that no page shows it"),
+        N_("correct the translation, and remove the mark"),
     ),
-    "catalog-review": notice(
-        N_("is marked for review"), N_("look at it, and take the comment away")
-    ),
+    "catalog-review": notice(N_("is marked for review"), N_("look at it, and remove the comment")),
     "catalog-previous": notice(
         N_("keeps an earlier source, '#|', without being marked 'fuzzy'"),
         N_("remove the lines that begin with '#|'"),
@@ -227,15 +239,13 @@ KINDS: dict[str, Kind] = {
         N_("update the catalog from its template"),
     ),
     "catalog-empty-source": error(
-        N_("the 'msgid' is empty, and that is the header's alone"),
+        N_("the 'msgid' is empty, which only that of the header may be"),
         N_("remove the entry, or what makes the header more than one"),
     ),
     "catalog-flag-unknown": notice(
-        N_("the flag '{flag}' is none that gettext knows here"), N_("correct or remove it")
+        N_("gettext does not know the flag '{flag}' here"), N_("correct or remove it")
     ),
-    "catalog-flag-twice": notice(
-        N_("the flag '{flag}' says twice what once would do"), N_("remove one")
-    ),
+    "catalog-flag-twice": notice(N_("the flag '{flag}' is there twice"), N_("remove one")),
     "catalog-flag-clash": warning(
         N_("the flags '{first}' and '{second}' contradict one another"), N_("remove one")
     ),
@@ -260,13 +270,13 @@ KINDS: dict[str, Kind] = {
         N_("the header is not the first entry"), N_("move it to the beginning")
     ),
     "catalog-header-fuzzy": notice(
-        N_("the header is marked 'fuzzy'"), N_("correct it, and take the mark away")
+        N_("the header is marked 'fuzzy'"), N_("correct it, and remove the mark")
     ),
     "catalog-header-line": warning(
-        N_("this line of the header is no field: '{found}'"), N_("correct or remove it")
+        N_("this line of the header is not a field: '{found}'"), N_("correct or remove it")
     ),
     "catalog-header-unknown": notice(
-        N_("'{found}' is no field of a header; '{near}' is one"), N_("correct its name")
+        N_("'{found}' is not a field of a header; did you mean '{near}'?"), N_("correct its name")
     ),
     "catalog-header-twice": warning(
         N_("the field {field} stands twice in the header"), N_("remove one")
@@ -288,7 +298,10 @@ KINDS: dict[str, Kind] = {
         N_("correct the header, or move the file"),
     ),
     "catalog-bom": warning(
-        N_("the file begins with a byte order mark, which gettext's tools refuse"),
+        N_(
+            "the file begins with an invisible mark (a byte order mark), which gettext's "
+            "tools refuse"
+        ),
         N_("save the file as UTF-8 without it"),
     ),
     "catalog-empty": warning(
@@ -296,6 +309,6 @@ KINDS: dict[str, Kind] = {
     ),
     "catalog-cut": warning(
         N_("the file ends in the middle of a line or of an entry: it may be cut off"),
-        N_("take the file from version control"),
+        N_("restore the file from version control, such as git"),
     ),
 }

@@ -24,15 +24,24 @@ KINDS: dict[str, Kind] = {
     ),
     "catalog-plural-rule": error(
         N_("the plural rule cannot be read: '{found}'"),
-        N_("take the rule of the language from the CLDR, or from another catalog"),
+        N_(
+            "copy the line 'Plural-Forms' from another catalog in this language, or take the "
+            "rule from the Unicode CLDR"
+        ),
     ),
     "catalog-plural-fails": error(
         N_("the plural rule cannot be worked out for {number}: '{found}'"),
-        N_("take the rule of the language from the CLDR, or from another catalog"),
+        N_(
+            "copy the line 'Plural-Forms' from another catalog in this language, or take the "
+            "rule from the Unicode CLDR"
+        ),
     ),
     "catalog-plural-beyond": error(
         N_("the plural rule asks for form {form} for {number}, of {forms} forms from 0"),
-        N_("take the rule of the language from the CLDR, or from another catalog"),
+        N_(
+            "copy the line 'Plural-Forms' from another catalog in this language, or take the "
+            "rule from the Unicode CLDR"
+        ),
     ),
     "extract-unreadable": error(
         N_("the source cannot be read: {reason}"),
@@ -40,7 +49,10 @@ KINDS: dict[str, Kind] = {
     ),
     "extract-too-large": warning(
         N_("is larger than {bound} bytes, and was not read"),
-        N_("exclude it in 'catalogs'; until then its texts stay in the template as they were"),
+        N_(
+            "exclude it under 'catalogs' in polyglot.yaml; until then its texts stay in the "
+            "template as they were"
+        ),
     ),
     "extract-encoding": error(
         N_("the source is not UTF-8: byte {byte}"),
@@ -59,24 +71,33 @@ KINDS: dict[str, Kind] = {
         N_("leave the call out"),
     ),
     "extract-half-character": error(
-        N_("'{function}' is given a text with half of a surrogate pair: no catalog can hold it"),
+        N_("'{function}' is given a text with an incomplete character: no catalog can hold it"),
         N_("write the whole character"),
     ),
     "extract-no-source": warning(
         N_("no file matches '{found}', where '{domain}' has its texts"),
-        N_("correct the pattern in 'catalogs', or remove it"),
+        N_("correct the pattern under 'catalogs' in polyglot.yaml, or remove it"),
     ),
     # Strings of built pages
     "string-missing": warning(
         N_("'{text}' is not translated into '{language}' in {catalog}"),
-        N_("translate it there; 'polyglot catalog extract' and 'update' add it"),
+        N_(
+            "translate it there; if it is not there yet, 'polyglot catalog extract' and then "
+            "'polyglot catalog update' add it"
+        ),
     ),
     "theme-string-missing": warning(
         N_("the theme's '{text}' ({used}) is not translated into '{language}'"),
-        N_("translate it there; 'polyglot catalog extract' and 'update' add it"),
+        N_(
+            "translate it there; if it is not there yet, 'polyglot catalog extract' and then "
+            "'polyglot catalog update' add it"
+        ),
     ),
     "theme-untranslated": notice(
         N_("the theme has no words in '{language}' ({catalog}): they are shown in '{spoken}'"),
-        N_("translate them; 'polyglot catalog extract' and 'update' make the file"),
+        N_(
+            "translate them; 'polyglot catalog extract' and then 'polyglot catalog update' "
+            "make the file"
+        ),
     ),
 }

@@ -11,22 +11,23 @@ KINDS: dict[str, Kind] = {
     ),
     "glossary-forbidden": warning(
         N_("'{found}' is not to be used; the glossary has: {wanted}"),
-        N_("use its term"),
+        N_("use the glossary's term"),
     ),
     "inline-missing": warning(
         N_("the source has {missing}, which is missing here"), N_("copy it from the source")
     ),
     "inline-extra": notice(
-        N_("{extra} is not in the source, or not as often"), N_("remove it, or add it there")
+        N_("{extra} is not in the source, or not as often"),
+        N_("remove it here, or add it to the source"),
     ),
     "code-changed": notice(
         N_("{found} stands where the source has other code"), N_("compare the two")
     ),
     "emphasis-changed": notice(
-        N_("'{found}' has not the emphasis of its source"), N_("compare the two")
+        N_("'{found}' does not have the bold or italics of its source"), N_("compare the two")
     ),
     "footnote-changed": warning(
-        N_("the footnote marks {found} stand in one of source and translation alone"),
+        N_("the footnote marks {found} are only in the source or only in the translation"),
         N_("give both the same marks"),
     ),
     "url-missing": warning(
@@ -69,7 +70,7 @@ KINDS: dict[str, Kind] = {
         N_("make it a no-break space, here and in all of the text"),
     ),
     "french-quotes": notice(
-        N_("{found} has other marks than French ones"), N_("put it in guillemets")
+        N_("{found} has quotation marks that are not French"), N_("put it in guillemets: « … »")
     ),
     "spanish-opening": notice(
         N_("'{sign}' is missing before '{found}'"), N_("open the question or exclamation with it")

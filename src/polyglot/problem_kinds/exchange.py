@@ -19,7 +19,7 @@ KINDS: dict[str, Kind] = {
         N_("export it from your tool again: it seems to be damaged or cut off"),
     ),
     "exchange-po": error(
-        N_("is no whole PO file: {detail}"),
+        N_("is not a complete PO file: {detail}"),
         N_("mend the line, or export it from your tool again"),
     ),
     "exchange-entities": error(
@@ -43,12 +43,12 @@ KINDS: dict[str, Kind] = {
         N_("save it from the spreadsheet again, as CSV in UTF-8"),
     ),
     "exchange-language": warning(
-        N_("'{found}' is not a language tag such as 'fr' or 'pt-BR'; the unit is left"),
+        N_("'{found}' is not a language tag such as 'fr' or 'pt-BR'; the unit is skipped"),
         N_("correct the language in the tool that wrote the file"),
     ),
     "exchange-inline": error(
-        N_("holds the inline element {id}, of which nothing says what it stands for"),
-        N_("take the inline elements over from the source, in your tool"),
+        N_("holds the inline element (tag) {id}, and nothing says what it stands for"),
+        N_("in your tool, copy the inline elements (tags) from the source"),
     ),
     "exchange-duplicate": error(
         N_("the unit '{id}' stands twice (first on line {first_line})"),
@@ -59,7 +59,7 @@ KINDS: dict[str, Kind] = {
         N_("name the post that it belongs to, or look for a renamed one"),
     ),
     "returned-unknown": error(
-        N_("names the work '{key}' and the language '{language}': nothing here is both"),
+        N_("names the work '{key}' in the language '{language}', which this site does not have"),
         N_("correct them in the file, or export the post and translate that file"),
     ),
     "returned-language": error(
@@ -67,11 +67,11 @@ KINDS: dict[str, Kind] = {
         N_("import it for the languages that it has, or correct them in the file"),
     ),
     "returned-unit": error(
-        N_("the unit '{id}' is none of {post}"),
-        N_("take over what is of use by hand"),
+        N_("the unit '{id}' does not belong to {post}"),
+        N_("copy by hand what is useful"),
     ),
     "returned-source": error(
-        N_("the text that this translates is no more in {post}"),
+        N_("the text that this translates is no longer in {post}"),
         N_("export it again; the memory offers this translation for the new text"),
     ),
     "returned-text": error(
@@ -80,14 +80,17 @@ KINDS: dict[str, Kind] = {
     ),
     "returned-empty": error(
         N_("the translation was deleted; the one that stands is kept"),
-        N_("translate it, or leave a post's segment out by 'omitted' in the record"),
+        N_(
+            "translate it; if a segment of a post is left out on purpose, say so with "
+            "'polyglot confirm --segment'"
+        ),
     ),
     "returned-hazard": error(
         N_("holds '{found}', which the source does not have"),
         N_("remove it from the translation"),
     ),
     "returned-inline-missing": error(
-        N_("lacks of its source: {missing}"),
+        N_("lacks something that its source has: {missing}"),
         N_("put it into the translation as it stands in the source"),
     ),
     "returned-inline-extra": error(
@@ -99,20 +102,29 @@ KINDS: dict[str, Kind] = {
         N_("remove line breaks, and signs that begin a block: '#', '-', '>', '---'"),
     ),
     "returned-conflict": error(
-        N_("was translated in {post}, too, since the file was exported; that one is kept"),
-        N_("to have this one, take its mark 'fuzzy' away in the quarantine, and import that"),
+        N_("was also translated in {post} since the file was exported; that translation is kept"),
+        N_(
+            "to use this one instead, remove its mark 'fuzzy' ('Needs work' in Poedit) in the "
+            "file in the folder quarantine, and import that file"
+        ),
     ),
     "returned-held": notice(
-        N_("{count} entries are still marked 'fuzzy', and were left"),
-        N_("mend them, and take the mark away"),
+        N_("entries that are still marked 'fuzzy', and were skipped: {count}"),
+        N_("mend them, and remove the mark ('Needs work' in Poedit)"),
     ),
     "returned-keyless": error(
         N_("names no post and no catalog of this site"),
-        N_("bring back what 'polyglot export' wrote; a memory goes to 'polyglot memory import'"),
+        N_(
+            "import files that 'polyglot export' wrote; for a translation memory, use "
+            "'polyglot memory import'"
+        ),
     ),
     "returned-unsure": notice(
-        N_("is marked as unsure; it waits in the quarantine"),
-        N_("mend it there, take the mark 'fuzzy' away, and import that file"),
+        N_("is marked as unsure, and was set aside"),
+        N_(
+            "mend it in the file in the folder quarantine, remove the mark 'fuzzy' ('Needs "
+            "work' in Poedit), and import that file"
+        ),
     ),
     "returned-forms": notice(
         N_("plural forms are still without a translation: {count}; the others wait as 'fuzzy'"),
@@ -120,14 +132,14 @@ KINDS: dict[str, Kind] = {
     ),
     "returned-place": warning(
         N_("has no safe place in the post yet"),
-        N_("write it into the post by hand; it waits in the quarantine"),
+        N_("write it into the post by hand; it is kept in the file in the folder quarantine"),
     ),
     "returned-same": warning(
         N_("the translation is the same as the source"),
         N_("translate it, or leave it if it is meant to be the same"),
     ),
     "returned-missing": notice(
-        N_("is without translations that are wanted: {count}"),
-        N_("export them again when they are due"),
+        N_("comes back with texts that are still not translated: {count}"),
+        N_("export them again when somebody is to translate them"),
     ),
 }

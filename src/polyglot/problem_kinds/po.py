@@ -7,15 +7,15 @@ KINDS: dict[str, Kind] = {
     "po-encoding": error(N_("the file is not UTF-8: byte {byte}"), N_("save the file as UTF-8")),
     "po-conflict": error(
         N_("the file holds a conflict mark of version control, '{found}'"),
-        N_("settle the conflict, and remove the marks"),
+        N_("keep the right lines, and remove the marks"),
     ),
     "po-syntax": error(
-        N_("this line is none of a PO file: '{found}'"),
-        N_("mend it, or take the file from version control"),
+        N_("this line does not belong in a PO file: '{found}'"),
+        N_("mend it, or restore the file from version control, such as git"),
     ),
     "po-truncated": error(
         N_("this 'msgid' has no 'msgstr'"),
-        N_("take the file from version control: it seems to be cut off"),
+        N_("restore the file from version control, such as git: it seems to be cut off"),
     ),
     "po-duplicate": error(
         N_("stands twice with the same 'msgid' (first on line {first_line}); the first is used"),
@@ -27,6 +27,6 @@ KINDS: dict[str, Kind] = {
     ),
     "po-plural": error(
         N_("this entry has a plural, and posts have none"),
-        N_("take the file from version control, or remove the entry"),
+        N_("restore the file from version control, such as git, or remove the entry"),
     ),
 }

@@ -29,7 +29,7 @@ KINDS: dict[str, Kind] = {
         N_("holds the control character {character}"), N_("remove it; it is left out of the pages")
     ),
     "not-committed": warning(
-        N_("is not as git has it: its history ends before today's text"),
+        N_("has changes that are not in git: its history ends before today's text"),
         N_("commit it first, or adopt it without its history"),
     ),
     "empty-post": warning(N_("has no text"), N_("write it, or mark it 'draft: true'")),
@@ -43,11 +43,12 @@ KINDS: dict[str, Kind] = {
     ),
     # Front matter
     "front-matter-unclosed": error(
-        N_("the front matter opened here is never closed"),
+        N_("the front matter (the lines at the top of the post) begins here, and never ends"),
         N_("add a line '{fence}' after the last field"),
     ),
     "front-matter-syntax": error(
-        N_("front matter: {detail}"), N_("mend the line, or quote the value")
+        N_("front matter (the lines at the top of the post): {detail}"),
+        N_('mend the line, or put its value between quotation marks: "…"'),
     ),
     "front-matter-not-mapping": error(
         N_("front matter is {kind}, expected 'key: value' lines"),
@@ -65,8 +66,8 @@ KINDS: dict[str, Kind] = {
         N_("write the values out"),
     ),
     "front-matter-yaml-tag": error(
-        N_("front matter asks for the YAML type '{found}', which is never built"),
-        N_("remove the '!' tag"),
+        N_("front matter has the YAML tag '{found}', which polyglot does not follow"),
+        N_("remove the word that begins with '!'"),
     ),
     "front-matter-value": warning(
         N_("{field}: '{found}' is not {expected}; the field is ignored"), N_("write {expected}")
@@ -95,7 +96,10 @@ KINDS: dict[str, Kind] = {
     ),
     "untranslated-blocks": warning(
         N_("{words} words are still in {language:name}, beginning with this line"),
-        N_("translate them, or put ignore marks around what is meant to stay"),
+        N_(
+            "translate them; what is meant to stay goes between the comments "
+            "'polyglot: ignore-language-start' and 'polyglot: ignore-language-end'"
+        ),
     ),
     "probable-language": notice(
         N_(
@@ -148,7 +152,7 @@ KINDS: dict[str, Kind] = {
         N_("rename it, or correct its '{field}'"),
     ),
     "orphan-translation": warning(
-        N_("says that it is a translation, but no other edition of it is here"),
+        N_("says that it is a translation, but no other version of it is here"),
         N_("name what it was made from in 'original'; an address elsewhere will do"),
     ),
     "title-numbers": warning(

@@ -6,15 +6,15 @@ from polyglot.problem_kinds.kind import Kind, error, notice, warning
 KINDS: dict[str, Kind] = {
     # Records
     "record-keyless": error(
-        N_("the header has no '{field}': no work is known to be meant"),
-        N_("take the file's header from version control"),
+        N_("the header has no '{field}': nothing says which work it is about"),
+        N_("restore the file's header from version control, such as git"),
     ),
     "record-line-breaks": warning(
-        N_("'msgid' and 'msgstr' do not begin and end with the same line breaks"),
+        N_("'msgid' and 'msgstr' do not begin or end with the same line breaks"),
         N_("write them as the 'msgid' has them"),
     ),
     "record-note": warning(
-        N_("the comment '{name}: {found}' says nothing that is known; it is ignored"),
+        N_("the comment '{name}: {found}' is not understood; it is ignored"),
         N_("correct it, or remove it"),
     ),
     "record-orphan": notice(
@@ -46,21 +46,27 @@ KINDS: dict[str, Kind] = {
     ),
     "quarantine-waiting": notice(
         N_("holds translations that were set aside"),
-        N_("mend them, take the marks 'fuzzy' away, and import the file; or remove it"),
+        N_(
+            "mend them, remove their marks 'fuzzy' ('Needs work' in Poedit), and import the "
+            "file; or delete it"
+        ),
     ),
     "read-only": error(
         N_("may not be written to; nothing was written"), N_("give yourself the right to write it")
     ),
     "target-occupied": error(
-        N_("is there already, and is no post that can be used"),
+        N_("is there already, but cannot be used as a post"),
         N_("mend it, or move it away; then run the command again"),
     ),
     "replaced-by-record": notice(
         N_("was replaced by what the record says"),
-        N_("to have it back, take the mark 'fuzzy' away in the quarantine, and import that"),
+        N_(
+            "to have it back, remove its mark 'fuzzy' ('Needs work' in Poedit) in the file in "
+            "the folder quarantine, and import that file"
+        ),
     ),
     "nothing-translated": warning(
         N_("holds no translation that counts yet; no post was made"),
-        N_("translate in it, and take the marks 'fuzzy' away"),
+        N_("translate in it, and remove the marks 'fuzzy' ('Needs work' in Poedit)"),
     ),
 }

@@ -39,7 +39,7 @@ KINDS: dict[str, Kind] = {
         N_("turn it into Markdown by hand"),
     ),
     "import-occupied": warning(
-        N_("'{title}' was left: {target} is there already"),
+        N_("'{title}' was skipped: {target} is there already"),
         N_("rename that file, or import into another folder"),
     ),
     "import-changed": warning(
@@ -51,7 +51,7 @@ KINDS: dict[str, Kind] = {
         N_("look at the split, and put a '#' before each title if it is wrong"),
     ),
     "import-entry-unread": warning(
-        N_("an entry has neither a title nor a text; it was left"),
+        N_("an entry has neither a title nor a text; it was skipped"),
         N_("look at it in the feed"),
     ),
     "import-media-unfetched": warning(
@@ -69,7 +69,7 @@ KINDS: dict[str, Kind] = {
         N_("the entry is ignored: {detail}"), N_("mend it, or remove the line")
     ),
     "unknown-check": warning(
-        N_("a comment switches '{found}' off; there is no such check, but '{near}'"),
+        N_("a comment switches '{found}' off; there is no such check; did you mean '{near}'?"),
         N_("did you mean '{near}'?"),
     ),
 }

@@ -86,7 +86,7 @@ def _read_row(names: Sequence[str], cells: Sequence[str], path: str, line: int) 
     if translate and translate not in _YES | _NO:
         return problem("glossary-entry", path, line, detail=N_("'translate' is not yes or no"))
     if not terms:
-        return problem("glossary-entry", path, line, detail=N_("no term stands in it"))
+        return problem("glossary-entry", path, line, detail=N_("it holds no terms"))
     return Entry(
         terms=terms,
         forbidden=_terms(fields, FORBIDDEN),

@@ -66,10 +66,10 @@ def _read_entries(root: Element, path: str) -> tuple[list[Entry], list[Problem]]
                     )
                 )
             else:
-                detail = N_("no term stands in it")
+                detail = N_("it holds no terms")
                 problems.append(problem("glossary-entry", path, line, detail=detail))
     if not entries and not problems:
-        reason = N_("no entries of TBX are in it")
+        reason = N_("it holds no TBX entries")
         problems.append(problem("glossary-unreadable", path, reason=reason))
     return entries, problems
 

@@ -198,7 +198,7 @@ class _Reader:
         value = fields.get(name, "")
         if isinstance(value, str) and value.strip():
             return value
-        self.reject((*place, name), name, value, N_("text"))
+        self.reject((*place, name), name, value, N_("a text"))
         return ""
 
     def _day(self, place: tuple[str | int, ...], fields: Mapping[str, Value]) -> date | None:

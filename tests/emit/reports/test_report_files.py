@@ -73,7 +73,7 @@ def test_markdown_has_a_page_a_post_and_an_index_with_links() -> None:
         "posts--a.md": (
             "# A \\| \\*b\\* \\<i\\> # c\n\n"
             "- key: posts/a\n"
-            "- the original: English (the only one that is no translation)\n"
+            "- the original: English (the only one that is not a translation)\n"
             "- written by Ana and Bo\n"
             "- translated into French by Cy\n\n"
             f"{TABLE}"
@@ -84,7 +84,7 @@ def test_markdown_has_a_page_a_post_and_an_index_with_links() -> None:
         "posts--a.fr.md": (
             "# A \\| \\*b\\* \\<i\\> # c\n\n"
             "- key: posts/a\n"
-            "- the original: English (the only one that is no translation)\n"
+            "- the original: English (the only one that is not a translation)\n"
             "- written by Ana and Bo\n"
             "- translated into French by Cy\n\n"
             f"{TABLE}"

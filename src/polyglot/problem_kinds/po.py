@@ -13,6 +13,10 @@ KINDS: dict[str, Kind] = {
         N_("this line is none of a PO file: '{found}'"),
         N_("mend it, or take the file from version control"),
     ),
+    "po-quote": error(
+        N_("a quotation mark is not closed, or stands inside the text as it is: '{found}'"),
+        N_("put one at each end of the text, and write '\\\"' for one inside of it"),
+    ),
     "po-truncated": error(
         N_("this 'msgid' has no 'msgstr'"),
         N_("take the file from version control: it seems to be cut off"),

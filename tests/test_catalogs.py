@@ -84,9 +84,12 @@ def test_another_charset_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "code", "values"),
     [
-        (HEADER + 'msgid "a\nmsgstr "b"\n', 6, "po-syntax", {"found": 'msgid "a'}),
+        (HEADER + 'msgid "a\nmsgstr "b"\n', 6, "po-quote", {"found": 'msgid "a'}),
+        (HEADER + 'msgid "a "b" c"\nmsgstr ""\n', 6, "po-quote", {"found": 'msgid "a "b" c"'}),
+        (HEADER + 'msgid a"\nmsgstr ""\n', 6, "po-quote", {"found": 'msgid a"'}),
         (HEADER + 'msgid "a"\n', 6, "po-truncated", {}),
         (HEADER + 'msgid "a"\nmsgid "b"\nmsgstr "c"\n', 6, "po-truncated", {}),
+        (HEADER + 'mgsid "a"\nmsgstr ""\n', 6, "po-syntax", {"found": 'mgsid "a"'}),
         (HEADER + "nonsense\n", 6, "po-syntax", {"found": "nonsense"}),
         (HEADER + 'msgstr "b"\nmsgid "c"\nmsgstr "d"\n', 6, "po-syntax", {"found": 'msgstr "b"'}),
         (

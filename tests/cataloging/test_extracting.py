@@ -4,6 +4,7 @@ from pathlib import Path
 
 from polyglot.cataloging.extracting import Extracted, extract_domain
 from polyglot.cataloging.source_files import SIZE_BOUND_BYTES
+from polyglot.catalogs.catalog import parse_catalog
 from polyglot.config_file import read_config
 from polyglot.problems import problem
 
@@ -89,15 +90,52 @@ def test_a_template_that_cannot_be_read_is_left_alone(site: Site) -> None:
 
 
 def test_a_pattern_without_files_is_told(site: Site) -> None:
-    root = site({"polyglot.yaml": "catalogs: {app: {sources: [scr/**, 'src/*.py']}}\n"})
-    unmatched = problem("extract-no-source", "polyglot.yaml", found="scr/**", domain="app")
-    other = problem("extract-no-source", "polyglot.yaml", found="src/*.py", domain="app")
+    text = "catalogs:\n  my:\n    domain: app\n    sources:\n      - scr/**\n      - src/*.py\n"
+    root = site({"polyglot.yaml": text})
+    unmatched = problem("extract-no-source", "polyglot.yaml", 5, found="scr/**", domain="app")
+    other = problem("extract-no-source", "polyglot.yaml", 6, found="src/*.py", domain="app")
     found = extracted(root, "app")
     assert (found.is_changed, found.problems) == (False, (unmatched, other))
     (root / "src").mkdir()
     (root / "src/a.py").write_text('_("a")', encoding="utf-8")
     found = extracted(root, "app")
     assert (found.is_changed, found.problems) == (True, (unmatched,))
+
+
+def test_a_pattern_alone_is_told_on_its_line(site: Site) -> None:
+    root = site({"polyglot.yaml": "catalogs:\n  app:\n    sources: scr/*.py\n"})
+    unmatched = problem("extract-no-source", "polyglot.yaml", 3, found="scr/*.py", domain="app")
+    assert extracted(root, "app").problems == (unmatched,)
+
+
+def test_patterns_that_match_nothing_empty_no_template(site: Site) -> None:
+    template = '#: src/a.py\nmsgid "a"\nmsgstr ""\n\n#: src/b.py\nmsgid "b"\nmsgstr ""\n'
+    root = site(
+        {
+            "polyglot.yaml": APP.replace("src", "scr"),
+            "/src/a.py": '_("a")',
+            "/locales/app.pot": template,
+        }
+    )
+    found = extracted(root, "app")
+    assert (entries(found), found.messages, found.gone) == (template, 2, 0)
+    assert [each.code for each in found.problems] == ["extract-no-source"]
+
+
+def test_misspelt_sources_of_the_site_lose_nothing_and_keep_nothing_else(site: Site) -> None:
+    text = "title: Blog\ncatalogs: {site: {sources: [scr/*.py]}}\n"
+    root = site(
+        {
+            "polyglot.yaml": text,
+            "a.md": "---\ntitle: A\ntags: [new]\n---\nText.\n",
+            "/locales/site.pot": (
+                '#: content/a.md\nmsgctxt "tag"\nmsgid "old"\nmsgstr ""\n\n'
+                '#: src/a.py\nmsgid "of a"\nmsgstr ""\n'
+            ),
+        }
+    )
+    found = parse_catalog(extracted(root, "site").content, "site.pot")
+    assert [entry.msgid for entry in found.messages] == ["Blog", "new", "of a"]
 
 
 def test_excluded_files_links_out_and_pages_are_no_sources(site: Site) -> None:

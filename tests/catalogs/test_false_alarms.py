@@ -40,3 +40,20 @@ def test_what_is_right_is_not_told(tmp_path_factory: pytest.TempPathFactory, ent
     path.write_text(f"{HEADER}\n\n{entry}", encoding="utf-8")
     config = read_config(folder)
     assert check_files([lone_file(path, config)], config, today=date(2026, 1, 1)) == ()
+
+
+def test_the_name_of_a_translator_needs_no_address(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """So import writes it, too."""
+    folder = tmp_path_factory.mktemp("catalogs")
+    lines = [
+        '"Last-Translator: Camille\\n"' if line.startswith('"Last-Translator:') else line
+        for line in HEADER.split("\n")
+    ]
+    path = folder / "fr.po"
+    text = "\n".join([*lines, "", 'msgid "Compost"\nmsgstr "Terreau"\n'])
+    path.write_text(text, encoding="utf-8")
+    config = read_config(folder)
+    assert "Last-Translator: Camille" in text
+    assert check_files([lone_file(path, config)], config, today=date(2026, 1, 1)) == ()

@@ -247,7 +247,7 @@ def test_a_file_cut_off_after_a_msgid_is_refused() -> None:
 def test_a_file_cut_off_inside_a_string_is_refused() -> None:
     cut = WRITTEN[: WRITTEN.index("jour")]
     line = line_of('msgstr "Bonjour"')
-    assert faults(cut) == [("po-syntax", line, {"found": 'msgstr "Bon'})]
+    assert faults(cut) == [("po-quote", line, {"found": 'msgstr "Bon'})]
 
 
 def test_a_msgid_without_an_answer_is_refused() -> None:

@@ -66,7 +66,10 @@ def extract_domain(
         return _left_alone(domain, (cut,))
     own = _site_strings(config, domain, jobs, progress)
     sources, problems = _read_sources(config, domain, progress)
-    messages = merge_messages([*own, *_of_sources(sources, standing)])
+    found = [*own, *_of_sources(sources, standing)]
+    if standing and _are_unmatched(domain, problems):
+        found += _unknown_messages(standing, found, sources)
+    messages = merge_messages(found)
     problems = [*problems, *(each for source in sources for each in source.problems)]
     if not messages and standing is None:
         return _left_alone(domain, problems) if problems else None
@@ -107,6 +110,24 @@ def _of_sources(sources: Sequence[SourceMessages], standing: Catalog | None) -> 
         if source.is_broken and standing is not None:
             yield from standing_messages(standing, source.path)
         yield from source.messages
+
+
+def _are_unmatched(domain: Domain, problems: Sequence[Problem]) -> bool:
+    """Whether no pattern of the domain matches a file: more likely misspelt than all gone."""
+    unmatched = sum(each.code == "extract-no-source" for each in problems)
+    return 0 < len(domain.sources) == unmatched
+
+
+def _unknown_messages(
+    standing: Catalog, found: Sequence[Message], sources: Sequence[SourceMessages]
+) -> Iterator[Message]:
+    """What the template has from files that nothing was read of."""
+    known = {place for message in found for place in message.places}
+    known |= {source.path for source in sources}
+    places = (place for message in standing_messages(standing) for place in message.places)
+    for place in dict.fromkeys(places):
+        if place not in known:
+            yield from standing_messages(standing, place)
 
 
 def _compare(

@@ -8,6 +8,7 @@ from pathlib import Path
 from polyglot.cataloging.opening import place_of
 from polyglot.config import CONFIG_NAMES, Config, Domain
 from polyglot.problems import Problem, problem
+from polyglot.strict_yaml import parse_yaml
 
 SIZE_BOUND_BYTES = 5_000_000
 """A source above this is made by a machine, or no source."""
@@ -39,7 +40,25 @@ def _whole(pattern: str) -> str:
 
 def _unmatched(config: Config, domain: Domain, pattern: str) -> Problem:
     path = place_of(config.path, config) if config.path else CONFIG_NAMES[0]
-    return problem("extract-no-source", path, found=pattern, domain=domain.name)
+    line = _line_of(config, domain, pattern)
+    return problem("extract-no-source", path, line, found=pattern, domain=domain.name)
+
+
+def _line_of(config: Config, domain: Domain, pattern: str) -> int:
+    """Where the configuration has the pattern; the file has been read without a fault."""
+    if config.path is None:
+        return 1
+    document = parse_yaml(config.path.read_text(encoding="utf-8-sig"))
+    members = document.fields.get("catalogs")
+    for name, member in members.items() if isinstance(members, dict) else ():
+        if isinstance(member, dict) and member.get("domain", name) == domain.name:
+            place = ("catalogs", name, "sources")
+            sources = member.get("sources", "")
+            if isinstance(sources, list) and pattern in sources:
+                return document.line_of((*place, sources.index(pattern)))
+            if sources == pattern:
+                return document.line_of(place)
+    return 1
 
 
 def _own_templates(config: Config) -> Iterator[Path]:

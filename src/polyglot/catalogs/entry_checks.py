@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from polyglot.catalogs.catalog import Catalog
 from polyglot.catalogs.forms import Form
 from polyglot.catalogs.line_numbers import line_of
+from polyglot.excerpts import shorten
 from polyglot.po.syntax import Entry
 from polyglot.problems import Problem, problem
 
@@ -88,7 +89,7 @@ def check_state(catalog: Catalog, entry: Entry, *, is_answered: bool) -> Iterato
         yield problem("catalog-fuzzy", catalog.path, entry.line)
     elif not is_answered and not any(entry.translations):
         line = line_of(entry, "msgstr" if entry.plural is None else "msgstr[0]")
-        yield problem("catalog-missing", catalog.path, line)
+        yield problem("catalog-missing", catalog.path, line, found=shorten(entry.msgid))
 
 
 _EDGES = re.compile(r"^[\s\W]+|[\s\W]+$")

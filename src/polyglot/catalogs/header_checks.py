@@ -174,7 +174,9 @@ def _expected(name: str, value: str, today: date, *, is_template: bool) -> str:
         case "PO-Revision-Date" | "POT-Creation-Date":
             is_right, example = _is_date(value, today), f"{today} 12:00+0000"
         case "Last-Translator":
-            is_right, example = is_template or _is_mail(value), "Name <name@example.org>"
+            is_name = not re.search("[<@]", value)
+            is_right = is_template or is_name or _is_mail(value)
+            example = "Name <name@example.org>"
         case "Language-Team":
             is_right, example = "@" not in value or _is_mail(value), "Name <team@example.org>"
         case "Report-Msgid-Bugs-To":

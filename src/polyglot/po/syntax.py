@@ -229,6 +229,11 @@ _STRING = re.compile(
     r'"(?P<text>(?:[^"\\]|\\.)*)"'
 )
 """No language has more than six plural forms (CLDR)."""
+_QUOTED = re.compile(
+    r"(?:(?:msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)[ \t]*)?\""
+    r"|(?:msgctxt|msgid_plural|msgid|msgstr(?:\[[0-9]\])?)[ \t]+.*\"$"
+)
+"""Begins as a string does, or ends as one."""
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 _SHOWN = 40
 """Characters of a line that a problem shows."""
@@ -241,7 +246,8 @@ def _string(number: int, line: str) -> tuple[str, str]:
         return match["keyword"] or "+", unescape(match["text"])
     if mark := _CONFLICT.match(line):
         raise BrokenFileError("po-conflict", number, found=mark[0])
-    raise BrokenFileError("po-syntax", number, found=line[:_SHOWN])
+    code = "po-quote" if _QUOTED.match(line) else "po-syntax"
+    raise BrokenFileError(code, number, found=line[:_SHOWN])
 
 
 def _gather(tokens: Iterable[_Token], *, is_whole: bool = True) -> Iterator[list[_Token]]:

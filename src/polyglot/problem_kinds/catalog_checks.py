@@ -192,7 +192,7 @@ KINDS: dict[str, Kind] = {
     ),
     "catalog-plural-count": error(
         N_("number of plural forms: {found}, expected as in the header: {expected}"),
-        N_("write each form that the header's rule asks for"),
+        N_("write as many as the header's rule asks for, and no more"),
     ),
     "catalog-plural-empty": warning(
         N_("some of the forms are empty: {forms}"), N_("translate them all, or none")
@@ -216,7 +216,7 @@ KINDS: dict[str, Kind] = {
         N_("write each as its number wants it, if they differ in this language"),
     ),
     # States
-    "catalog-missing": notice(N_("is not translated"), N_("translate it")),
+    "catalog-missing": notice(N_("'{found}' is not translated"), N_("translate it")),
     "catalog-fuzzy": notice(
         N_("is marked 'fuzzy' ('Needs work' in Poedit), so that no page shows it"),
         N_("correct the translation, and remove the mark"),

@@ -13,6 +13,10 @@ KINDS: dict[str, Kind] = {
         N_("this line does not belong in a PO file: '{found}'"),
         N_("mend it, or restore the file from version control, such as git"),
     ),
+    "po-quote": error(
+        N_("a quotation mark is not closed, or stands inside the text as it is: '{found}'"),
+        N_("put one at each end of the text, and write '\\\"' for one inside of it"),
+    ),
     "po-truncated": error(
         N_("this 'msgid' has no 'msgstr'"),
         N_("restore the file from version control, such as git: it seems to be cut off"),

@@ -65,14 +65,23 @@ KINDS: dict[str, Kind] = {
     # Strings of built pages
     "string-missing": warning(
         N_("'{text}' is not translated into '{language}' in {catalog}"),
-        N_("translate it there; 'polyglot catalog extract' and 'update' add it"),
+        N_(
+            "translate it there; where it is not there yet, 'polyglot catalog extract' and "
+            "'update' add it"
+        ),
     ),
     "theme-string-missing": warning(
         N_("the theme's '{text}' ({used}) is not translated into '{language}'"),
-        N_("translate it there; 'polyglot catalog extract' and 'update' add it"),
+        N_(
+            "translate it there; where it is not there yet, 'polyglot catalog extract' and "
+            "'update' add it"
+        ),
     ),
     "theme-untranslated": notice(
         N_("the theme has no words in '{language}' ({catalog}): they are shown in '{spoken}'"),
-        N_("translate them; 'polyglot catalog extract' and 'update' make the file"),
+        N_(
+            "translate them there; where they are not there yet, 'polyglot catalog extract' and "
+            "'update' add them"
+        ),
     ),
 }

@@ -61,7 +61,8 @@ def test_a_new_site_builds_without_a_problem(tmp_path: Path) -> None:
     [
         ("fr,en", ["`welcome.md` (fr), `welcome.en.md` (en)"] * 2, "en"),
         ("en", ["`welcome.md` (en)"], "en"),
-        ("de,es", ["`welcome.md` (de), `welcome.es.md` (es)"], "es"),
+        ("de,es", ["`welcome.es.md` (es)"], "es"),
+        ("en,de", ["`welcome.md` (en)"], "de"),
     ],
 )
 def test_the_first_posts_name_the_files_of_the_sites_own_languages(

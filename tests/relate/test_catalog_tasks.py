@@ -17,7 +17,7 @@ from polyglot.relate.coverage import (
 )
 from polyglot.relate.effort import minutes_for
 from polyglot.relate.status import CatalogCell, CatalogRow, State, Status
-from polyglot.relate.subjects import LEAST_WORDS
+from polyglot.relate.subjects import LEAST_WORDS, Strings
 from polyglot.relate.taken import with_claims
 from polyglot.relate.worklist import Task, Wishes, choose_tasks, list_tasks, sort_tasks
 
@@ -95,6 +95,15 @@ def test_a_catalog_that_lacks_strings_is_opened_at_its_own() -> None:
     assert summary(tasks_of(cell)) == [("finish", 4, 2, 20)]
     cell = assess_catalog("fr.po", [*strings(DONE), *lacking], is_there=True)
     assert summary(tasks_of(cell)) == [("finish", 2, 1, 1)]
+
+
+def test_a_catalog_is_behind_where_it_lacks_what_nothing_else_answers() -> None:
+    own = strings(OPEN)
+    for lacking, expected in ((DONE, False), (OPEN, True)):
+        cell = assess_catalog("fr.po", [*own, *strings(lacking, is_there=False)], is_there=True)
+        (task,) = tasks_of(cell)
+        assert isinstance(task.subject, Strings)
+        assert task.subject.is_behind is expected
 
 
 def test_a_catalog_is_chosen_and_sorted_as_works_are() -> None:

@@ -123,13 +123,12 @@ def _starter_posts(config: "Config", folder: str, today: date) -> "Iterator[Outp
     """The first post in each of the site's languages that it was written in."""
     from polyglot.output import Output
 
-    names = {tag: _post_name(tag, config) for tag in config.languages}
+    written = {tag: STARTER / f"welcome.{primary_language(tag)}.md" for tag in config.languages}
+    names = {tag: _post_name(tag, config) for tag, post in written.items() if post.is_file()}
     listed = ", ".join(f"`{name}` ({tag})" for tag, name in names.items())
-    for tag in config.languages:
-        post = STARTER / f"welcome.{primary_language(tag)}.md"
-        if post.is_file():
-            content = _filled(post, date=today, names=listed, target=_translated_into(config))
-            yield Output(path=f"{folder}/posts/{names[tag]}", content=content)
+    for tag, name in names.items():
+        content = _filled(written[tag], date=today, names=listed, target=_translated_into(config))
+        yield Output(path=f"{folder}/posts/{name}", content=content)
 
 
 def _post_name(tag: Tag, config: "Config") -> str:

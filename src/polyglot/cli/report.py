@@ -28,7 +28,9 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.config import Config
     from polyglot.emit.reports.works import Report
     from polyglot.output import Output
-    from polyglot.pipeline import Progress
+    from polyglot.pipeline import Progress, Site
+    from polyglot.relate.selection import Name
+    from polyglot.relate.status import CatalogRow
 
 NAME = "report"
 HELP = N_(
@@ -77,13 +79,18 @@ def command(
     jobs: Jobs = 0,
 ) -> None:
     from polyglot.emit.reports.works import make_report
-    from polyglot.relate.selection import select_works
+    from polyglot.relate.selection import Selection, select_works
 
     ui = ui_of(context)
     site = open_site(root or root_of(posts or ()), languages, jobs, ui)
-    names = [name_of(text, site.config) for text in posts or ()]
-    selection = select_works(site.status.rows, names, site.drafts)
-    report = make_report(site.status, selection, site.config.words_per_hour, is_whole=not posts)
+    catalogs, names = _parted(posts or (), site)
+    selection = (
+        Selection(rows=())
+        if catalogs and not names
+        else select_works(site.status.rows, names, site.drafts)
+    )
+    paces = site.config.words_per_hour
+    report = make_report(site.status, selection, paces, is_whole=not posts, catalogs=catalogs)
     if output:
         _write(report, output, site.config, ui, is_json=output_format is ReportFormat.JSON)
     elif output_format is ReportFormat.JSON:
@@ -98,6 +105,21 @@ def command(
         typer.echo(report_markdown(report, ui), nl=False)
     else:
         _print_text(report, site.config, ui)
+
+
+def _parted(texts: "Iterable[str]", site: "Site") -> "tuple[list[CatalogRow], list[Name]]":
+    """The catalogs that are named, and the names of works."""
+    from polyglot.cataloging.opening import place_of
+    from polyglot.relate.selection import select_catalogs
+
+    rows = site.status.catalogs
+    chosen, names = [], []
+    for text in texts:
+        place = place_of(Path(text).resolve(), site.config)
+        found = select_catalogs(rows, text) or select_catalogs(rows, place)
+        chosen.extend(found)
+        names.extend([] if found else [name_of(text, site.config)])
+    return list({row.name: row for row in chosen}.values()), names
 
 
 def _print_text(report: "Report", config: "Config", ui: "NullTranslations") -> None:

@@ -71,8 +71,11 @@ def _print_tables(site: "Site", ui: "NullTranslations", *, show_all: bool) -> No
     table = status_table(site.status, ui)
     colours = _colours(site, ui)
     catalogs = len(site.status.catalogs)
-    print_table(table, ui, limit=None if show_all else SHORT, totals=catalogs, colours=colours)
-    print_table(totals_table(totals, ui), ui, colours=colours)
+    sums = totals_table(totals, ui)
+    if table.rows:
+        print_table(table, ui, limit=None if show_all else SHORT, totals=catalogs, colours=colours)
+    if sums.rows:
+        print_table(sums, ui, colours=colours)
     typer.echo(_missing(totals, ui))
     for behind in (_unfinished(totals, ui), _outdated(totals, ui), _strings(site, ui)):
         if behind:

@@ -286,7 +286,6 @@ def _notes(task: Task, ui: NullTranslations) -> Iterator[str]:
     """What else there is to know: which part is meant, what is known of it, and who took it."""
     if task.part:
         yield _part_text(task.part, ui)
-    yield from string_lines(task.strings, ui)
     read = sum(map(is_read_over, task.strings))
     if read and task.kind is not TaskKind.VERIFY:
         yield ui.ngettext(
@@ -294,6 +293,7 @@ def _notes(task: Task, ui: NullTranslations) -> Iterator[str]:
             "{count} of them are translated, and only to be compared",
             read,
         ).format(count=read)
+    yield from string_lines(task.strings, ui)
     if task.bands and (known := known_text(task.bands, ui)):
         yield known
     yield from (claim_text(claim_view(claim), ui) for claim in task.claims)

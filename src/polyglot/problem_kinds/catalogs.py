@@ -80,24 +80,26 @@ KINDS: dict[str, Kind] = {
     ),
     # Strings of built pages
     "string-missing": warning(
-        N_("'{text}' is not translated into '{language}' in {catalog}"),
+        N_("'{text}' is not translated into {language:name} in {catalog}"),
         N_(
             "translate it there; if it is not there yet, 'polyglot catalog extract' and then "
             "'polyglot catalog update' add it"
         ),
     ),
     "theme-string-missing": warning(
-        N_("the theme's '{text}' ({used}) is not translated into '{language}'"),
+        N_("the theme's '{text}' ({used}) is not translated into {language:name}"),
         N_(
             "translate it there; if it is not there yet, 'polyglot catalog extract' and then "
             "'polyglot catalog update' add it"
         ),
     ),
     "theme-untranslated": notice(
-        N_("the theme has no words in '{language}' ({catalog}): they are shown in '{spoken}'"),
         N_(
-            "translate them; 'polyglot catalog extract' and then 'polyglot catalog update' "
-            "make the file"
+            "the theme has no words in {language:name} ({catalog}): they are shown in {spoken:name}"
+        ),
+        N_(
+            "translate them there; if they are not there yet, 'polyglot catalog extract' and then "
+            "'polyglot catalog update' add them"
         ),
     ),
 }

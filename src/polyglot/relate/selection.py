@@ -8,7 +8,8 @@ from msgspec import Struct
 from polyglot.analyse.posts import Post
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
-from polyglot.relate.status import Row
+from polyglot.relate.status import CatalogRow, Row
+from polyglot.relate.subjects import catalog_key
 
 
 class Name(Struct, frozen=True, kw_only=True):
@@ -51,6 +52,19 @@ def select_works(rows: Sequence[Row], names: Sequence[Name], drafts: Iterable[Po
         raise PolyglotError.together(errors)
     chosen = tuple(row for row in rows if row.group.key in selected)
     return Selection(rows=chosen, asked=frozenset(asked))
+
+
+def select_catalogs(rows: Sequence[CatalogRow], text: str) -> list[CatalogRow]:
+    """The domains of which `text` is the key (``catalog:site``), or the path of a file of theirs.
+
+    Relative to the project; none where it is neither.
+    """
+    return [
+        row
+        for row in rows
+        if text == catalog_key(row.name)
+        or text in {row.source, *(cell.path for cell in row.cells.values())}
+    ]
 
 
 class _Index:

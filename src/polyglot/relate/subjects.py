@@ -104,8 +104,11 @@ class Strings(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_behind(self) -> bool:
-        """Whether the catalog lacks strings altogether, so that somebody has to update it."""
-        return not all(string.is_there for string in self.cell.strings)
+        """Whether the catalog lacks strings altogether, so that somebody has to update it.
+
+        Those that are answered without it, such as the theme's, are not put into it.
+        """
+        return not all(string.is_there for string in self.cell.waiting())
 
 
 Subject = Work | Strings

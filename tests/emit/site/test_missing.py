@@ -45,8 +45,8 @@ SITE = {
 SPANISH = "locales/es/LC_MESSAGES/site.po"
 
 
-def missing(text: str, line: int, language: str = "es") -> Problem:
-    catalog = f"locales/{language}/LC_MESSAGES/site.po"
+def missing(text: str, line: int, language: str = "es", at: str = "") -> Problem:
+    catalog = f"locales/{language}/LC_MESSAGES/site.po{at}"
     place = "templates/post.html"
     return problem("string-missing", place, line, text=text, language=language, catalog=catalog)
 
@@ -89,7 +89,24 @@ def test_nothing_is_missing_in_the_language_of_the_templates(site: Site) -> None
 
 def test_a_fuzzy_string_is_missing(site: Site) -> None:
     fuzzy = HEADER + '#, fuzzy\nmsgid "Share"\nmsgstr "Compartir"\n'
-    assert missing("Share", 3) in problems_of(site({**SITE, f"/{SPANISH}": fuzzy}))
+    assert missing("Share", 3, at=":7") in problems_of(site({**SITE, f"/{SPANISH}": fuzzy}))
+
+
+def test_what_only_waits_for_its_translation_is_told_with_its_line(site: Site) -> None:
+    entries = 'msgid "Share"\nmsgstr ""\n\nmsgctxt "verb"\nmsgid "Post"\nmsgstr ""\n'
+    assert problems_of(site({**SITE, f"/{SPANISH}": HEADER + entries})) == (
+        missing("Share", 3, at=":6"),
+        missing("Post", 4, at=":10"),
+        missing("%(count)s reader", 5),
+    )
+
+
+def test_a_theme_that_only_waits_for_its_translation_is_told_with_its_line(site: Site) -> None:
+    yaml = "languages: [en, de]\nbase_url: https://example.org\n"
+    catalog = HEADER + 'msgid "Share"\nmsgstr ""\n\nmsgid "All tags"\nmsgstr ""\n'
+    posts = {"a.md": "Hello.", "a.de.md": "Guten Tag.", "polyglot.yaml": yaml}
+    (found,) = problems_of(site(posts | {"/locales/de/LC_MESSAGES/site.po": catalog}))
+    assert dict(found.values)["catalog"] == "locales/de/LC_MESSAGES/site.po:9"
 
 
 def test_what_the_header_wants_is_told_in_each_build_of_one_process(site: Site) -> None:

@@ -178,11 +178,16 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def make_report(
-    status: Status, selection: Selection, paces: Paces, *, is_whole: bool = True
+    status: Status,
+    selection: Selection,
+    paces: Paces,
+    *,
+    is_whole: bool = True,
+    catalogs: Sequence[CatalogRow] = (),
 ) -> Report:
     """The report on the selected works; without `is_whole`, nothing is said of other files.
 
-    Nor of catalogs.
+    Nor of catalogs, but of those that were chosen (`catalogs`).
     """
     rows = selection.rows
     by_path, elsewhere = _sort_problems(status.problems, rows)
@@ -193,7 +198,7 @@ def make_report(
         problems_elsewhere=elsewhere if is_whole else [],
         paces=paces,
         asked=selection.asked,
-        catalogs=status.catalogs if is_whole else (),
+        catalogs=status.catalogs if is_whole else tuple(catalogs),
     )
 
 

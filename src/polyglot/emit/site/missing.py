@@ -2,15 +2,21 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import CodeType, FrameType
 
 from jinja2 import Template
 from msgspec import Struct
 
-from polyglot.catalogs.catalog import MessageKey
-from polyglot.catalogs.lookup import THEME_LANGUAGE, speaks_theme, theme_keys, theme_locales
+from polyglot.catalogs.catalog import MessageKey, key_of
+from polyglot.catalogs.lookup import (
+    THEME_LANGUAGE,
+    read_catalogs,
+    speaks_theme,
+    theme_keys,
+    theme_locales,
+)
 from polyglot.catalogs.places import path_in
 from polyglot.config import SITE_DOMAIN, Config
 from polyglot.problems import Problem, problem
@@ -90,8 +96,9 @@ def missing_problems(config: Config, uses: Iterable[Use]) -> tuple[Problem, ...]
     places: dict[tuple[Tag, MessageKey], list[Use]] = defaultdict(list)
     for use in uses:
         places[use.language, use.key].append(use)
-    firsts = (min(found) for found in places.values())
-    return tuple(sorted(_problem_of(config, use) for use in firsts if _is_foreign(config, use)))
+    firsts = [use for found in places.values() if _is_foreign(config, use := min(found))]
+    lines = {tag: _open_entries(tag, config) for tag in {use.language for use in firsts}}
+    return tuple(sorted(_problem_of(config, use, lines[use.language]) for use in firsts))
 
 
 def _is_foreign(config: Config, use: Use) -> bool:
@@ -104,16 +111,32 @@ def _is_below(folder: Path, path: str) -> bool:
     return bool(path) and Path(path).is_relative_to(folder)
 
 
-def _problem_of(config: Config, use: Use) -> Problem:
-    """At the line of the site's template; what the packaged theme wants, at the catalog for it."""
-    catalog = _catalog_for(use.language, config)
+def _problem_of(config: Config, use: Use, lines: Mapping[MessageKey, int]) -> Problem:
+    """At the line of the site's template; what the packaged theme wants, at the catalog for it.
+
+    With the line of the catalog where that has the string, and only not translated.
+    """
+    catalog, line = _catalog_for(use.language, config), lines.get(use.key, 0)
     text, language = use.text, use.language
     if _is_below(config.templates, use.template):
         path = Path(use.template).relative_to(config.root).as_posix()
-        values = {"text": text, "language": language, "catalog": catalog}
+        place = f"{catalog}:{line}" if line else catalog
+        values = {"text": text, "language": language, "catalog": place}
         return problem("string-missing", path, use.line, **values)
     used = f"{Path(use.template).name}:{use.line}" if use.template else "polyglot"
-    return problem("theme-string-missing", catalog, text=text, language=language, used=used)
+    values = {"text": text, "language": language, "used": used}
+    return problem("theme-string-missing", catalog, line or 1, **values)
+
+
+def _open_entries(language: Tag, config: Config) -> dict[MessageKey, int]:
+    """The lines of what waits for its translation in the site's own catalog, in its order."""
+    path = path_in(config.locales, SITE_DOMAIN, language)
+    return {
+        key_of(entry): entry.line
+        for catalog in read_catalogs([path])
+        for entry in catalog.messages
+        if entry.is_fuzzy or not entry.is_translated
+    }
 
 
 def _catalog_for(language: Tag, config: Config) -> str:
@@ -129,7 +152,9 @@ def unspoken_languages(config: Config) -> Iterator[Problem]:
     for language in config.languages:
         if not speaks_theme(SITE_DOMAIN, language, folders):
             spoken = spoken_instead(config.default_language, folders)
-            catalog = _catalog_for(language, config)
+            lines = _open_entries(language, config)
+            line = next((lines[key] for key in lines if key in theme_keys(SITE_DOMAIN)), 0)
+            catalog = _catalog_for(language, config) + (f":{line}" if line else "")
             yield problem(
                 "theme-untranslated", path, language=language, spoken=spoken, catalog=catalog
             )

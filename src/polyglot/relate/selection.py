@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from polyglot.analyse.posts import Post
+from polyglot.catalogs.names import catalog_key
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.relate.status import CatalogRow, Row
-from polyglot.relate.subjects import catalog_key
 
 
 class Name(Struct, frozen=True, kw_only=True):

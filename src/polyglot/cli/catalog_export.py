@@ -51,8 +51,9 @@ def command(
     opened = [
         open_desk(config, each, tag)
         for each, tag in chosen_catalogs(config, domains, [language])
-        # What is written in a language need not be translated into it, unless somebody asks.
-        if domains or tag != each.language
+        # What is written in a language need not be translated into it, unless somebody asks; of
+        # what is open nothing is.
+        if domains or only_open or tag != each.language
     ]
     desks = [each for each in opened if not isinstance(each, Problem)]
     with progress_bar(ui) as progress, filled_memory(config, progress) as filled:

@@ -62,6 +62,19 @@ def test_a_word_of_the_catalogs_own_language_is_missing_nowhere(site: WriteSite)
     }
 
 
+def test_a_word_that_says_itself_in_its_own_language_is_not_called_unchanged(
+    site: WriteSite,
+) -> None:
+    text = SPANISH_WORD.replace('msgstr ""', 'msgstr "huevos"')
+    catalogs: dict[str, str | bytes] = {
+        f"/locales/{name}/LC_MESSAGES/site.po": text for name in ("fr", "es")
+    }
+    config = read_config(site(catalogs))
+    assert found_of(config, "catalog-unchanged") == [
+        ("locales/fr/LC_MESSAGES/site.po", "catalog-unchanged")
+    ]
+
+
 @pytest.fixture
 def german_site(site: WriteSite) -> Config:
     """A site with a language that the packaged theme does not speak, and all of its strings."""

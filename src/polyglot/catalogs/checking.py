@@ -6,7 +6,7 @@ from datetime import date
 
 from polyglot.catalogs.catalog import Catalog, MessageKey
 from polyglot.catalogs.character_checks import check_characters
-from polyglot.catalogs.counting import Place, is_answered
+from polyglot.catalogs.counting import Place, is_answered, language_of
 from polyglot.catalogs.damage import find_duplicates
 from polyglot.catalogs.edge_checks import check_edges
 from polyglot.catalogs.entry_checks import (
@@ -66,7 +66,6 @@ def check_catalog(
     of fuzzy entries, which no page shows, are left.
     """
     spoken = language or catalog.language
-    languages = (source_language, spoken)
     yield from check_header(catalog, language, today, is_template=False)
     yield from check_rule(catalog, spoken)
     yield from find_duplicates(catalog)
@@ -78,6 +77,7 @@ def check_catalog(
     place = Place(language=spoken or UNDETERMINED, written_in=source_language, answered=answered)
     checked: list[Form] = []
     for entry in catalog.messages:
+        languages = (language_of(entry, source_language), spoken)
         forms = [] if entry.is_fuzzy else list(forms_of(catalog, entry, rule, languages))
         found = [
             *check_entry(catalog, entry),

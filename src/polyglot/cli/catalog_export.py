@@ -53,8 +53,9 @@ def command(
     wanted = [
         (each, tag)
         for each, tag in chosen_catalogs(config, domains, [language])
-        # What is written in a language need not be translated into it, unless somebody asks.
-        if domains or tag != each.language
+        # What is written in a language need not be translated into it, unless somebody asks; of
+        # what is open nothing is.
+        if domains or only_open or tag != each.language
     ]
     # As `update` does: of a domain without any file is told where it is asked for, or alone.
     there = [(each, tag) for each, tag in wanted if has_files(each)]

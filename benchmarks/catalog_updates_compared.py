@@ -33,7 +33,13 @@ TOOLS = {
     "msgmerge": ["msgmerge", "--quiet", "--previous"],
     "msgmerge, exact": ["msgmerge", "--quiet", "--no-fuzzy-matching", "--previous"],
     "pybabel": [sys.executable, "-m", "babel.messages.frontend", "--quiet", "update"],
+    "pybabel, exact": [
+        *(sys.executable, "-m", "babel.messages.frontend", "--quiet"),
+        *("update", "--no-fuzzy-matching"),
+    ],
 }
+EXACT = "exact"
+"""In the name of a tool that looks for nothing close: ours does not either then."""
 LANGUAGES = 40
 """Catalogs of a project at most: pybabel takes long."""
 
@@ -108,14 +114,23 @@ def as_template(catalog: Catalog) -> Catalog:
 def compare_catalogs(before: Catalog, template: Catalog) -> dict[str, Counter[str]]:
     """By tool: what each message of its result or of ours is."""
     language = before.language or parse_tag(Path(before.path).parent.parent.name) or Tag("und")
-    ours = parse_catalog(update_catalog(before, template, language, Tag("zxx")).content, "ours")
+    ours = {
+        takes_close: updated(before, template, language, takes_close=takes_close)
+        for takes_close in (True, False)
+    }
     found = {}
     for tool, command in TOOLS.items():
         theirs = run(command, before, template, language)
         if theirs is not None:
-            mine = without_previous(ours) if tool == "pybabel" else ours
+            mine = ours[EXACT not in tool]
+            mine = without_previous(mine) if tool.startswith("pybabel") else mine
             found[tool] = Counter(differences(mine, theirs))
     return found
+
+
+def updated(before: Catalog, template: Catalog, language: Tag, *, takes_close: bool) -> Catalog:
+    done = update_catalog(before, template, language, Tag("zxx"), takes_close=takes_close)
+    return parse_catalog(done.content, "ours")
 
 
 def run(command: list[str], before: Catalog, template: Catalog, language: Tag) -> Catalog | None:

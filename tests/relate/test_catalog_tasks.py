@@ -16,7 +16,7 @@ from polyglot.relate.coverage import (
     measure_coverage,
 )
 from polyglot.relate.status import CatalogCell, CatalogRow, State, Status
-from polyglot.relate.subjects import LEAST_WORDS
+from polyglot.relate.subjects import LEAST_WORDS, Strings
 from polyglot.relate.taken import with_claims
 from polyglot.relate.worklist import Task, Wishes, choose_tasks, list_tasks, sort_tasks
 
@@ -83,6 +83,14 @@ def test_a_catalog_that_lacks_strings_is_opened_at_its_own() -> None:
     assert summary(tasks_of(cell)) == [("finish", 4, 2, 20)]
     cell = assess_catalog("fr.po", [*strings(DONE), *lacking], is_there=True)
     assert summary(tasks_of(cell)) == [("finish", 2, 1, 1)]
+
+
+def test_a_catalog_is_behind_where_it_lacks_what_nothing_else_answers() -> None:
+    for lacking, is_behind in ((DONE, False), (OPEN, True)):
+        found = [*strings(OPEN), *strings(lacking, is_there=False)]
+        (task,) = tasks_of(assess_catalog("fr.po", found, is_there=True))
+        assert isinstance(task.subject, Strings)
+        assert task.subject.is_behind is is_behind
 
 
 def test_a_catalog_is_chosen_and_sorted_as_works_are() -> None:

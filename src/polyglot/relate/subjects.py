@@ -97,8 +97,11 @@ class Strings(Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def is_behind(self) -> bool:
-        """Whether the catalog lacks strings altogether, so that somebody has to update it."""
-        return not all(string.is_there for string in self.cell.strings)
+        """Whether the catalog lacks strings altogether, so that somebody has to update it.
+
+        What readers see translated without it, as from the theme's, it need not have.
+        """
+        return not all(string.is_there for string in self.cell.waiting())
 
 
 Subject = Work | Strings

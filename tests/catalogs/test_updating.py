@@ -564,6 +564,7 @@ msgstr ""
 
 TEXT = st.text(st.sampled_from('ab c\n"\\é…字.-'), max_size=12)
 NAME = st.sampled_from(["Tags", "Tag", "Read the whole story", "Read the story", "", "x\n", "é"])
+LANGUAGE_NOTES = st.sampled_from([("language: fr",), ("language: en",)])
 NOTES = st.lists(st.sampled_from(["a", "b.html c.html", ""]), max_size=2).map(tuple)
 FLAGS = st.lists(st.sampled_from(["python-format", "no-wrap", "fuzzy"]), unique=True).map(tuple)
 
@@ -580,7 +581,7 @@ def entries(draw: st.DrawFn, *, is_template: bool) -> Entry:
         forms=() if plural is None else (draw(texts), draw(texts)),
         comments=() if is_template else draw(NOTES),
         previous="" if is_template else draw(TEXT),
-        extracted=draw(NOTES),
+        extracted=draw(NOTES | LANGUAGE_NOTES),
         references=draw(NOTES),
         flags=tuple(flag for flag in draw(FLAGS) if not is_template or flag != "fuzzy"),
         is_obsolete=not is_template and draw(st.booleans()),

@@ -1,10 +1,11 @@
 from memories_made import EN, FR
+from msgspec.structs import replace
 
 from polyglot.catalogs.catalog import Catalog
 from polyglot.memory.pairs import Pair, catalog_pairs, record_pairs
 from polyglot.po.syntax import Entry
 from polyglot.records.units import Origin, Record, Unit
-from polyglot.tags import UNDETERMINED
+from polyglot.tags import UNDETERMINED, Tag
 
 
 def record(*units: Unit, obsolete: tuple[Unit, ...] = ()) -> Record:
@@ -72,3 +73,12 @@ def test_a_catalog_gives_what_is_translated_also_what_is_obsolete() -> None:
         pair("posts", "articles"),
         pair("Old", "Vieux"),
     ]
+
+
+def test_a_message_of_a_catalog_is_in_the_language_that_its_comment_says() -> None:
+    entries = (
+        Entry(msgid="levain", msgstr="levain", extracted=("language: fr",)),
+        Entry(msgid="huevos", msgstr="œufs", extracted=("language: es",)),
+    )
+    found = catalog_pairs(Catalog(path="fr.po", entries=entries), "post", EN, FR)
+    assert list(found) == [replace(pair("huevos", "œufs"), source_language=Tag("es"))]

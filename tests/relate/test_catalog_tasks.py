@@ -98,12 +98,11 @@ def test_a_catalog_that_lacks_strings_is_opened_at_its_own() -> None:
 
 
 def test_a_catalog_is_behind_where_it_lacks_what_nothing_else_answers() -> None:
-    own = strings(OPEN)
-    for lacking, expected in ((DONE, False), (OPEN, True)):
-        cell = assess_catalog("fr.po", [*own, *strings(lacking, is_there=False)], is_there=True)
-        (task,) = tasks_of(cell)
+    for lacking, is_behind in ((DONE, False), (OPEN, True)):
+        found = [*strings(OPEN), *strings(lacking, is_there=False)]
+        (task,) = tasks_of(assess_catalog("fr.po", found, is_there=True))
         assert isinstance(task.subject, Strings)
-        assert task.subject.is_behind is expected
+        assert task.subject.is_behind is is_behind
 
 
 def test_a_catalog_is_chosen_and_sorted_as_works_are() -> None:

@@ -106,7 +106,7 @@ class Strings(Struct, frozen=True, kw_only=True, gc=False):
     def is_behind(self) -> bool:
         """Whether the catalog lacks strings altogether, so that somebody has to update it.
 
-        Those that are answered without it, such as the theme's, are not put into it.
+        What readers see translated without it, as from the theme's, it need not have.
         """
         return not all(string.is_there for string in self.cell.waiting())
 

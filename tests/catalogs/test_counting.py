@@ -69,6 +69,11 @@ def test_what_a_catalog_lacks_is_untranslated_and_what_it_has_beyond_does_not_co
     )
 
 
+def test_of_two_entries_for_one_message_the_first_counts() -> None:
+    own = catalog('msgid "Read"\nmsgstr ""\n\nmsgid "Read"\nmsgstr "Lire"\n')
+    assert states(stand_strings(own, None, INTO_FRENCH)) == [("Read", "untranslated")]
+
+
 def test_without_a_template_the_catalog_says_what_is_asked() -> None:
     own = catalog('msgid "Read"\nmsgstr "Lire"\n\nmsgid "Write"\nmsgstr ""\n')
     assert states(stand_strings(own, None, INTO_FRENCH)) == [

@@ -68,12 +68,19 @@ def stand_strings(
     What the catalog has beyond the template does not count; without a template its own messages
     are all there are.
     """
-    own = catalog.messages if catalog else ()
-    asked = {key_of(entry): entry for entry in (template.messages if template else own)}
-    known = {key_of(entry) for entry in own}
-    there = [_stand(asked[key_of(entry)], entry, place) for entry in own if key_of(entry) in asked]
-    lacking = [_stand(entry, None, place) for key, entry in asked.items() if key not in known]
+    own = _first_entries(catalog.messages if catalog else ())
+    asked = _first_entries(template.messages) if template else own
+    there = [_stand(asked[key], entry, place) for key, entry in own.items() if key in asked]
+    lacking = [_stand(entry, None, place) for key, entry in asked.items() if key not in own]
     return (*there, *lacking)
+
+
+def _first_entries(entries: Iterable[Entry]) -> dict[MessageKey, Entry]:
+    """Of two for one message the first, in their order."""
+    found: dict[MessageKey, Entry] = {}
+    for entry in entries:
+        found.setdefault(key_of(entry), entry)
+    return found
 
 
 def _stand(asked: Entry, own: Entry | None, place: Place) -> CatalogString:

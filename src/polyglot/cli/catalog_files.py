@@ -56,7 +56,8 @@ def print_changes(
         from polyglot.cli.tables import print_table
 
         print_table(table_of(changed), ui)
-    if files or not problems:
+    # Of what stays as it is because it is broken, nobody can say that it is up to date.
+    if changed or not _are_broken(problems):
         typer.echo(outcome(len(changed)))
 
 
@@ -78,13 +79,17 @@ def make_table(
 
 def exit_for(found: "Sequence[WrittenFile | Problem]", *, is_check: bool) -> None:
     """Exit 1 where something is wrong, or, of a mere check, where a file would change."""
+    files, problems = _apart(found)
+    if _are_broken(problems) or (is_check and any(each.is_changed for each in files)):
+        raise typer.Exit(1)
+
+
+def _are_broken(problems: "Sequence[Problem]") -> bool:
+    """Whether any is more than a notice."""
     from polyglot.problem_kinds.kind import Severity
     from polyglot.problems import severity_of
 
-    files, problems = _apart(found)
-    is_broken = any(severity_of(each) is not Severity.NOTICE for each in problems)
-    if is_broken or (is_check and any(each.is_changed for each in files)):
-        raise typer.Exit(1)
+    return any(severity_of(each) is not Severity.NOTICE for each in problems)
 
 
 def _apart(found: "Sequence[T | Problem]") -> "tuple[list[T], list[Problem]]":

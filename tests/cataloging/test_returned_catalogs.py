@@ -485,25 +485,6 @@ def test_a_memory_brings_back_what_differs_from_what_went_out(
     assert (root / PATH).read_text(encoding="utf-8") == new(OLD_PLURAL, NEW_PLURAL)(CATALOG)
 
 
-@pytest.mark.parametrize("wanted", ["po", "xliff", "xliff2", "csv"])
-def test_notes_are_in_the_language_of_who_sends_them_and_nothing_reads_them_back(
-    wanted: str, site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    root = site(FILES)
-    monkeypatch.chdir(root)
-    with pytest.raises(SystemExit) as left:
-        main(["--ui-lang", "fr", "catalog", "export", "--lang", "fr", "--format", wanted])
-    assert left.value.code == 0
-    sent = capfd.readouterr().out
-    assert "forme du pluriel 1 sur 2\xa0: pour 0, 1" in sent
-    assert "plural form" not in sent
-    assert (
-        bring_back(both(*(new(*edit) for edit in EDITS[wanted]))(sent), f"b{SUFFIXES[wanted]}") == 0
-    )
-    expected = both(*(new(*edit) for edit in EDITS["po"]))(CATALOG)
-    assert (root / PATH).read_text(encoding="utf-8") == expected
-
-
 def test_what_the_translator_is_unsure_of_is_fuzzy(
     site: Site, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

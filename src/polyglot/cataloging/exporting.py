@@ -15,7 +15,7 @@ from polyglot.catalogs.places import catalog_path, template_path
 from polyglot.catalogs.plural_rules import rule_of
 from polyglot.catalogs.updating import update_catalog
 from polyglot.config import Config, Domain
-from polyglot.exchange.catalog_parcels import Say, keep_open, make_catalog_parcel, render_catalog_po
+from polyglot.exchange.catalog_parcels import keep_open, make_catalog_parcel, render_catalog_po
 from polyglot.exchange.formats import SUFFIXES, Format, bundle_parcels, render_parcels
 from polyglot.exchange.parcels import Parcel, export_problems
 from polyglot.memory.store import Memory
@@ -40,29 +40,15 @@ class CatalogDesk(Struct, frozen=True, kw_only=True):
     """Whether there is no such file yet."""
 
 
-def open_desk(
-    config: Config, domain: Domain, language: Tag, say: Say = str
-) -> CatalogDesk | Problem:
-    """The catalog of a domain in a language, with all its messages; a problem where it is none.
-
-    `say` puts the notes for translators into the language of who sends them.
-    """
+def open_desk(config: Config, domain: Domain, language: Tag) -> CatalogDesk | Problem:
+    """The catalog of a domain in a language, with all its messages; a problem where it is none."""
     path = catalog_path(domain, language)
     try:
         found = _read(config, domain, language)
         if isinstance(found, Problem):
             return found
         content, is_new = found
-        catalog = _with_rule(parse_catalog(content, place_of(path, config)), language)
-        return CatalogDesk(
-            domain=domain,
-            language=language,
-            path=path,
-            content=content,
-            catalog=catalog,
-            parcel=_parcel(config, domain, language, catalog, say),
-            is_new=is_new,
-        )
+        return _desk(config, domain, language, content, is_new=is_new)
     except BrokenFileError as broken:
         return broken.problem_at(place_of(path, config))
     except OSError as error:
@@ -84,14 +70,26 @@ def _read(config: Config, domain: Domain, language: Tag) -> tuple[bytes, bool] |
     return update_catalog(None, wanted, language, domain.language).content, True
 
 
-def _parcel(config: Config, domain: Domain, language: Tag, catalog: Catalog, say: Say) -> Parcel:
-    return make_catalog_parcel(
+def _desk(
+    config: Config, domain: Domain, language: Tag, content: bytes, *, is_new: bool
+) -> CatalogDesk:
+    path = catalog_path(domain, language)
+    catalog = _with_rule(parse_catalog(content, place_of(path, config)), language)
+    parcel = make_catalog_parcel(
         catalog,
         rule_of(catalog).examples,
         key=domain_key(config, domain),
         place=find_place(domain, language),
         template=place_of(template_path(domain), config),
-        say=say,
+    )
+    return CatalogDesk(
+        domain=domain,
+        language=language,
+        path=path,
+        content=content,
+        catalog=catalog,
+        parcel=parcel,
+        is_new=is_new,
     )
 
 

@@ -60,8 +60,7 @@ def command(
     # As `update` does: of a domain without any file is told where it is asked for, or alone.
     there = [(each, tag) for each, tag in wanted if has_files(each)]
     opened = [
-        open_desk(config, each, tag, ui.gettext)
-        for each, tag in (wanted if domains or not there else there)
+        open_desk(config, each, tag) for each, tag in (wanted if domains or not there else there)
     ]
     desks = [each for each in opened if not isinstance(each, Problem)]
     with progress_bar(ui) as progress, filled_memory(config, progress) as filled:

@@ -1,6 +1,6 @@
 """A catalog as it goes to a translator: a unit a message, or a unit for each form of a plural."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -11,11 +11,7 @@ from polyglot.catalogs.plural_rules import OFTEN
 from polyglot.exchange.messages import form_id, marks_note, message_id
 from polyglot.exchange.parcels import Parcel, ParcelUnit, UnitState, by_message, revision_of
 from polyglot.exchange.po import comment_lines, memory_notes, one_line, po_header, render_entries
-from polyglot.messages import N_
 from polyglot.po.syntax import FUZZY, Entry
-
-Say = Callable[[str], str]
-"""From a text of ours to what a person reads."""
 
 Examples = Sequence[tuple[int, ...]]
 """Of each plural form the first numbers that it is for, as `PluralRule.examples` has them."""
@@ -28,12 +24,8 @@ def make_catalog_parcel(
     key: str,
     place: Place,
     template: str,
-    say: Say = str,
 ) -> Parcel:
-    """All messages of a catalog. The `template` is its path, relative to the project.
-
-    `say` puts what is noted for people into their language; nothing reads notes back.
-    """
+    """All messages of a catalog. The `template` is its path, relative to the project."""
     messages = catalog.messages
     return Parcel(
         key=key,
@@ -42,21 +34,19 @@ def make_catalog_parcel(
         source_path=template,
         target_path=catalog.path,
         revision=revision_of(message_id(key_of(entry)).encode() for entry in messages),
-        units=tuple(
-            unit for entry in messages for unit in _placed_units(entry, examples, place, say)
-        ),
+        units=tuple(unit for entry in messages for unit in _placed_units(entry, examples, place)),
     )
 
 
-def _placed_units(entry: Entry, examples: Examples, place: Place, say: Say) -> Iterator[ParcelUnit]:
+def _placed_units(entry: Entry, examples: Examples, place: Place) -> Iterator[ParcelUnit]:
     answered = is_answered(entry, place)
-    return (replace(unit, is_answered=answered) for unit in _units(entry, examples, say))
+    return (replace(unit, is_answered=answered) for unit in _units(entry, examples))
 
 
-def _units(entry: Entry, examples: Examples, say: Say) -> Iterator[ParcelUnit]:
-    message, common = message_id(key_of(entry)), tuple(_notes(entry, say))
+def _units(entry: Entry, examples: Examples) -> Iterator[ParcelUnit]:
+    message = message_id(key_of(entry))
     if entry.plural is None:
-        yield _unit(entry, message, entry.msgid, entry.msgstr, notes=common)
+        yield _unit(entry, message, entry.msgid, entry.msgstr, notes=tuple(_notes(entry)))
         return
     forms = [*entry.forms, *[""] * (len(examples) - len(entry.forms))]
     for number, text in enumerate(forms):
@@ -67,7 +57,7 @@ def _units(entry: Entry, examples: Examples, say: Say) -> Iterator[ParcelUnit]:
             form_id(message, number),
             entry.msgid if is_singular else entry.plural,
             text,
-            notes=(_form_note(number, len(forms), numbers, say), *common),
+            notes=(_form_note(number, len(forms), numbers), *_notes(entry)),
             message=message,
             numbers=numbers,
         )
@@ -108,25 +98,21 @@ def _state(entry: Entry, target: str) -> UnitState:
     return UnitState.NEEDS_UPDATE if entry.is_fuzzy else UnitState.TRANSLATED
 
 
-def _notes(entry: Entry, say: Say) -> Iterator[str]:
+def _notes(entry: Entry) -> Iterator[str]:
     if entry.context is not None:
-        yield say(N_("context: {context}")).format(context=one_line(entry.context))
+        yield f"context: {one_line(entry.context)}"
     yield from map(one_line, entry.extracted)
     if entry.references:
-        places = one_line(" ".join(entry.references))
-        yield say(N_("in: {places}")).format(places=places)
+        yield f"in: {one_line(' '.join(entry.references))}"
     if flags := [flag for flag in entry.flags if flag != FUZZY]:
-        yield say(N_("flags: {flags}")).format(flags=", ".join(flags))
+        yield f"flags: {', '.join(flags)}"
 
 
-def _form_note(number: int, count: int, numbers: tuple[int, ...], say: Say) -> str:
-    template = (
-        N_("plural form {number} of {count}: for {numbers}")
-        if numbers
-        else N_("plural form {number} of {count}: for no whole number")
-    )
-    more = [*map(str, numbers), *(["…"] if len(numbers) == OFTEN else [])]
-    return say(template).format(number=number + 1, count=count, numbers=", ".join(more))
+def _form_note(number: int, count: int, numbers: tuple[int, ...]) -> str:
+    listed = ", ".join(map(str, numbers))
+    more = ", …" if len(numbers) == OFTEN else ""
+    wanted = f"for {listed}{more}" if numbers else "for no whole number"
+    return f"plural form {number + 1} of {count}: {wanted}"
 
 
 def keep_open(units: Sequence[ParcelUnit]) -> tuple[ParcelUnit, ...]:

@@ -18,12 +18,14 @@ FRENCH = 'msgid "Home"\nmsgstr "Accueil"\n'
 def test_a_catalog_of_the_site_is_known_by_its_path(site: WriteSite) -> None:
     root = site({"polyglot.yaml": "languages: [es, fr]\n", f"/{PATH}": FRENCH})
     path = root / PATH
-    assert lone_file(path, read_config(root)) == CheckedFile(
+    config = read_config(root)
+    assert lone_file(path, config) == CheckedFile(
         path=path,
         place=PATH,
         template=root / "locales/site.pot",
         language=Tag("fr"),
         source_language=Tag("es"),
+        domain=config.domains[0],
     )
 
 

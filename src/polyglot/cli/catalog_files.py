@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import typer
 
+from polyglot.cli.catalog_options import CatalogFormat
 from polyglot.cli.session import from_here, print_bytes, print_problems
 
 if TYPE_CHECKING:  # what it imports would slow down --help
@@ -30,26 +31,20 @@ class WrittenFile(Protocol):
 T = TypeVar("T", bound=WrittenFile)
 
 
-def print_document(found: "Sequence[WrittenFile | Problem]") -> None:
-    """All of it as JSON (docs/json.md)."""
-    import msgspec
-
-    from polyglot.problems import show
-
-    files, problems = _apart(found)
-    shown = [show(each) for each in problems]
-    print_bytes(msgspec.json.encode({"schema": 1, "catalogs": files, "problems": shown}))
-
-
-def print_changes(
+def tell_files(
     found: "Sequence[T | Problem]",
     config: "Config",
     ui: "NullTranslations",
+    output_format: CatalogFormat,
+    *,
     table_of: "Callable[[Sequence[T]], Table]",
     outcome: Callable[[int], str],
 ) -> None:
-    """The problems, a table of what changed, and a line with the number of files that did."""
+    """All of it as JSON (docs/json.md); or the problems, what changed, and how many that are."""
     files, problems = _apart(found)
+    if output_format is CatalogFormat.JSON:
+        _print_document(files, problems)
+        return
     print_problems(problems, config, ui)
     changed = [each for each in files if each.is_changed]
     if changed:
@@ -59,6 +54,15 @@ def print_changes(
     # Of what stays as it is because it is broken, nobody can say that it is up to date.
     if changed or not _are_broken(problems):
         typer.echo(outcome(len(changed)))
+
+
+def _print_document(files: "Sequence[WrittenFile]", problems: "Sequence[Problem]") -> None:
+    import msgspec
+
+    from polyglot.problems import show
+
+    shown = [show(each) for each in problems]
+    print_bytes(msgspec.json.encode({"schema": 1, "catalogs": files, "problems": shown}))
 
 
 def make_table(

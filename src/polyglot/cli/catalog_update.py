@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.catalog_files import exit_for, make_table, print_changes, print_document
+from polyglot.cli.catalog_files import exit_for, make_table, tell_files
 from polyglot.cli.catalog_options import (
     CatalogFormat,
     CheckOption,
@@ -65,16 +65,14 @@ def command(
     found = list(update_catalogs(config, wanted, writes=not check, takes_close=not no_fuzzy))
     if not languages:
         found += find_idle_catalogs(config, chosen_domains(config, domains))
-    if output_format is CatalogFormat.JSON:
-        print_document(found)
-    else:
-        print_changes(
-            found,
-            config,
-            ui,
-            table_of=lambda changed: _table(changed, config, ui),
-            outcome=lambda changed: _outcome(changed, ui, is_check=check),
-        )
+    tell_files(
+        found,
+        config,
+        ui,
+        output_format,
+        table_of=lambda changed: _table(changed, config, ui),
+        outcome=lambda changed: _outcome(changed, ui, is_check=check),
+    )
     exit_for(found, is_check=check)
 
 

@@ -35,9 +35,9 @@ from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
+    from polyglot.emit.site.chunks import Chunk
     from polyglot.emit.site.missing import Use
     from polyglot.emit.site.plan import SitePlan
-    from polyglot.emit.site.render import Chunk
 
 Progress = kept_files.Progress
 CHUNK = kept_files.CHUNK

@@ -1,0 +1,93 @@
+"""Pages of HTML: one template each, with what every one of them gets."""
+
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import Markup
+
+from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.pages import (
+    Alternates,
+    Frame,
+    LanguagesPage,
+    ListPage,
+    NotFoundPage,
+    PostPage,
+    TermsPage,
+)
+from polyglot.emit.site.post_bodies import body_on_page
+from polyglot.emit.site.theme import attributes_inside, load_environment, load_voice
+from polyglot.tags import Tag
+
+HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage
+_NONE = Alternates()
+
+
+def _template(
+    name: str, page: HtmlPage, chunk: Chunk, *, is_in_set: bool = True, **values: str
+) -> bytes:
+    """The template `name` with what every one of them gets, and `values`.
+
+    `is_in_set` says whether the page itself is one of its alternates.
+    """
+    alternates: Alternates = getattr(page, "alternates", _NONE)
+    canonical = getattr(page, "canonical", "") or getattr(page, "url", "")
+    voice = load_voice(chunk.frame, page.language)
+    own = {
+        "page": page,
+        "alternates": alternates,
+        "switch": dict(alternates.urls) or voice.homes,
+        "hreflang": is_in_set and alternates.default != "",
+        "canonical": canonical,
+    }
+    marked = canonical if canonical in voice.marked else ""
+    shared = shared_context(chunk.frame, page.language, marked)
+    template = load_environment(chunk.frame).get_template(name)
+    return template.render(shared | own | values).encode("utf-8", "replace")
+
+
+@lru_cache(maxsize=1024)
+def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any]:
+    """What all pages in a language get; `canonical` is the page that its navigation marks."""
+    voice = load_voice(frame, language)
+    shared = {
+        "catalog": voice.catalog,
+        "site": voice.site,
+        "language": language,
+        "dir": voice.direction,
+        "spoken": voice.spoken,
+        "ui": attributes_inside(voice.spoken, language),
+        "canonical": canonical,
+    }
+    environment = load_environment(frame)
+    parts = {
+        name: Markup(environment.get_template(f"_{name}.html").render(shared))  # noqa: S704 -- a template has escaped it
+        for name in ("navigation", "homes")
+    }
+    return shared | parts
+
+
+def render_post(page: PostPage, chunk: Chunk) -> bytes:
+    body = body_on_page(page.source, page.title, page.language, chunk, page.marks)
+    return _template("post.html", page, chunk, is_in_set=not page.is_fallback, body=body)
+
+
+def render_list(page: ListPage, chunk: Chunk) -> bytes:
+    intro = (
+        body_on_page(page.intro, "", page.language, chunk, page.intro_marks) if page.intro else ""
+    )
+    name = "tag.html" if page.term else "index.html"
+    # The second page of one language answers to no page of another.
+    return _template(name, page, chunk, is_in_set=page.number == 1, intro=intro)
+
+
+def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
+    return _template("tags.html", page, chunk)
+
+
+def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:
+    return _template("404.html", page, chunk)
+
+
+def render_languages(page: LanguagesPage, chunk: Chunk) -> bytes:
+    return _template("languages.html", page, chunk)

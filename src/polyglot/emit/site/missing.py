@@ -43,15 +43,15 @@ class Use(Struct, frozen=True, kw_only=True, order=True):
 class Misses:
     """What was wanted in one language and is in none of its catalogs.
 
-    A string that is wanted again from the same line of a template costs one look into a set.
+    A string that is wanted again from the same line of a template costs two looks.
     """
 
     def __init__(self, language: Tag, passed_over: frozenset[MessageKey]) -> None:
         """`passed_over` is told otherwise: the theme's strings, where all of it is missing."""
         self._language = language
         self._passed_over = passed_over
-        self._seen: set[tuple[MessageKey, CodeType | None, int]] = set()
-        self.uses: set[Use] = set()
+        self._seen: dict[tuple[MessageKey, CodeType | None, int], Use] = {}
+        self._uses: set[Use] = set()
 
     def add(self, key: MessageKey) -> None:
         """Note that the template that is being rendered wants a string."""
@@ -60,8 +60,18 @@ class Misses:
         frame = _template_frame(sys._getframe(1))  # noqa: SLF001 -- the documented way to the caller
         seen = (key, frame.f_code, frame.f_lineno) if frame else (key, None, 0)
         if seen not in self._seen:
-            self._seen.add(seen)
-            self.uses.add(self._use(key, frame))
+            self._seen[seen] = self._use(key, frame)
+        self._uses.add(self._seen[seen])
+
+    def add_again(self, uses: Iterable[Use]) -> None:
+        """Note what a part of the page wanted when it was rendered, for another page."""
+        self._uses.update(uses)
+
+    def take(self) -> frozenset[Use]:
+        """What was wanted since this was asked last."""
+        taken = frozenset(self._uses)
+        self._uses.clear()
+        return taken
 
     def _use(self, key: MessageKey, frame: FrameType | None) -> Use:
         context, text = key

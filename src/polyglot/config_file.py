@@ -19,6 +19,7 @@ from polyglot.config import (
     DEFAULT_WEIGHTS,
     JINJA_OPTIONS,
     SITE_DOMAIN,
+    STATE_FOLDER,
     TRANSLATABLE_FIELDS,
     WORKLIST_ORDER,
     Band,
@@ -128,7 +129,7 @@ def _read(
     folders = {key: reader.folder(key, default, root) for key, default in _FOLDERS.items()}
     content = reader.folder("content", layout.content, root)
     exclude = reader.strings("exclude", ())
-    state = root / ".polyglot"
+    state = root / STATE_FOLDER
     reader.check_output(folders | {"state": state}, content, root)
     return Config(
         root=root,

@@ -21,8 +21,8 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from collections.abc import Callable
     from gettext import NullTranslations
 
+    from polyglot.building.state import BuildResult
     from polyglot.config import Config
-    from polyglot.pipeline import BuildResult
     from polyglot.problems import Problem
     from polyglot.web.watching import Built
 

@@ -46,13 +46,13 @@ def look_back(config: Config, *, is_anew: bool = False) -> Past:
     return Past(began_ns=began_ns, code=code, inputs=inputs, head=head, state=state)
 
 
-def recall(root: Path, asked: Asked) -> tuple[Config, BuildResult] | None:
+def recall(asked: Asked) -> tuple[Config, BuildResult] | None:
     """The last build that was asked for in the same words, if nothing has changed since.
 
     No file is opened but those that it left, not even the configuration.
     """
     code = ""
-    for head in read_heads(root):
+    for head in read_heads(Path(asked.root)):
         if head.asked != asked:
             continue
         code = code or code_stamp()

@@ -5,15 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.session import (
-    Directory,
-    Jobs,
-    Languages,
-    open_config,
-    print_problems,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import open_config, print_problems, progress_bar
+from polyglot.cli.session import Directory, Jobs, Languages, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 

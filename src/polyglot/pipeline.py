@@ -94,12 +94,18 @@ def build_site(
     """
     from polyglot.building.past import look_back, unchanged
     from polyglot.building.run import make_site, open_build
+    from polyglot.site_tree.journal import check_claim
+    from polyglot.write_lock import sole_builder
 
     _check_content(config)
     past = look_back(config, is_anew=is_anew)
     if past.head is not None and (result := unchanged(past.head, past.inputs)):
         return result
-    with open_build(config, past, asked) as build:
+    check_claim(config.output)
+    with (
+        sole_builder(past.state, config.output),
+        open_build(config, past, asked) as build,
+    ):
         site = read_site(config, jobs=jobs, progress=progress)
         plan, problems = plan_pages(site)
         return make_site(build, plan, problems, site.digests, jobs, progress)

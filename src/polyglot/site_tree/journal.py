@@ -92,6 +92,12 @@ def _read_journal(staging: Path) -> Changes | None:
         return None
 
 
+def check_claim(folder: Path) -> None:
+    """PolyglotError if the folder holds somebody else's files."""
+    if folder.is_dir():
+        _claimed(folder)
+
+
 def _claimed(folder: Path) -> frozenset[str] | None:
     """The paths of the manifest; None where there is neither a manifest nor any other file."""
     if (folder / MANIFEST).exists():

@@ -16,7 +16,8 @@ from polyglot.emit.site.pages import (
     TermsPage,
 )
 from polyglot.emit.site.post_bodies import body_on_page
-from polyglot.emit.site.theme import attributes_inside, load_environment, load_voice
+from polyglot.emit.site.templates import as_written, render_template
+from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
 HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage
@@ -42,8 +43,8 @@ def _template(
     }
     marked = canonical if canonical in voice.marked else ""
     shared = shared_context(chunk.frame, page.language, marked)
-    template = load_environment(chunk.frame).get_template(name)
-    return template.render(shared | own | values).encode("utf-8", "replace")
+    html = render_template(chunk.frame, name, shared | own | values, page.path)
+    return html.encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=1024)
@@ -51,7 +52,7 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any
     """What all pages in a language get; `canonical` is the page that its navigation marks."""
     voice = load_voice(frame, language)
     shared = {
-        "catalog": voice.catalog,
+        "voice": voice,
         "site": voice.site,
         "language": language,
         "dir": voice.direction,
@@ -59,17 +60,18 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
     }
-    environment = load_environment(frame)
     parts = {
-        name: Markup(environment.get_template(f"_{name}.html").render(shared))  # noqa: S704 -- a template has escaped it
-        for name in ("navigation", "homes")
+        name: Markup(render_template(frame, f"_{name}.html", shared, canonical))  # noqa: S704 -- a template has escaped it
+        for name in ("navigation", "homes", "footer")
     }
     return shared | parts
 
 
 def render_post(page: PostPage, chunk: Chunk) -> bytes:
     body = body_on_page(page.source, page.title, page.language, chunk, page.marks)
-    return _template("post.html", page, chunk, is_in_set=not page.is_fallback, body=body)
+    return _template(
+        "post.html", page, chunk, is_in_set=not page.is_fallback, body=as_written(body)
+    )
 
 
 def render_list(page: ListPage, chunk: Chunk) -> bytes:
@@ -78,7 +80,7 @@ def render_list(page: ListPage, chunk: Chunk) -> bytes:
     )
     name = "tag.html" if page.term else "index.html"
     # The second page of one language answers to no page of another.
-    return _template(name, page, chunk, is_in_set=page.number == 1, intro=intro)
+    return _template(name, page, chunk, is_in_set=page.number == 1, intro=as_written(intro))
 
 
 def render_terms(page: TermsPage, chunk: Chunk) -> bytes:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
@@ -42,7 +41,6 @@ from polyglot.messages import N_
 from polyglot.output import Output
 from polyglot.tags import Tag
 
-_FAILED = N_("{detail} (while making {page})")
 _GONE = N_("cannot be read any more: {detail}; build again")
 
 
@@ -86,25 +84,9 @@ def forget_rendered() -> None:
 def render_task(task: Task, chunk: Chunk) -> Output:
     try:
         content = _RENDERERS[type(task)](task, chunk)
-    except TemplateSyntaxError as error:
-        place = f"{error.filename}:{error.lineno}: "
-        raise PolyglotError("{detail}", place=place, detail=str(error.message)) from error
-    except TemplateError as error:
-        values = {"detail": str(error), "page": task.path}
-        raise PolyglotError(_FAILED, place=f"{_place_of(error)}: ", **values) from error
     except OSError as error:
         raise PolyglotError(_GONE, detail=str(error)) from error
     return Output(path=task.path, content=content)
-
-
-def _place_of(error: TemplateError) -> str:
-    """The template and line in which `error` was raised: the innermost frame of an HTML file."""
-    found, step = "template", error.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_filename.endswith(".html"):
-            found = f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}"
-        step = step.tb_next
-    return found
 
 
 def _render_feed(feed: Feed, chunk: Chunk) -> bytes:

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
     Alternates,
     Frame,
@@ -21,6 +22,8 @@ from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
 HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage
+Shared = tuple[dict[str, Any], frozenset[Use]]
+"""What pages have in common, and which strings of it are missing."""
 _NONE = Alternates()
 
 
@@ -42,15 +45,17 @@ def _template(
         "canonical": canonical,
     }
     marked = canonical if canonical in voice.marked else ""
-    shared = shared_context(chunk.frame, page.language, marked)
+    shared, uses = shared_context(chunk.frame, page.language, marked)
+    voice.misses.add_again(uses)
     html = render_template(chunk.frame, name, shared | own | values, page.path)
     return html.encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=1024)
-def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any]:
+def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
     """What all pages in a language get; `canonical` is the page that its navigation marks."""
     voice = load_voice(frame, language)
+    before = voice.misses.take()
     shared = {
         "voice": voice,
         "site": voice.site,
@@ -64,7 +69,9 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any
         name: Markup(render_template(frame, f"_{name}.html", shared, canonical))  # noqa: S704 -- a template has escaped it
         for name in ("navigation", "homes", "footer")
     }
-    return shared | parts
+    uses = voice.misses.take()
+    voice.misses.add_again(before)
+    return shared | parts, uses
 
 
 def render_post(page: PostPage, chunk: Chunk) -> bytes:

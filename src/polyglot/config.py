@@ -219,6 +219,11 @@ class Config(Struct, frozen=True, kw_only=True):
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 
     @property
+    def origin(self) -> str:
+        """Scheme and host of `base_url`, and the port where it has one."""
+        return "/".join(self.base_url.split("/")[:3])
+
+    @property
     def base_path(self) -> str:
         """The path of `base_url`: empty, or ``/blog``."""
         return "/".join(self.base_url.split("/")[3:]).strip("/") and "/" + "/".join(

@@ -95,6 +95,12 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     canonical: str
     newer: Link | None = None
     older: Link | None = None
+    is_post: bool = True
+    """False for what stands in no list: a page such as that about the site, or of a section."""
+    is_original: bool = True
+    """Whether the text is no translation."""
+    image: str = ""
+    """The absolute URL of the picture that stands for the post, or nothing."""
 
     @property
     def is_fallback(self) -> bool:

@@ -21,6 +21,7 @@ from polyglot.emit.site.pages import (
     NotFoundPage,
     Task,
 )
+from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.sitemap import sitemap_tasks
 from polyglot.emit.site.term_names import Called
@@ -58,8 +59,9 @@ def plan_site(
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
+    posts = (page for language in config.languages for page in post_pages(works, terms, language))
     tasks = [
-        *(page for language in config.languages for page in post_pages(works, terms, language)),
+        *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),
         *sitemap_tasks(config, works, terms.indexes, home),
         *copies,
@@ -148,9 +150,8 @@ def _frame(
     config: Config, places: Places, words: SiteWords, stamp: str
 ) -> tuple[Frame, list[Problem]]:
     navigation, problems = header_links(config, places, words)
-    scheme, _, rest = config.base_url.partition("://")
     frame = Frame(
-        origin=f"{scheme}://{rest.partition('/')[0]}",
+        origin=config.origin,
         base_path=config.base_path,
         default_language=config.default_language,
         languages=tuple(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from polyglot.config import ORDER_FIELDS
 from polyglot.errors import PolyglotError
@@ -238,6 +239,15 @@ def whole_number(least: int, most: int, text: str) -> int:
             N_("{value} is not a whole number from {least} to {most}"), least=least, most=most
         )
     return int(text)
+
+
+def web_address(text: str) -> str:
+    """The address that `text` writes, without a slash at its end, or Unfit."""
+    parts = urlsplit(text)
+    is_plain = not parts.query and not parts.fragment and text.isprintable() and " " not in text
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
+        raise Unfit(N_("{value} is not an address such as 'https://example.org/blog'"))
+    return text.rstrip("/")
 
 
 def order_field(text: str) -> str:

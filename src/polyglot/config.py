@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from polyglot.layouts.layout import Layout
+from polyglot.people import Person
 from polyglot.problem_kinds.kind import Severity
 from polyglot.tags import Tag
 
@@ -215,6 +216,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """The catalogs of interface strings; that of the site's own words is always among them."""
     menu: tuple[MenuEntry, ...] = ()
     """What the header's navigation is made of; empty where pages and tags stand there."""
+    people: dict[str, Person] = {}
+    """How people want to be shown, by the `person_key` of how sources and records name them."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 

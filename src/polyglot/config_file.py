@@ -9,8 +9,6 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
-from unicodedata import normalize
-from urllib.parse import quote, urlsplit
 
 from msgspec import structs
 
@@ -32,7 +30,16 @@ from polyglot.config import (
 from polyglot.config_catalogs import read_domains
 from polyglot.config_menu import read_menu
 from polyglot.config_paces import read_paces
-from polyglot.config_reader import ConfigReader, Unfit, boolean, order_field, read_tag, whole_number
+from polyglot.config_people import read_people
+from polyglot.config_reader import (
+    ConfigReader,
+    Unfit,
+    boolean,
+    order_field,
+    read_tag,
+    web_address,
+    whole_number,
+)
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout, layout_key, move_layout
 from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
@@ -46,7 +53,7 @@ _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
     "worklist_order match_weights translatable_fields suggest_links sentence_encoder thresholds "
-    "checks menu catalogs"
+    "checks menu people catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -54,7 +61,6 @@ _FOLDERS = {
     "templates": "templates",
     "assets": "assets",
 }
-_PATH_SIGNS = "/%~+@:!$'(),;=&"
 _LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
 
 C = TypeVar("C", bound=StrEnum)
@@ -146,7 +152,7 @@ def _read(
             for key in ("title", "description")
             if reader.fields.get(key) and isinstance(reader.fields[key], str)
         ),
-        base_url=reader.scalar("base_url", DEFAULT_BASE_URL, _base_url),
+        base_url=reader.scalar("base_url", DEFAULT_BASE_URL, web_address),
         content=content,
         **folders,
         state=state,
@@ -170,6 +176,7 @@ def _read(
             folders["output"],
         ),
         menu=read_menu(reader, languages, default),
+        people=read_people(reader),
         checks=_read_checks(reader),
     )
 
@@ -362,21 +369,3 @@ def _sentence_encoder(text: str) -> bool:
             package="'polyglot-posts[encoder]'",
         )
     return is_wanted
-
-
-def _base_url(text: str) -> str:
-    parts = urlsplit(text)
-    is_plain = not parts.query and not parts.fragment and text.isprintable() and " " not in text
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
-        raise Unfit(N_("{value} is not an address such as 'https://example.org/blog'"))
-    if text.isascii():
-        return text.rstrip("/")
-    # What stands in feeds and sitemaps has to be ASCII: RFC 3986 §3.2.2 and §2.1.
-    host = ".".join(map(_ascii_label, normalize("NFC", parts.netloc.lower()).split(".")))
-    return f"{parts.scheme}://{host}{quote(parts.path, safe=_PATH_SIGNS)}".rstrip("/")
-
-
-def _ascii_label(label: str) -> str:
-    """A part of a host's name as DNS has it (RFC 5890 §2.3.2.1), with the port behind it."""
-    name, colon, port = label.partition(":")
-    return label if name.isascii() else f"xn--{name.encode('punycode').decode()}{colon}{port}"

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from polyglot.config import Config
 from polyglot.emit.site.copies import copy_files
-from polyglot.emit.site.feeds import feed_of
+from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
 from polyglot.emit.site.lists import entries_in, list_pages, term_pages
@@ -124,6 +124,7 @@ def _language_pages(
         )
         for index in terms.indexes:
             yield from term_pages(config, index, language)
+            yield from term_feeds(config, index, language)
         yield feed_of(config, posts, terms, language)
         yield NotFoundPage(path=f"{prefix}404.html", language=language)
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from polyglot.config import Config
 from polyglot.emit.site.copies import copy_files
-from polyglot.emit.site.feeds import feed_of
+from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
 from polyglot.emit.site.lists import entries_in, list_pages, term_pages
@@ -21,6 +21,7 @@ from polyglot.emit.site.pages import (
     NotFoundPage,
     Task,
 )
+from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.sitemap import sitemap_tasks
 from polyglot.emit.site.term_names import Called
@@ -58,8 +59,9 @@ def plan_site(
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
+    posts = (page for language in config.languages for page in post_pages(works, terms, language))
     tasks = [
-        *(page for language in config.languages for page in post_pages(works, terms, language)),
+        *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),
         *sitemap_tasks(config, works, terms.indexes, home),
         *copies,
@@ -122,6 +124,7 @@ def _language_pages(
         )
         for index in terms.indexes:
             yield from term_pages(config, index, language)
+            yield from term_feeds(config, index, language)
         yield feed_of(config, posts, terms, language)
         yield NotFoundPage(path=f"{prefix}404.html", language=language)
 
@@ -148,9 +151,8 @@ def _frame(
     config: Config, places: Places, words: SiteWords, stamp: str
 ) -> tuple[Frame, list[Problem]]:
     navigation, problems = header_links(config, places, words)
-    scheme, _, rest = config.base_url.partition("://")
     frame = Frame(
-        origin=f"{scheme}://{rest.partition('/')[0]}",
+        origin=config.origin,
         base_path=config.base_path,
         default_language=config.default_language,
         languages=tuple(

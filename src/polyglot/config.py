@@ -197,6 +197,8 @@ class Config(Struct, frozen=True, kw_only=True):
     fallback: Fallback = Fallback.LIST_ONLY
     prefix_default_language: bool = False
     posts_per_page: int = 10
+    related_posts: int = 3
+    """How many related posts a page shows at most; 0: none."""
     words_per_hour: Paces = paces_at(300)
     """A translator's pace, for estimates."""
     worklist_order: tuple[str, ...] = WORKLIST_ORDER

@@ -14,13 +14,14 @@ from polyglot.emit.site.pages import (
     ListPage,
     NotFoundPage,
     PostPage,
+    SearchPage,
     TermsPage,
 )
 from polyglot.emit.site.post_bodies import body_on_page
 from polyglot.emit.site.theme import attributes_inside, load_environment, load_voice
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TermsPage | ArchivePage | NotFoundPage | LanguagesPage
+HtmlPage = PostPage | ListPage | TermsPage | ArchivePage | SearchPage | NotFoundPage | LanguagesPage
 _NONE = Alternates()
 
 
@@ -88,6 +89,11 @@ def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
 
 def render_archive(page: ArchivePage, chunk: Chunk) -> bytes:
     return _template("archive.html", page, chunk, is_in_set=page.number == 1)
+
+
+def render_search(page: SearchPage, chunk: Chunk) -> bytes:
+    # No page for search engines: it stands in no set.
+    return _template("search.html", page, chunk, is_in_set=False)
 
 
 def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:

@@ -188,6 +188,17 @@ class ArchivePage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
+class SearchPage(Struct, frozen=True, kw_only=True, gc=False):
+    """The form that searches in the pages of a language."""
+
+    path: str
+    url: str
+    language: Tag
+    script: str
+    """The URL of what looks into the index."""
+    alternates: Alternates
+
+
 class NotFoundPage(Struct, frozen=True, kw_only=True, gc=False):
     path: str
     language: Tag
@@ -260,6 +271,7 @@ Task = (
     | ListPage
     | TermsPage
     | ArchivePage
+    | SearchPage
     | NotFoundPage
     | LanguagesPage
     | Feed
@@ -287,6 +299,8 @@ class LanguageFrame(Struct, frozen=True, kw_only=True):
     categories: str
     archive: str = ""
     """The URL of the archive; empty where there are no posts."""
+    search: str = ""
+    """The URL of the page with the search form; empty where there is none."""
     navigation: tuple[Link, ...]
     """The entries of the menu, else the pages."""
     has_menu: bool

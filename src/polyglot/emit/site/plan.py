@@ -25,6 +25,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.related import relate_works
+from polyglot.emit.site.search import plan_search
 from polyglot.emit.site.sitemap import sitemap_tasks
 from polyglot.emit.site.term_names import Called
 from polyglot.emit.site.terms import Terms, index_all, term_problems
@@ -34,6 +35,7 @@ from polyglot.emit.site.works import Work, in_reading_order, page_url, prefix_of
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.status import Status
+from polyglot.search_index import INDEX_FOLDER
 from polyglot.tags import Tag
 
 
@@ -62,10 +64,12 @@ def plan_site(
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
     archives = plan_archives(config, works, claims)
+    search = plan_search(config, works, claims)
     tasks = [
         *_post_pages(config, works, terms),
         *_language_pages(config, works, terms, homes),
         *archives.pages,
+        *search.pages,
         *sitemap_tasks(config, works, terms.indexes, home),
         *copies,
     ]
@@ -73,7 +77,13 @@ def plan_site(
         tasks.append(_languages_page(config))
     paths = {task.path for task in tasks}
     places = Places(
-        works=works, homes=homes, home=home, terms=terms, archive=archives.alternates, paths=paths
+        works=works,
+        homes=homes,
+        home=home,
+        terms=terms,
+        archive=archives.alternates,
+        search=search.alternates,
+        paths=paths,
     )
     frame, menu_problems = _frame(config, places, words, files.stamp)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
@@ -100,6 +110,8 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
         for folder in folders:
             # Taken as if it were a file, so that no post lies below it either.
             claims.claim(f"{prefix}{folder}", f"{prefix}{folder}/index.html")
+    # All of the folder, as those above.
+    paths += [INDEX_FOLDER] if config.search else []
     for path in paths:
         claims.claim(path, path)
     return claims
@@ -196,6 +208,7 @@ def _language_frame(
         tags=places.terms.tags.list_url(language),
         categories=places.terms.categories.list_url(language),
         archive=dict(places.archive.urls).get(language, ""),
+        search=dict(places.search.urls).get(language, ""),
         navigation=navigation,
         has_menu=bool(config.menu),
     )

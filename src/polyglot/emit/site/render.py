@@ -16,6 +16,7 @@ from polyglot.emit.site.html_pages import (
     render_list,
     render_not_found,
     render_post,
+    render_search,
     render_terms,
     shared_context,
 )
@@ -30,6 +31,7 @@ from polyglot.emit.site.pages import (
     NotFoundPage,
     PostPage,
     Robots,
+    SearchPage,
     Sitemap,
     SitemapIndex,
     Task,
@@ -140,6 +142,7 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes]] = {
     ListPage: render_list,
     TermsPage: render_terms,
     ArchivePage: render_archive,
+    SearchPage: render_search,
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
     Feed: _render_feed,

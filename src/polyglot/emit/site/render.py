@@ -12,15 +12,18 @@ from polyglot.emit.site.facts import Made
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
+    render_archive,
     render_languages,
     render_list,
     render_not_found,
     render_post,
+    render_search,
     render_terms,
     shared_context,
 )
 from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
+    ArchivePage,
     Copy,
     Feed,
     LanguageFrame,
@@ -29,6 +32,7 @@ from polyglot.emit.site.pages import (
     NotFoundPage,
     PostPage,
     Robots,
+    SearchPage,
     Sitemap,
     SitemapIndex,
     Task,
@@ -139,6 +143,8 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,
+    ArchivePage: render_archive,
+    SearchPage: render_search,
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
     Feed: _render_feed,

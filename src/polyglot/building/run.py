@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from hashlib import blake2b
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from polyglot.building.indexing import make_index
 from polyglot.building.inputs import Stamp, settled
 from polyglot.building.making import Outcome, in_orders, make_outputs
 from polyglot.building.past import Past, roots_of
@@ -15,6 +17,7 @@ from polyglot.building.state import (
     BuildResult,
     Head,
     Kept,
+    MadeOutput,
     pack_config,
     read_body,
     write_state,
@@ -32,9 +35,11 @@ from polyglot.emit.site.packing import (
 from polyglot.emit.site.pages import Task
 from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.render import forget_rendered
+from polyglot.emit.site.search import searched_paths
 from polyglot.messages import N_
 from polyglot.output import Written
 from polyglot.problems import Problem
+from polyglot.search_index import find_pagefind
 from polyglot.site_tree.committing import commit, discard, open_tree
 from polyglot.site_tree.staging import SiteTree, Staged, is_as_left, write_fresh
 from polyglot.workers import open_executor
@@ -81,38 +86,38 @@ def make_site(
 
     `problems` are those found on the way here, `digests` those of the posts by path.
     """
+    program = find_pagefind() if build.config.search else None
     known = _known_outputs(build)
     marks = _Marks(str(build.config.content), digests, build.past.inputs)
     frame = _digest(pack_frame(plan.frame), plan.links)
-    outputs: list[Kept] = []
-    staged: list[Staged | None] = []
+    outputs: list[MadeOutput] = []
     wanted: list[tuple[int, bytes]] = []
     for number, task in enumerate(plan.tasks):
         packed = pack_task(task)
         fingerprint = _fingerprint(packed, task, frame, marks)
         kept = known.get(task.path)
-        if kept is not None and kept[0].fingerprint == fingerprint:
-            outputs.append(kept[0])
-            staged.append(kept[1])
-        else:
-            outputs.append(Kept(task.path, fingerprint, b""))
-            staged.append(None)
+        if kept is None or kept.kept.fingerprint != fingerprint:
+            kept = MadeOutput(Kept(task.path, fingerprint, b""), Staged(task.path, 0, 0))
             wanted.append((number, packed))
+        outputs.append(kept)
     made = _make(build.tree, pack_shared(plan), [packed for _, packed in wanted], jobs, progress)
     for (number, _packed), outcome in zip(wanted, made, strict=True):
-        outputs[number] = Kept(outcome.staged.path, outputs[number].fingerprint, outcome.facts)
-        staged[number] = outcome.staged
-    return _finish(build, outputs, [each for each in staged if each is not None], problems)
+        now = replace(outputs[number].kept, facts=outcome.facts)
+        outputs[number] = MadeOutput(now, outcome.staged)
+    if program:
+        searched = searched_paths(plan.tasks)
+        outputs += make_index(build.tree, outputs, searched, known, program, build.earlier)
+    return _finish(build, outputs, problems)
 
 
-def _known_outputs(build: Build) -> dict[str, tuple[Kept, Staged]]:
+def _known_outputs(build: Build) -> dict[str, MadeOutput]:
     """The outputs of the last build that lie in the site as it left them, by path."""
     head = build.past.head
     if head is None or build.tree.is_first:
         return {}
     stamps = {each.path: each for each in head.outputs}
     return {
-        kept.path: (kept, stamp)
+        kept.path: MadeOutput(kept, stamp)
         for kept in read_body(build.past.state, head).outputs
         if (stamp := stamps.get(kept.path)) and is_as_left(build.tree.folder, stamp)
     }
@@ -167,10 +172,10 @@ def _make(
 
 
 def _finish(
-    build: Build, outputs: Sequence[Kept], staged: Sequence[Staged], problems: Sequence[Problem]
+    build: Build, outputs: Sequence[MadeOutput], problems: Sequence[Problem]
 ) -> BuildResult:
     """Put what was made in its place, and keep in mind what the next build needs."""
-    facts = [unpack_facts(each.facts) for each in outputs if each.facts]
+    facts = [unpack_facts(each.kept.facts) for each in outputs if each.kept.facts]
     missing = {use for each in facts for use in each.missing}
     found = {
         *problems,
@@ -179,8 +184,10 @@ def _finish(
         *unspoken_languages(build.config),
     }
     told = tuple(sorted(found))
+    staged = [each.staged for each in outputs]
     removed = commit(build.tree, staged, build.earlier)
-    write_state(build.past.state, _head(build, staged, told), Body(outputs=tuple(outputs)))
+    body = Body(outputs=tuple(each.kept for each in outputs))
+    write_state(build.past.state, _head(build, staged, told), body)
     written = sum(bool(each.place) for each in staged)
     amounts = Written(written=written, unchanged=len(staged) - written, removed=removed)
     return BuildResult(problems=told, written=amounts)

@@ -73,6 +73,13 @@ class Kept(Struct, frozen=True, array_like=True, gc=False):
     """Packed; empty where there are none."""
 
 
+class MadeOutput(Struct, frozen=True, gc=False):
+    """An output of this build: what is kept of it, and where its file lies."""
+
+    kept: Kept
+    staged: Staged
+
+
 class Body(Struct, frozen=True, kw_only=True):
     """All outputs of the last build."""
 

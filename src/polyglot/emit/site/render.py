@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,15 +12,18 @@ from polyglot.emit.site.facts import Made
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
+    render_archive,
     render_languages,
     render_list,
     render_not_found,
     render_post,
+    render_search,
     render_terms,
     shared_context,
 )
 from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
+    ArchivePage,
     Copy,
     Feed,
     LanguageFrame,
@@ -30,9 +32,11 @@ from polyglot.emit.site.pages import (
     NotFoundPage,
     PostPage,
     Robots,
+    SearchPage,
     Sitemap,
     SitemapIndex,
     Task,
+    TermFeed,
     TermsPage,
 )
 from polyglot.emit.site.plan import SitePlan
@@ -44,7 +48,6 @@ from polyglot.messages import N_
 from polyglot.output import Output
 from polyglot.tags import Tag
 
-_FAILED = N_("{detail} (while making {page})")
 _GONE = N_("cannot be read any more: {detail}; build again")
 
 
@@ -90,12 +93,6 @@ def render_task(task: Task, chunk: Chunk) -> Made:
     """
     try:
         made = _RENDERERS[type(task)](task, chunk)
-    except TemplateSyntaxError as error:
-        place = f"{error.filename}:{error.lineno}: "
-        raise PolyglotError("{detail}", place=place, detail=str(error.message)) from error
-    except TemplateError as error:
-        values = {"detail": str(error), "page": task.path}
-        raise PolyglotError(_FAILED, place=f"{_place_of(error)}: ", **values) from error
     except OSError as error:
         raise PolyglotError(_GONE, detail=str(error)) from error
     made = made if isinstance(made, Made) else Made(content=made)
@@ -111,20 +108,15 @@ def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
     return tuple(sorted(voice.misses.take() | voice.always))
 
 
-def _place_of(error: TemplateError) -> str:
-    """The template and line in which `error` was raised: the innermost frame of an HTML file."""
-    found, step = "template", error.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_filename.endswith(".html"):
-            found = f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}"
-        step = step.tb_next
-    return found
-
-
 def _render_feed(feed: Feed, chunk: Chunk) -> bytes:
     frame = chunk.frame
     bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
     return render_feed(feed, frame, _own(frame.languages, feed.language), bodies)
+
+
+def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
+    frame = chunk.frame
+    return render_feed(feed, frame, _own(frame.languages, feed.language), ())
 
 
 def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
@@ -151,9 +143,12 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,
+    ArchivePage: render_archive,
+    SearchPage: render_search,
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
     Feed: _render_feed,
+    TermFeed: _render_term_feed,
     Sitemap: _render_sitemap,
     SitemapIndex: _render_sitemap_index,
     Robots: _render_robots,

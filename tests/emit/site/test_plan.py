@@ -12,6 +12,7 @@ from polyglot.emit.site.pages import (
     Feed,
     Link,
     ListPage,
+    NotFoundPage,
     PostPage,
     Sitemap,
     TermCount,

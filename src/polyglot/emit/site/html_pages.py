@@ -5,9 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from polyglot.cldr import likely_territory
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.missing import Use
+from polyglot.emit.site.open_graph import show_page
 from polyglot.emit.site.pages import (
     Alternates,
     ArchivePage,
@@ -47,7 +47,8 @@ def _template(
         "switch": dict(alternates.urls) or voice.homes,
         "hreflang": is_in_set and alternates.default != "",
         "canonical": canonical,
-        "structured_data": describe_page(page, chunk.frame),
+        "open_graph": as_written(show_page(page, chunk.frame)),
+        "structured_data": as_written(describe_page(page, chunk.frame)),
     }
     marked = canonical if canonical in voice.marked else ""
     shared, uses = shared_context(chunk.frame, page.language, marked)
@@ -69,7 +70,6 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
         "spoken": voice.spoken,
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
-        "territories": territories(frame),
     }
     parts = {
         name: Markup(render_template(frame, f"_{name}.html", shared, canonical))  # noqa: S704 -- a template has escaped it
@@ -78,12 +78,6 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
     uses = voice.misses.take()
     voice.misses.add_again(before)
     return shared | parts, uses
-
-
-@lru_cache(maxsize=8)
-def territories(frame: Frame) -> dict[Tag, str]:
-    """What Open Graph calls each language of the site, where it has a word for it: ``fr_FR``."""
-    return {each.language: likely_territory(each.language) for each in frame.languages}
 
 
 def render_post(page: PostPage, chunk: Chunk) -> bytes:

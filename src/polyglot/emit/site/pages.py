@@ -258,7 +258,8 @@ class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
 
     alternates: Alternates
     modified: tuple[str, ...]
-    """A date (``2024-01-31``) or nothing for each of the alternates."""
+    """A date (``2024-01-31``) or nothing for each of the alternates, and for the default where that
+    is none of them."""
 
 
 class Sitemap(Struct, frozen=True, kw_only=True, gc=False):

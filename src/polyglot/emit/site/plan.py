@@ -27,7 +27,7 @@ from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.related import relate_works
 from polyglot.emit.site.search import plan_search
-from polyglot.emit.site.sitemap import sitemap_tasks
+from polyglot.emit.site.sitemap import robots_of, sitemap_tasks
 from polyglot.emit.site.term_names import Called
 from polyglot.emit.site.terms import Terms, index_all, term_problems
 from polyglot.emit.site.urls import Claims
@@ -52,6 +52,8 @@ class SitePlan(Struct, frozen=True, kw_only=True):
 
 
 _NO_WORDS = SiteWords()
+_ROBOTS = "robots.txt"
+"""At the root of the content it is the site's own, and published as it stands."""
 
 
 def plan_site(
@@ -72,11 +74,13 @@ def plan_site(
         *_language_pages(config, works, terms, homes),
         *archives.pages,
         *search.pages,
-        *sitemap_tasks(config, works, terms.indexes, home),
+        *sitemap_tasks(config, works, terms.indexes, [home, archives.alternates]),
         *copies,
     ]
     if config.prefix_default_language:
-        tasks.append(_languages_page(config))
+        tasks += [_languages_page(config), _root_not_found(config)]
+    if _ROBOTS not in files.beside:
+        tasks.append(robots_of(config))
     paths = {task.path for task in tasks}
     places = Places(
         works=works,
@@ -100,7 +104,9 @@ def plan_site(
 def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
     """The paths that the site's own pages take before any post does."""
     claims = Claims()
-    paths = ["index.html", "sitemap.xml", "robots.txt", *(path for path, _ in files.assets)]
+    paths = ["index.html", "404.html", "sitemap.xml", *(path for path, _ in files.assets)]
+    if _ROBOTS not in files.beside:
+        paths.append(_ROBOTS)
     most_pages = len(status.rows) // config.posts_per_page + 1
     for language in config.languages:
         prefix = prefix_of(config, language)
@@ -170,6 +176,11 @@ def _languages_page(config: Config) -> LanguagesPage:
         language=config.default_language,
         alternates=home_alternates(config),
     )
+
+
+def _root_not_found(config: Config) -> NotFoundPage:
+    """What servers show for any address: most know one such page, at the root."""
+    return NotFoundPage(path="404.html", language=config.default_language)
 
 
 def _frame(

@@ -319,7 +319,5 @@ class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
     """The folders are absolute."""
     locales: str
     templates: str
-    state: str
-    """Where compiled templates may be kept."""
     stamp: str
     """Changes when a template or catalog does, so that none is kept that has changed."""

@@ -185,7 +185,6 @@ def _frame(
         content=str(config.content),
         locales=str(config.locales),
         templates=str(config.templates),
-        state=str(config.state),
         stamp=stamp,
     )
     return frame, problems

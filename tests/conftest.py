@@ -50,8 +50,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 
-    `tool` is ``BROWSER``, ``NU``, ``GETTEXT``, ``EXCHANGE``, ``COMMONMARK``, ``GIT`` or
-    ``LINTERS``.
+    `tool` is ``BROWSER``, ``NU``, ``GETTEXT``, ``EXCHANGE``, ``COMMONMARK``, ``GIT``,
+    ``LINTERS`` or ``SEARCH``.
     """
     if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
         pytest.fail(reason)

@@ -38,7 +38,7 @@ def find_pagefind() -> Path:
     try:
         from pagefind.service import get_executable
 
-        program = get_executable()
+        program: Path | None = get_executable()
     except (ImportError, FileNotFoundError) as error:
         raise _missing() from error
     if program is None:

@@ -44,6 +44,10 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Who went over the translation: it is a person's then."""
     permalink: str = ""
     """The address that it is to have, as written."""
+    aliases: tuple[str, ...] = ()
+    """Addresses that it had, as written."""
+    image: str = ""
+    """The picture that stands for it: an address, or a path as links in the body have it."""
     translate: tuple[str, ...] | None = None
     """The languages the author wants; None for all, empty for none."""
     priority: float | None = None

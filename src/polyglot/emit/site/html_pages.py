@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from polyglot.cldr import likely_territory
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
@@ -19,6 +20,7 @@ from polyglot.emit.site.pages import (
     TermsPage,
 )
 from polyglot.emit.site.post_bodies import body_on_page
+from polyglot.emit.site.structured_data import describe_page
 from polyglot.emit.site.templates import as_written, render_template
 from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
@@ -45,6 +47,7 @@ def _template(
         "switch": dict(alternates.urls) or voice.homes,
         "hreflang": is_in_set and alternates.default != "",
         "canonical": canonical,
+        "structured_data": describe_page(page, chunk.frame),
     }
     marked = canonical if canonical in voice.marked else ""
     shared, uses = shared_context(chunk.frame, page.language, marked)
@@ -66,6 +69,7 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
         "spoken": voice.spoken,
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
+        "territories": territories(frame),
     }
     parts = {
         name: Markup(render_template(frame, f"_{name}.html", shared, canonical))  # noqa: S704 -- a template has escaped it
@@ -74,6 +78,12 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
     uses = voice.misses.take()
     voice.misses.add_again(before)
     return shared | parts, uses
+
+
+@lru_cache(maxsize=8)
+def territories(frame: Frame) -> dict[Tag, str]:
+    """What Open Graph calls each language of the site, where it has a word for it: ``fr_FR``."""
+    return {each.language: likely_territory(each.language) for each in frame.languages}
 
 
 def render_post(page: PostPage, chunk: Chunk) -> bytes:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from polyglot.people import Person
 from polyglot.tags import Tag
 
 
@@ -97,6 +98,12 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     older: Link | None = None
     related: tuple[Link, ...] = ()
     """Other posts for its readers, those in their language first."""
+    is_post: bool = True
+    """False for what stands in no list: a page such as that about the site, or of a section."""
+    is_original: bool = True
+    """Whether the text is no translation."""
+    image: str = ""
+    """The absolute URL of the picture that stands for the post, or nothing."""
 
     @property
     def is_fallback(self) -> bool:
@@ -221,18 +228,29 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     marks: tuple[Mark, ...] = ()
     published: datetime | None
     updated: datetime
-    authors: tuple[str, ...]
-    terms: tuple[str, ...]
-    """Its category and its tags, as the pages in its language call them."""
+    authors: tuple[Person, ...]
+    translators: tuple[Person, ...] = ()
+    terms: tuple[tuple[str, Tag], ...] = ()
+    """Its category and its tags, as the pages in its language call them, and what each is in."""
     description: str
     description_language: Tag
 
 
 class Feed(Struct, frozen=True, kw_only=True, gc=False):
+    """The newest posts in a language, whole."""
+
     path: str
     url: str
     language: Tag
     entries: tuple[FeedEntry, ...]
+    others: tuple[tuple[Tag, str], ...] = ()
+    """The feeds of the same in the site's other languages."""
+
+
+class TermFeed(Feed, frozen=True, kw_only=True, gc=False):
+    """The newest posts with one tag, or in one category: their descriptions, not their bodies."""
+
+    term: Link
 
 
 class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
@@ -275,6 +293,7 @@ Task = (
     | NotFoundPage
     | LanguagesPage
     | Feed
+    | TermFeed
     | Sitemap
     | SitemapIndex
     | Robots

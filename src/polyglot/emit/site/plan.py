@@ -8,7 +8,7 @@ from msgspec import Struct
 from polyglot.config import Config
 from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
-from polyglot.emit.site.feeds import feed_of
+from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
 from polyglot.emit.site.lists import entries_in, list_pages, term_pages
@@ -23,6 +23,7 @@ from polyglot.emit.site.pages import (
     PostPage,
     Task,
 )
+from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.related import relate_works
 from polyglot.emit.site.search import plan_search
@@ -63,10 +64,11 @@ def plan_site(
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
+    posts = _post_pages(config, works, terms)
     archives = plan_archives(config, works, claims)
     search = plan_search(config, works, claims)
     tasks = [
-        *_post_pages(config, works, terms),
+        *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),
         *archives.pages,
         *search.pages,
@@ -147,6 +149,7 @@ def _language_pages(
         )
         for index in terms.indexes:
             yield from term_pages(config, index, language)
+            yield from term_feeds(config, index, language)
         yield feed_of(config, posts, terms, language)
         yield NotFoundPage(path=f"{prefix}404.html", language=language)
 
@@ -173,9 +176,8 @@ def _frame(
     config: Config, places: Places, words: SiteWords, stamp: str
 ) -> tuple[Frame, list[Problem]]:
     navigation, problems = header_links(config, places, words)
-    scheme, _, rest = config.base_url.partition("://")
     frame = Frame(
-        origin=f"{scheme}://{rest.partition('/')[0]}",
+        origin=config.origin,
         base_path=config.base_path,
         default_language=config.default_language,
         languages=tuple(

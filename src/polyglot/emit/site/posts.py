@@ -71,6 +71,8 @@ def _real_page(
         canonical=page.url,
         newer=newer,
         older=older,
+        is_post=work.is_post,
+        is_original=page.language == work.row.group.original.language,
         related=related,
     )
 
@@ -96,6 +98,8 @@ def _fallback_page(page: Published, work: Work, related: tuple[Link, ...]) -> Po
         credit=_credit(shown, work),
         alternates=work.alternates,
         canonical=shown.url,
+        is_post=work.is_post,
+        is_original=shown.language == work.row.group.original.language,
         related=related,
     )
 

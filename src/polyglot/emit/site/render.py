@@ -36,6 +36,7 @@ from polyglot.emit.site.pages import (
     Sitemap,
     SitemapIndex,
     Task,
+    TermFeed,
     TermsPage,
 )
 from polyglot.emit.site.plan import SitePlan
@@ -113,6 +114,11 @@ def _render_feed(feed: Feed, chunk: Chunk) -> bytes:
     return render_feed(feed, frame, _own(frame.languages, feed.language), bodies)
 
 
+def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
+    frame = chunk.frame
+    return render_feed(feed, frame, _own(frame.languages, feed.language), ())
+
+
 def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
     return next(each for each in languages if each.language == language)
 
@@ -142,6 +148,7 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
     Feed: _render_feed,
+    TermFeed: _render_term_feed,
     Sitemap: _render_sitemap,
     SitemapIndex: _render_sitemap_index,
     Robots: _render_robots,

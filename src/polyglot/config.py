@@ -197,6 +197,8 @@ class Config(Struct, frozen=True, kw_only=True):
     fallback: Fallback = Fallback.LIST_ONLY
     prefix_default_language: bool = False
     posts_per_page: int = 10
+    page_weight: int = 500
+    """The most that a page may weigh with its styles and scripts, in kB, for `check --built`."""
     words_per_hour: Paces = paces_at(300)
     """A translator's pace, for estimates."""
     worklist_order: tuple[str, ...] = WORKLIST_ORDER

@@ -37,15 +37,15 @@ from polyglot.layouts.layout import Layout, layout_key, move_layout
 from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
 from polyglot.messages import N_
 from polyglot.problem_kinds.kind import Severity
-from polyglot.problems import CHECKS
+from polyglot.problems import GRADED
 from polyglot.strict_yaml import Document, parse_yaml
 from polyglot.tags import Tag, match_language, parse_tag
 
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
-    "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
-    "worklist_order match_weights translatable_fields suggest_links sentence_encoder thresholds "
-    "checks menu catalogs"
+    "templates assets exclude fallback prefix_default_language posts_per_page page_weight "
+    "words_per_hour worklist_order match_weights translatable_fields suggest_links "
+    "sentence_encoder thresholds checks menu catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -154,6 +154,7 @@ def _read(
             "prefix_default_language", default=False, parse=boolean
         ),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
+        page_weight=reader.scalar("page_weight", 500, partial(whole_number, 1, 100_000)),
         words_per_hour=read_paces(reader),
         worklist_order=_read_order(reader),
         translatable_fields=reader.strings("translatable_fields", TRANSLATABLE_FIELDS),
@@ -274,11 +275,11 @@ def _read_checks(reader: ConfigReader) -> dict[str, Severity | None]:
         return {}
     levels: dict[str, Severity | None] = {}
     for code in value:
-        if code in CHECKS:
+        if code in GRADED:
             path = ("checks", code)
-            levels[code] = reader.convert(path, value[code], CHECKS[code], _check_level)
+            levels[code] = reader.convert(path, value[code], GRADED[code], _check_level)
         else:
-            reader.unknown_key(("checks", code), code, CHECKS)
+            reader.unknown_key(("checks", code), code, GRADED)
     return levels
 
 

@@ -9,6 +9,7 @@ from built_faults import FAULTS, Fault, plant
 from built_sites import audit, copy_site, make_site
 
 from polyglot.auditing.contract import contract_of
+from polyglot.auditing.page_reading import Reference, read_page
 from polyglot.auditing.pages import PageBatch, decode_pages, read_batches
 from polyglot.problem_kinds.built import KINDS
 
@@ -44,6 +45,13 @@ def test_a_planted_fault_is_found_and_nothing_else(
         line = line_with(path.read_text("utf-8"), wanted) if wanted else 1
         expected.add((f"public/{file}", line, code))
     assert {(p.path, p.line, p.code) for p in audit(config).problems} == expected
+
+
+def test_an_element_with_all_that_is_looked_for_counts_once() -> None:
+    facts = read_page('<a id="a" href="/b" lang="fr" hreflang="fr" name="n" src="/c">b</a>')
+    assert facts.ids == ("a",)
+    assert facts.names == ("n",)
+    assert facts.references == (Reference("/b", "link"), Reference("/c", "part"))
 
 
 def test_every_kind_of_problem_is_planted() -> None:

@@ -60,8 +60,12 @@ def read_page(html: str) -> PageFacts:
     """What a page says; reads whatever it is given, as browsers do."""
     parser = LexborHTMLParser(html)
     reading = _Reading()
+    seen = set()
     for node in parser.css(_WANTED):
-        reading.take(node)
+        # A node comes once for each of the selectors that it fits.
+        if node.mem_id not in seen:
+            seen.add(node.mem_id)
+            reading.take(node)
     return reading.facts()
 
 

@@ -13,8 +13,9 @@ from functools import cache
 from msgspec import Struct
 
 from polyglot.analyse.detection import Detection, PostDetection
+from polyglot.analyse.detection.cleaning import is_list_of_names
 from polyglot.analyse.detection.common_words import COMMON_WORDS
-from polyglot.analyse.detection.glance_words import FUNCTION_WORDS, HOMOGRAPHS
+from polyglot.analyse.detection.glance_words import FUNCTION_WORDS, HOMOGRAPHS, KIN
 from polyglot.analyse.detection.stop_words import STOP_WORDS
 from polyglot.tags import Tag, primary_language
 
@@ -25,8 +26,10 @@ _LEAST_TELLING = 6
 """Words that no other language has, each counted once."""
 _LEAST_WORDS = 40
 """Of lines that have words of the language."""
-_MOST_WITHOUT = 7
+_MOST_WITHOUT = 3
 """Words of a line that has none of the language: a heading, names, a title."""
+_MOST_UNTOLD = 11
+"""Words of a line that has words of the language, and none that no other language has."""
 _LEAST_QUOTED_WORDS = 3
 _HEAD_BYTES = 1000
 """Where the telling words must be: what is not plain by then is not plain."""
@@ -76,10 +79,10 @@ class Glance:
         plain = _without_code(b"\n" + body)
         folded = plain.translate(_FOLDED)
         words = self._most_likely(folded[:_HEAD_BYTES])
-        if words is None:
+        if words is None or _OTHER_SCRIPT in folded:
             return None
         is_sure = (
-            _are_lines_sure(folded, words)
+            _are_lines_sure(plain, folded, words)
             and _are_quotations_sure(plain, words)
             and all(_is_title_sure(text, words) for text in texts)
         )
@@ -105,6 +108,8 @@ class _Words(Struct, frozen=True, kw_only=True):
     """All of its function words."""
     own: frozenset[bytes]
     """And words of its titles that no other language has."""
+    proper: frozenset[bytes]
+    """Those of `own` that no other language has."""
     foreign: frozenset[bytes]
     """Words of other languages that it lacks."""
     foreign_functional: frozenset[bytes]
@@ -114,7 +119,7 @@ def _words_of(tag: Tag) -> _Words:
     name = primary_language(tag)
     functional = _function_words(name)
     common = COMMON_WORDS.get(name, frozenset())
-    others = [other for other in STOP_WORDS if other != name]
+    others = sorted({*STOP_WORDS, *KIN} - {name})
     theirs = frozenset().union(*map(_function_words, others))
     their_titles = frozenset().union(*(COMMON_WORDS.get(other, ()) for other in others))
     known = functional | common | frozenset(HOMOGRAPHS.get(name, "").split())
@@ -122,6 +127,7 @@ def _words_of(tag: Tag) -> _Words:
         language=tag,
         telling=_encoded(functional - theirs),
         functional=_encoded(functional),
+        proper=_encoded((functional | common) - their_titles - theirs),
         own=_encoded(functional | (common - their_titles - theirs)),
         foreign=_encoded((theirs | their_titles) - known),
         foreign_functional=_encoded(theirs - known),
@@ -129,7 +135,8 @@ def _words_of(tag: Tag) -> _Words:
 
 
 def _function_words(name: str) -> frozenset[str]:
-    return STOP_WORDS.get(name, frozenset()) | frozenset(FUNCTION_WORDS.get(name, "").split())
+    more = f"{FUNCTION_WORDS.get(name, '')} {KIN.get(name, '')}"
+    return STOP_WORDS.get(name, frozenset()) | frozenset(more.split())
 
 
 def _encoded(words: Iterable[str]) -> frozenset[bytes]:
@@ -137,14 +144,22 @@ def _encoded(words: Iterable[str]) -> frozenset[bytes]:
     return frozenset(word.encode() for word in words if len(word) > 1)
 
 
+_OTHER_SCRIPT = b"\0"
+"""What stands for a byte that UTF-8 has only in letters beyond Latin, but for symbols."""
+
+
 def _folded(code: int) -> int:
     character = chr(code)
     if character.isascii() and character.isalnum():
         return ord(character.lower())
+    if 0xCD <= code <= 0xED and code != _SYMBOLS:
+        return _OTHER_SCRIPT[0]
     # What is between words; a path, a number's point and a hyphen keep theirs together.
-    return 32 if character in "\t,;:!?\"'()[]{}*_#>=&|.\r" else code
+    return 32 if character in "\0\t,;:!?\"'()[]{}*_#>=&|.\r" else code
 
 
+_SYMBOLS = 0xE2
+"""The first byte of punctuation, arrows and the like."""
 _FOLDED = bytes(map(_folded, range(256)))
 
 _FENCE = re.compile(
@@ -183,27 +198,38 @@ def _without_fences(body: bytes) -> bytes:
     return b"\n".join(parts[::2]) if is_usual else _FENCE.sub(b"\n", body)
 
 
-def _are_lines_sure(folded: bytes, words: _Words) -> bool:
+def _are_lines_sure(plain: bytes, folded: bytes, words: _Words) -> bool:
     """Whether each line that says enough has words of the language, and none of another."""
-    own, foreign = words.own, words.foreign
+    own, proper, foreign = words.own, words.proper, words.foreign
     count = 0
-    for found in map(bytes.split, filter(None, folded.split(b"\n"))):
+    for at, found in enumerate(map(bytes.split, folded.split(b"\n"))):
         if own.isdisjoint(found):
-            if not _may_lack_words(found, words):
+            if found and not _may_lack_words(found, plain.split(b"\n")[at], words):
                 return False
             continue
-        count += len(found)
+        here = len(found)
+        if here > _MOST_UNTOLD and proper.isdisjoint(found):
+            return False
         if not foreign.isdisjoint(found) and not _is_foreign_rare(found, words):
             return False
+        count += here
     return count >= _LEAST_WORDS
 
 
-def _may_lack_words(found: Sequence[bytes], words: _Words) -> bool:
+def _may_lack_words(found: Sequence[bytes], line: bytes, words: _Words) -> bool:
     """Whether a line without words of the language is code, names, or too short to tell."""
-    if len(found) > _MOST_WITHOUT and sum(map(_IS_WORD, found)) > _MOST_WITHOUT:
-        return False
+    if len(found) > _MOST_WITHOUT and sum(map(_is_word, found)) > _MOST_WITHOUT:
+        is_heading = line.startswith(b"#")
+        return not is_heading and is_list_of_names(line.decode())
     others = words.foreign.intersection(found)
     return len(others) < 2 and words.foreign_functional.isdisjoint(others)
+
+
+def _is_word(found: bytes) -> bool:
+    return len(found) > 1 and _NO_LETTER.search(found) is None
+
+
+_NO_LETTER = re.compile(rb"[^a-z\x80-\xff-]")
 
 
 def _is_foreign_rare(found: Sequence[bytes], words: _Words) -> bool:
@@ -213,8 +239,6 @@ def _is_foreign_rare(found: Sequence[bytes], words: _Words) -> bool:
         return True
     return len(others) == 1 and len(words.functional.intersection(found)) > 1
 
-
-_IS_WORD = bytes.isalpha
 
 _QUOTED = (
     (b'"', re.compile(rb'"([^"\n]*+)"')),
@@ -237,7 +261,7 @@ def _are_quotations_sure(plain: bytes, words: _Words) -> bool:
 def _is_quotation_sure(found: Sequence[bytes], words: _Words) -> bool:
     if len(found) < _LEAST_QUOTED_WORDS:
         return True
-    return not words.functional.isdisjoint(found) and words.foreign_functional.isdisjoint(found)
+    return not words.proper.isdisjoint(found) and words.foreign_functional.isdisjoint(found)
 
 
 def _is_title_sure(text: str, words: _Words) -> bool:

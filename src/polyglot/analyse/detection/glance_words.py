@@ -117,3 +117,11 @@ HOMOGRAPHS = {
 }
 """Of each language, the words of others that its own texts have as well: as other words, in names,
 and in phrases that it borrowed."""
+
+KIN = {
+    "gl": "ao aos ata aínda cando coa coas cos dende dous dúas isto máis moi moita moito nin "
+    "onde pola polas polo polos súa súas tamén ten unha unhas xa á ás é",
+    "oc": "amb aquel aquela aqueles aquelas coma dels dempuèi dins lor mai ont qual quora sus "
+    "tanben",
+}
+"""What no detector tells, and what reads as one of the others but for these words."""

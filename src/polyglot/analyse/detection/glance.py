@@ -126,9 +126,9 @@ def _words_of(tag: Tag) -> _Words:
     return _Words(
         language=tag,
         telling=_encoded(functional - theirs),
-        functional=_encoded(functional),
+        functional=_encoded(functional, _LETTERS),
         proper=_encoded((functional | common) - their_titles - theirs),
-        own=_encoded(functional | (common - their_titles - theirs)),
+        own=_encoded(functional | (common - their_titles - theirs), _LETTERS),
         foreign=_encoded((theirs | their_titles) - known),
         foreign_functional=_encoded(theirs - known),
     )
@@ -139,9 +139,13 @@ def _function_words(name: str) -> frozenset[str]:
     return STOP_WORDS.get(name, frozenset()) | frozenset(more.split())
 
 
-def _encoded(words: Iterable[str]) -> frozenset[bytes]:
-    """Without single letters: they number lists, and name things."""
-    return frozenset(word.encode() for word in words if len(word) > 1)
+_LETTERS = frozenset("aeioy")
+"""Those that are words; others number lists, name things, and are left of what an apostrophe cut.
+They say little, and nothing for a language that others could not say for theirs."""
+
+
+def _encoded(words: Iterable[str], letters: frozenset[str] = frozenset()) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in words if len(word) > 1 or word in letters)
 
 
 _OTHER_SCRIPT = b"\0"
@@ -208,7 +212,7 @@ def _are_lines_sure(plain: bytes, folded: bytes, words: _Words) -> bool:
                 return False
             continue
         here = len(found)
-        if here > _MOST_UNTOLD and proper.isdisjoint(found):
+        if here > _MOST_UNTOLD and proper.isdisjoint(found) and not _is_prose(found, words):
             return False
         if not foreign.isdisjoint(found) and not _is_foreign_rare(found, words):
             return False
@@ -223,6 +227,11 @@ def _may_lack_words(found: Sequence[bytes], line: bytes, words: _Words) -> bool:
         return not is_heading and is_list_of_names(line.decode())
     others = words.foreign.intersection(found)
     return len(others) < 2 and words.foreign_functional.isdisjoint(others)
+
+
+def _is_prose(found: Sequence[bytes], words: _Words) -> bool:
+    """Whether function words are as many as in prose: in a language beside it they are few."""
+    return sum(map(words.functional.__contains__, found)) * 4 >= len(found)
 
 
 def _is_word(found: bytes) -> bool:

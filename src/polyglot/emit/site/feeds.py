@@ -41,6 +41,7 @@ def _entry(page: Published, work: Work, terms: Terms) -> FeedEntry:
         url=page.url,
         source=page.edition.post.path,
         marks=page.marks,
+        anchors=work.anchors.pinned.get(page.language, ()),
         published=date_of(page.edition, work.row),
         updated=updated_of(page.edition, work.row) or _UNDATED,
         authors=metadata.authors or work.row.group.original.post.metadata.authors,

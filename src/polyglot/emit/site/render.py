@@ -8,6 +8,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.facts import Facts, Made
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
@@ -62,6 +63,8 @@ class Rendered(Struct, frozen=True, kw_only=True):
     missing: frozenset[Use]
     """Strings that no catalog of their page's language has: those of all chunks so far that this
     process rendered."""
+    facts: dict[str, Facts] = {}
+    """What was found out about pages, by URL."""
 
 
 def render_chunk(chunk: Chunk) -> Rendered:
@@ -69,11 +72,15 @@ def render_chunk(chunk: Chunk) -> Rendered:
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
-    outputs = tuple(render_task(task, chunk) for task in chunk.tasks)
+    made = [(task, render_task(task, chunk)) for task in chunk.tasks]
     languages = {task.language for task in chunk.tasks if isinstance(task, HtmlPage | Feed)}
     voices = (load_voice(chunk.frame, language) for language in languages)
     return Rendered(
-        outputs=outputs, missing=frozenset(use for voice in voices for use in voice.misses.uses)
+        outputs=tuple(Output(path=task.path, content=each.content) for task, each in made),
+        missing=frozenset(use for voice in voices for use in voice.misses.uses),
+        facts={
+            task.url: each.facts for task, each in made if isinstance(task, PostPage | ListPage)
+        },
     )
 
 
@@ -83,9 +90,9 @@ def forget_rendered() -> None:
     shared_context.cache_clear()
 
 
-def render_task(task: Task, chunk: Chunk) -> Output:
+def render_task(task: Task, chunk: Chunk) -> Made:
     try:
-        content = _RENDERERS[type(task)](task, chunk)
+        made = _RENDERERS[type(task)](task, chunk)
     except TemplateSyntaxError as error:
         place = f"{error.filename}:{error.lineno}: "
         raise PolyglotError("{detail}", place=place, detail=str(error.message)) from error
@@ -94,7 +101,7 @@ def render_task(task: Task, chunk: Chunk) -> Output:
         raise PolyglotError(_FAILED, place=f"{_place_of(error)}: ", **values) from error
     except OSError as error:
         raise PolyglotError(_GONE, detail=str(error)) from error
-    return Output(path=task.path, content=content)
+    return made if isinstance(made, Made) else Made(content=made)
 
 
 def _place_of(error: TemplateError) -> str:
@@ -107,10 +114,13 @@ def _place_of(error: TemplateError) -> str:
     return found
 
 
-def _render_feed(feed: Feed, chunk: Chunk) -> bytes:
+def _render_feed(feed: Feed, chunk: Chunk) -> Made:
     frame = chunk.frame
     bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
-    return render_feed(feed, frame, _own(frame.languages, feed.language), bodies)
+    own = _own(frame.languages, feed.language)
+    content = render_feed(feed, frame, own, [body.html for body in bodies])
+    lookups = {found: None for body in bodies for found in body.facts.lookups}
+    return Made(content=content, facts=Facts(lookups=tuple(lookups)))
 
 
 def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
@@ -133,7 +143,7 @@ def _copy(copy: Copy, _chunk: Chunk) -> bytes:
     return Path(copy.source).read_bytes()
 
 
-_RENDERERS: dict[type, Callable[[Any, Chunk], bytes]] = {
+_RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,

@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "12"
+ANALYSIS_VERSION = "13"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -44,6 +44,10 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Who went over the translation: it is a person's then."""
     permalink: str = ""
     """The address that it is to have, as written."""
+    aliases: tuple[str, ...] = ()
+    """Addresses that it had, as written."""
+    image: str = ""
+    """The picture that stands for it: an address, or a path as links in the body have it."""
     translate: tuple[str, ...] | None = None
     """The languages the author wants; None for all, empty for none."""
     priority: float | None = None

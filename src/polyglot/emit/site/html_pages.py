@@ -5,22 +5,30 @@ from typing import Any
 
 from markupsafe import Markup
 
+from polyglot.cldr import likely_territory
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Made
+from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
     Alternates,
+    ArchivePage,
     Frame,
     LanguagesPage,
     ListPage,
     NotFoundPage,
     PostPage,
+    SearchPage,
     TermsPage,
 )
 from polyglot.emit.site.post_bodies import Asked, body_on_page
-from polyglot.emit.site.theme import attributes_inside, load_environment, load_voice
+from polyglot.emit.site.structured_data import describe_page
+from polyglot.emit.site.templates import as_written, render_template
+from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage
+HtmlPage = PostPage | ListPage | TermsPage | ArchivePage | SearchPage | NotFoundPage | LanguagesPage
+Shared = tuple[dict[str, Any], frozenset[Use]]
+"""What pages have in common, and which strings of it are missing."""
 _NONE = Alternates()
 
 
@@ -40,32 +48,43 @@ def _template(
         "switch": dict(alternates.urls) or voice.homes,
         "hreflang": is_in_set and alternates.default != "",
         "canonical": canonical,
+        "structured_data": describe_page(page, chunk.frame),
     }
     marked = canonical if canonical in voice.marked else ""
-    shared = shared_context(chunk.frame, page.language, marked)
-    template = load_environment(chunk.frame).get_template(name)
-    return template.render(shared | own | values).encode("utf-8", "replace")
+    shared, uses = shared_context(chunk.frame, page.language, marked)
+    voice.misses.add_again(uses)
+    html = render_template(chunk.frame, name, shared | own | values, page.path)
+    return html.encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=1024)
-def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any]:
+def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
     """What all pages in a language get; `canonical` is the page that its navigation marks."""
     voice = load_voice(frame, language)
+    before = voice.misses.take()
     shared = {
-        "catalog": voice.catalog,
+        "voice": voice,
         "site": voice.site,
         "language": language,
         "dir": voice.direction,
         "spoken": voice.spoken,
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
+        "territories": territories(frame),
     }
-    environment = load_environment(frame)
     parts = {
-        name: Markup(environment.get_template(f"_{name}.html").render(shared))  # noqa: S704 -- a template has escaped it
-        for name in ("navigation", "homes")
+        name: Markup(render_template(frame, f"_{name}.html", shared, canonical))  # noqa: S704 -- a template has escaped it
+        for name in ("navigation", "homes", "footer")
     }
-    return shared | parts
+    uses = voice.misses.take()
+    voice.misses.add_again(before)
+    return shared | parts, uses
+
+
+@lru_cache(maxsize=8)
+def territories(frame: Frame) -> dict[Tag, str]:
+    """What Open Graph calls each language of the site, where it has a word for it: ``fr_FR``."""
+    return {each.language: likely_territory(each.language) for each in frame.languages}
 
 
 def render_post(page: PostPage, chunk: Chunk) -> Made:
@@ -95,13 +114,22 @@ def _with_body(
     """The template `name` with a post's body, which it calls `called`."""
     body = body_on_page(asked, page.language, chunk)
     # Trusted: the author's own file, in which raw HTML is meant.
-    shown = {called: Markup(body.html)}  # noqa: S704 -- as said above
+    shown = {called: as_written(body.html)}
     content = _template(name, page, chunk, is_in_set=is_in_set, **shown)
     return Made(content=content, facts=body.facts)
 
 
 def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
     return _template("tags.html", page, chunk)
+
+
+def render_archive(page: ArchivePage, chunk: Chunk) -> bytes:
+    return _template("archive.html", page, chunk, is_in_set=page.number == 1)
+
+
+def render_search(page: SearchPage, chunk: Chunk) -> bytes:
+    # No page for search engines: it stands in no set.
+    return _template("search.html", page, chunk, is_in_set=False)
 
 
 def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:

@@ -4,23 +4,26 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts, Made
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
+    render_archive,
     render_languages,
     render_list,
     render_not_found,
     render_post,
+    render_search,
     render_terms,
     shared_context,
 )
 from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
+    ArchivePage,
     Copy,
     Feed,
     LanguageFrame,
@@ -29,9 +32,11 @@ from polyglot.emit.site.pages import (
     NotFoundPage,
     PostPage,
     Robots,
+    SearchPage,
     Sitemap,
     SitemapIndex,
     Task,
+    TermFeed,
     TermsPage,
 )
 from polyglot.emit.site.plan import SitePlan
@@ -43,7 +48,6 @@ from polyglot.messages import N_
 from polyglot.output import Output
 from polyglot.tags import Tag
 
-_FAILED = N_("{detail} (while making {page})")
 _GONE = N_("cannot be read any more: {detail}; build again")
 
 
@@ -61,8 +65,7 @@ class Rendered(Struct, frozen=True, kw_only=True):
     outputs: tuple[Output, ...]
     """One a task, in their order."""
     missing: frozenset[Use]
-    """Strings that no catalog of their page's language has: those of all chunks so far that this
-    process rendered."""
+    """Strings that no catalog of their page's language has."""
     facts: dict[str, Facts] = {}
     """What was found out about pages, by URL."""
 
@@ -73,11 +76,9 @@ def render_chunk(chunk: Chunk) -> Rendered:
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
     made = [(task, render_task(task, chunk)) for task in chunk.tasks]
-    languages = {task.language for task in chunk.tasks if isinstance(task, HtmlPage | Feed)}
-    voices = (load_voice(chunk.frame, language) for language in languages)
     return Rendered(
         outputs=tuple(Output(path=task.path, content=each.content) for task, each in made),
-        missing=frozenset(use for voice in voices for use in voice.misses.uses),
+        missing=frozenset(use for _, each in made for use in each.facts.missing),
         facts={
             task.url: each.facts for task, each in made if isinstance(task, PostPage | ListPage)
         },
@@ -91,27 +92,25 @@ def forget_rendered() -> None:
 
 
 def render_task(task: Task, chunk: Chunk) -> Made:
+    """What came of `task`.
+
+    Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
+    """
     try:
         made = _RENDERERS[type(task)](task, chunk)
-    except TemplateSyntaxError as error:
-        place = f"{error.filename}:{error.lineno}: "
-        raise PolyglotError("{detail}", place=place, detail=str(error.message)) from error
-    except TemplateError as error:
-        values = {"detail": str(error), "page": task.path}
-        raise PolyglotError(_FAILED, place=f"{_place_of(error)}: ", **values) from error
     except OSError as error:
         raise PolyglotError(_GONE, detail=str(error)) from error
-    return made if isinstance(made, Made) else Made(content=made)
+    made = made if isinstance(made, Made) else Made(content=made)
+    missing = _missing_on(task, chunk)
+    return replace(made, facts=replace(made.facts, missing=missing)) if missing else made
 
 
-def _place_of(error: TemplateError) -> str:
-    """The template and line in which `error` was raised: the innermost frame of an HTML file."""
-    found, step = "template", error.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_filename.endswith(".html"):
-            found = f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}"
-        step = step.tb_next
-    return found
+def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
+    """Which strings of the page its language lacks, sorted."""
+    if not isinstance(task, HtmlPage | Feed):
+        return ()
+    voice = load_voice(chunk.frame, task.language)
+    return tuple(sorted(voice.misses.take() | voice.always))
 
 
 def _render_feed(feed: Feed, chunk: Chunk) -> Made:
@@ -121,6 +120,11 @@ def _render_feed(feed: Feed, chunk: Chunk) -> Made:
     content = render_feed(feed, frame, own, [body.html for body in bodies])
     lookups = {found: None for body in bodies for found in body.facts.lookups}
     return Made(content=content, facts=Facts(lookups=tuple(lookups)))
+
+
+def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
+    frame = chunk.frame
+    return render_feed(feed, frame, _own(frame.languages, feed.language), ())
 
 
 def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
@@ -147,9 +151,12 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,
+    ArchivePage: render_archive,
+    SearchPage: render_search,
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
     Feed: _render_feed,
+    TermFeed: _render_term_feed,
     Sitemap: _render_sitemap,
     SitemapIndex: _render_sitemap_index,
     Robots: _render_robots,

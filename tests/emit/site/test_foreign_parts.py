@@ -25,7 +25,7 @@ ENGLISH = ' lang="en" dir="ltr"'
 
 
 def render(markdown: str, *marks: Mark) -> str:
-    return render_body(markdown, "", LABELS, marks)
+    return render_body(markdown, "", LABELS, marks).html
 
 
 def blocks_of(markdown: str, language: Tag = EN) -> list[Mark]:

@@ -25,6 +25,7 @@ from polyglot.config import (
     DetectorName,
     Domain,
     Fallback,
+    RedirectKind,
     SiteText,
 )
 from polyglot.config_catalogs import read_domains
@@ -52,7 +53,7 @@ from polyglot.tags import Tag, match_language, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page feed_posts "
-    "words_per_hour worklist_order match_weights translatable_fields suggest_links "
+    "redirects words_per_hour worklist_order match_weights translatable_fields suggest_links "
     "sentence_encoder thresholds checks menu people catalogs"
 ).split()
 _FOLDERS = {
@@ -161,6 +162,7 @@ def _read(
         prefix_default_language=reader.scalar(
             "prefix_default_language", default=False, parse=boolean
         ),
+        redirects=reader.scalar("redirects", RedirectKind.PAGES, partial(_choice, RedirectKind)),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
         feed_posts=reader.scalar("feed_posts", 20, partial(whole_number, 1, 1_000)),
         words_per_hour=read_paces(reader),

@@ -15,6 +15,7 @@ from polyglot.emit.site.pages import (
     ListPage,
     NotFoundPage,
     PostPage,
+    Redirect,
     TermsPage,
 )
 from polyglot.emit.site.post_bodies import body_on_page
@@ -23,7 +24,7 @@ from polyglot.emit.site.templates import as_written, render_template
 from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage
+HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage | Redirect
 Shared = tuple[dict[str, Any], frozenset[Use]]
 """What pages have in common, and which strings of it are missing."""
 _NONE = Alternates()
@@ -104,3 +105,7 @@ def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:
 
 def render_languages(page: LanguagesPage, chunk: Chunk) -> bytes:
     return _template("languages.html", page, chunk)
+
+
+def render_redirect(page: Redirect, chunk: Chunk) -> bytes:
+    return _template("redirect.html", page, chunk)

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from polyglot.config import Config
+from polyglot.config import Config, RedirectKind
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
@@ -23,6 +23,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
+from polyglot.emit.site.redirects import RULES_NAME, plan_redirects
 from polyglot.emit.site.sitemap import robots_of, sitemap_tasks
 from polyglot.emit.site.term_names import Called
 from polyglot.emit.site.terms import Terms, index_all, term_problems
@@ -72,6 +73,8 @@ def plan_site(
         tasks += [_languages_page(config), _root_not_found(config)]
     if _ROBOTS not in files.beside:
         tasks.append(robots_of(config))
+    redirects, alias_problems = plan_redirects(config, works, terms, tasks)
+    tasks += redirects
     paths = {task.path for task in tasks}
     places = Places(works=works, homes=homes, home=home, terms=terms, paths=paths)
     frame, menu_problems = _frame(config, places, words, files.stamp)
@@ -80,7 +83,9 @@ def plan_site(
         frame=frame,
         links=pack_links(_link_map(config, works, homes, urls_by_file)),
         tasks=tuple(sorted(tasks, key=lambda task: task.path)),
-        problems=tuple(sorted([*problems, *file_problems, *term_faults, *menu_problems])),
+        problems=tuple(
+            sorted([*problems, *file_problems, *term_faults, *menu_problems, *alias_problems])
+        ),
     )
 
 
@@ -91,6 +96,8 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
     if _ROBOTS not in files.beside:
         paths.append(_ROBOTS)
     most_pages = len(status.rows) // config.posts_per_page + 1
+    if config.redirects is RedirectKind.RULES:
+        paths.append(RULES_NAME)
     for language in config.languages:
         prefix = prefix_of(config, language)
         paths += [f"{prefix}index.html", f"{prefix}404.html", f"{prefix}feed.xml"]

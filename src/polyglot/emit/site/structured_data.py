@@ -25,7 +25,7 @@ _decode = msgspec.json.Decoder().decode
 
 
 def describe_page(page: object, frame: Frame) -> str:
-    """The element with the JSON-LD of `page`; nothing for one that search is told to leave alone."""
+    """The element with the JSON-LD of `page`; nothing for one that says noindex."""
     if isinstance(page, PostPage):
         return "" if page.is_fallback else _embedded(_post(page, frame))
     if isinstance(page, ListPage | TermsPage | LanguagesPage):

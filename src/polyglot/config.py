@@ -210,6 +210,10 @@ class Config(Struct, frozen=True, kw_only=True):
     redirects: RedirectKind = RedirectKind.PAGES
     feed_posts: int = 20
     """How many posts a feed holds, at most."""
+    related_posts: int = 3
+    """How many related posts a page shows at most; 0: none."""
+    search: bool = False
+    """Whether readers can search, for which Pagefind, an extra, makes an index."""
     words_per_hour: Paces = paces_at(300)
     """A translator's pace, for estimates."""
     worklist_order: tuple[str, ...] = WORKLIST_ORDER

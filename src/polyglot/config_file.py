@@ -53,8 +53,8 @@ from polyglot.tags import Tag, match_language, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page feed_posts "
-    "redirects words_per_hour worklist_order match_weights translatable_fields suggest_links "
-    "sentence_encoder thresholds checks menu people catalogs"
+    "redirects related_posts search words_per_hour worklist_order match_weights "
+    "translatable_fields suggest_links sentence_encoder thresholds checks menu people catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -165,6 +165,8 @@ def _read(
         redirects=reader.scalar("redirects", RedirectKind.PAGES, partial(_choice, RedirectKind)),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
         feed_posts=reader.scalar("feed_posts", 20, partial(whole_number, 1, 1_000)),
+        related_posts=reader.scalar("related_posts", 3, partial(whole_number, 0, 20)),
+        search=reader.scalar("search", default=False, parse=boolean),
         words_per_hour=read_paces(reader),
         worklist_order=_read_order(reader),
         translatable_fields=reader.strings("translatable_fields", TRANSLATABLE_FIELDS),

@@ -44,11 +44,13 @@ def titles(made: SitePlan, path: str) -> list[str]:
 def test_default_language_is_at_the_root_and_others_below_their_tag() -> None:
     assert [task.path for task in plan(TRIO, fallback=Fallback.NONE).tasks] == [
         "404.html",
+        "archive/index.html",
         "es/404.html",
         "es/feed.xml",
         "es/index.html",
         "feed.xml",
         "fr/404.html",
+        "fr/archive/index.html",
         "fr/feed.xml",
         "fr/index.html",
         "fr/posts/b/index.html",

@@ -10,12 +10,14 @@ from polyglot.emit.site.missing import Use
 from polyglot.emit.site.open_graph import show_page
 from polyglot.emit.site.pages import (
     Alternates,
+    ArchivePage,
     Frame,
     LanguagesPage,
     ListPage,
     NotFoundPage,
     PostPage,
     Redirect,
+    SearchPage,
     TermsPage,
 )
 from polyglot.emit.site.post_bodies import body_on_page
@@ -24,7 +26,16 @@ from polyglot.emit.site.templates import as_written, render_template
 from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage | Redirect
+HtmlPage = (
+    PostPage
+    | ListPage
+    | TermsPage
+    | ArchivePage
+    | SearchPage
+    | NotFoundPage
+    | LanguagesPage
+    | Redirect
+)
 Shared = tuple[dict[str, Any], frozenset[Use]]
 """What pages have in common, and which strings of it are missing."""
 _NONE = Alternates()
@@ -97,6 +108,15 @@ def render_list(page: ListPage, chunk: Chunk) -> bytes:
 
 def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
     return _template("tags.html", page, chunk)
+
+
+def render_archive(page: ArchivePage, chunk: Chunk) -> bytes:
+    return _template("archive.html", page, chunk, is_in_set=page.number == 1)
+
+
+def render_search(page: SearchPage, chunk: Chunk) -> bytes:
+    # No page for search engines: it stands in no set.
+    return _template("search.html", page, chunk, is_in_set=False)
 
 
 def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:

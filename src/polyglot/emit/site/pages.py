@@ -4,7 +4,7 @@ URLs are root-relative, percent-encoded and include the path of `base_url`; an a
 `Frame.origin` before them. Output paths are relative to the output folder.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -96,6 +96,8 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     canonical: str
     newer: Link | None = None
     older: Link | None = None
+    related: tuple[Link, ...] = ()
+    """Other posts for its readers, those in their language first."""
     is_post: bool = True
     """False for what stands in no list: a page such as that about the site, or of a section."""
     is_original: bool = True
@@ -147,6 +149,60 @@ class TermsPage(Struct, frozen=True, kw_only=True, gc=False):
     language: Tag
     taxonomy: str
     terms: tuple[TermCount, ...]
+    alternates: Alternates
+
+
+class ArchiveEntry(Struct, frozen=True, kw_only=True, gc=False):
+    """One post in an archive."""
+
+    title: str
+    url: str
+    language: Tag
+    """The language of the text: another than the archive's where it is a fallback."""
+    title_language: Tag
+    date: datetime | None
+
+
+class ArchiveSection(Struct, frozen=True, kw_only=True, gc=False):
+    """A year, or a month of one; the posts without a date, whose year is 0."""
+
+    year: int
+    month: date | None = None
+    """Its first day; none where the section is a year."""
+    posts: int
+    url: str = ""
+    """Of a year: where its posts are, on another page or (``#2024``) on this one."""
+    entries: tuple[ArchiveEntry, ...] = ()
+    """The newest first; none where they are on another page."""
+
+
+class ArchivePage(Struct, frozen=True, kw_only=True, gc=False):
+    """The years of a language, or a page of the posts of one of them."""
+
+    path: str
+    url: str
+    language: Tag
+    year: int | None = None
+    """None for all years, 0 for posts without a date."""
+    all_url: str = ""
+    """Of the page of all years, on those of one."""
+    sections: tuple[ArchiveSection, ...]
+    """Years, or the months of the year."""
+    number: int = 1
+    total: int = 1
+    newer_url: str = ""
+    older_url: str = ""
+    alternates: Alternates
+
+
+class SearchPage(Struct, frozen=True, kw_only=True, gc=False):
+    """The form that searches in the pages of a language."""
+
+    path: str
+    url: str
+    language: Tag
+    script: str
+    """The URL of what looks into the index."""
     alternates: Alternates
 
 
@@ -256,6 +312,8 @@ Task = (
     PostPage
     | ListPage
     | TermsPage
+    | ArchivePage
+    | SearchPage
     | NotFoundPage
     | LanguagesPage
     | Redirect
@@ -284,6 +342,10 @@ class LanguageFrame(Struct, frozen=True, kw_only=True):
     tags: str
     """The URL of the list of tags, and (`categories`) of categories; empty where there are none."""
     categories: str
+    archive: str = ""
+    """The URL of the archive; empty where there are no posts."""
+    search: str = ""
+    """The URL of the page with the search form; empty where there is none."""
     navigation: tuple[Link, ...]
     """The entries of the menu, else the pages."""
     has_menu: bool

@@ -6,6 +6,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from polyglot.config import Config, RedirectKind
+from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
@@ -19,11 +20,14 @@ from polyglot.emit.site.pages import (
     LanguagesPage,
     Link,
     NotFoundPage,
+    PostPage,
     Task,
 )
 from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.redirects import RULES_NAME, plan_redirects
+from polyglot.emit.site.related import relate_works
+from polyglot.emit.site.search import plan_search
 from polyglot.emit.site.sitemap import robots_of, sitemap_tasks
 from polyglot.emit.site.term_names import Called
 from polyglot.emit.site.terms import Terms, index_all, term_problems
@@ -33,6 +37,7 @@ from polyglot.emit.site.works import Work, in_reading_order, page_url, prefix_of
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.status import Status
+from polyglot.search_index import INDEX_FOLDER
 from polyglot.tags import Tag
 
 
@@ -62,11 +67,16 @@ def plan_site(
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
-    posts = (page for language in config.languages for page in post_pages(works, terms, language))
+    posts = _post_pages(config, works, terms)
+    archives = plan_archives(config, works, claims)
+    search = plan_search(config, works, claims)
+    listed = [home, *dict.fromkeys(page.alternates for page in archives.pages)]
     tasks = [
         *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),
-        *sitemap_tasks(config, works, terms.indexes, [home]),
+        *archives.pages,
+        *search.pages,
+        *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
     ]
     if config.prefix_default_language:
@@ -76,7 +86,15 @@ def plan_site(
     redirects, alias_problems = plan_redirects(config, works, terms, tasks)
     tasks += redirects
     paths = {task.path for task in tasks}
-    places = Places(works=works, homes=homes, home=home, terms=terms, paths=paths)
+    places = Places(
+        works=works,
+        homes=homes,
+        home=home,
+        terms=terms,
+        archive=archives.alternates,
+        search=search.alternates,
+        paths=paths,
+    )
     frame, menu_problems = _frame(config, places, words, files.stamp)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
@@ -108,6 +126,8 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
         for folder in folders:
             # Taken as if it were a file, so that no post lies below it either.
             claims.claim(f"{prefix}{folder}", f"{prefix}{folder}/index.html")
+    # All of the folder, as those above.
+    paths += [INDEX_FOLDER] if config.search else []
     for path in paths:
         claims.claim(path, path)
     return claims
@@ -118,6 +138,12 @@ def _list_folders(status: Status) -> list[str]:
     editions = (cell.edition for row in status.rows for cell in row.cells.values())
     has_categories = any(each and each.post.metadata.category for each in editions)
     return ["tags", "categories"] if has_categories else ["tags"]
+
+
+def _post_pages(config: Config, works: Sequence[Work], terms: Terms) -> Iterator[PostPage]:
+    related = relate_works(works, terms, config.related_posts)
+    for language in config.languages:
+        yield from post_pages(works, terms, related, language)
 
 
 def _language_pages(
@@ -201,6 +227,8 @@ def _language_frame(
         feed=page_url(config, f"{prefix}feed.xml"),
         tags=places.terms.tags.list_url(language),
         categories=places.terms.categories.list_url(language),
+        archive=dict(places.archive.urls).get(language, ""),
+        search=dict(places.search.urls).get(language, ""),
         navigation=navigation,
         has_menu=bool(config.menu),
     )

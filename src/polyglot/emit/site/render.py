@@ -12,16 +12,19 @@ from polyglot.emit.site.facts import Made
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
+    render_archive,
     render_languages,
     render_list,
     render_not_found,
     render_post,
     render_redirect,
+    render_search,
     render_terms,
     shared_context,
 )
 from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
+    ArchivePage,
     Copy,
     Feed,
     LanguageFrame,
@@ -32,6 +35,7 @@ from polyglot.emit.site.pages import (
     Redirect,
     RedirectRules,
     Robots,
+    SearchPage,
     Sitemap,
     SitemapIndex,
     Task,
@@ -147,6 +151,8 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,
+    ArchivePage: render_archive,
+    SearchPage: render_search,
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
     Redirect: render_redirect,

@@ -27,7 +27,7 @@ def sitemap_tasks(
     config: Config, works: Sequence[Work], terms: Sequence[TermIndex], others: Sequence[Alternates]
 ) -> list[Task]:
     """One sitemap, or an index of several; `others` are pages that are in neither of the two."""
-    sets = [_undated(each) for each in others]
+    sets = [_undated(each) for each in others if each.urls]
     sets += [_work_set(work) for work in works]
     sets += [each for index in terms for each in _term_sets(index)]
     parts = list(_parts(sets, len(config.origin)))

@@ -23,6 +23,7 @@ from polyglot.building.state import (
     write_state,
 )
 from polyglot.config import Config
+from polyglot.emit.site.broken_links import broken_links
 from polyglot.emit.site.missing import missing_problems, unspoken_languages
 from polyglot.emit.site.packing import (
     copied_file,
@@ -32,7 +33,7 @@ from polyglot.emit.site.packing import (
     sources_of,
     unpack_facts,
 )
-from polyglot.emit.site.pages import Task
+from polyglot.emit.site.pages import ListPage, PostPage, Task
 from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.render import forget_rendered
 from polyglot.emit.site.search import searched_paths
@@ -107,7 +108,8 @@ def make_site(
     if program:
         searched = searched_paths(plan.tasks)
         outputs += make_index(build.tree, outputs, searched, known, program, build.earlier)
-    return _finish(build, outputs, problems)
+    urls = {task.path: task.url for task in plan.tasks if isinstance(task, PostPage | ListPage)}
+    return _finish(build, outputs, urls, problems)
 
 
 def _known_outputs(build: Build) -> dict[str, MadeOutput]:
@@ -172,14 +174,20 @@ def _make(
 
 
 def _finish(
-    build: Build, outputs: Sequence[MadeOutput], problems: Sequence[Problem]
+    build: Build,
+    outputs: Sequence[MadeOutput],
+    urls: Mapping[str, str],
+    problems: Sequence[Problem],
 ) -> BuildResult:
-    """Put what was made in its place, and keep in mind what the next build needs."""
-    facts = [unpack_facts(each.kept.facts) for each in outputs if each.kept.facts]
-    missing = {use for each in facts for use in each.missing}
+    """Put what was made in its place, and keep in mind what the next build needs.
+
+    `urls` are those of the pages whose anchors are known, by path.
+    """
+    facts = {each.kept.path: unpack_facts(each.kept.facts) for each in outputs if each.kept.facts}
+    missing = {use for each in facts.values() for use in each.missing}
     found = {
         *problems,
-        *(fault for each in facts for fault in each.problems),
+        *broken_links({url: facts[path] for path, url in urls.items() if path in facts}),
         *missing_problems(build.config, missing),
         *unspoken_languages(build.config),
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from built_sites import broken_links, build_clean, files_of, leftovers, write_site
+from changing_sites import broken_links, build_clean, files_of, leftovers, write_site
 from polyglot.config_file import read_config
 from polyglot.pipeline import build_site
 

@@ -4,11 +4,9 @@ import difflib
 import os
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
 
 from msgspec import structs
 
@@ -28,6 +26,7 @@ from polyglot.config import (
     SiteText,
 )
 from polyglot.config_catalogs import read_domains
+from polyglot.config_fallback import read_chains, read_fallback
 from polyglot.config_menu import read_menu
 from polyglot.config_paces import read_paces
 from polyglot.config_people import read_people
@@ -35,6 +34,7 @@ from polyglot.config_reader import (
     ConfigReader,
     Unfit,
     boolean,
+    choice,
     order_field,
     read_tag,
     web_address,
@@ -51,9 +51,9 @@ from polyglot.tags import Tag, match_language, parse_tag
 
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
-    "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
-    "worklist_order match_weights translatable_fields suggest_links sentence_encoder thresholds "
-    "checks menu people catalogs"
+    "templates assets exclude fallback fallbacks prefix_default_language posts_per_page "
+    "words_per_hour worklist_order match_weights translatable_fields suggest_links "
+    "sentence_encoder thresholds checks menu people catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -62,8 +62,6 @@ _FOLDERS = {
     "assets": "assets",
 }
 _LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
-
-C = TypeVar("C", bound=StrEnum)
 
 
 def find_root(start: Path) -> Path:
@@ -138,6 +136,7 @@ def _read(
     exclude = reader.strings("exclude", ())
     state = root / ".polyglot"
     reader.check_output(folders | {"state": state}, content, root)
+    fallback, fallback_by_language = read_fallback(reader, languages, Fallback.LIST_ONLY)
     return Config(
         root=root,
         path=path,
@@ -157,7 +156,9 @@ def _read(
         **folders,
         state=state,
         exclude=exclude if "content" in reader.fields else (*layout.exclude, *exclude),
-        fallback=reader.scalar("fallback", Fallback.LIST_ONLY, partial(_choice, Fallback)),
+        fallback=fallback,
+        fallback_by_language=fallback_by_language,
+        fallback_chains=read_chains(reader, languages),
         prefix_default_language=reader.scalar(
             "prefix_default_language", default=False, parse=boolean
         ),
@@ -308,7 +309,7 @@ def _read_weights(reader: ConfigReader) -> dict[Band, float]:
     weights = dict(DEFAULT_WEIGHTS)
     for name in value:
         path = ("match_weights", name)
-        band = reader.convert(path, name, None, partial(_choice, Band))
+        band = reader.convert(path, name, None, partial(choice, Band))
         if band:
             weights[band] = reader.convert(path, value[name], weights[band], _percentage)
     return weights
@@ -344,15 +345,8 @@ def _percentage(text: str) -> float:
     return float(match[1]) / 100
 
 
-def _choice(known: type[C], text: str) -> C:
-    try:
-        return known(text)
-    except ValueError as error:
-        raise Unfit(N_("{value} is not one of {known}"), known=", ".join(known)) from error
-
-
 def _detector(text: str) -> DetectorName:
-    name = _choice(DetectorName, text)
+    name = choice(DetectorName, text)
     if find_spec(name.package) is None:
         raise Unfit(
             N_("{value} is not installed; install it with: pip install {package}"),

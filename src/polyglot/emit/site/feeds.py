@@ -7,8 +7,10 @@ from xml.sax.saxutils import escape, quoteattr
 from polyglot import __version__
 from polyglot.config import Config
 from polyglot.emit.site.pages import Feed, FeedEntry, Frame, LanguageFrame
+from polyglot.emit.site.people import authors_of
 from polyglot.emit.site.terms import Terms
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of, updated_of
+from polyglot.people import Person
 from polyglot.tags import Tag
 
 _NEWEST = 20
@@ -25,11 +27,11 @@ def feed_of(config: Config, works: Sequence[Work], terms: Terms, language: Tag) 
         path=path,
         url=page_url(config, path),
         language=language,
-        entries=tuple(_entry(work.editions[language], work, terms) for work in newest),
+        entries=tuple(_entry(config, work.editions[language], work, terms) for work in newest),
     )
 
 
-def _entry(page: Published, work: Work, terms: Terms) -> FeedEntry:
+def _entry(config: Config, page: Published, work: Work, terms: Terms) -> FeedEntry:
     metadata = page.edition.post.metadata
     links = [
         *terms.categories.links(page.edition, page.language),
@@ -43,7 +45,7 @@ def _entry(page: Published, work: Work, terms: Terms) -> FeedEntry:
         marks=page.marks,
         published=date_of(page.edition, work.row),
         updated=updated_of(page.edition, work.row) or _UNDATED,
-        authors=metadata.authors or work.row.group.original.post.metadata.authors,
+        authors=authors_of(config, page.edition, work.row),
         terms=tuple(dict.fromkeys(link.title for link in links)),
         description=metadata.description,
         description_language=page.description_language,
@@ -92,13 +94,18 @@ def _entry_lines(entry: FeedEntry, language: Tag, frame: Frame, body: str) -> li
         f'<link rel="alternate" type="text/html" href={_attribute(url)}/>',
         published,
         f"<updated>{_time(entry.updated)}</updated>",
-        *(f"<author><name>{_text(name)}</name></author>" for name in entry.authors),
+        *(_author(person) for person in entry.authors),
         *(f"<category term={_attribute(name)}/>" for name in entry.terms),
         f"<summary{in_summary}>{description}</summary>" if description else "",
         f'<content type="html">{_text(body)}</content>',
         "</entry>",
     ]
     return [line for line in lines if line]
+
+
+def _author(person: Person) -> str:
+    uri = f"<uri>{_text(person.url)}</uri>" if person.url else ""
+    return f"<author><name>{_text(person.name)}</name>{uri}</author>"
 
 
 def _time(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.pages import (
     Alternates,
+    CreditsPage,
     Frame,
     LanguagesPage,
     ListPage,
@@ -19,7 +20,7 @@ from polyglot.emit.site.post_bodies import body_on_page
 from polyglot.emit.site.theme import attributes_inside, load_environment, load_voice
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage
+HtmlPage = PostPage | ListPage | TermsPage | CreditsPage | NotFoundPage | LanguagesPage
 _NONE = Alternates()
 
 
@@ -83,6 +84,10 @@ def render_list(page: ListPage, chunk: Chunk) -> bytes:
 
 def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
     return _template("tags.html", page, chunk)
+
+
+def render_credits(page: CreditsPage, chunk: Chunk) -> bytes:
+    return _template("credits.html", page, chunk)
 
 
 def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:

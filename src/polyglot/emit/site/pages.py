@@ -5,10 +5,20 @@ URLs are root-relative, percent-encoded and include the path of `base_url`; an a
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 from msgspec import Struct
 
+from polyglot.people import Person
 from polyglot.tags import Tag
+
+
+class Extent(StrEnum):
+    """How much of a text."""
+
+    NONE = "none"
+    PART = "part"
+    ALL = "all"
 
 
 class Link(Struct, frozen=True, kw_only=True, gc=False):
@@ -30,18 +40,45 @@ class Alternates(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Credit(Struct, frozen=True, kw_only=True, gc=False):
-    """Who translated a text, and from what."""
+    """How a text became what it is: who translated and who reviewed it, and from what."""
 
-    translators: tuple[str, ...]
-    """People; a machine is not among them."""
-    is_machine: bool
-    source_language: Tag | None
+    translators: tuple[Person, ...] = ()
+    """Those to be shown, under the names that they chose; a machine is not among them."""
+    reviewers: tuple[Person, ...] = ()
+    """Those to be shown who went over the translation, and have not translated it."""
+    is_machine: bool = False
+    """Whether a machine translated it, or helped to."""
+    is_reviewed: bool = False
+    """Whether somebody went over it, to be shown or not."""
+    source_language: Tag | None = None
+    """None for what was translated from nothing on this site."""
     source_url: str = ""
     """Empty where the source is not published."""
     left_in: Tag | None = None
     """The language that the text, or part of it, was never translated from."""
     is_translated: bool = True
     """False where nearly all of it is `left_in`, and nobody says to have translated it."""
+
+
+class Notice(Struct, frozen=True, kw_only=True, gc=False):
+    """What a reader should know of a translation before they rely on it."""
+
+    untranslated: Extent = Extent.NONE
+    left_in: Tag | None = None
+    """The language of what is not translated, where that is known."""
+    machine: Extent = Extent.NONE
+    """How much of it a machine translated, and nobody reviewed."""
+    is_outdated: bool = False
+    """Whether its source has changed since."""
+    source_language: Tag | None = None
+    source_url: str = ""
+    """Empty where the source is not published."""
+    is_from_original: bool = True
+    """Whether its source is the original, and not another translation."""
+    made: datetime | None = None
+    """When the translation was last worked on, where its own front matter says so."""
+    source_updated: datetime | None = None
+    """When the source of what is outdated was last updated, where that is known to be later."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, gc=False):
@@ -56,6 +93,8 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     description_language: Tag
     description: str = ""
     date: datetime | None = None
+    is_machine: bool = False
+    """Whether a machine translated it, and nobody reviewed that."""
 
 
 class Mark(Struct, frozen=True, array_like=True, gc=False):
@@ -87,10 +126,11 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     description: str = ""
     date: datetime | None = None
     updated: datetime | None = None
-    authors: tuple[str, ...] = ()
+    authors: tuple[Person, ...] = ()
     tags: tuple[Link, ...] = ()
     category: Link | None = None
     credit: Credit | None = None
+    notice: Notice | None = None
     alternates: Alternates = Alternates()
     canonical: str
     newer: Link | None = None
@@ -143,6 +183,27 @@ class TermsPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
+class Contributor(Struct, frozen=True, kw_only=True, gc=False):
+    """Somebody who translated into a language, or reviewed that. Works are the newest first."""
+
+    person: Person
+    translated: tuple[Link, ...] = ()
+    translated_count: int = 0
+    """Of all, which need not be listed; and so `reviewed_count`."""
+    reviewed: tuple[Link, ...] = ()
+    reviewed_count: int = 0
+
+
+class CreditsPage(Struct, frozen=True, kw_only=True, gc=False):
+    """All who translated into one language, or reviewed that."""
+
+    path: str
+    url: str
+    language: Tag
+    contributors: tuple[Contributor, ...]
+    alternates: Alternates
+
+
 class NotFoundPage(Struct, frozen=True, kw_only=True, gc=False):
     path: str
     language: Tag
@@ -165,7 +226,7 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     marks: tuple[Mark, ...] = ()
     published: datetime | None
     updated: datetime
-    authors: tuple[str, ...]
+    authors: tuple[Person, ...]
     terms: tuple[str, ...]
     """Its category and its tags, as the pages in its language call them."""
     description: str
@@ -214,6 +275,7 @@ Task = (
     PostPage
     | ListPage
     | TermsPage
+    | CreditsPage
     | NotFoundPage
     | LanguagesPage
     | Feed
@@ -239,6 +301,8 @@ class LanguageFrame(Struct, frozen=True, kw_only=True):
     tags: str
     """The URL of the list of tags, and (`categories`) of categories; empty where there are none."""
     categories: str
+    credits: str
+    """The URL of the page that names translators and reviewers; empty where there are none."""
     navigation: tuple[Link, ...]
     """The entries of the menu, else the pages."""
     has_menu: bool

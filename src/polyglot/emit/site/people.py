@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from polyglot.config import Config
 from polyglot.people import Person, person_key, split_address
+from polyglot.relate.editions import Edition
+from polyglot.relate.status import Row
 
 
 def shown_name(config: Config, raw: str) -> Person | None:
@@ -30,3 +32,9 @@ def shown_people(config: Config, raws: Iterable[str]) -> tuple[Person, ...]:
         if person is not None:
             found.setdefault(person.name, person)
     return tuple(found.values())
+
+
+def authors_of(config: Config, edition: Edition, row: Row) -> tuple[Person, ...]:
+    """Those whom the edition names, else those whom its original names."""
+    named = edition.post.metadata.authors or row.group.original.post.metadata.authors
+    return shown_people(config, named)

@@ -1,12 +1,13 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from msgspec import Struct
 
 from polyglot.config import Config
 from polyglot.emit.site.copies import copy_files
+from polyglot.emit.site.credit_pages import credits_pages, credits_paths
 from polyglot.emit.site.feeds import feed_of
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
@@ -52,22 +53,31 @@ def plan_site(
     config: Config, status: Status, files: SiteFiles, words: SiteWords = _NO_WORDS
 ) -> SitePlan:
     """Every output of the site. Deterministic: the same records and words give the same plan."""
-    claims = _reserved(config, status, files)
+    paths_of_credits = credits_paths(config, status.rows)
+    claims = _reserved(config, status, files, paths_of_credits.values())
     works, homes, problems = publish_works(config, status, claims)
     works = in_reading_order(works)
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
+    posts = [
+        page for language in config.languages for page in post_pages(config, works, terms, language)
+    ]
+    credited = credits_pages(config, paths_of_credits, posts)
+    of_credits = credited[0].alternates if credited else Alternates()
     tasks = [
-        *(page for language in config.languages for page in post_pages(works, terms, language)),
+        *posts,
+        *credited,
         *_language_pages(config, works, terms, homes),
-        *sitemap_tasks(config, works, terms.indexes, home),
+        *sitemap_tasks(config, works, terms.indexes, home, of_credits),
         *copies,
     ]
     if config.prefix_default_language:
         tasks.append(_languages_page(config))
     paths = {task.path for task in tasks}
-    places = Places(works=works, homes=homes, home=home, terms=terms, paths=paths)
+    places = Places(
+        works=works, homes=homes, home=home, terms=terms, credits=of_credits, paths=paths
+    )
     frame, menu_problems = _frame(config, places, words, files.stamp)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
@@ -78,7 +88,9 @@ def plan_site(
     )
 
 
-def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
+def _reserved(
+    config: Config, status: Status, files: SiteFiles, of_credits: Iterable[str]
+) -> Claims:
     """The paths that the site's own pages take before any post does."""
     claims = Claims()
     paths = ["index.html", "sitemap.xml", "robots.txt", *(path for path, _ in files.assets)]
@@ -93,7 +105,7 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
         for folder in folders:
             # Taken as if it were a file, so that no post lies below it either.
             claims.claim(f"{prefix}{folder}", f"{prefix}{folder}/index.html")
-    for path in paths:
+    for path in [*paths, *of_credits]:
         claims.claim(path, path)
     return claims
 
@@ -182,6 +194,7 @@ def _language_frame(
         feed=page_url(config, f"{prefix}feed.xml"),
         tags=places.terms.tags.list_url(language),
         categories=places.terms.categories.list_url(language),
+        credits=dict(places.credits.urls).get(language, ""),
         navigation=navigation,
         has_menu=bool(config.menu),
     )

@@ -11,6 +11,7 @@ from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
+    render_credits,
     render_languages,
     render_list,
     render_not_found,
@@ -21,6 +22,7 @@ from polyglot.emit.site.html_pages import (
 from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
     Copy,
+    CreditsPage,
     Feed,
     LanguageFrame,
     LanguagesPage,
@@ -137,6 +139,7 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,
+    CreditsPage: render_credits,
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
     Feed: _render_feed,

@@ -21,12 +21,17 @@ _BOUND = 15_000
 
 
 def sitemap_tasks(
-    config: Config, works: Sequence[Work], terms: Sequence[TermIndex], homes: Alternates
+    config: Config,
+    works: Sequence[Work],
+    terms: Sequence[TermIndex],
+    homes: Alternates,
+    of_credits: Alternates,
 ) -> list[Task]:
     """One sitemap, or an index of several, and the robots.txt that names it."""
-    sets = [SitemapSet(alternates=homes, modified=("",) * len(homes.urls))]
+    sets = [_undated(homes)]
     sets += [_work_set(work) for work in works]
     sets += [each for index in terms for each in _term_sets(index)]
+    sets += [_undated(of_credits)] if of_credits.urls else []
     bound = max(1, _BOUND * 3 // max(3, len(config.languages)))
     parts = [tuple(sets[at : at + bound]) for at in range(0, len(sets), bound)]
     robots = Robots(path="robots.txt", sitemap_url=page_url(config, "sitemap.xml"))
@@ -49,9 +54,11 @@ def _term_sets(index: TermIndex) -> list[SitemapSet]:
         key: term.alternates for found in index.by_language.values() for key, term in found.items()
     }
     found = [index.list_alternates, *(by_key[key] for key in sorted(by_key))]
-    return [
-        SitemapSet(alternates=each, modified=("",) * len(each.urls)) for each in found if each.urls
-    ]
+    return [_undated(each) for each in found if each.urls]
+
+
+def _undated(alternates: Alternates) -> SitemapSet:
+    return SitemapSet(alternates=alternates, modified=("",) * len(alternates.urls))
 
 
 def render_sitemap(sitemap: Sitemap, frame: Frame) -> bytes:

@@ -40,6 +40,7 @@ from polyglot.emit.site.dates import (
 )
 from polyglot.emit.site.files import THEME
 from polyglot.emit.site.foreign_parts import language_attributes
+from polyglot.emit.site.linked_names import linked_names
 from polyglot.emit.site.missing import Misses, spoken_instead
 from polyglot.emit.site.pages import Frame, LanguageFrame, Link
 from polyglot.tags import Tag, is_right_to_left
@@ -66,6 +67,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     feed: str
     tags: str
     categories: str
+    credits: str
     navigation: tuple[Link, ...]
     has_menu: bool
     origin: str
@@ -116,6 +118,7 @@ def load_environment(frame: Frame) -> Environment:
         number=written_number,
         percent=format_percent,
         names=format_names,
+        people=linked_names,
         choices=format_choices,
         language_name=language_name,
         own_name=own_name,
@@ -234,6 +237,7 @@ def _site_view(frame: Frame, language: Tag) -> SiteView:
         feed=own.feed,
         tags=own.tags,
         categories=own.categories,
+        credits=own.credits,
         navigation=own.navigation,
         has_menu=own.has_menu,
         origin=frame.origin,

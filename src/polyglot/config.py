@@ -202,6 +202,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """The languages whose editions stand in for those missing in a language, before originals."""
     prefix_default_language: bool = False
     posts_per_page: int = 10
+    feed_posts: int = 20
+    """How many posts a feed holds, at most."""
     words_per_hour: Paces = paces_at(300)
     """A translator's pace, for estimates."""
     worklist_order: tuple[str, ...] = WORKLIST_ORDER
@@ -224,6 +226,11 @@ class Config(Struct, frozen=True, kw_only=True):
     """How people want to be shown, by the `person_key` of how sources and records name them."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of `base_url`, and the port where it has one."""
+        return "/".join(self.base_url.split("/")[:3])
 
     @property
     def base_path(self) -> str:

@@ -51,7 +51,7 @@ from polyglot.tags import Tag, match_language, parse_tag
 
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
-    "templates assets exclude fallback fallbacks prefix_default_language posts_per_page "
+    "templates assets exclude fallback fallbacks prefix_default_language posts_per_page feed_posts "
     "words_per_hour worklist_order match_weights translatable_fields suggest_links "
     "sentence_encoder thresholds checks menu people catalogs"
 ).split()
@@ -163,6 +163,7 @@ def _read(
             "prefix_default_language", default=False, parse=boolean
         ),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
+        feed_posts=reader.scalar("feed_posts", 20, partial(whole_number, 1, 1_000)),
         words_per_hour=read_paces(reader),
         worklist_order=_read_order(reader),
         translatable_fields=reader.strings("translatable_fields", TRANSLATABLE_FIELDS),

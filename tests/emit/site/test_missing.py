@@ -25,7 +25,7 @@ POST = """{% extends "base.html" %}
 {% block main %}
 {{ gettext("Share") }}
 {{ pgettext("verb", "Post") }}
-{% trans count=2 %}{{ count }} reader{% pluralize %}{{ count }} readers{% endtrans %}
+{{ ngettext("%(count)s reader", "%(count)s readers", 2, count=2) }}
 {{ gettext("Share") }}
 {% endblock %}
 """
@@ -170,14 +170,14 @@ def test_a_theme_string_that_the_sites_catalog_lacks_is_told_at_that_catalog(sit
     line = next(
         number
         for number, text in enumerate(
-            (theme_locales().parent / "templates/base.html")
+            (theme_locales().parent / "templates/_footer.html")
             .read_text(encoding="utf-8")
             .split("\n"),
             1,
         )
         if "Atom feed" in text
     )
-    used = {"Atom feed": f"base.html:{line}", "Table": "polyglot"}
+    used = {"Atom feed": f"_footer.html:{line}", "Table": "polyglot"}
     assert problems_of(root) == tuple(
         problem("theme-string-missing", catalog, text=text, language="de", used=place)
         for text, place in used.items()

@@ -90,6 +90,7 @@ def test_a_post_page_holds_all_that_it_shows() -> None:
         ),
         canonical="/blog/fr/posts/un/",
         newer=Link(title="Deux", url="/blog/fr/posts/b/", language=FR, title_language=FR),
+        is_original=False,
     )
 
 

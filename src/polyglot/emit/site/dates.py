@@ -16,9 +16,13 @@ from polyglot.tags import Tag
 Moment = TypeVar("Moment", date, datetime)
 
 
-@lru_cache(maxsize=16_384)
 def format_day(day: date, language: Tag) -> str:
-    """The day as it is written out: ``31 janvier 2024``."""
+    """The day, or that of a moment, as it is written out: ``31 janvier 2024``."""
+    return _written_day(day.date() if isinstance(day, datetime) else day, language)
+
+
+@lru_cache(maxsize=16_384)
+def _written_day(day: date, language: Tag) -> str:
     return babel_date(day, format="long", locale=locale_of(language))
 
 

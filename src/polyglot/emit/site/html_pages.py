@@ -5,7 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from polyglot.cldr import likely_territory
 from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
     Alternates,
     CreditsPage,
@@ -17,10 +19,14 @@ from polyglot.emit.site.pages import (
     TermsPage,
 )
 from polyglot.emit.site.post_bodies import body_on_page
-from polyglot.emit.site.theme import attributes_inside, load_environment, load_voice
+from polyglot.emit.site.structured_data import describe_page
+from polyglot.emit.site.templates import as_written, render_template
+from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
 HtmlPage = PostPage | ListPage | TermsPage | CreditsPage | NotFoundPage | LanguagesPage
+Shared = tuple[dict[str, Any], frozenset[Use]]
+"""What pages have in common, and which strings of it are missing."""
 _NONE = Alternates()
 
 
@@ -40,37 +46,50 @@ def _template(
         "switch": dict(alternates.urls) or voice.homes,
         "hreflang": is_in_set and alternates.default != "",
         "canonical": canonical,
+        "structured_data": describe_page(page, chunk.frame),
     }
     marked = canonical if canonical in voice.marked else ""
-    shared = shared_context(chunk.frame, page.language, marked)
-    template = load_environment(chunk.frame).get_template(name)
-    return template.render(shared | own | values).encode("utf-8", "replace")
+    shared, uses = shared_context(chunk.frame, page.language, marked)
+    voice.misses.add_again(uses)
+    html = render_template(chunk.frame, name, shared | own | values, page.path)
+    return html.encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=1024)
-def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any]:
+def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
     """What all pages in a language get; `canonical` is the page that its navigation marks."""
     voice = load_voice(frame, language)
+    before = voice.misses.take()
     shared = {
-        "catalog": voice.catalog,
+        "voice": voice,
         "site": voice.site,
         "language": language,
         "dir": voice.direction,
         "spoken": voice.spoken,
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
+        "territories": territories(frame),
     }
-    environment = load_environment(frame)
     parts = {
-        name: Markup(environment.get_template(f"_{name}.html").render(shared))  # noqa: S704 -- a template has escaped it
-        for name in ("navigation", "homes")
+        name: Markup(render_template(frame, f"_{name}.html", shared, canonical))  # noqa: S704 -- a template has escaped it
+        for name in ("navigation", "homes", "footer")
     }
-    return shared | parts
+    uses = voice.misses.take()
+    voice.misses.add_again(before)
+    return shared | parts, uses
+
+
+@lru_cache(maxsize=8)
+def territories(frame: Frame) -> dict[Tag, str]:
+    """What Open Graph calls each language of the site, where it has a word for it: ``fr_FR``."""
+    return {each.language: likely_territory(each.language) for each in frame.languages}
 
 
 def render_post(page: PostPage, chunk: Chunk) -> bytes:
     body = body_on_page(page.source, page.title, page.language, chunk, page.marks)
-    return _template("post.html", page, chunk, is_in_set=not page.is_fallback, body=body)
+    return _template(
+        "post.html", page, chunk, is_in_set=not page.is_fallback, body=as_written(body)
+    )
 
 
 def render_list(page: ListPage, chunk: Chunk) -> bytes:
@@ -79,7 +98,7 @@ def render_list(page: ListPage, chunk: Chunk) -> bytes:
     )
     name = "tag.html" if page.term else "index.html"
     # The second page of one language answers to no page of another.
-    return _template(name, page, chunk, is_in_set=page.number == 1, intro=intro)
+    return _template(name, page, chunk, is_in_set=page.number == 1, intro=as_written(intro))
 
 
 def render_terms(page: TermsPage, chunk: Chunk) -> bytes:

@@ -1,12 +1,11 @@
 """Strings that a page shows in another language than its own, because no catalog has them."""
 
-import sys
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from types import CodeType, FrameType
 
-from jinja2 import Template
 from msgspec import Struct
 
 from polyglot.catalogs.catalog import MessageKey, key_of
@@ -19,6 +18,7 @@ from polyglot.catalogs.lookup import (
 )
 from polyglot.catalogs.places import path_in
 from polyglot.config import SITE_DOMAIN, Config
+from polyglot.emit.site.template_files import find_template
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag, primary_language
 
@@ -43,29 +43,54 @@ class Use(Struct, frozen=True, kw_only=True, order=True):
 class Misses:
     """What was wanted in one language and is in none of its catalogs.
 
-    A string that is wanted again from the same line of a template costs one look into a set.
+    A string that is wanted again by the same template costs one look into a dictionary.
     """
 
-    def __init__(self, language: Tag, passed_over: frozenset[MessageKey]) -> None:
-        """`passed_over` is told otherwise: the theme's strings, where all of it is missing."""
+    def __init__(self, language: Tag, passed_over: frozenset[MessageKey], templates: str) -> None:
+        """`passed_over` is told otherwise: the theme's strings, where all of it is missing.
+
+        `templates` is the site's folder of them.
+        """
         self._language = language
         self._passed_over = passed_over
-        self._seen: set[tuple[MessageKey, CodeType | None, int]] = set()
-        self.uses: set[Use] = set()
+        self._templates = templates
+        self._known: dict[tuple[MessageKey, str], Use] = {}
+        self._template = ""
+        self._missed: list[MessageKey] = []
+        self._uses: set[Use] = set()
+
+    @contextmanager
+    def asked_by(self, template: str) -> Iterator[list[MessageKey]]:
+        """Whatever is added meanwhile, a template of this name asked for; gives what was."""
+        self._template, self._missed = template, []
+        try:
+            yield self._missed
+        finally:
+            self._template = ""
 
     def add(self, key: MessageKey) -> None:
-        """Note that the template that is being rendered wants a string."""
+        """Note that a string is wanted: by a template, or by polyglot itself."""
+        self._missed.append(key)
         if key in self._passed_over:
             return
-        frame = _template_frame(sys._getframe(1))  # noqa: SLF001 -- the documented way to the caller
-        seen = (key, frame.f_code, frame.f_lineno) if frame else (key, None, 0)
-        if seen not in self._seen:
-            self._seen.add(seen)
-            self.uses.add(self._use(key, frame))
+        wanted = key, self._template
+        if wanted not in self._known:
+            self._known[wanted] = self._use(key)
+        self._uses.add(self._known[wanted])
 
-    def _use(self, key: MessageKey, frame: FrameType | None) -> Use:
+    def add_again(self, uses: Iterable[Use]) -> None:
+        """Note what a part of the page wanted when it was rendered, for another page."""
+        self._uses.update(uses)
+
+    def take(self) -> frozenset[Use]:
+        """What was wanted since this was asked last."""
+        taken = frozenset(self._uses)
+        self._uses.clear()
+        return taken
+
+    def _use(self, key: MessageKey) -> Use:
         context, text = key
-        template, line = _place_in(frame) if frame else ("", 1)
+        template, line = self.place_of(self._template, text, context or "")
         return Use(
             language=self._language,
             context=context or "",
@@ -74,17 +99,33 @@ class Misses:
             line=line,
         )
 
+    def place_of(self, template: str, text: str, context: str = "") -> tuple[str, int]:
+        """The file of `template` and the line of the call there; an empty path without one."""
+        path = find_template(self._templates, template)
+        if path is None:
+            return "", 1
+        return str(path), line_of_call(path.read_text("utf-8", "replace"), text, context)
 
-def _template_frame(frame: FrameType | None) -> FrameType | None:
-    """The innermost call that a template made, which Jinja compiles to code with a file's name."""
-    while frame is not None and "__jinja_template__" not in frame.f_globals:
-        frame = frame.f_back
-    return frame
+
+def line_of_call(template: str, text: str, context: str = "") -> int:
+    """The 1-based line of the first call that asks for `text`; the first, where it is not written.
+
+    MiniJinja tells a function no line. What is asked for more than once is told of once anyway.
+    """
+    literal = rf"(['\"]){_as_literal(text)}\1"
+    called = rf"(?<!\w)(?:_|n?gettext)\(\s*{literal}"
+    if context:
+        called = rf"pgettext\(\s*['\"]{_as_literal(context)}['\"]\s*,\s*{literal}"
+    found = re.search(called, template) or re.search(literal, template)
+    return template.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def _place_in(frame: FrameType) -> tuple[str, int]:
-    template: Template = frame.f_globals["__jinja_template__"]
-    return template.filename or "", template.get_corresponding_lineno(frame.f_lineno)
+def _as_literal(text: str) -> str:
+    """A pattern for `text` between quotes, with what must or may be escaped there."""
+    pattern = re.escape(text)
+    for written, escaped in (("\\\n", r"(?:\\n|\n)"), ('"', r'\\?"'), ("'", r"\\?'")):
+        pattern = pattern.replace(written, escaped)
+    return pattern
 
 
 def missing_problems(config: Config, uses: Iterable[Use]) -> tuple[Problem, ...]:

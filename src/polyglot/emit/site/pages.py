@@ -135,6 +135,12 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     canonical: str
     newer: Link | None = None
     older: Link | None = None
+    is_post: bool = True
+    """False for what stands in no list: a page such as that about the site, or of a section."""
+    is_original: bool = True
+    """Whether the text is no translation."""
+    image: str = ""
+    """The absolute URL of the picture that stands for the post, or nothing."""
 
     @property
     def is_fallback(self) -> bool:
@@ -227,17 +233,28 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     published: datetime | None
     updated: datetime
     authors: tuple[Person, ...]
-    terms: tuple[str, ...]
-    """Its category and its tags, as the pages in its language call them."""
+    translators: tuple[Person, ...] = ()
+    terms: tuple[tuple[str, Tag], ...] = ()
+    """Its category and its tags, as the pages in its language call them, and what each is in."""
     description: str
     description_language: Tag
 
 
 class Feed(Struct, frozen=True, kw_only=True, gc=False):
+    """The newest posts in a language, whole."""
+
     path: str
     url: str
     language: Tag
     entries: tuple[FeedEntry, ...]
+    others: tuple[tuple[Tag, str], ...] = ()
+    """The feeds of the same in the site's other languages."""
+
+
+class TermFeed(Feed, frozen=True, kw_only=True, gc=False):
+    """The newest posts with one tag, or in one category: their descriptions, not their bodies."""
+
+    term: Link
 
 
 class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
@@ -279,6 +296,7 @@ Task = (
     | NotFoundPage
     | LanguagesPage
     | Feed
+    | TermFeed
     | Sitemap
     | SitemapIndex
     | Robots
@@ -321,7 +339,5 @@ class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
     """The folders are absolute."""
     locales: str
     templates: str
-    state: str
-    """Where compiled templates may be kept."""
     stamp: str
     """Changes when a template or catalog does, so that none is kept that has changed."""

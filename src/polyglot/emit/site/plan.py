@@ -8,7 +8,7 @@ from msgspec import Struct
 from polyglot.config import Config
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.credit_pages import credits_pages, credits_paths
-from polyglot.emit.site.feeds import feed_of
+from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
 from polyglot.emit.site.lists import entries_in, list_pages, term_pages
@@ -22,6 +22,7 @@ from polyglot.emit.site.pages import (
     NotFoundPage,
     Task,
 )
+from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
 from polyglot.emit.site.sitemap import sitemap_tasks
 from polyglot.emit.site.term_names import Called
@@ -66,7 +67,7 @@ def plan_site(
     credited = credits_pages(config, paths_of_credits, posts)
     of_credits = credited[0].alternates if credited else Alternates()
     tasks = [
-        *posts,
+        *with_images(posts, find_images(config, works, urls_by_file)),
         *credited,
         *_language_pages(config, works, terms, homes),
         *sitemap_tasks(config, works, terms.indexes, home, of_credits),
@@ -134,6 +135,7 @@ def _language_pages(
         )
         for index in terms.indexes:
             yield from term_pages(config, index, language)
+            yield from term_feeds(config, index, language)
         yield feed_of(config, posts, terms, language)
         yield NotFoundPage(path=f"{prefix}404.html", language=language)
 
@@ -160,9 +162,8 @@ def _frame(
     config: Config, places: Places, words: SiteWords, stamp: str
 ) -> tuple[Frame, list[Problem]]:
     navigation, problems = header_links(config, places, words)
-    scheme, _, rest = config.base_url.partition("://")
     frame = Frame(
-        origin=f"{scheme}://{rest.partition('/')[0]}",
+        origin=config.origin,
         base_path=config.base_path,
         default_language=config.default_language,
         languages=tuple(
@@ -172,7 +173,6 @@ def _frame(
         content=str(config.content),
         locales=str(config.locales),
         templates=str(config.templates),
-        state=str(config.state),
         stamp=stamp,
     )
     return frame, problems

@@ -69,6 +69,8 @@ def _real_page(
         canonical=page.url,
         newer=newer,
         older=older,
+        is_post=work.is_post,
+        is_original=page.language == work.row.group.original.language,
     )
 
 
@@ -94,4 +96,6 @@ def _fallback_page(config: Config, page: Published, work: Work) -> PostPage:
         notice=notice_of(shown, work),
         alternates=work.alternates,
         canonical=shown.url,
+        is_post=work.is_post,
+        is_original=shown.language == work.row.group.original.language,
     )

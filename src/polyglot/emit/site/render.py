@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.facts import Made
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
@@ -33,6 +34,7 @@ from polyglot.emit.site.pages import (
     Sitemap,
     SitemapIndex,
     Task,
+    TermFeed,
     TermsPage,
 )
 from polyglot.emit.site.plan import SitePlan
@@ -44,7 +46,6 @@ from polyglot.messages import N_
 from polyglot.output import Output
 from polyglot.tags import Tag
 
-_FAILED = N_("{detail} (while making {page})")
 _GONE = N_("cannot be read any more: {detail}; build again")
 
 
@@ -62,8 +63,7 @@ class Rendered(Struct, frozen=True, kw_only=True):
     outputs: tuple[Output, ...]
     """One a task, in their order."""
     missing: frozenset[Use]
-    """Strings that no catalog of their page's language has: those of all chunks so far that this
-    process rendered."""
+    """Strings that no catalog of their page's language has."""
 
 
 def render_chunk(chunk: Chunk) -> Rendered:
@@ -71,11 +71,10 @@ def render_chunk(chunk: Chunk) -> Rendered:
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
-    outputs = tuple(render_task(task, chunk) for task in chunk.tasks)
-    languages = {task.language for task in chunk.tasks if isinstance(task, HtmlPage | Feed)}
-    voices = (load_voice(chunk.frame, language) for language in languages)
+    made = [(task.path, render_task(task, chunk)) for task in chunk.tasks]
     return Rendered(
-        outputs=outputs, missing=frozenset(use for voice in voices for use in voice.misses.uses)
+        outputs=tuple(Output(path=path, content=each.content) for path, each in made),
+        missing=frozenset(use for _path, each in made for use in each.facts.missing),
     )
 
 
@@ -85,34 +84,37 @@ def forget_rendered() -> None:
     shared_context.cache_clear()
 
 
-def render_task(task: Task, chunk: Chunk) -> Output:
+def render_task(task: Task, chunk: Chunk) -> Made:
+    """What came of `task`.
+
+    Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
+    """
     try:
-        content = _RENDERERS[type(task)](task, chunk)
-    except TemplateSyntaxError as error:
-        place = f"{error.filename}:{error.lineno}: "
-        raise PolyglotError("{detail}", place=place, detail=str(error.message)) from error
-    except TemplateError as error:
-        values = {"detail": str(error), "page": task.path}
-        raise PolyglotError(_FAILED, place=f"{_place_of(error)}: ", **values) from error
+        made = _RENDERERS[type(task)](task, chunk)
     except OSError as error:
         raise PolyglotError(_GONE, detail=str(error)) from error
-    return Output(path=task.path, content=content)
+    made = made if isinstance(made, Made) else Made(content=made)
+    missing = _missing_on(task, chunk)
+    return replace(made, facts=replace(made.facts, missing=missing)) if missing else made
 
 
-def _place_of(error: TemplateError) -> str:
-    """The template and line in which `error` was raised: the innermost frame of an HTML file."""
-    found, step = "template", error.__traceback__
-    while step is not None:
-        if step.tb_frame.f_code.co_filename.endswith(".html"):
-            found = f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}"
-        step = step.tb_next
-    return found
+def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
+    """Which strings of the page its language lacks, sorted."""
+    if not isinstance(task, HtmlPage | Feed):
+        return ()
+    voice = load_voice(chunk.frame, task.language)
+    return tuple(sorted(voice.misses.take() | voice.always))
 
 
 def _render_feed(feed: Feed, chunk: Chunk) -> bytes:
     frame = chunk.frame
     bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
     return render_feed(feed, frame, _own(frame.languages, feed.language), bodies)
+
+
+def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
+    frame = chunk.frame
+    return render_feed(feed, frame, _own(frame.languages, feed.language), ())
 
 
 def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
@@ -135,7 +137,7 @@ def _copy(copy: Copy, _chunk: Chunk) -> bytes:
     return Path(copy.source).read_bytes()
 
 
-_RENDERERS: dict[type, Callable[[Any, Chunk], bytes]] = {
+_RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,
@@ -143,6 +145,7 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes]] = {
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
     Feed: _render_feed,
+    TermFeed: _render_term_feed,
     Sitemap: _render_sitemap,
     SitemapIndex: _render_sitemap_index,
     Robots: _render_robots,

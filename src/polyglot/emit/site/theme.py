@@ -1,19 +1,9 @@
-"""Templates and their words: one Jinja2 environment a process, for each state of the theme."""
+"""What the theme says in each language, and what its templates see of the site."""
 
 from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
-from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    pass_context,
-)
-from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -26,22 +16,11 @@ from polyglot.catalogs.lookup import (
     theme_keys,
     theme_locales,
 )
-from polyglot.cldr import language_name, written_number
 from polyglot.config import SITE_DOMAIN
 from polyglot.emit.site.bodies import Labels
-from polyglot.emit.site.dates import (
-    format_ago,
-    format_choices,
-    format_day,
-    format_month,
-    format_names,
-    format_percent,
-    own_name,
-)
-from polyglot.emit.site.files import THEME
+from polyglot.emit.site.dates import own_name
 from polyglot.emit.site.foreign_parts import language_attributes
-from polyglot.emit.site.linked_names import linked_names
-from polyglot.emit.site.missing import Misses, spoken_instead
+from polyglot.emit.site.missing import Misses, Use, spoken_instead
 from polyglot.emit.site.pages import Frame, LanguageFrame, Link
 from polyglot.tags import Tag, is_right_to_left
 
@@ -88,84 +67,11 @@ class Voice(Struct, frozen=True, kw_only=True):
     marked: frozenset[str]
     """The pages that navigation and footer mark as the current one."""
     misses: Misses
-    """What was wanted in the language so far, and is in none of its catalogs."""
-
-
-@lru_cache(maxsize=2)
-def load_environment(frame: Frame) -> Environment:
-    """The site's templates before the theme's, each found on its own.
-
-    `frame` carries a stamp of the files: nothing is looked at again on the disk.
-    """
-    folders = [frame.templates, str(THEME / "templates")]
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
-        extensions=["jinja2.ext.i18n"],
-        autoescape=True,
-        auto_reload=False,
-        bytecode_cache=_bytecode_cache(frame.state),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    _install_gettext(environment)
-    environment.globals.update(
-        day=format_day,
-        month=format_month,
-        ago=format_ago,
-        number=written_number,
-        percent=format_percent,
-        names=format_names,
-        people=linked_names,
-        choices=format_choices,
-        language_name=language_name,
-        own_name=own_name,
-        direction=direction_of,
-        language_attributes=attributes_inside,
-        isolate=_isolate,
-        asset=lambda path: f"{frame.base_path}/assets/{path}",
-    )
-    return environment
-
-
-def _bytecode_cache(state: str) -> FileSystemBytecodeCache | None:
-    """Compiled templates of earlier runs: compiling all takes longer than fifty pages."""
-    folder = Path(state) / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder))
-
-
-def _install_gettext(environment: Environment) -> None:
-    """One environment speaks all languages: the catalog stands in the context as `catalog`."""
-
-    @pass_context
-    def gettext(context: Context, message: str) -> str:
-        return _catalog(context).gettext(message)
-
-    @pass_context
-    def ngettext(context: Context, one: str, many: str, number: int) -> str:
-        return _catalog(context).ngettext(one, many, number)
-
-    @pass_context
-    def pgettext(context: Context, about: str, message: str) -> str:
-        return _catalog(context).pgettext(about, message)
-
-    @pass_context
-    def npgettext(context: Context, about: str, one: str, many: str, number: int) -> str:
-        return _catalog(context).npgettext(about, one, many, number)
-
-    install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # added by the i18n extension
-    install(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
-
-
-def _catalog(context: Context) -> NullTranslations:
-    catalog: NullTranslations = context["catalog"]
-    return catalog
+    """What was wanted in the language, and is in none of its catalogs."""
+    always: frozenset[Use]
+    """What is missing of the words that are asked for whatever the page."""
+    known: dict[str, str]
+    """What its catalogs have answered so far: a text is looked up once."""
 
 
 @lru_cache(maxsize=64)
@@ -174,12 +80,15 @@ def direction_of(language: Tag) -> str:
 
 
 @lru_cache(maxsize=1024)
-def attributes_inside(language: Tag, around: Tag) -> Markup:
-    """Those of an element in `language` inside one in `around`: none where both are one."""
-    return Markup(language_attributes(language) if language != around else "")  # noqa: S704 -- escaped
+def attributes_inside(language: Tag, around: Tag) -> str:
+    """Those of an element in `language` inside one in `around`: none where both are one.
+
+    No attributes are a bare text, which costs the templates' engine a third of what HTML does.
+    """
+    return Markup(language_attributes(language)) if language != around else ""  # noqa: S704 -- escaped
 
 
-def _isolate(text: str, language: Tag, around: Tag) -> Markup:
+def isolate(text: str, language: Tag, around: Tag) -> Markup:
     """`text` as an element that keeps its direction to itself, inside one in `around`."""
     return Markup("<bdi{}>{}</bdi>").format(attributes_inside(language, around), text)
 
@@ -192,7 +101,9 @@ def load_voice(frame: Frame, language: Tag) -> Voice:
     """
     folders = [Path(frame.locales), theme_locales()]
     is_spoken = speaks_theme(SITE_DOMAIN, language, folders)
-    misses = Misses(language, frozenset() if is_spoken else theme_keys(SITE_DOMAIN))
+    misses = Misses(
+        language, frozenset() if is_spoken else theme_keys(SITE_DOMAIN), frame.templates
+    )
     own = load_catalogs(SITE_DOMAIN, language, folders)
     behind = [
         catalog
@@ -201,15 +112,17 @@ def load_voice(frame: Frame, language: Tag) -> Voice:
         if other != language
     ]
     catalog = chain_catalogs([*own, Watch(misses.add), *behind])
+    labels = Labels(
+        table=catalog.gettext("Table"), footnote_back=catalog.gettext("Back to the text")
+    )
     return Voice(
         catalog=catalog,
         spoken=language if is_spoken else spoken_instead(frame.default_language, folders),
         misses=misses,
+        known={},
+        always=misses.take(),
         site=_site_view(frame, language),
-        labels=Labels(
-            table=catalog.gettext("Table"),
-            footnote_back=catalog.gettext("Back to the text"),
-        ),
+        labels=labels,
         direction=direction_of(language),
         homes={each.language: each.home for each in frame.languages},
         marked=_marked_urls(frame, language),

@@ -14,6 +14,10 @@ class Person(Struct, frozen=True, kw_only=True, gc=False):
     url: str = ""
     """A page of theirs, absolute; empty without one."""
 
+    def __str__(self) -> str:
+        """What a template writes that takes somebody for a name."""
+        return self.name
+
 
 # What follows another '@' is no address: '@ana@example.social' is a name that people go by.
 _ADDRESS = re.compile(r"(?<![^\s<(\[:,;\"'])[^\s<>()\[\]:,;\"'@]+@[^\s<>()\[\],;\"'@]+")

@@ -58,9 +58,7 @@ def page_at(made: SitePlan, path: str) -> PostPage | None:
     return next((t for t in made.tasks if t.path == path and isinstance(t, PostPage)), None)
 
 
-@pytest.mark.parametrize(
-    ("kind", "mode", "chain"), [*product(KINDS, Fallback, CHAINS)], ids=str
-)
+@pytest.mark.parametrize(("kind", "mode", "chain"), [*product(KINDS, Fallback, CHAINS)], ids=str)
 def test_readers_get_what_the_contract_says(kind: str, mode: Fallback, chain: str) -> None:
     made = published(kind, mode, chain)
     entries, page = listed(made, "ca/index.html"), page_at(made, "ca/a/index.html")

@@ -7,7 +7,7 @@ from polyglot.config import Config
 from polyglot.emit.site.pages import Credit
 from polyglot.emit.site.people import shown_people
 from polyglot.emit.site.works import Published, Work
-from polyglot.people import Person
+from polyglot.people import Person, person_key
 from polyglot.records.units import SegmentState
 from polyglot.relate.status import Cell, State
 from polyglot.tags import Tag
@@ -79,5 +79,8 @@ def _is_machine(cell: Cell) -> bool:
 
 
 def _is_reviewed(cell: Cell) -> bool:
-    is_confirmed = cell.progress is not None and cell.progress.is_confirmed
-    return is_confirmed or any(True for _ in _confirmers(cell))
+    """By somebody other than the machine, or the people, who translated it."""
+    if _is_machine(cell) and cell.progress is not None and cell.progress.is_confirmed:
+        return True
+    translators = {person_key(name) for name in _named(cell)}
+    return any(person_key(name) not in translators for name in _confirmers(cell))

@@ -33,6 +33,15 @@ class Fallback(StrEnum):
     """A page of its own under the reader's prefix, with a notice and the other edition's text."""
 
 
+class RedirectKind(StrEnum):
+    """What leads from the former address of a page to that of today."""
+
+    PAGES = "pages"
+    """A page at the former address that leads on: any server can show it."""
+    RULES = "rules"
+    """One file of rules, for servers that read it and answer with 301."""
+
+
 class DetectorName(StrEnum):
     """What tells the languages of texts."""
 
@@ -202,8 +211,13 @@ class Config(Struct, frozen=True, kw_only=True):
     """The languages whose editions stand in for those missing in a language, before originals."""
     prefix_default_language: bool = False
     posts_per_page: int = 10
+    redirects: RedirectKind = RedirectKind.PAGES
     feed_posts: int = 20
     """How many posts a feed holds, at most."""
+    related_posts: int = 3
+    """How many related posts a page shows at most; 0: none."""
+    search: bool = False
+    """Whether readers can search, for which Pagefind, an extra, makes an index."""
     words_per_hour: Paces = paces_at(300)
     """A translator's pace, for estimates."""
     worklist_order: tuple[str, ...] = WORKLIST_ORDER
@@ -224,6 +238,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """What the header's navigation is made of; empty where pages and tags stand there."""
     people: dict[str, Person] = {}
     """How people want to be shown, by the `person_key` of how sources and records name them."""
+    page_weight: int = 500
+    """The most that a page may weigh with its styles and scripts, in kB, for `check --built`."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 

@@ -10,7 +10,7 @@ VALUES = (
     "messages speech cldr errors parser_phrases problem_kinds problems excerpts "
     "tags rounding decoding po strict_yaml keywords layouts "
     "people config config_reader config_fallback config_menu config_people config_paces "
-    "config_catalogs config_file links_file output cache workers write_lock"
+    "config_catalogs config_file links_file output search_index cache workers write_lock"
 ).split()
 
 FLOORS = [
@@ -35,6 +35,7 @@ FLOORS = [
         "polyglot.link_search",
         "polyglot.translating",
         "polyglot.cataloging",
+        "polyglot.auditing",
     },
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},

@@ -41,6 +41,8 @@ class Places(Struct, frozen=True, kw_only=True):
     terms: Terms
     credits: Alternates
     """The pages that name translators and reviewers."""
+    archive: Alternates
+    search: Alternates
     paths: Collection[str]
     """Of all outputs."""
 
@@ -203,7 +205,13 @@ def _language_at(url: str, language: Tag, urls: dict[Tag, str]) -> Tag:
 
 
 def _alternates_by_url(places: Places) -> dict[str, Alternates]:
-    every = [places.home, places.credits, *(work.alternates for work in places.works)]
+    every = [
+        places.home,
+        places.credits,
+        places.archive,
+        places.search,
+        *(work.alternates for work in places.works),
+    ]
     for index in places.terms.indexes:
         every.append(index.list_alternates)
         every += (

@@ -4,7 +4,7 @@ URLs are root-relative, percent-encoded and include the path of `base_url`; an a
 `Frame.origin` before them. Output paths are relative to the output folder.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
@@ -119,6 +119,8 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     """The post to read the body from, relative to the content folder."""
     marks: tuple[Mark, ...] = ()
     """In the body's order; spans inside a block come after it."""
+    anchors: tuple[str, ...] = ()
+    """The pinned id of each heading of the body; empty for one that has its own."""
     title: str
     title_language: Tag
     """That of the title itself, and (`description_language`) of the description."""
@@ -135,6 +137,8 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     canonical: str
     newer: Link | None = None
     older: Link | None = None
+    related: tuple[Link, ...] = ()
+    """Other posts for its readers, those in their language first."""
     is_post: bool = True
     """False for what stands in no list: a page such as that about the site, or of a section."""
     is_original: bool = True
@@ -210,6 +214,60 @@ class CreditsPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
+class ArchiveEntry(Struct, frozen=True, kw_only=True, gc=False):
+    """One post in an archive."""
+
+    title: str
+    url: str
+    language: Tag
+    """The language of the text: another than the archive's where it is a fallback."""
+    title_language: Tag
+    date: datetime | None
+
+
+class ArchiveSection(Struct, frozen=True, kw_only=True, gc=False):
+    """A year, or a month of one; the posts without a date, whose year is 0."""
+
+    year: int
+    month: date | None = None
+    """Its first day; none where the section is a year."""
+    posts: int
+    url: str = ""
+    """Of a year: where its posts are, on another page or (``#2024``) on this one."""
+    entries: tuple[ArchiveEntry, ...] = ()
+    """The newest first; none where they are on another page."""
+
+
+class ArchivePage(Struct, frozen=True, kw_only=True, gc=False):
+    """The years of a language, or a page of the posts of one of them."""
+
+    path: str
+    url: str
+    language: Tag
+    year: int | None = None
+    """None for all years, 0 for posts without a date."""
+    all_url: str = ""
+    """Of the page of all years, on those of one."""
+    sections: tuple[ArchiveSection, ...]
+    """Years, or the months of the year."""
+    number: int = 1
+    total: int = 1
+    newer_url: str = ""
+    older_url: str = ""
+    alternates: Alternates
+
+
+class SearchPage(Struct, frozen=True, kw_only=True, gc=False):
+    """The form that searches in the pages of a language."""
+
+    path: str
+    url: str
+    language: Tag
+    script: str
+    """The URL of what looks into the index."""
+    alternates: Alternates
+
+
 class NotFoundPage(Struct, frozen=True, kw_only=True, gc=False):
     path: str
     language: Tag
@@ -224,12 +282,37 @@ class LanguagesPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
+class Redirect(Struct, frozen=True, kw_only=True, gc=False):
+    """What stands at an address that a page had before."""
+
+    path: str
+    url: str
+    target: str
+    """The URL of the page."""
+    language: Tag
+    """The page's."""
+
+    @property
+    def canonical(self) -> str:
+        return self.target
+
+
+class RedirectRules(Struct, frozen=True, kw_only=True, gc=False):
+    """The same for servers that answer themselves."""
+
+    path: str
+    rules: tuple[tuple[str, str], ...]
+    """Former URLs and those of the pages, sorted."""
+
+
 class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     title: str
     title_language: Tag
     url: str
     source: str
     marks: tuple[Mark, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """As of the page."""
     published: datetime | None
     updated: datetime
     authors: tuple[Person, ...]
@@ -262,7 +345,8 @@ class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
 
     alternates: Alternates
     modified: tuple[str, ...]
-    """A date (``2024-01-31``) or nothing for each of the alternates."""
+    """A date (``2024-01-31``) or nothing for each of the alternates, and for the default where that
+    is none of them."""
 
 
 class Sitemap(Struct, frozen=True, kw_only=True, gc=False):
@@ -293,8 +377,12 @@ Task = (
     | ListPage
     | TermsPage
     | CreditsPage
+    | ArchivePage
+    | SearchPage
     | NotFoundPage
     | LanguagesPage
+    | Redirect
+    | RedirectRules
     | Feed
     | TermFeed
     | Sitemap
@@ -319,7 +407,11 @@ class LanguageFrame(Struct, frozen=True, kw_only=True):
     tags: str
     """The URL of the list of tags, and (`categories`) of categories; empty where there are none."""
     categories: str
-    credits: str
+    archive: str = ""
+    """The URL of the archive; empty where there are no posts."""
+    search: str = ""
+    """The URL of the page with the search form; empty where there is none."""
+    credits: str = ""
     """The URL of the page that names translators and reviewers; empty where there are none."""
     navigation: tuple[Link, ...]
     """The entries of the menu, else the pages."""

@@ -1,17 +1,19 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from polyglot.config import Config
+from polyglot.config import Config, RedirectKind
+from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.credit_pages import credits_pages, credits_paths
 from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
-from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
+from polyglot.emit.site.link_map import pack_links
 from polyglot.emit.site.lists import entries_in, list_pages, term_pages
+from polyglot.emit.site.mapped_links import map_links
 from polyglot.emit.site.menu import Places, header_links
 from polyglot.emit.site.pages import (
     Alternates,
@@ -20,11 +22,15 @@ from polyglot.emit.site.pages import (
     LanguagesPage,
     Link,
     NotFoundPage,
+    PostPage,
     Task,
 )
 from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
-from polyglot.emit.site.sitemap import sitemap_tasks
+from polyglot.emit.site.redirects import RULES_NAME, plan_redirects
+from polyglot.emit.site.related import relate_works
+from polyglot.emit.site.search import plan_search
+from polyglot.emit.site.sitemap import robots_of, sitemap_tasks
 from polyglot.emit.site.term_names import Called
 from polyglot.emit.site.terms import Terms, index_all, term_problems
 from polyglot.emit.site.urls import Claims
@@ -33,6 +39,7 @@ from polyglot.emit.site.works import Work, in_reading_order, page_url, prefix_of
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.status import Status
+from polyglot.search_index import INDEX_FOLDER
 from polyglot.tags import Tag
 
 
@@ -48,6 +55,8 @@ class SitePlan(Struct, frozen=True, kw_only=True):
 
 
 _NO_WORDS = SiteWords()
+_ROBOTS = "robots.txt"
+"""At the root of the content it is the site's own, and published as it stands."""
 
 
 def plan_site(
@@ -61,31 +70,48 @@ def plan_site(
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
-    posts = [
-        page for language in config.languages for page in post_pages(config, works, terms, language)
-    ]
+    posts = list(_post_pages(config, works, terms))
     credited = credits_pages(config, paths_of_credits, posts)
     of_credits = credited[0].alternates if credited else Alternates()
+    archives = plan_archives(config, works, claims)
+    search = plan_search(config, works, claims)
+    listed = [home, of_credits, *dict.fromkeys(page.alternates for page in archives.pages)]
     tasks = [
         *with_images(posts, find_images(config, works, urls_by_file)),
         *credited,
         *_language_pages(config, works, terms, homes),
-        *sitemap_tasks(config, works, terms.indexes, home, of_credits),
+        *archives.pages,
+        *search.pages,
+        *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
     ]
     if config.prefix_default_language:
-        tasks.append(_languages_page(config))
+        tasks += [_languages_page(config), _root_not_found(config)]
+    if _ROBOTS not in files.beside:
+        tasks.append(robots_of(config))
+    redirects, alias_problems = plan_redirects(config, works, terms, tasks)
+    tasks += redirects
     paths = {task.path for task in tasks}
     places = Places(
-        works=works, homes=homes, home=home, terms=terms, credits=of_credits, paths=paths
+        works=works,
+        homes=homes,
+        home=home,
+        terms=terms,
+        credits=of_credits,
+        archive=archives.alternates,
+        search=search.alternates,
+        paths=paths,
     )
+    links = map_links(config, works, homes, dict(home.urls), tasks)
     frame, menu_problems = _frame(config, places, words, files.stamp)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
         frame=frame,
-        links=pack_links(_link_map(config, works, homes, urls_by_file)),
+        links=pack_links(replace(links, files=urls_by_file)),
         tasks=tuple(sorted(tasks, key=lambda task: task.path)),
-        problems=tuple(sorted([*problems, *file_problems, *term_faults, *menu_problems])),
+        problems=tuple(
+            sorted([*problems, *file_problems, *term_faults, *menu_problems, *alias_problems])
+        ),
     )
 
 
@@ -94,8 +120,12 @@ def _reserved(
 ) -> Claims:
     """The paths that the site's own pages take before any post does."""
     claims = Claims()
-    paths = ["index.html", "sitemap.xml", "robots.txt", *(path for path, _ in files.assets)]
+    paths = ["index.html", "404.html", "sitemap.xml", *(path for path, _ in files.assets)]
+    if _ROBOTS not in files.beside:
+        paths.append(_ROBOTS)
     most_pages = len(status.rows) // config.posts_per_page + 1
+    if config.redirects is RedirectKind.RULES:
+        paths.append(RULES_NAME)
     for language in config.languages:
         prefix = prefix_of(config, language)
         paths += [f"{prefix}index.html", f"{prefix}404.html", f"{prefix}feed.xml"]
@@ -106,6 +136,8 @@ def _reserved(
         for folder in folders:
             # Taken as if it were a file, so that no post lies below it either.
             claims.claim(f"{prefix}{folder}", f"{prefix}{folder}/index.html")
+    # All of the folder, as those above.
+    paths += [INDEX_FOLDER] if config.search else []
     for path in [*paths, *of_credits]:
         claims.claim(path, path)
     return claims
@@ -116,6 +148,12 @@ def _list_folders(status: Status) -> list[str]:
     editions = (cell.edition for row in status.rows for cell in row.cells.values())
     has_categories = any(each and each.post.metadata.category for each in editions)
     return ["tags", "categories"] if has_categories else ["tags"]
+
+
+def _post_pages(config: Config, works: Sequence[Work], terms: Terms) -> Iterator[PostPage]:
+    related = relate_works(works, terms, config.related_posts)
+    for language in config.languages:
+        yield from post_pages(config, works, terms, related, language)
 
 
 def _language_pages(
@@ -158,6 +196,11 @@ def _languages_page(config: Config) -> LanguagesPage:
     )
 
 
+def _root_not_found(config: Config) -> NotFoundPage:
+    """What servers show for any address: most know one such page, at the root."""
+    return NotFoundPage(path="404.html", language=config.default_language)
+
+
 def _frame(
     config: Config, places: Places, words: SiteWords, stamp: str
 ) -> tuple[Frame, list[Problem]]:
@@ -194,6 +237,8 @@ def _language_frame(
         feed=page_url(config, f"{prefix}feed.xml"),
         tags=places.terms.tags.list_url(language),
         categories=places.terms.categories.list_url(language),
+        archive=dict(places.archive.urls).get(language, ""),
+        search=dict(places.search.urls).get(language, ""),
         credits=dict(places.credits.urls).get(language, ""),
         navigation=navigation,
         has_menu=bool(config.menu),
@@ -221,24 +266,3 @@ def _called(
         return Called(name=own, language=language)
     known = words.find(context, own, language)
     return Called(name=known or own, language=language if known else config.default_language)
-
-
-def _link_map(
-    config: Config,
-    works: Sequence[Work],
-    homes: dict[Tag, Edition],
-    urls_by_file: dict[str, str],
-) -> LinkMap:
-    posts: dict[str, int] = {}
-    urls: list[dict[str, str]] = []
-    for number, work in enumerate(works):
-        for page in work.editions.values():
-            source = normalize("NFC", page.edition.post.path)
-            posts[source] = number
-            if folder := bundle_folder(source):
-                posts.setdefault(folder, number)
-        urls.append({tag: page.url for tag, page in work.editions.items()} | {"": work.shown.url})
-    home_urls: dict[str, str] = dict(home_alternates(config).urls)
-    posts.update((edition.post.path, len(urls)) for edition in homes.values())
-    urls.append(dict(home_urls) | {"": home_urls[config.default_language]})
-    return LinkMap(posts=posts, works=urls, files=urls_by_file)

@@ -7,26 +7,30 @@ from polyglot.emit.site.credits import credit_of
 from polyglot.emit.site.notices import notice_of
 from polyglot.emit.site.pages import Link, PostPage
 from polyglot.emit.site.people import authors_of
+from polyglot.emit.site.related import Related
 from polyglot.emit.site.terms import Terms
 from polyglot.emit.site.works import Published, Work, date_of
 from polyglot.tags import Tag
 
 
 def post_pages(
-    config: Config, works: Sequence[Work], terms: Terms, language: Tag
+    config: Config, works: Sequence[Work], terms: Terms, related: Related, language: Tag
 ) -> Iterator[PostPage]:
     """The pages of `works` for readers of `language`, in the given order."""
     posts = [
         work.editions[language] for work in works if work.is_post and language in work.editions
     ]
-    newer = {page.path: _link(posts[at - 1]) for at, page in enumerate(posts) if at}
-    older = {page.path: _link(posts[at + 1]) for at, page in enumerate(posts[:-1])}
+    links = {page.path: _link(page) for page in posts}
+    newer = {page.path: links[posts[at - 1].path] for at, page in enumerate(posts) if at}
+    older = {page.path: links[posts[at + 1].path] for at, page in enumerate(posts[:-1])}
     for work in works:
         page = work.editions.get(language)
+        near = related.links(work, language, links)
         if page is not None:
-            yield _real_page(config, page, work, terms, newer.get(page.path), older.get(page.path))
+            neighbours = (newer.get(page.path), older.get(page.path))
+            yield _real_page(config, page, work, terms, neighbours, near)
         elif language in work.fallbacks:
-            yield _fallback_page(config, work.fallbacks[language], work)
+            yield _fallback_page(config, work.fallbacks[language], work, near)
 
 
 def _link(page: Published) -> Link:
@@ -43,9 +47,10 @@ def _real_page(
     page: Published,
     work: Work,
     terms: Terms,
-    newer: Link | None,
-    older: Link | None,
+    neighbours: tuple[Link | None, Link | None],
+    related: tuple[Link, ...],
 ) -> PostPage:
+    newer, older = neighbours
     metadata = page.edition.post.metadata
     return PostPage(
         path=page.path,
@@ -54,6 +59,7 @@ def _real_page(
         text_language=page.language,
         source=page.edition.post.path,
         marks=page.marks,
+        anchors=work.anchors.pinned.get(page.language, ()),
         title=page.title,
         title_language=page.title_language,
         description_language=page.description_language,
@@ -71,10 +77,13 @@ def _real_page(
         older=older,
         is_post=work.is_post,
         is_original=page.language == work.row.group.original.language,
+        related=related,
     )
 
 
-def _fallback_page(config: Config, page: Published, work: Work) -> PostPage:
+def _fallback_page(
+    config: Config, page: Published, work: Work, related: tuple[Link, ...]
+) -> PostPage:
     """The text of another edition, which stays its canonical place."""
     shown = work.instead[page.language]
     metadata = shown.edition.post.metadata
@@ -85,6 +94,7 @@ def _fallback_page(config: Config, page: Published, work: Work) -> PostPage:
         text_language=shown.language,
         source=shown.edition.post.path,
         marks=shown.marks,
+        anchors=work.anchors.pinned.get(shown.language, ()),
         title=shown.title,
         title_language=shown.title_language,
         description_language=shown.description_language,
@@ -98,4 +108,5 @@ def _fallback_page(config: Config, page: Published, work: Work) -> PostPage:
         canonical=shown.url,
         is_post=work.is_post,
         is_original=shown.language == work.row.group.original.language,
+        related=related,
     )

@@ -47,6 +47,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     tags: str
     categories: str
     credits: str
+    archive: str
+    search: str
     navigation: tuple[Link, ...]
     has_menu: bool
     origin: str
@@ -132,7 +134,8 @@ def load_voice(frame: Frame, language: Tag) -> Voice:
 def _marked_urls(frame: Frame, language: Tag) -> frozenset[str]:
     own = _frame_in(frame, language)
     homes = (each.home for each in frame.languages)
-    return frozenset([*homes, own.tags, own.categories, *(link.url for link in own.navigation)])
+    lists = (own.tags, own.categories, own.archive, own.search)
+    return frozenset([*homes, *lists, *(link.url for link in own.navigation)])
 
 
 def _frame_in(frame: Frame, language: Tag) -> LanguageFrame:
@@ -151,6 +154,8 @@ def _site_view(frame: Frame, language: Tag) -> SiteView:
         tags=own.tags,
         categories=own.categories,
         credits=own.credits,
+        archive=own.archive,
+        search=own.search,
         navigation=own.navigation,
         has_menu=own.has_menu,
         origin=frame.origin,

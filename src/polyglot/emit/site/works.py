@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.config import Config, Fallback
+from polyglot.emit.site.anchors import NO_ANCHORS, Anchors, pin_editions
 from polyglot.emit.site.foreign_parts import find_field_languages, find_marks
 from polyglot.emit.site.pages import Alternates, Mark
 from polyglot.emit.site.urls import Claims, place_post, quoted
@@ -50,6 +51,8 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     fallbacks: dict[Tag, Published]
     """The pages of those languages that show it under the reader's own."""
     alternates: Alternates
+    anchors: Anchors = NO_ANCHORS
+    """Of the headings of its editions."""
 
     @property
     def shown(self) -> Published:
@@ -187,6 +190,7 @@ class _Publisher:
             instead={},
             fallbacks={},
             alternates=_alternates(self.config, row, editions),
+            anchors=_anchors(row, editions),
         )
         instead = {
             tag: self._stand_in(work, tag)
@@ -213,6 +217,11 @@ class _Publisher:
         path = shown.path.removeprefix(prefix_of(self.config, shown.language))
         free = self._claim(shown.edition, language, path)
         return replace(shown, path=free, url=page_url(self.config, free), language=language)
+
+
+def _anchors(row: Row, editions: dict[Tag, Published]) -> Anchors:
+    headings = {tag: page.edition.post.headings for tag, page in editions.items()}
+    return pin_editions(headings, row.group.original.language)
 
 
 def _alternates(config: Config, row: Row, editions: dict[Tag, Published]) -> Alternates:

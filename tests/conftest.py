@@ -52,7 +52,7 @@ def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 
     `tool` is ``BROWSER``, ``NU``, ``GETTEXT``, ``EXCHANGE``, ``COMMONMARK``, ``GIT``,
-    ``LINTERS`` or ``SITEMAP``.
+    ``LINTERS``, ``SEARCH`` or ``SITEMAP``.
     """
     if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
         pytest.fail(reason)

@@ -1,17 +1,18 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
 from collections.abc import Iterator, Sequence
-from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.config import Config, RedirectKind
 from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
-from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
+from polyglot.emit.site.link_map import pack_links
 from polyglot.emit.site.lists import entries_in, list_pages, term_pages
+from polyglot.emit.site.mapped_links import map_links
 from polyglot.emit.site.menu import Places, header_links
 from polyglot.emit.site.pages import (
     Alternates,
@@ -95,11 +96,12 @@ def plan_site(
         search=search.alternates,
         paths=paths,
     )
+    links = map_links(config, works, homes, dict(home.urls), tasks)
     frame, menu_problems = _frame(config, places, words, files.stamp)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
         frame=frame,
-        links=pack_links(_link_map(config, works, homes, urls_by_file)),
+        links=pack_links(replace(links, files=urls_by_file)),
         tasks=tuple(sorted(tasks, key=lambda task: task.path)),
         problems=tuple(
             sorted([*problems, *file_problems, *term_faults, *menu_problems, *alias_problems])
@@ -255,24 +257,3 @@ def _called(
         return Called(name=own, language=language)
     known = words.find(context, own, language)
     return Called(name=known or own, language=language if known else config.default_language)
-
-
-def _link_map(
-    config: Config,
-    works: Sequence[Work],
-    homes: dict[Tag, Edition],
-    urls_by_file: dict[str, str],
-) -> LinkMap:
-    posts: dict[str, int] = {}
-    urls: list[dict[str, str]] = []
-    for number, work in enumerate(works):
-        for page in work.editions.values():
-            source = normalize("NFC", page.edition.post.path)
-            posts[source] = number
-            if folder := bundle_folder(source):
-                posts.setdefault(folder, number)
-        urls.append({tag: page.url for tag, page in work.editions.items()} | {"": work.shown.url})
-    home_urls: dict[str, str] = dict(home_alternates(config).urls)
-    posts.update((edition.post.path, len(urls)) for edition in homes.values())
-    urls.append(dict(home_urls) | {"": home_urls[config.default_language]})
-    return LinkMap(posts=posts, works=urls, files=urls_by_file)

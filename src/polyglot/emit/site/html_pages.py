@@ -8,6 +8,7 @@ from markupsafe import Markup
 from polyglot.cldr import likely_territory
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.missing import Use
+from polyglot.emit.site.outlines import Section, outline_of
 from polyglot.emit.site.pages import (
     Alternates,
     ArchivePage,
@@ -32,7 +33,12 @@ _NONE = Alternates()
 
 
 def _template(
-    name: str, page: HtmlPage, chunk: Chunk, *, is_in_set: bool = True, **values: str
+    name: str,
+    page: HtmlPage,
+    chunk: Chunk,
+    *,
+    is_in_set: bool = True,
+    **values: str | tuple[Section, ...],
 ) -> bytes:
     """The template `name` with what every one of them gets, and `values`.
 
@@ -89,7 +95,12 @@ def territories(frame: Frame) -> dict[Tag, str]:
 def render_post(page: PostPage, chunk: Chunk) -> bytes:
     body = body_on_page(page.source, page.title, page.language, chunk, page.marks)
     return _template(
-        "post.html", page, chunk, is_in_set=not page.is_fallback, body=as_written(body)
+        "post.html",
+        page,
+        chunk,
+        is_in_set=not page.is_fallback,
+        body=as_written(body),
+        contents=outline_of(body) if page.has_contents else (),
     )
 
 

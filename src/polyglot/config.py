@@ -224,6 +224,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """What the header's navigation is made of; empty where pages and tags stand there."""
     people: dict[str, Person] = {}
     """How people want to be shown, by the `person_key` of how sources and records name them."""
+    page_weight: int = 500
+    """The most that a page may weigh with its styles and scripts, in kB, for `check --built`."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 

@@ -25,7 +25,8 @@ def test_sections_hold_the_headings_of_the_next_level() -> None:
 def test_a_heading_is_shown_as_its_text_alone() -> None:
     html = (
         '<h2 id="a&amp;b">A &amp; <em>B</em><sup class="footnote-reference"><a href="#fn-1">1</a>'
-        '</sup></h2><h2 lang="fr" dir="ltr" id="f"><a href="/x/">Été</a> <code>&lt;p&gt;</code></h2>'
+        '</sup></h2><h2 lang="fr" dir="ltr" id="f"><a href="/x/">Été</a> '
+        "<code>&lt;p&gt;</code></h2>"
     )
     assert outline_of(html) == (
         Section(id="a&b", text="A & B"),

@@ -81,6 +81,8 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     """The post to read the body from, relative to the content folder."""
     marks: tuple[Mark, ...] = ()
     """In the body's order; spans inside a block come after it."""
+    anchors: tuple[str, ...] = ()
+    """The pinned id of each heading of the body; empty for one that has its own."""
     title: str
     title_language: Tag
     """That of the title itself, and (`description_language`) of the description."""
@@ -228,6 +230,8 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     url: str
     source: str
     marks: tuple[Mark, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """As of the page."""
     published: datetime | None
     updated: datetime
     authors: tuple[Person, ...]
@@ -260,7 +264,8 @@ class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
 
     alternates: Alternates
     modified: tuple[str, ...]
-    """A date (``2024-01-31``) or nothing for each of the alternates."""
+    """A date (``2024-01-31``) or nothing for each of the alternates, and for the default where that
+    is none of them."""
 
 
 class Sitemap(Struct, frozen=True, kw_only=True, gc=False):

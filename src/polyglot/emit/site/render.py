@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.facts import Made
+from polyglot.emit.site.facts import Facts, Made
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
@@ -66,6 +66,8 @@ class Rendered(Struct, frozen=True, kw_only=True):
     """One a task, in their order."""
     missing: frozenset[Use]
     """Strings that no catalog of their page's language has."""
+    facts: dict[str, Facts] = {}
+    """What was found out about pages, by URL."""
 
 
 def render_chunk(chunk: Chunk) -> Rendered:
@@ -73,10 +75,13 @@ def render_chunk(chunk: Chunk) -> Rendered:
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
-    made = [(task.path, render_task(task, chunk)) for task in chunk.tasks]
+    made = [(task, render_task(task, chunk)) for task in chunk.tasks]
     return Rendered(
-        outputs=tuple(Output(path=path, content=each.content) for path, each in made),
-        missing=frozenset(use for _path, each in made for use in each.facts.missing),
+        outputs=tuple(Output(path=task.path, content=each.content) for task, each in made),
+        missing=frozenset(use for _, each in made for use in each.facts.missing),
+        facts={
+            task.url: each.facts for task, each in made if isinstance(task, PostPage | ListPage)
+        },
     )
 
 
@@ -108,10 +113,13 @@ def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
     return tuple(sorted(voice.misses.take() | voice.always))
 
 
-def _render_feed(feed: Feed, chunk: Chunk) -> bytes:
+def _render_feed(feed: Feed, chunk: Chunk) -> Made:
     frame = chunk.frame
     bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
-    return render_feed(feed, frame, _own(frame.languages, feed.language), bodies)
+    own = _own(frame.languages, feed.language)
+    content = render_feed(feed, frame, own, [body.html for body in bodies])
+    lookups = {found: None for body in bodies for found in body.facts.lookups}
+    return Made(content=content, facts=Facts(lookups=tuple(lookups)))
 
 
 def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:

@@ -33,6 +33,15 @@ class Fallback(StrEnum):
     """A page of its own under the reader's prefix, with a notice and the original's text."""
 
 
+class RedirectKind(StrEnum):
+    """What leads from the former address of a page to that of today."""
+
+    PAGES = "pages"
+    """A page at the former address that leads on: any server can show it."""
+    RULES = "rules"
+    """One file of rules, for servers that read it and answer with 301."""
+
+
 class DetectorName(StrEnum):
     """What tells the languages of texts."""
 
@@ -198,6 +207,7 @@ class Config(Struct, frozen=True, kw_only=True):
     fallback: Fallback = Fallback.LIST_ONLY
     prefix_default_language: bool = False
     posts_per_page: int = 10
+    redirects: RedirectKind = RedirectKind.PAGES
     feed_posts: int = 20
     """How many posts a feed holds, at most."""
     related_posts: int = 3

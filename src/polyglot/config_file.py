@@ -25,6 +25,7 @@ from polyglot.config import (
     DetectorName,
     Domain,
     Fallback,
+    RedirectKind,
     SiteText,
 )
 from polyglot.config_catalogs import read_domains
@@ -52,8 +53,9 @@ from polyglot.tags import Tag, match_language, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page feed_posts "
-    "related_posts search words_per_hour worklist_order match_weights translatable_fields "
-    "suggest_links sentence_encoder thresholds page_weight checks menu people catalogs"
+    "redirects related_posts search words_per_hour worklist_order match_weights "
+    "translatable_fields suggest_links sentence_encoder thresholds page_weight checks menu people "
+    "catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -161,6 +163,7 @@ def _read(
         prefix_default_language=reader.scalar(
             "prefix_default_language", default=False, parse=boolean
         ),
+        redirects=reader.scalar("redirects", RedirectKind.PAGES, partial(_choice, RedirectKind)),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
         feed_posts=reader.scalar("feed_posts", 20, partial(whole_number, 1, 1_000)),
         related_posts=reader.scalar("related_posts", 3, partial(whole_number, 0, 20)),

@@ -34,8 +34,6 @@ class Archives(Struct, frozen=True, kw_only=True):
     pages: tuple[ArchivePage, ...]
     alternates: Alternates
     """Of the first pages."""
-    sets: tuple[Alternates, ...]
-    """All sets of pages that answer to one another, the first pages before those of years."""
 
 
 def plan_archives(config: Config, works: Iterable[Work], claims: Claims) -> Archives:
@@ -50,10 +48,7 @@ def plan_archives(config: Config, works: Iterable[Work], claims: Claims) -> Arch
         if found
         for page in _pages(config, language, found, paths, claims)
     ]
-    periods = sorted({year for _, year in paths if year is not None}, reverse=True)
-    alternates = _alternates(config, paths, None)
-    sets = (alternates, *(_alternates(config, paths, year) for year in periods))
-    return Archives(pages=tuple(pages), alternates=alternates, sets=sets if alternates.urls else ())
+    return Archives(pages=tuple(pages), alternates=_alternates(config, paths, None))
 
 
 def _years(language: Tag, posts: Iterable[Work]) -> _Years:

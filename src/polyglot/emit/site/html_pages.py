@@ -18,6 +18,7 @@ from polyglot.emit.site.pages import (
     ListPage,
     NotFoundPage,
     PostPage,
+    Redirect,
     SearchPage,
     TermsPage,
 )
@@ -27,7 +28,16 @@ from polyglot.emit.site.templates import as_written, render_template
 from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TermsPage | ArchivePage | SearchPage | NotFoundPage | LanguagesPage
+HtmlPage = (
+    PostPage
+    | ListPage
+    | TermsPage
+    | ArchivePage
+    | SearchPage
+    | NotFoundPage
+    | LanguagesPage
+    | Redirect
+)
 Shared = tuple[dict[str, Any], frozenset[Use]]
 """What pages have in common, and which strings of it are missing."""
 _NONE = Alternates()
@@ -139,3 +149,7 @@ def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:
 
 def render_languages(page: LanguagesPage, chunk: Chunk) -> bytes:
     return _template("languages.html", page, chunk)
+
+
+def render_redirect(page: Redirect, chunk: Chunk) -> bytes:
+    return _template("redirect.html", page, chunk)

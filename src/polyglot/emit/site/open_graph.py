@@ -9,15 +9,24 @@ from functools import lru_cache
 from html import escape
 
 from polyglot.cldr import likely_territory
-from polyglot.emit.site.pages import Frame, LanguagesPage, ListPage, PostPage, TermsPage
+from polyglot.emit.site.pages import (
+    ArchivePage,
+    Frame,
+    LanguagesPage,
+    ListPage,
+    PostPage,
+    TermsPage,
+)
 from polyglot.tags import Tag
+
+_Lists = ListPage | TermsPage | ArchivePage | LanguagesPage
 
 
 def show_page(page: object, frame: Frame) -> str:
     """The elements of the head for `page`, one a line; nothing for one without an address."""
     if isinstance(page, PostPage):
         return "".join(_post_lines(page, frame))
-    if isinstance(page, ListPage | TermsPage | LanguagesPage):
+    if isinstance(page, _Lists):
         return "".join(_list_lines(page, frame))
     return ""
 
@@ -49,7 +58,9 @@ def _article_lines(page: PostPage) -> Iterator[str]:
     yield from (_property("article:tag", tag.title) for tag in page.tags)
 
 
-def _list_lines(page: ListPage | TermsPage | LanguagesPage, frame: Frame) -> Iterator[str]:
+def _list_lines(
+    page: ListPage | TermsPage | ArchivePage | LanguagesPage, frame: Frame
+) -> Iterator[str]:
     site = next(each for each in frame.languages if each.language == page.language)
     term = page.term if isinstance(page, ListPage) else None
     yield _property("og:type", "website")

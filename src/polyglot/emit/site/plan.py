@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.config import Config
+from polyglot.config import Config, RedirectKind
 from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.feeds import feed_of, term_feeds
@@ -26,6 +26,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
+from polyglot.emit.site.redirects import RULES_NAME, plan_redirects
 from polyglot.emit.site.related import relate_works
 from polyglot.emit.site.search import plan_search
 from polyglot.emit.site.sitemap import robots_of, sitemap_tasks
@@ -70,18 +71,21 @@ def plan_site(
     posts = _post_pages(config, works, terms)
     archives = plan_archives(config, works, claims)
     search = plan_search(config, works, claims)
+    listed = [home, *dict.fromkeys(page.alternates for page in archives.pages)]
     tasks = [
         *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),
         *archives.pages,
         *search.pages,
-        *sitemap_tasks(config, works, terms.indexes, [home, *archives.sets]),
+        *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
     ]
     if config.prefix_default_language:
         tasks += [_languages_page(config), _root_not_found(config)]
     if _ROBOTS not in files.beside:
         tasks.append(robots_of(config))
+    redirects, alias_problems = plan_redirects(config, works, terms, tasks)
+    tasks += redirects
     paths = {task.path for task in tasks}
     places = Places(
         works=works,
@@ -99,7 +103,9 @@ def plan_site(
         frame=frame,
         links=pack_links(replace(links, files=urls_by_file)),
         tasks=tuple(sorted(tasks, key=lambda task: task.path)),
-        problems=tuple(sorted([*problems, *file_problems, *term_faults, *menu_problems])),
+        problems=tuple(
+            sorted([*problems, *file_problems, *term_faults, *menu_problems, *alias_problems])
+        ),
     )
 
 
@@ -110,6 +116,8 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
     if _ROBOTS not in files.beside:
         paths.append(_ROBOTS)
     most_pages = len(status.rows) // config.posts_per_page + 1
+    if config.redirects is RedirectKind.RULES:
+        paths.append(RULES_NAME)
     for language in config.languages:
         prefix = prefix_of(config, language)
         paths += [f"{prefix}index.html", f"{prefix}404.html", f"{prefix}feed.xml"]

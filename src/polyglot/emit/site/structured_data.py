@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from polyglot.emit.site.pages import (
+    ArchivePage,
     Frame,
     LanguageFrame,
     LanguagesPage,
@@ -25,10 +26,10 @@ _decode = msgspec.json.Decoder().decode
 
 
 def describe_page(page: object, frame: Frame) -> str:
-    """The element with the JSON-LD of `page`; nothing for one that no search is to find."""
+    """The element with the JSON-LD of `page`; nothing for one that says noindex."""
     if isinstance(page, PostPage):
         return "" if page.is_fallback else _embedded(_post(page, frame))
-    if isinstance(page, ListPage | TermsPage | LanguagesPage):
+    if isinstance(page, ListPage | TermsPage | ArchivePage | LanguagesPage):
         return _embedded(_list(page, frame))
     return ""
 
@@ -94,7 +95,7 @@ def _translations(page: PostPage, origin: str) -> list[dict[str, str]]:
     ]
 
 
-def _list(page: ListPage | TermsPage | LanguagesPage, frame: Frame) -> dict[str, Any]:
+def _list(page: ListPage | TermsPage | ArchivePage | LanguagesPage, frame: Frame) -> dict[str, Any]:
     url = f"{frame.origin}{page.url}"
     own = _frame_of(frame, page.language)
     if isinstance(page, LanguagesPage):

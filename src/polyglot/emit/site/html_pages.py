@@ -139,8 +139,7 @@ def render_archive(page: ArchivePage, chunk: Chunk) -> bytes:
 
 
 def render_search(page: SearchPage, chunk: Chunk) -> bytes:
-    # No page for search engines: it stands in no set.
-    return _template("search.html", page, chunk, is_in_set=False)
+    return _template("search.html", page, chunk)
 
 
 def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:

@@ -71,7 +71,7 @@ def plan_site(
     posts = _post_pages(config, works, terms)
     archives = plan_archives(config, works, claims)
     search = plan_search(config, works, claims)
-    listed = [home, *dict.fromkeys(page.alternates for page in archives.pages)]
+    listed = [home, *dict.fromkeys(page.alternates for page in (*archives.pages, *search.pages))]
     tasks = [
         *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),

@@ -16,12 +16,14 @@ from polyglot.emit.site.mapped_links import map_links
 from polyglot.emit.site.menu import Places, header_links
 from polyglot.emit.site.pages import (
     Alternates,
+    ArchivePage,
     Frame,
     LanguageFrame,
     LanguagesPage,
     Link,
     NotFoundPage,
     PostPage,
+    SearchPage,
     Task,
 )
 from polyglot.emit.site.post_images import find_images, with_images
@@ -71,12 +73,12 @@ def plan_site(
     posts = _post_pages(config, works, terms)
     archives = plan_archives(config, works, claims)
     search = plan_search(config, works, claims)
-    listed = [home, *dict.fromkeys(page.alternates for page in (*archives.pages, *search.pages))]
+    own: list[ArchivePage | SearchPage] = [*archives.pages, *search.pages]
+    listed = [home, *dict.fromkeys(page.alternates for page in own)]
     tasks = [
         *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),
-        *archives.pages,
-        *search.pages,
+        *own,
         *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
     ]

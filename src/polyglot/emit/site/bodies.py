@@ -19,7 +19,7 @@ from polyglot.emit.site.pages import Mark
 
 _MARKDOWN = Markdown(options=MARKDOWN_OPTIONS)
 _ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_NAMES = ("id", "ID", "name", "href", "HREF", "src", "SRC", "srcset", "poster")
 
 
 class Labels(Struct, frozen=True, kw_only=True):
@@ -35,6 +35,8 @@ class Body(Struct, frozen=True, kw_only=True, gc=False):
     html: str
     ids: tuple[str, ...]
     """What links may lead to."""
+    is_raw: bool
+    """Whether there may be links or ids that Markdown did not make."""
 
 
 def render_body(
@@ -52,14 +54,25 @@ def render_body(
     html = _MARKDOWN.html(markdown)
     if marks:
         html = mark_html(html, markdown, marks, _MARKDOWN.html)
-    taken = _raw_ids(html) if "id=" in markdown or "name=" in markdown else []
+    is_raw = _has_attributes(markdown)
+    taken = _raw_ids(html) if is_raw else []
     html, ids = mend_headings(html, title, anchors, taken) if "<h" in html else (html, [])
     notes: list[str] = []
-    if 'class="footnote-' in html:
+    if "[^" in markdown and 'class="footnote-' in html:
         html, notes = mend_footnotes(html, labels.footnote_back)
-    if "<table>" in html:
-        html = _with_table_boxes(html, labels.table)
-    return Body(html=html.replace("<pre>", '<pre tabindex="0">'), ids=(*ids, *taken, *notes))
+    html = _with_table_boxes(html, labels.table)
+    html = html.replace("<pre>", '<pre tabindex="0">')
+    return Body(html=html, ids=(*ids, *taken, *notes), is_raw=is_raw)
+
+
+def _has_attributes(markdown: str) -> bool:
+    """Whether raw HTML may have attributes that matter here: told from what is before a '='."""
+    at = markdown.find("=")
+    while at >= 0:
+        if markdown[max(0, at - 8) : at].rstrip().endswith(_NAMES):
+            return True
+        at = markdown.find("=", at + 1)
+    return False
 
 
 def _raw_ids(html: str) -> list[str]:
@@ -76,7 +89,12 @@ def _with_table_boxes(html: str, label: str) -> str:
 
     The box is reached by keyboard.
     """
-    box = f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}">'
-    if html.count("<table>") != html.count("</table>"):
-        return _TABLE.sub(lambda match: f"{box}{match[0]}</div>", html)
-    return html.replace("<table>", f"{box}<table>").replace("</table>", "</table></div>")
+    first, *tables = html.split("<table>")
+    if not tables:
+        return html
+    box = f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
+    parts = [first]
+    for table in tables:
+        inner, end, rest = table.partition("</table>")
+        parts += (box, inner, f"{end}</div>", rest) if end else ("<table>", inner)
+    return "".join(parts)

@@ -1,12 +1,12 @@
 """The body of a post as it stands on a page, and in a feed; only here sources are read again."""
 
 import re
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.front_matter import split_front_matter
+from polyglot.analyse.source_text import read_source_text, without_controls
 from polyglot.analyse.sources import read_source
 from polyglot.emit.site.bodies import Body, Labels, render_body
 from polyglot.emit.site.broken_links import link_problems, placed_fragments
@@ -20,8 +20,6 @@ from polyglot.tags import Tag
 
 # What every usual post begins with: to skip the fields is five times as fast as to read them.
 _PLAIN_FIELDS = re.compile(r"---\n(?=[A-Za-z_][\w-]*:[ \n])[^\r]*?\n(?:---|\.\.\.)[ \t]*\n")
-# As the analysis replaces them. XML 1.0 and HTML allow none.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def read_body(content: str, path: str) -> str:
@@ -30,13 +28,9 @@ def read_body(content: str, path: str) -> str:
 
 
 def _read_text(content: str, path: str) -> str:
-    text = read_source(Path(content), path).decode("utf-8", "replace")
-    # As many spaces as bytes: marks count those.
-    return _CONTROL.sub(_spaces, text) if _CONTROL.search(text) else text
-
-
-def _spaces(match: re.Match[str]) -> str:
-    return " " * len(match[0].encode())
+    raw = read_source(content, path)
+    text = read_source_text(raw)
+    return without_controls(raw.decode("utf-8", "replace")) if text is None else text
 
 
 def _without_fields(text: str) -> str:
@@ -79,7 +73,7 @@ def _shown(asked: Asked, reader: Reader, chunk: Chunk) -> PostBody:
     text = _read_text(chunk.frame.content, asked.source)
     body = _rendered(asked, text, load_voice(chunk.frame, Tag(reader.language)).labels)
     finder = unpack_links(chunk.links)
-    followed = follow_links(body.html, finder, reader)
+    followed = follow_links(body.html, finder, reader, is_raw=body.is_raw)
     is_at_home = not reader.base
     facts = Facts(
         problems=link_problems(followed, body.ids, text, asked.source) if is_at_home else (),

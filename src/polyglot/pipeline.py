@@ -169,7 +169,7 @@ def detect_sources(
 
     And what could not be read, sorted: such posts have no language, and are not among them.
     """
-    from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
+    from polyglot.analyse.batches import Depth, SourceTask, analyse_batch, decode_post
 
     sources, problems = _find_sources(folder, only)
     state = _usable_state(config)
@@ -181,6 +181,7 @@ def detect_sources(
             detector=config.detector,
             fields=config.translatable_fields,
             state=state,
+            depth=Depth.BLOCKS,
         )
         for source in sources
     ]

@@ -5,10 +5,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from polyglot.cldr import likely_territory
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Made
 from polyglot.emit.site.missing import Use
+from polyglot.emit.site.open_graph import show_page
 from polyglot.emit.site.pages import (
     Alternates,
     ArchivePage,
@@ -17,6 +17,7 @@ from polyglot.emit.site.pages import (
     ListPage,
     NotFoundPage,
     PostPage,
+    Redirect,
     SearchPage,
     TermsPage,
 )
@@ -26,7 +27,16 @@ from polyglot.emit.site.templates import as_written, render_template
 from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TermsPage | ArchivePage | SearchPage | NotFoundPage | LanguagesPage
+HtmlPage = (
+    PostPage
+    | ListPage
+    | TermsPage
+    | ArchivePage
+    | SearchPage
+    | NotFoundPage
+    | LanguagesPage
+    | Redirect
+)
 Shared = tuple[dict[str, Any], frozenset[Use]]
 """What pages have in common, and which strings of it are missing."""
 _NONE = Alternates()
@@ -48,7 +58,8 @@ def _template(
         "switch": dict(alternates.urls) or voice.homes,
         "hreflang": is_in_set and alternates.default != "",
         "canonical": canonical,
-        "structured_data": describe_page(page, chunk.frame),
+        "open_graph": as_written(show_page(page, chunk.frame)),
+        "structured_data": as_written(describe_page(page, chunk.frame)),
     }
     marked = canonical if canonical in voice.marked else ""
     shared, uses = shared_context(chunk.frame, page.language, marked)
@@ -70,7 +81,6 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
         "spoken": voice.spoken,
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
-        "territories": territories(frame),
     }
     parts = {
         name: Markup(render_template(frame, f"_{name}.html", shared, canonical))  # noqa: S704 -- a template has escaped it
@@ -79,12 +89,6 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
     uses = voice.misses.take()
     voice.misses.add_again(before)
     return shared | parts, uses
-
-
-@lru_cache(maxsize=8)
-def territories(frame: Frame) -> dict[Tag, str]:
-    """What Open Graph calls each language of the site, where it has a word for it: ``fr_FR``."""
-    return {each.language: likely_territory(each.language) for each in frame.languages}
 
 
 def render_post(page: PostPage, chunk: Chunk) -> Made:
@@ -138,3 +142,7 @@ def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:
 
 def render_languages(page: LanguagesPage, chunk: Chunk) -> bytes:
     return _template("languages.html", page, chunk)
+
+
+def render_redirect(page: Redirect, chunk: Chunk) -> bytes:
+    return _template("redirect.html", page, chunk)

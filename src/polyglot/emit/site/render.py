@@ -17,6 +17,7 @@ from polyglot.emit.site.html_pages import (
     render_list,
     render_not_found,
     render_post,
+    render_redirect,
     render_search,
     render_terms,
     shared_context,
@@ -31,6 +32,8 @@ from polyglot.emit.site.pages import (
     ListPage,
     NotFoundPage,
     PostPage,
+    Redirect,
+    RedirectRules,
     Robots,
     SearchPage,
     Sitemap,
@@ -41,6 +44,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.post_bodies import body_in_feed
+from polyglot.emit.site.redirects import render_rules
 from polyglot.emit.site.sitemap import render_robots, render_sitemap, render_sitemap_index
 from polyglot.emit.site.theme import load_voice
 from polyglot.errors import PolyglotError
@@ -127,6 +131,10 @@ def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
     return render_feed(feed, frame, _own(frame.languages, feed.language), ())
 
 
+def _render_rules(rules: RedirectRules, _chunk: Chunk) -> bytes:
+    return render_rules(rules)
+
+
 def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
     return next(each for each in languages if each.language == language)
 
@@ -155,6 +163,8 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     SearchPage: render_search,
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
+    Redirect: render_redirect,
+    RedirectRules: _render_rules,
     Feed: _render_feed,
     TermFeed: _render_term_feed,
     Sitemap: _render_sitemap,

@@ -9,15 +9,20 @@ from collections.abc import Sequence
 from html import escape
 
 from msgspec import Struct
-from pyromark import Markdown
+from pyromark import Markdown, Options
 
 from polyglot.analyse.block_walker import MARKDOWN_OPTIONS
 from polyglot.emit.site.footnotes import mend_footnotes
 from polyglot.emit.site.foreign_parts import mark_html
+from polyglot.emit.site.formulas import render_formulas
 from polyglot.emit.site.headings import mend_headings
-from polyglot.emit.site.pages import Mark
+from polyglot.emit.site.highlighting import highlight_code
+from polyglot.emit.site.pages import Mark, Writing
+from polyglot.emit.site.raw_html import escape_raw, sanitise
 
 _MARKDOWN = Markdown(options=MARKDOWN_OPTIONS)
+_MATH = Markdown(options=MARKDOWN_OPTIONS | Options.ENABLE_MATH)
+_USUAL = Writing()
 _ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
 _NAMES = ("id", "ID", "name", "href", "HREF", "src", "SRC", "srcset", "poster")
 
@@ -45,15 +50,14 @@ def render_body(
     labels: Labels,
     marks: Sequence[Mark] = (),
     anchors: Sequence[str] = (),
+    writing: Writing = _USUAL,
 ) -> Body:
     """HTML of a body. A first heading that repeats `title` is left out: the page shows it.
 
     `marks` name parts in other languages, as bytes of `markdown`; `anchors` the pinned ids of its
     headings.
     """
-    html = _MARKDOWN.html(markdown)
-    if marks:
-        html = mark_html(html, markdown, marks, _MARKDOWN.html)
+    html = _plain_html(markdown, marks, writing)
     is_raw = _has_attributes(markdown)
     taken = _raw_ids(html) if is_raw else []
     html, ids = mend_headings(html, title, anchors, taken) if "<h" in html else (html, [])
@@ -61,8 +65,24 @@ def render_body(
     if "[^" in markdown and 'class="footnote-' in html:
         html, notes = mend_footnotes(html, labels.footnote_back)
     html = _with_table_boxes(html, labels.table)
+    if writing.highlight and "language-" in html:
+        html = highlight_code(html)
     html = html.replace("<pre>", '<pre tabindex="0">')
     return Body(html=html, ids=(*ids, *taken, *notes), is_raw=is_raw)
+
+
+def _plain_html(markdown: str, marks: Sequence[Mark], writing: Writing) -> str:
+    """What Markdown alone makes; of HTML and formulas in it, what the post and the site say."""
+    parser = _MATH if writing.math and "$" in markdown else _MARKDOWN
+    if writing.raw_html == "escape" and "<" in markdown:
+        # Marks count the bytes of what the author wrote.
+        markdown, marks = escape_raw(markdown, parser), ()
+    html = parser.html(markdown)
+    if marks:
+        html = mark_html(html, markdown, marks, parser.html)
+    if writing.raw_html != "keep":
+        html = sanitise(html)
+    return render_formulas(html) if parser is _MATH else html
 
 
 def _has_attributes(markdown: str) -> bool:

@@ -41,6 +41,8 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         aliases=fields.texts("aliases", "aliases", "redirect_from"),
         image=fields.image(),
         contents=fields.has_contents(),
+        raw_html=fields.raw_html(),
+        math=fields.text("math", "math").lower() in _YES,
         translate=fields.languages("translate"),
         priority=fields.priority(),
         draft=fields.is_draft(),
@@ -88,6 +90,9 @@ MACHINES = frozenset(
     }
 )
 """What stands in the place of a translator's name where there was none, in lower case."""
+
+RAW_HTML = frozenset({"keep", "sanitise", "escape"})
+"""What may become of HTML in a body: it stays, or loses what could do harm, or is shown as text."""
 
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
@@ -214,6 +219,14 @@ class _Fields:
         if isinstance(value, dict):
             value = next((value[part] for part in _IMAGE_PARTS if value.get(part)), "")
         return value.strip() if isinstance(value, str) else ""
+
+    def raw_html(self) -> str:
+        """How far HTML in the body is trusted; where it cannot be told, not much."""
+        said = self.text("raw_html", "raw_html").lower()
+        if said and said not in RAW_HTML:
+            self._reject("raw_html", said, N_("keep, sanitise or escape"))
+            return "sanitise"
+        return said
 
     def priority(self) -> float | None:
         """A number, or one of three words; other tools mean other things by other values."""

@@ -263,17 +263,32 @@ def _not_a_file(path: str, mode: int) -> Problem:
     return problem("not-a-file", path, kind=kind)
 
 
-def read_source(content: Path, path: str) -> bytes:
+def read_source(content: Path | str, path: str) -> bytes:
     """The bytes of one source.
 
     OSError if it cannot be read any more, or is no regular file by now: opening a named pipe
     would wait for ever.
     """
-    descriptor = os.open(content / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with open(descriptor, "rb") as file:  # noqa: PTH123 -- the descriptor is what was checked
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    descriptor = os.open(f"{content}/{path}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, N_("no longer an ordinary file"))
-        return file.read(SIZE_BOUND_BYTES + 1)
+        # In one go: a buffer for the largest that may be costs four times as much.
+        whole = os.read(descriptor, min(status.st_size, SIZE_BOUND_BYTES) + 1)
+        return whole if len(whole) == status.st_size else whole + _read_rest(descriptor, whole)
+    finally:
+        os.close(descriptor)
+
+
+def _read_rest(descriptor: int, begun: bytes) -> bytes:
+    """What follows of a file that comes in pieces, or has grown; one byte more than may be read."""
+    parts: list[bytes] = []
+    left = SIZE_BOUND_BYTES + 1 - len(begun)
+    while left > 0 and (part := os.read(descriptor, left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def is_no_text(content: bytes) -> bool:

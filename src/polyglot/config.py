@@ -30,9 +30,20 @@ class Fallback(StrEnum):
     NONE = "none"
     """Nothing: the language lists only its own posts."""
     LIST_ONLY = "list-only"
-    """Listed with a label that names its language, linking to the original's page."""
+    """Listed with a label that names its language, linking to the page of another edition."""
     PAGE = "page"
-    """A page of its own under the reader's prefix, with a notice and the original's text."""
+    """A page of its own under the reader's prefix, with a notice and the other edition's text."""
+
+
+class RawHtml(StrEnum):
+    """What becomes of HTML in the bodies of posts."""
+
+    KEEP = "keep"
+    """It stays: who writes the posts may do everything."""
+    SANITISE = "sanitise"
+    """What could run, load or cover anything is taken out."""
+    ESCAPE = "escape"
+    """It is shown as it is written."""
 
 
 class RedirectKind(StrEnum):
@@ -207,6 +218,10 @@ class Config(Struct, frozen=True, kw_only=True):
     exclude: tuple[str, ...] = ()
     """Globs of paths below the content folder that are not posts."""
     fallback: Fallback = Fallback.LIST_ONLY
+    fallback_by_language: dict[Tag, Fallback] = {}
+    """For the languages where something else holds."""
+    fallback_chains: dict[Tag, tuple[Tag, ...]] = {}
+    """The languages whose editions stand in for those missing in a language, before originals."""
     prefix_default_language: bool = False
     posts_per_page: int = 10
     redirects: RedirectKind = RedirectKind.PAGES
@@ -214,6 +229,12 @@ class Config(Struct, frozen=True, kw_only=True):
     """How many posts a feed holds, at most."""
     related_posts: int = 3
     """How many related posts a page shows at most; 0: none."""
+    highlight: bool = True
+    """Whether code in posts is shown in colours."""
+    math: bool = False
+    """Whether dollars in posts enclose formulas, for which latex2mathml, an extra, is needed."""
+    raw_html: RawHtml = RawHtml.KEEP
+    """For posts that say nothing else."""
     search: bool = False
     """Whether readers can search, for which Pagefind, an extra, makes an index."""
     words_per_hour: Paces = paces_at(300)
@@ -252,6 +273,10 @@ class Config(Struct, frozen=True, kw_only=True):
         return "/".join(self.base_url.split("/")[3:]).strip("/") and "/" + "/".join(
             self.base_url.split("/")[3:]
         ).strip("/")
+
+    def fallback_in(self, language: Tag) -> Fallback:
+        """What readers of `language` get where a translation into it is missing."""
+        return self.fallback_by_language.get(language, self.fallback)
 
     def text_in(self, language: Tag) -> SiteText:
         """The site's words in `language`, or in the default language where it has none."""

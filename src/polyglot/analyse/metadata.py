@@ -60,7 +60,7 @@ _REVIEWERS = (
 _MACHINE_FLAGS = ("machinetranslated", "machinetranslation", "autotranslated")
 _MACHINE_KINDS = ("translation", "translationtype", "ms.translationtype")
 """Fields that say how a post was translated; the last is Microsoft's, of its documentation."""
-_MACHINES = frozenset(
+MACHINES = frozenset(
     {
         "amazon translate",
         "apertium",
@@ -76,7 +76,10 @@ _MACHINES = frozenset(
         "yandex translate",
     }
 )
-"""What stands in the place of a translator's name where there was none."""
+"""What stands in the place of a translator's name where there was none, in lower case."""
+
+RAW_HTML = frozenset({"keep", "sanitise", "escape"})
+"""What may become of HTML in a body: it stays, or loses what could do harm, or is shown as text."""
 
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
@@ -215,11 +218,25 @@ class _Fields:
             value = next((value[part] for part in _IMAGE_PARTS if value.get(part)), "")
         return value.strip() if isinstance(value, str) else ""
 
+    def raw_html(self) -> str:
+        """How far HTML in the body is trusted; where it cannot be told, not much."""
+        said = self.text("raw_html", "raw_html").lower()
+        if said and said not in RAW_HTML:
+            self._reject("raw_html", said, N_("keep, sanitise or escape"))
+            return "sanitise"
+        return said
+
     def priority(self) -> float | None:
         """A number, or one of three words; other tools mean other things by other values."""
         value = self._value("priority", ("priority",))
         text = value.strip().lower() if isinstance(value, str) else ""
         return float(text) if _NUMBER.fullmatch(text) else _PRIORITIES.get(text)
+
+    def has_contents(self) -> bool | None:
+        """Whether it asks for a table of contents; other tools say more by other values."""
+        answer = self._value("contents", ("toc",))
+        text = answer.strip().lower() if isinstance(answer, str) else ""
+        return text in _YES if text in _YES | _NO else None
 
     def is_detected(self) -> bool:
         """Whether the language may be told from the text; only an outspoken no says otherwise."""
@@ -249,8 +266,8 @@ class _Fields:
         translators = self.people("translators", *_TRANSLATORS)
         return (
             any(self._says(flag, _YES) for flag in _MACHINE_FLAGS)
-            or any(self._says(kind, _MACHINES) for kind in _MACHINE_KINDS)
-            or (bool(translators) and all(name.lower() in _MACHINES for name in translators))
+            or any(self._says(kind, MACHINES) for kind in _MACHINE_KINDS)
+            or (bool(translators) and all(name.lower() in MACHINES for name in translators))
         )
 
     def date_names(self) -> tuple[str, ...]:
@@ -322,6 +339,9 @@ _READERS: dict[str, tuple[frozenset[str], _Reader]] = {
         ("permalink", ("permalink",), _Fields.permalink),
         ("aliases", _ALIASES, lambda each: each.texts("aliases", *_ALIASES)),
         ("image", _IMAGES, _Fields.image),
+        ("contents", ("toc",), _Fields.has_contents),
+        ("raw_html", ("raw_html",), _Fields.raw_html),
+        ("math", ("math",), lambda each: each.text("math", "math").lower() in _YES),
         ("translate", ("translate",), lambda each: each.languages("translate")),
         ("priority", ("priority",), _Fields.priority),
         ("draft", ("draft", "status", "published"), _Fields.is_draft),

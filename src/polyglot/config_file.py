@@ -147,7 +147,7 @@ def _read(
         related_posts=reader.scalar("related_posts", 3, partial(whole_number, 0, 20)),
         highlight=reader.scalar("highlight", default=True, parse=boolean),
         math=reader.scalar("math", default=False, parse=_math),
-        raw_html=reader.scalar("raw_html", RawHtml.KEEP, partial(_choice, RawHtml)),
+        raw_html=reader.scalar("raw_html", RawHtml.KEEP, partial(choice, RawHtml)),
         search=reader.scalar("search", default=False, parse=boolean),
         words_per_hour=read_paces(reader),
         worklist_order=_read_order(reader),

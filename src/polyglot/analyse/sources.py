@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,17 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     """When it was; with a sidecar a number that changes when either of the two times does."""
     sidecar: str = ""
     """The file beside it that holds its metadata, if there is one; a path like `path`."""
+
+
+class Depth(StrEnum):
+    """How closely to look at sources."""
+
+    GLANCE = "glance"
+    """No closer than it takes to tell the language: text only where a glance cannot."""
+    TEXT = "text"
+    """With all segments, in the language that a glance tells, else in those of the model."""
+    BLOCKS = "blocks"
+    """With the language of each block by the model, whatever a glance would tell."""
 
 
 class Analysed(Struct, frozen=True, kw_only=True, gc=False):
@@ -269,22 +281,29 @@ def read_source(content: Path | str, path: str) -> bytes:
     OSError if it cannot be read any more, or is no regular file by now: opening a named pipe
     would wait for ever.
     """
-    descriptor = os.open(f"{content}/{path}", os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    descriptor = os.open(f"{content}/{path}", _READING)
     try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
             raise OSError(0, N_("no longer an ordinary file"))
-        # In one go: a buffer for the largest that may be costs four times as much.
-        whole = os.read(descriptor, min(status.st_size, SIZE_BOUND_BYTES) + 1)
-        return whole if len(whole) == status.st_size else whole + _read_rest(descriptor, whole)
+        return _read_all(descriptor, facts.st_size)
     finally:
         os.close(descriptor)
 
 
-def _read_rest(descriptor: int, begun: bytes) -> bytes:
-    """What follows of a file that comes in pieces, or has grown; one byte more than may be read."""
-    parts: list[bytes] = []
-    left = SIZE_BOUND_BYTES + 1 - len(begun)
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    """What a file holds, which was `size` bytes long a moment ago: one call but for one that grew.
+
+    No more than one byte above the bound.
+    """
+    content = os.read(descriptor, min(size, SIZE_BOUND_BYTES) + 1)
+    if len(content) == size:
+        return content
+    parts = [content]
+    left = SIZE_BOUND_BYTES + 1 - len(content)
     while left > 0 and (part := os.read(descriptor, left)):
         parts.append(part)
         left -= len(part)

@@ -13,6 +13,8 @@ from polyglot.tags import Tag
 CONFIG_NAMES = ("polyglot.yaml", "polyglot.yml")
 """The first of these that the site's folder holds is its configuration."""
 
+STATE_FOLDER = ".polyglot"
+"""In the site's folder: what can be made anew at any time."""
 
 DEFAULT_BASE_URL = "http://localhost:8000"
 """Stands for an address until the site has one: nobody else can open what lies there."""
@@ -31,6 +33,15 @@ class Fallback(StrEnum):
     """Listed with a label that names its language, linking to the original's page."""
     PAGE = "page"
     """A page of its own under the reader's prefix, with a notice and the original's text."""
+
+
+class RedirectKind(StrEnum):
+    """What leads from the former address of a page to that of today."""
+
+    PAGES = "pages"
+    """A page at the former address that leads on: any server can show it."""
+    RULES = "rules"
+    """One file of rules, for servers that read it and answer with 301."""
 
 
 class DetectorName(StrEnum):
@@ -198,6 +209,7 @@ class Config(Struct, frozen=True, kw_only=True):
     fallback: Fallback = Fallback.LIST_ONLY
     prefix_default_language: bool = False
     posts_per_page: int = 10
+    redirects: RedirectKind = RedirectKind.PAGES
     feed_posts: int = 20
     """How many posts a feed holds, at most."""
     related_posts: int = 3

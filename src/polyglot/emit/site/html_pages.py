@@ -21,6 +21,8 @@ from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
 HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage
+SHARED = ("links", "navigation", "homes", "footer")
+"""Templates that are the same on all pages in a language, but for the mark of the current one."""
 _NONE = Alternates()
 
 
@@ -61,8 +63,8 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any
         "canonical": canonical,
     }
     parts = {
-        name: Markup(render_template(frame, f"_{name}.html", shared, canonical))  # noqa: S704 -- a template has escaped it
-        for name in ("navigation", "homes", "footer")
+        name: Markup(render_template(frame, f"_{name}.html", shared, canonical).rstrip("\n"))  # noqa: S704 -- a template has escaped it
+        for name in SHARED
     }
     return shared | parts
 

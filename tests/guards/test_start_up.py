@@ -5,8 +5,8 @@ import sys
 import pytest
 
 HEAVY = frozenset(
-    "babel bs4 defusedxml feedparser jinja2 langdetect markdownify minijinja numpy polib pyromark rich "
-    "starlette uvicorn watchfiles".split()
+    "babel bs4 defusedxml feedparser jinja2 langdetect markdownify minijinja numpy polib pyromark "
+    "rich starlette uvicorn watchfiles".split()
 )
 """Slow to import: the commands that need them import them in their functions."""
 

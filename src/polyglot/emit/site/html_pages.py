@@ -29,13 +29,20 @@ _NONE = Alternates()
 def _template(
     name: str, page: HtmlPage, chunk: Chunk, *, is_in_set: bool = True, **values: str
 ) -> bytes:
-    """The template `name` with what every one of them gets, and `values`.
+    """The page that the template `name` makes of what every one of them gets, and `values`."""
+    known = page_context(page, chunk.frame, is_in_set=is_in_set)
+    html = render_template(chunk.frame, name, known | values, page.path)
+    return html.encode("utf-8", "replace")
+
+
+def page_context(page: HtmlPage, frame: Frame, *, is_in_set: bool = True) -> dict[str, Any]:
+    """What every template of a page gets: ``docs/templates.md``.
 
     `is_in_set` says whether the page itself is one of its alternates.
     """
     alternates: Alternates = getattr(page, "alternates", _NONE)
     canonical = getattr(page, "canonical", "") or getattr(page, "url", "")
-    voice = load_voice(chunk.frame, page.language)
+    voice = load_voice(frame, page.language)
     own = {
         "page": page,
         "alternates": alternates,
@@ -44,9 +51,7 @@ def _template(
         "canonical": canonical,
     }
     marked = canonical if canonical in voice.marked else ""
-    shared = shared_context(chunk.frame, page.language, marked)
-    html = render_template(chunk.frame, name, shared | own | values, page.path)
-    return html.encode("utf-8", "replace")
+    return shared_context(frame, page.language, marked) | own
 
 
 @lru_cache(maxsize=1024)

@@ -354,3 +354,19 @@ def test_worklists_are_sorted_by_fields_that_there_are(root: Path) -> None:
     ]
     empty = "an empty list is not a list of fields such as [priority, -date]"
     assert faults(root, "worklist_order: []\n") == [f"polyglot.yaml:1: worklist_order: {empty}"]
+
+
+@pytest.mark.parametrize(
+    ("written", "origin", "base_path"),
+    [
+        ("https://example.org:8080/blog/", "https://example.org:8080", "/blog"),
+        ("https://straße.example:81/été", "https://xn--strae-oqa.example:81", "/%C3%A9t%C3%A9"),
+        ("https://例え.example", "https://xn--r8jz45g.example", ""),
+        ("https://example.org/a%20é/", "https://example.org", "/a%20%C3%A9"),
+    ],
+)
+def test_an_address_in_any_script_becomes_one_that_feeds_may_hold(
+    root: Path, written: str, origin: str, base_path: str
+) -> None:
+    config = configure(root, f"base_url: {written}\n")
+    assert (config.origin, config.base_path) == (origin, base_path)

@@ -51,3 +51,26 @@ def written_number(number: int, language: str) -> str:
     if abs(number) < _LEAST_GROUPED.get(primary_language(language), 0):
         return str(number)
     return str(format_decimal(number, locale=locale_of(language)))
+
+
+@lru_cache(maxsize=1024)
+def likely_territory(tag: str) -> str:
+    """`tag` as ``language_TERRITORY``, where it names none that of most readers: ``fr_FR``.
+
+    Empty for a tag of more than one country (``es-419``), and where CLDR knows of none (Unicode
+    LDML, Likely Subtags).
+    """
+    language, *rest = tag.split("-")
+    # In canonical case a script is a word, a region of two capitals or three digits (RFC 5646).
+    script = next((part for part in rest if part.istitle() and part.isalpha()), "")
+    region = next((part for part in rest if len(part) <= len("419")), "")
+    region = region or _likely_region(language, script)
+    return f"{language}_{region}" if region.isalpha() else ""
+
+
+def _likely_region(language: str, script: str) -> str:
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    found = likely.get(f"{language}_{script}" if script else language) or likely.get(language, "")
+    return str(found).rpartition("_")[2]

@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from polyglot.layouts.layout import Layout
+from polyglot.people import Person
 from polyglot.problem_kinds.kind import Severity
 from polyglot.tags import Tag
 
@@ -197,6 +198,12 @@ class Config(Struct, frozen=True, kw_only=True):
     fallback: Fallback = Fallback.LIST_ONLY
     prefix_default_language: bool = False
     posts_per_page: int = 10
+    feed_posts: int = 20
+    """How many posts a feed holds, at most."""
+    related_posts: int = 3
+    """How many related posts a page shows at most; 0: none."""
+    search: bool = False
+    """Whether readers can search, for which Pagefind, an extra, makes an index."""
     words_per_hour: Paces = paces_at(300)
     """A translator's pace, for estimates."""
     worklist_order: tuple[str, ...] = WORKLIST_ORDER
@@ -215,8 +222,15 @@ class Config(Struct, frozen=True, kw_only=True):
     """The catalogs of interface strings; that of the site's own words is always among them."""
     menu: tuple[MenuEntry, ...] = ()
     """What the header's navigation is made of; empty where pages and tags stand there."""
+    people: dict[str, Person] = {}
+    """How people want to be shown, by the `person_key` of how sources and records name them."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host of `base_url`, and the port where it has one."""
+        return "/".join(self.base_url.split("/")[:3])
 
     @property
     def base_path(self) -> str:

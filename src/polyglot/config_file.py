@@ -9,7 +9,6 @@ from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from msgspec import structs
 
@@ -31,7 +30,16 @@ from polyglot.config import (
 from polyglot.config_catalogs import read_domains
 from polyglot.config_menu import read_menu
 from polyglot.config_paces import read_paces
-from polyglot.config_reader import ConfigReader, Unfit, boolean, order_field, read_tag, whole_number
+from polyglot.config_people import read_people
+from polyglot.config_reader import (
+    ConfigReader,
+    Unfit,
+    boolean,
+    order_field,
+    read_tag,
+    web_address,
+    whole_number,
+)
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout, layout_key, move_layout
 from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
@@ -43,9 +51,9 @@ from polyglot.tags import Tag, match_language, parse_tag
 
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
-    "templates assets exclude fallback prefix_default_language posts_per_page words_per_hour "
-    "worklist_order match_weights translatable_fields suggest_links sentence_encoder thresholds "
-    "checks menu catalogs"
+    "templates assets exclude fallback prefix_default_language posts_per_page feed_posts "
+    "related_posts search words_per_hour worklist_order match_weights translatable_fields "
+    "suggest_links sentence_encoder thresholds checks menu people catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -144,7 +152,7 @@ def _read(
             for key in ("title", "description")
             if reader.fields.get(key) and isinstance(reader.fields[key], str)
         ),
-        base_url=reader.scalar("base_url", DEFAULT_BASE_URL, _base_url),
+        base_url=reader.scalar("base_url", DEFAULT_BASE_URL, web_address),
         content=content,
         **folders,
         state=state,
@@ -154,6 +162,9 @@ def _read(
             "prefix_default_language", default=False, parse=boolean
         ),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
+        feed_posts=reader.scalar("feed_posts", 20, partial(whole_number, 1, 1_000)),
+        related_posts=reader.scalar("related_posts", 3, partial(whole_number, 0, 20)),
+        search=reader.scalar("search", default=False, parse=boolean),
         words_per_hour=read_paces(reader),
         worklist_order=_read_order(reader),
         translatable_fields=reader.strings("translatable_fields", TRANSLATABLE_FIELDS),
@@ -168,6 +179,7 @@ def _read(
             folders["output"],
         ),
         menu=read_menu(reader, languages, default),
+        people=read_people(reader),
         checks=_read_checks(reader),
     )
 
@@ -360,11 +372,3 @@ def _sentence_encoder(text: str) -> bool:
             package="'polyglot-posts[encoder]'",
         )
     return is_wanted
-
-
-def _base_url(text: str) -> str:
-    parts = urlsplit(text)
-    is_plain = not parts.query and not parts.fragment and text.isprintable() and " " not in text
-    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
-        raise Unfit(N_("{value} is not an address such as 'https://example.org/blog'"))
-    return text.rstrip("/")

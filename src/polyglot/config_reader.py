@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+from unicodedata import normalize
+from urllib.parse import quote, urlsplit
 
 from polyglot.config import ORDER_FIELDS
 from polyglot.errors import PolyglotError
@@ -14,6 +16,7 @@ from polyglot.strict_yaml import Document, Value
 from polyglot.tags import Tag, parse_tag
 
 T = TypeVar("T")
+_PATH_SIGNS = "/%~+@:!$'(),;=&"
 
 
 class ConfigReader:
@@ -238,6 +241,25 @@ def whole_number(least: int, most: int, text: str) -> int:
             N_("{value} is not a whole number from {least} to {most}"), least=least, most=most
         )
     return int(text)
+
+
+def web_address(text: str) -> str:
+    """The address that `text` writes, without a slash at its end, or Unfit."""
+    parts = urlsplit(text)
+    is_plain = not parts.query and not parts.fragment and text.isprintable() and " " not in text
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
+        raise Unfit(N_("{value} is not an address such as 'https://example.org/blog'"))
+    if text.isascii():
+        return text.rstrip("/")
+    # What stands in feeds and sitemaps has to be ASCII: RFC 3986 §3.2.2 and §2.1.
+    host = ".".join(map(_ascii_label, normalize("NFC", parts.netloc.lower()).split(".")))
+    return f"{parts.scheme}://{host}{quote(parts.path, safe=_PATH_SIGNS)}".rstrip("/")
+
+
+def _ascii_label(label: str) -> str:
+    """A part of a host's name as DNS has it (RFC 5890 §2.3.2.1), with the port behind it."""
+    name, colon, port = label.partition(":")
+    return label if name.isascii() else f"xn--{name.encode('punycode').decode()}{colon}{port}"
 
 
 def order_field(text: str) -> str:

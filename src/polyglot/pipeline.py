@@ -92,12 +92,19 @@ def build_site(config: Config, *, jobs: int = 1, progress: Progress = silent) ->
     """Read the site and write its pages; PolyglotError if they cannot be written."""
     from polyglot.emit.site.missing import missing_problems, unspoken_languages
     from polyglot.emit.site.render import build_tasks
+    from polyglot.emit.site.search import searched_paths
+    from polyglot.search_index import find_pagefind, index_pages
 
     _check_content(config)
     folder = OutputFolder(config.output)
     site = read_site(config, jobs=jobs, progress=progress)
     plan, problems = plan_pages(site)
+    program = find_pagefind() if config.search else None
     missing = _render(build_tasks(plan), folder, jobs, progress)
+    if program:
+        searched = {path: config.output / path for path in searched_paths(plan.tasks)}
+        make_state_folder(config.state)
+        folder.write(index_pages(searched, program, config.state))
     strings = (*missing_problems(config, missing), *unspoken_languages(config))
     return BuildResult(
         site=site, problems=tuple(sorted({*problems, *strings})), written=folder.finish()

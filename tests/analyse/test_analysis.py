@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from polyglot.analyse.analysis import analyse_source, content_digest
 from polyglot.analyse.detection import Detection, PostDetection, Span
-from polyglot.analyse.posts import LanguageShare, Metadata, Post, Segment
+from polyglot.analyse.posts import Heading, LanguageShare, Metadata, Post, Segment
 from polyglot.analyse.segments import segment_digest, unpack_segments
 from polyglot.analyse.source_text import without_controls
 from polyglot.problems import Problem, problem
@@ -97,6 +97,7 @@ def test_a_post_is_read_whole() -> None:
         detected=FR,
         words=6,
         packed_segments=post.packed_segments,
+        headings=(Heading(level=1, text="One"),),
     )
 
 

@@ -345,3 +345,25 @@ def test_reviewers_of_the_translation_come_before_those_of_the_original() -> Non
 )
 def test_priority_is_a_number_or_one_of_three_words(written: str, priority: float | None) -> None:
     assert metadata(f"priority: {written}").priority == priority
+
+
+@pytest.mark.parametrize(
+    ("written", "image"),
+    [
+        ("image: boat.jpg", "boat.jpg"),
+        ("cover: {image: boat.jpg, alt: A boat}", "boat.jpg"),
+        ("images: [boat.jpg, sea.jpg]", "boat.jpg"),
+        ("images: [{src: boat.jpg}]", "boat.jpg"),
+        ("cover: {hidden: true}", ""),
+        ("cover: {image: {src: boat.jpg}}", ""),
+    ],
+)
+def test_a_post_names_its_picture_as_themes_do(written: str, image: str) -> None:
+    assert metadata(written).image == image
+
+
+@pytest.mark.parametrize(
+    "written", ["aliases: [/a/, b.html]", "redirect_from: [/a/, b.html]", "aliases: /a/, b.html"]
+)
+def test_former_addresses_are_a_list(written: str) -> None:
+    assert metadata(written).aliases == ("/a/", "b.html")

@@ -9,8 +9,8 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 VALUES = (
     "messages speech cldr errors parser_phrases problem_kinds problems excerpts "
     "tags rounding decoding po strict_yaml keywords layouts "
-    "config config_reader config_menu config_paces config_catalogs config_file links_file "
-    "output cache workers write_lock"
+    "people config config_reader config_menu config_people config_paces config_catalogs "
+    "config_file links_file output search_index cache workers write_lock"
 ).split()
 
 FLOORS = [

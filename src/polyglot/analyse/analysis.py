@@ -12,6 +12,7 @@ from polyglot.analyse.detection import Detection, Detector, PostDetection
 from polyglot.analyse.detection.cleaning import is_list_of_names
 from polyglot.analyse.field_values import FieldValue, locate_fields
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
+from polyglot.analyse.headings import find_headings
 from polyglot.analyse.language_shares import share_languages
 from polyglot.analyse.markdown import locate_texts, walk_blocks
 from polyglot.analyse.metadata import NAMES_OF, date_in_name, plain_name, read_metadata
@@ -58,6 +59,7 @@ def analyse_source(
         words=sum(segment.words for segment in (*segments, *beside)),
         packed_segments=pack_segments(segments),
         fields_beside=beside,
+        headings=find_headings(front_matter.body),
         shares=share_languages(
             segments[len(values) :], blocks, (*segments[: len(values)], *beside)
         ),

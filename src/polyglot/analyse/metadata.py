@@ -38,6 +38,8 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         is_machine=fields.is_machine(translators),
         reviewers=fields.people("reviewers", *_REVIEWERS),
         permalink=fields.permalink(),
+        aliases=fields.texts("aliases", "aliases", "redirect_from"),
+        image=fields.image(),
         translate=fields.languages("translate"),
         priority=fields.priority(),
         draft=fields.is_draft(),
@@ -52,6 +54,10 @@ NAMES_OF = {"title": ("title",), "description": ("description", "summary", "exce
 
 KEY_FIELDS = ("translation_key", "page_id", "ref", "translation_id")
 """What tools call the key that the editions of one work share; `translationKey` is Hugo's."""
+
+_IMAGES = ("image", "cover", "featured_image", "feature_image", "images", "thumbnail")
+_IMAGE_PARTS = ("image", "url", "src", "path")
+"""What themes call the picture that stands for a post, and its address among its properties."""
 
 _REVIEWERS = (
     "translation_reviewers",
@@ -197,6 +203,15 @@ class _Fields:
     def permalink(self) -> str:
         """An address that the author chose; settings of another shape are left alone."""
         value = self._value("permalink", ("permalink",))
+        return value.strip() if isinstance(value, str) else ""
+
+    def image(self) -> str:
+        """The first picture that is named as one; other tools mean other things by other values."""
+        value = self._value("image", _IMAGES)
+        if isinstance(value, list):
+            value = value[0] if value else ""
+        if isinstance(value, dict):
+            value = next((value[part] for part in _IMAGE_PARTS if value.get(part)), "")
         return value.strip() if isinstance(value, str) else ""
 
     def priority(self) -> float | None:

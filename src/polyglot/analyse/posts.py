@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "12"
+ANALYSIS_VERSION = "13"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -44,6 +44,10 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Who went over the translation: it is a person's then."""
     permalink: str = ""
     """The address that it is to have, as written."""
+    aliases: tuple[str, ...] = ()
+    """Addresses that it had, as written."""
+    image: str = ""
+    """The picture that stands for it: an address, or a path as links in the body have it."""
     translate: tuple[str, ...] | None = None
     """The languages the author wants; None for all, empty for none."""
     priority: float | None = None
@@ -105,6 +109,17 @@ class LanguageShare(Struct, frozen=True, kw_only=True, array_like=True, gc=False
     """Of title and description, where they surely read so; not among `words`."""
 
 
+class Heading(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """A heading of a body, as it is written."""
+
+    level: int
+    """1 to 6."""
+    text: str
+    """On one line, in Markdown, without its signs and its explicit id."""
+    id: str = ""
+    """The explicit one, of ``{#id}``; empty without."""
+
+
 class Post(Struct, frozen=True, kw_only=True, gc=False):
     """One source, analysed. About 1 kB: segments stay packed until somebody asks for them."""
 
@@ -120,6 +135,8 @@ class Post(Struct, frozen=True, kw_only=True, gc=False):
     fields_beside: tuple[Segment, ...] = ()
     """Title and description where they are no segments of the source: they stand in a sidecar, or
     are not among the fields to translate. Without a place."""
+    headings: tuple[Heading, ...] = ()
+    """Of the body, in its order, by `find_headings`."""
     shares: tuple[LanguageShare, ...] = ()
     """One a language that a block surely reads as, or that a span is in; sorted by language."""
     problems: tuple[Problem, ...] = ()

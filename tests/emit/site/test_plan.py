@@ -43,11 +43,13 @@ def titles(made: SitePlan, path: str) -> list[str]:
 def test_default_language_is_at_the_root_and_others_below_their_tag() -> None:
     assert [task.path for task in plan(TRIO, fallback=Fallback.NONE).tasks] == [
         "404.html",
+        "archive/index.html",
         "es/404.html",
         "es/feed.xml",
         "es/index.html",
         "feed.xml",
         "fr/404.html",
+        "fr/archive/index.html",
         "fr/feed.xml",
         "fr/index.html",
         "fr/posts/b/index.html",
@@ -89,6 +91,7 @@ def test_a_post_page_holds_all_that_it_shows() -> None:
         ),
         canonical="/blog/fr/posts/un/",
         newer=Link(title="Deux", url="/blog/fr/posts/b/", language=FR, title_language=FR),
+        is_original=False,
     )
 
 

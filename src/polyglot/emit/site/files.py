@@ -16,6 +16,7 @@ from polyglot.config import Config
 THEME = Path(__file__).parent.parent.parent / "theme"
 """The packaged theme: `templates` and `assets`."""
 _ASSETS_URL = "assets"
+_SEARCH_SCRIPT = "search.js"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -53,7 +54,8 @@ def _assets(config: Config) -> tuple[tuple[str, str], ...]:
     found = {}
     for folder in (THEME / "assets", config.assets):
         for path in _list_files(folder):
-            found[f"{_ASSETS_URL}/{path}"] = str(folder / path)
+            if config.search or path != _SEARCH_SCRIPT or folder == config.assets:
+                found[f"{_ASSETS_URL}/{path}"] = str(folder / path)
     return tuple(sorted(found.items()))
 
 

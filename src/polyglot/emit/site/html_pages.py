@@ -5,22 +5,29 @@ from typing import Any
 
 from markupsafe import Markup
 
+from polyglot.cldr import likely_territory
 from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
     Alternates,
+    ArchivePage,
     Frame,
     LanguagesPage,
     ListPage,
     NotFoundPage,
     PostPage,
+    SearchPage,
     TermsPage,
 )
 from polyglot.emit.site.post_bodies import body_on_page
+from polyglot.emit.site.structured_data import describe_page
 from polyglot.emit.site.templates import as_written, render_template
 from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TermsPage | NotFoundPage | LanguagesPage
+HtmlPage = PostPage | ListPage | TermsPage | ArchivePage | SearchPage | NotFoundPage | LanguagesPage
+Shared = tuple[dict[str, Any], frozenset[Use]]
+"""What pages have in common, and which strings of it are missing."""
 SHARED = ("links", "navigation", "homes", "footer")
 """Templates that are the same on all pages in a language, but for the mark of the current one."""
 _NONE = Alternates()
@@ -36,7 +43,7 @@ def _template(
 
 
 def page_context(page: HtmlPage, frame: Frame, *, is_in_set: bool = True) -> dict[str, Any]:
-    """What every template of a page gets: ``docs/templates.md``.
+    """What every template of a page gets: ``docs/templates.md``. Notes what is missing of it.
 
     `is_in_set` says whether the page itself is one of its alternates.
     """
@@ -49,15 +56,19 @@ def page_context(page: HtmlPage, frame: Frame, *, is_in_set: bool = True) -> dic
         "switch": dict(alternates.urls) or voice.homes,
         "hreflang": is_in_set and alternates.default != "",
         "canonical": canonical,
+        "structured_data": as_written(describe_page(page, frame)),
     }
     marked = canonical if canonical in voice.marked else ""
-    return shared_context(frame, page.language, marked) | own
+    shared, uses = shared_context(frame, page.language, marked)
+    voice.misses.add_again(uses)
+    return shared | own
 
 
 @lru_cache(maxsize=1024)
-def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any]:
+def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
     """What all pages in a language get; `canonical` is the page that its navigation marks."""
     voice = load_voice(frame, language)
+    before = voice.misses.take()
     shared = {
         "voice": voice,
         "site": voice.site,
@@ -66,12 +77,21 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> dict[str, Any
         "spoken": voice.spoken,
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
+        "territories": territories(frame),
     }
     parts = {
         name: Markup(render_template(frame, f"_{name}.html", shared, canonical).rstrip("\n"))  # noqa: S704 -- a template has escaped it
         for name in SHARED
     }
-    return shared | parts
+    uses = voice.misses.take()
+    voice.misses.add_again(before)
+    return shared | parts, uses
+
+
+@lru_cache(maxsize=8)
+def territories(frame: Frame) -> dict[Tag, str]:
+    """What Open Graph calls each language of the site, where it has a word for it: ``fr_FR``."""
+    return {each.language: likely_territory(each.language) for each in frame.languages}
 
 
 def render_post(page: PostPage, chunk: Chunk) -> bytes:
@@ -92,6 +112,15 @@ def render_list(page: ListPage, chunk: Chunk) -> bytes:
 
 def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
     return _template("tags.html", page, chunk)
+
+
+def render_archive(page: ArchivePage, chunk: Chunk) -> bytes:
+    return _template("archive.html", page, chunk, is_in_set=page.number == 1)
+
+
+def render_search(page: SearchPage, chunk: Chunk) -> bytes:
+    # No page for search engines: it stands in no set.
+    return _template("search.html", page, chunk, is_in_set=False)
 
 
 def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:

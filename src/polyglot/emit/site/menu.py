@@ -39,6 +39,8 @@ class Places(Struct, frozen=True, kw_only=True):
     """The posts that introduce the home pages."""
     home: Alternates
     terms: Terms
+    archive: Alternates
+    search: Alternates
     paths: Collection[str]
     """Of all outputs."""
 
@@ -201,7 +203,12 @@ def _language_at(url: str, language: Tag, urls: dict[Tag, str]) -> Tag:
 
 
 def _alternates_by_url(places: Places) -> dict[str, Alternates]:
-    every = [places.home, *(work.alternates for work in places.works)]
+    every = [
+        places.home,
+        places.archive,
+        places.search,
+        *(work.alternates for work in places.works),
+    ]
     for index in places.terms.indexes:
         every.append(index.list_alternates)
         every += (

@@ -57,7 +57,7 @@ class Misses:
         self._known: dict[tuple[MessageKey, str], Use] = {}
         self._template = ""
         self._missed: list[MessageKey] = []
-        self.uses: set[Use] = set()
+        self._uses: set[Use] = set()
 
     @contextmanager
     def asked_by(self, template: str) -> Iterator[list[MessageKey]]:
@@ -76,7 +76,17 @@ class Misses:
         wanted = key, self._template
         if wanted not in self._known:
             self._known[wanted] = self._use(key)
-        self.uses.add(self._known[wanted])
+        self._uses.add(self._known[wanted])
+
+    def add_again(self, uses: Iterable[Use]) -> None:
+        """Note what a part of the page wanted when it was rendered, for another page."""
+        self._uses.update(uses)
+
+    def take(self) -> frozenset[Use]:
+        """What was wanted since this was asked last."""
+        taken = frozenset(self._uses)
+        self._uses.clear()
+        return taken
 
     def _use(self, key: MessageKey) -> Use:
         context, text = key

@@ -4,10 +4,11 @@ URLs are root-relative, percent-encoded and include the path of `base_url`; an a
 `Frame.origin` before them. Output paths are relative to the output folder.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
+from polyglot.people import Person
 from polyglot.tags import Tag
 
 
@@ -95,6 +96,14 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     canonical: str
     newer: Link | None = None
     older: Link | None = None
+    related: tuple[Link, ...] = ()
+    """Other posts for its readers, those in their language first."""
+    is_post: bool = True
+    """False for what stands in no list: a page such as that about the site, or of a section."""
+    is_original: bool = True
+    """Whether the text is no translation."""
+    image: str = ""
+    """The absolute URL of the picture that stands for the post, or nothing."""
 
     @property
     def is_fallback(self) -> bool:
@@ -143,6 +152,60 @@ class TermsPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
+class ArchiveEntry(Struct, frozen=True, kw_only=True, gc=False):
+    """One post in an archive."""
+
+    title: str
+    url: str
+    language: Tag
+    """The language of the text: another than the archive's where it is a fallback."""
+    title_language: Tag
+    date: datetime | None
+
+
+class ArchiveSection(Struct, frozen=True, kw_only=True, gc=False):
+    """A year, or a month of one; the posts without a date, whose year is 0."""
+
+    year: int
+    month: date | None = None
+    """Its first day; none where the section is a year."""
+    posts: int
+    url: str = ""
+    """Of a year: where its posts are, on another page or (``#2024``) on this one."""
+    entries: tuple[ArchiveEntry, ...] = ()
+    """The newest first; none where they are on another page."""
+
+
+class ArchivePage(Struct, frozen=True, kw_only=True, gc=False):
+    """The years of a language, or a page of the posts of one of them."""
+
+    path: str
+    url: str
+    language: Tag
+    year: int | None = None
+    """None for all years, 0 for posts without a date."""
+    all_url: str = ""
+    """Of the page of all years, on those of one."""
+    sections: tuple[ArchiveSection, ...]
+    """Years, or the months of the year."""
+    number: int = 1
+    total: int = 1
+    newer_url: str = ""
+    older_url: str = ""
+    alternates: Alternates
+
+
+class SearchPage(Struct, frozen=True, kw_only=True, gc=False):
+    """The form that searches in the pages of a language."""
+
+    path: str
+    url: str
+    language: Tag
+    script: str
+    """The URL of what looks into the index."""
+    alternates: Alternates
+
+
 class NotFoundPage(Struct, frozen=True, kw_only=True, gc=False):
     path: str
     language: Tag
@@ -165,18 +228,29 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     marks: tuple[Mark, ...] = ()
     published: datetime | None
     updated: datetime
-    authors: tuple[str, ...]
-    terms: tuple[str, ...]
-    """Its category and its tags, as the pages in its language call them."""
+    authors: tuple[Person, ...]
+    translators: tuple[Person, ...] = ()
+    terms: tuple[tuple[str, Tag], ...] = ()
+    """Its category and its tags, as the pages in its language call them, and what each is in."""
     description: str
     description_language: Tag
 
 
 class Feed(Struct, frozen=True, kw_only=True, gc=False):
+    """The newest posts in a language, whole."""
+
     path: str
     url: str
     language: Tag
     entries: tuple[FeedEntry, ...]
+    others: tuple[tuple[Tag, str], ...] = ()
+    """The feeds of the same in the site's other languages."""
+
+
+class TermFeed(Feed, frozen=True, kw_only=True, gc=False):
+    """The newest posts with one tag, or in one category: their descriptions, not their bodies."""
+
+    term: Link
 
 
 class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
@@ -214,9 +288,12 @@ Task = (
     PostPage
     | ListPage
     | TermsPage
+    | ArchivePage
+    | SearchPage
     | NotFoundPage
     | LanguagesPage
     | Feed
+    | TermFeed
     | Sitemap
     | SitemapIndex
     | Robots
@@ -239,6 +316,10 @@ class LanguageFrame(Struct, frozen=True, kw_only=True):
     tags: str
     """The URL of the list of tags, and (`categories`) of categories; empty where there are none."""
     categories: str
+    archive: str = ""
+    """The URL of the archive; empty where there are no posts."""
+    search: str = ""
+    """The URL of the page with the search form; empty where there is none."""
     navigation: tuple[Link, ...]
     """The entries of the menu, else the pages."""
     has_menu: bool

@@ -6,8 +6,9 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from polyglot.config import Config
+from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
-from polyglot.emit.site.feeds import feed_of
+from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
 from polyglot.emit.site.lists import entries_in, list_pages, term_pages
@@ -19,9 +20,13 @@ from polyglot.emit.site.pages import (
     LanguagesPage,
     Link,
     NotFoundPage,
+    PostPage,
     Task,
 )
+from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
+from polyglot.emit.site.related import relate_works
+from polyglot.emit.site.search import plan_search
 from polyglot.emit.site.sitemap import sitemap_tasks
 from polyglot.emit.site.term_names import Called
 from polyglot.emit.site.terms import Terms, index_all, term_problems
@@ -31,6 +36,7 @@ from polyglot.emit.site.works import Work, in_reading_order, page_url, prefix_of
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.status import Status
+from polyglot.search_index import INDEX_FOLDER
 from polyglot.tags import Tag
 
 
@@ -58,16 +64,29 @@ def plan_site(
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
+    posts = _post_pages(config, works, terms)
+    archives = plan_archives(config, works, claims)
+    search = plan_search(config, works, claims)
     tasks = [
-        *(page for language in config.languages for page in post_pages(works, terms, language)),
+        *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),
+        *archives.pages,
+        *search.pages,
         *sitemap_tasks(config, works, terms.indexes, home),
         *copies,
     ]
     if config.prefix_default_language:
         tasks.append(_languages_page(config))
     paths = {task.path for task in tasks}
-    places = Places(works=works, homes=homes, home=home, terms=terms, paths=paths)
+    places = Places(
+        works=works,
+        homes=homes,
+        home=home,
+        terms=terms,
+        archive=archives.alternates,
+        search=search.alternates,
+        paths=paths,
+    )
     frame, menu_problems = _frame(config, places, words, files.stamp)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
@@ -93,6 +112,8 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
         for folder in folders:
             # Taken as if it were a file, so that no post lies below it either.
             claims.claim(f"{prefix}{folder}", f"{prefix}{folder}/index.html")
+    # All of the folder, as those above.
+    paths += [INDEX_FOLDER] if config.search else []
     for path in paths:
         claims.claim(path, path)
     return claims
@@ -103,6 +124,12 @@ def _list_folders(status: Status) -> list[str]:
     editions = (cell.edition for row in status.rows for cell in row.cells.values())
     has_categories = any(each and each.post.metadata.category for each in editions)
     return ["tags", "categories"] if has_categories else ["tags"]
+
+
+def _post_pages(config: Config, works: Sequence[Work], terms: Terms) -> Iterator[PostPage]:
+    related = relate_works(works, terms, config.related_posts)
+    for language in config.languages:
+        yield from post_pages(works, terms, related, language)
 
 
 def _language_pages(
@@ -122,6 +149,7 @@ def _language_pages(
         )
         for index in terms.indexes:
             yield from term_pages(config, index, language)
+            yield from term_feeds(config, index, language)
         yield feed_of(config, posts, terms, language)
         yield NotFoundPage(path=f"{prefix}404.html", language=language)
 
@@ -148,9 +176,8 @@ def _frame(
     config: Config, places: Places, words: SiteWords, stamp: str
 ) -> tuple[Frame, list[Problem]]:
     navigation, problems = header_links(config, places, words)
-    scheme, _, rest = config.base_url.partition("://")
     frame = Frame(
-        origin=f"{scheme}://{rest.partition('/')[0]}",
+        origin=config.origin,
         base_path=config.base_path,
         default_language=config.default_language,
         languages=tuple(
@@ -181,6 +208,8 @@ def _language_frame(
         feed=page_url(config, f"{prefix}feed.xml"),
         tags=places.terms.tags.list_url(language),
         categories=places.terms.categories.list_url(language),
+        archive=dict(places.archive.urls).get(language, ""),
+        search=dict(places.search.urls).get(language, ""),
         navigation=navigation,
         has_menu=bool(config.menu),
     )

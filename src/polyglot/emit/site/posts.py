@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from polyglot.emit.site.pages import Credit, Link, PostPage
+from polyglot.emit.site.related import Related
 from polyglot.emit.site.terms import Terms
 from polyglot.emit.site.works import Published, Work, date_of
 from polyglot.relate.status import State
@@ -11,19 +12,24 @@ from polyglot.tags import Tag
 _MACHINE = "machine"
 
 
-def post_pages(works: Sequence[Work], terms: Terms, language: Tag) -> Iterator[PostPage]:
+def post_pages(
+    works: Sequence[Work], terms: Terms, related: Related, language: Tag
+) -> Iterator[PostPage]:
     """The pages of `works` for readers of `language`, in the given order."""
     posts = [
         work.editions[language] for work in works if work.is_post and language in work.editions
     ]
-    newer = {page.path: _link(posts[at - 1]) for at, page in enumerate(posts) if at}
-    older = {page.path: _link(posts[at + 1]) for at, page in enumerate(posts[:-1])}
+    links = {page.path: _link(page) for page in posts}
+    newer = {page.path: links[posts[at - 1].path] for at, page in enumerate(posts) if at}
+    older = {page.path: links[posts[at + 1].path] for at, page in enumerate(posts[:-1])}
     for work in works:
         page = work.editions.get(language)
+        near = related.links(work, language, links)
         if page is not None:
-            yield _real_page(page, work, terms, newer.get(page.path), older.get(page.path))
+            neighbours = (newer.get(page.path), older.get(page.path))
+            yield _real_page(page, work, terms, neighbours, near)
         elif language in work.fallbacks:
-            yield _fallback_page(work.fallbacks[language], work)
+            yield _fallback_page(work.fallbacks[language], work, near)
 
 
 def _link(page: Published) -> Link:
@@ -36,8 +42,13 @@ def _link(page: Published) -> Link:
 
 
 def _real_page(
-    page: Published, work: Work, terms: Terms, newer: Link | None, older: Link | None
+    page: Published,
+    work: Work,
+    terms: Terms,
+    neighbours: tuple[Link | None, Link | None],
+    related: tuple[Link, ...],
 ) -> PostPage:
+    newer, older = neighbours
     metadata = page.edition.post.metadata
     return PostPage(
         path=page.path,
@@ -60,10 +71,13 @@ def _real_page(
         canonical=page.url,
         newer=newer,
         older=older,
+        is_post=work.is_post,
+        is_original=page.language == work.row.group.original.language,
+        related=related,
     )
 
 
-def _fallback_page(page: Published, work: Work) -> PostPage:
+def _fallback_page(page: Published, work: Work, related: tuple[Link, ...]) -> PostPage:
     """The text of another edition, which stays its canonical place."""
     shown = work.shown
     metadata = shown.edition.post.metadata
@@ -84,6 +98,9 @@ def _fallback_page(page: Published, work: Work) -> PostPage:
         credit=_credit(shown, work),
         alternates=work.alternates,
         canonical=shown.url,
+        is_post=work.is_post,
+        is_original=shown.language == work.row.group.original.language,
+        related=related,
     )
 
 

@@ -5,20 +5,25 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.facts import Made
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
+    render_archive,
     render_languages,
     render_list,
     render_not_found,
     render_post,
+    render_search,
     render_terms,
     shared_context,
 )
 from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
+    ArchivePage,
     Copy,
     Feed,
     LanguageFrame,
@@ -27,9 +32,11 @@ from polyglot.emit.site.pages import (
     NotFoundPage,
     PostPage,
     Robots,
+    SearchPage,
     Sitemap,
     SitemapIndex,
     Task,
+    TermFeed,
     TermsPage,
 )
 from polyglot.emit.site.plan import SitePlan
@@ -58,8 +65,7 @@ class Rendered(Struct, frozen=True, kw_only=True):
     outputs: tuple[Output, ...]
     """One a task, in their order."""
     missing: frozenset[Use]
-    """Strings that no catalog of their page's language has: those of all chunks so far that this
-    process rendered."""
+    """Strings that no catalog of their page's language has."""
 
 
 def render_chunk(chunk: Chunk) -> Rendered:
@@ -67,11 +73,10 @@ def render_chunk(chunk: Chunk) -> Rendered:
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
-    outputs = tuple(render_task(task, chunk) for task in chunk.tasks)
-    languages = {task.language for task in chunk.tasks if isinstance(task, HtmlPage | Feed)}
-    voices = (load_voice(chunk.frame, language) for language in languages)
+    made = [(task.path, render_task(task, chunk)) for task in chunk.tasks]
     return Rendered(
-        outputs=outputs, missing=frozenset(use for voice in voices for use in voice.misses.uses)
+        outputs=tuple(Output(path=path, content=each.content) for path, each in made),
+        missing=frozenset(use for _path, each in made for use in each.facts.missing),
     )
 
 
@@ -81,18 +86,37 @@ def forget_rendered() -> None:
     shared_context.cache_clear()
 
 
-def render_task(task: Task, chunk: Chunk) -> Output:
+def render_task(task: Task, chunk: Chunk) -> Made:
+    """What came of `task`.
+
+    Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
+    """
     try:
-        content = _RENDERERS[type(task)](task, chunk)
+        made = _RENDERERS[type(task)](task, chunk)
     except OSError as error:
         raise PolyglotError(_GONE, detail=str(error)) from error
-    return Output(path=task.path, content=content)
+    made = made if isinstance(made, Made) else Made(content=made)
+    missing = _missing_on(task, chunk)
+    return replace(made, facts=replace(made.facts, missing=missing)) if missing else made
+
+
+def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
+    """Which strings of the page its language lacks, sorted."""
+    if not isinstance(task, HtmlPage | Feed):
+        return ()
+    voice = load_voice(chunk.frame, task.language)
+    return tuple(sorted(voice.misses.take() | voice.always))
 
 
 def _render_feed(feed: Feed, chunk: Chunk) -> bytes:
     frame = chunk.frame
     bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
     return render_feed(feed, frame, _own(frame.languages, feed.language), bodies)
+
+
+def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
+    frame = chunk.frame
+    return render_feed(feed, frame, _own(frame.languages, feed.language), ())
 
 
 def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
@@ -115,13 +139,16 @@ def _copy(copy: Copy, _chunk: Chunk) -> bytes:
     return Path(copy.source).read_bytes()
 
 
-_RENDERERS: dict[type, Callable[[Any, Chunk], bytes]] = {
+_RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,
+    ArchivePage: render_archive,
+    SearchPage: render_search,
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
     Feed: _render_feed,
+    TermFeed: _render_term_feed,
     Sitemap: _render_sitemap,
     SitemapIndex: _render_sitemap_index,
     Robots: _render_robots,

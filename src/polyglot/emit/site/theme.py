@@ -20,7 +20,7 @@ from polyglot.config import SITE_DOMAIN
 from polyglot.emit.site.bodies import Labels
 from polyglot.emit.site.dates import own_name
 from polyglot.emit.site.foreign_parts import language_attributes
-from polyglot.emit.site.missing import Misses, spoken_instead
+from polyglot.emit.site.missing import Misses, Use, spoken_instead
 from polyglot.emit.site.pages import Frame, LanguageFrame, Link
 from polyglot.tags import Tag, is_right_to_left
 
@@ -46,6 +46,8 @@ class SiteView(Struct, frozen=True, kw_only=True):
     feed: str
     tags: str
     categories: str
+    archive: str
+    search: str
     navigation: tuple[Link, ...]
     has_menu: bool
     origin: str
@@ -66,7 +68,9 @@ class Voice(Struct, frozen=True, kw_only=True):
     marked: frozenset[str]
     """The pages that navigation and footer mark as the current one."""
     misses: Misses
-    """What was wanted in the language so far, and is in none of its catalogs."""
+    """What was wanted in the language, and is in none of its catalogs."""
+    always: frozenset[Use]
+    """What is missing of the words that are asked for whatever the page."""
     known: dict[str, str]
     """What its catalogs have answered so far: a text is looked up once."""
 
@@ -109,16 +113,17 @@ def load_voice(frame: Frame, language: Tag) -> Voice:
         if other != language
     ]
     catalog = chain_catalogs([*own, Watch(misses.add), *behind])
+    labels = Labels(
+        table=catalog.gettext("Table"), footnote_back=catalog.gettext("Back to the text")
+    )
     return Voice(
         catalog=catalog,
         spoken=language if is_spoken else spoken_instead(frame.default_language, folders),
         misses=misses,
         known={},
+        always=misses.take(),
         site=_site_view(frame, language),
-        labels=Labels(
-            table=catalog.gettext("Table"),
-            footnote_back=catalog.gettext("Back to the text"),
-        ),
+        labels=labels,
         direction=direction_of(language),
         homes={each.language: each.home for each in frame.languages},
         marked=_marked_urls(frame, language),
@@ -128,7 +133,8 @@ def load_voice(frame: Frame, language: Tag) -> Voice:
 def _marked_urls(frame: Frame, language: Tag) -> frozenset[str]:
     own = _frame_in(frame, language)
     homes = (each.home for each in frame.languages)
-    return frozenset([*homes, own.tags, own.categories, *(link.url for link in own.navigation)])
+    lists = (own.tags, own.categories, own.archive, own.search)
+    return frozenset([*homes, *lists, *(link.url for link in own.navigation)])
 
 
 def _frame_in(frame: Frame, language: Tag) -> LanguageFrame:
@@ -146,6 +152,8 @@ def _site_view(frame: Frame, language: Tag) -> SiteView:
         feed=own.feed,
         tags=own.tags,
         categories=own.categories,
+        archive=own.archive,
+        search=own.search,
         navigation=own.navigation,
         has_menu=own.has_menu,
         origin=frame.origin,

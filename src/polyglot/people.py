@@ -1,0 +1,41 @@
+"""People: how front matter and records name them, and how they want to be shown."""
+
+import re
+from unicodedata import normalize
+
+from msgspec import Struct
+
+
+class Person(Struct, frozen=True, kw_only=True, gc=False):
+    """Somebody as readers see them."""
+
+    name: str
+    """Empty for somebody who is not to be named."""
+    url: str = ""
+    """A page of theirs, absolute; empty without one."""
+
+
+# What follows another '@' is no address: '@ana@example.social' is a name that people go by.
+_ADDRESS = re.compile(r"(?<![^\s<(\[:,;\"'])[^\s<>()\[\]:,;\"'@]+@[^\s<>()\[\],;\"'@]+")
+_AROUND = re.compile(r"[<(\[]?\s*(?:mailto:)?\x00\s*[>)\]]?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_EDGES = " \t,;\"'"
+
+
+def split_address(raw: str) -> tuple[str, str]:
+    """The name and the e-mail address of ``Ana <ana@example.org>``, each empty where there is none.
+
+    The address may stand bare, in any brackets, or before a name in brackets (RFC 5322 §3.4 and
+    what RSS makes of it).
+    """
+    found = _ADDRESS.search(raw) if "@" in raw else None
+    if found is None:
+        return raw.strip(), ""
+    rest = " ".join(_AROUND.sub(" ", _ADDRESS.sub("\x00", raw)).split()).strip(_EDGES)
+    inside = _IN_BRACKETS.fullmatch(rest)
+    return (inside[1].strip() if inside else rest), found[0]
+
+
+def person_key(name: str) -> str:
+    """What tells a name from another: neither case nor white space."""
+    return normalize("NFC", " ".join(name.split())).casefold()

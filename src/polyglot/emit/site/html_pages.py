@@ -28,7 +28,7 @@ from polyglot.tags import Tag
 HtmlPage = PostPage | ListPage | TermsPage | ArchivePage | SearchPage | NotFoundPage | LanguagesPage
 Shared = tuple[dict[str, Any], frozenset[Use]]
 """What pages have in common, and which strings of it are missing."""
-SHARED = ("links", "navigation", "homes", "footer")
+SHARED = ("resources", "navigation", "homes", "footer")
 """Templates that are the same on all pages in a language, but for the mark of the current one."""
 _NONE = Alternates()
 

@@ -29,7 +29,7 @@ from hidden_links import LANGUAGES, Hidden, groups_of
 from polyglot.analyse.detection import Detection
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.linking.fingerprints import make_fingerprint
-from polyglot.analyse.posts import Metadata, Post
+from polyglot.analyse.posts import Metadata, Post, PostText
 from polyglot.relate.editions import Edition
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.suggestions import suggest_groups
@@ -133,8 +133,7 @@ def _hidden(number: int, language: str, body: str) -> Hidden:
         digest=b"",
         metadata=Metadata(),
         detected=Detection(),
-        words=WORDS,
-        packed_segments=b"\x90",
+        text=PostText(words=WORDS, packed_segments=b"\x90"),
     )
     edition = Edition(
         post=post, language=Tag(language), evidence=Evidence.DECLARED, route=post.path

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from polyglot.analyse.detection import Detection
-from polyglot.analyse.posts import LanguageShare, Metadata, Post, Segment
+from polyglot.analyse.posts import LanguageShare, Metadata, Post, PostText, Segment
 from polyglot.analyse.segments import pack_segments, segment_digest
 from polyglot.problems import Problem
 from polyglot.relate.editions import Edition, make_editions
@@ -34,10 +34,18 @@ def make_post(
         digest=path.encode(),
         metadata=Metadata(**metadata),
         detected=Detection(language=Tag(reads_as), confidence=confidence),
-        words=words,
-        packed_segments=b"\x90",
-        shares=() if reads_as == "und" else (share,),
+        text=PostText(
+            words=words,
+            packed_segments=b"\x90",
+            shares=() if reads_as == "und" else (share,),
+        ),
     )
+
+
+def with_text(post: Post, **text: Any) -> Post:  # noqa: ANN401 -- the fields of PostText
+    """`post`, which says something else."""
+    assert post.text is not None
+    return replace(post, text=replace(post.text, **text))
 
 
 def segmented(path: str, *texts: str, **metadata: Any) -> Post:  # noqa: ANN401 -- as above
@@ -55,7 +63,7 @@ def segmented(path: str, *texts: str, **metadata: Any) -> Post:  # noqa: ANN401 
         for line, text in enumerate(texts, 1)
     )
     post = make_post(path, words=sum(segment.words for segment in segments), **metadata)
-    return replace(post, packed_segments=pack_segments(segments))
+    return with_text(post, packed_segments=pack_segments(segments))
 
 
 def left_in(post: Post, language: Tag, words: int) -> Post:
@@ -64,7 +72,7 @@ def left_in(post: Post, language: Tag, words: int) -> Post:
         LanguageShare(language=language, words=words, prose_words=words, line=3),
         LanguageShare(language=FR, words=100, prose_words=100, line=1),
     )
-    return replace(post, shares=shares)
+    return with_text(post, shares=shares)
 
 
 def edit(posts: Sequence[Post], languages: Sequence[Tag] = LANGUAGES) -> list[Edition]:

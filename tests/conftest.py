@@ -19,6 +19,7 @@ from repositories import Repository
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 NU_JAR = REPOSITORY / ".ci-cache/node_modules/vnu-jar/build/dist/vnu.jar"
+SITEMAP_XSD = REPOSITORY / ".ci-cache/node_modules/sitemap/schema/sitemap.xsd"
 COMMONMARK_SPEC = REPOSITORY / ".ci-cache/node_modules/commonmark-spec/spec.txt"
 
 # Without a deadline anywhere: how fast a machine is proves nothing. The same examples in each CI
@@ -50,8 +51,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 
-    `tool` is ``BROWSER``, ``NU``, ``GETTEXT``, ``EXCHANGE``, ``COMMONMARK``, ``GIT`` or
-    ``LINTERS``.
+    `tool` is ``BROWSER``, ``NU``, ``GETTEXT``, ``EXCHANGE``, ``COMMONMARK``, ``GIT``,
+    ``LINTERS``, ``SEARCH`` or ``SITEMAP``.
     """
     if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
         pytest.fail(reason)
@@ -193,6 +194,17 @@ def tmx_dtd(omegat: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("dtd") / "tmx14.dtd"
     with ZipFile(omegat) as jar:
         path.write_bytes(jar.read("schemas/tmx14.dtd"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def sitemap_schema() -> Path:
+    """The XML Schema of the sitemap protocol, as the npm package ``sitemap`` has it."""
+    path = Path(os.environ.get("SITEMAP_XSD", str(SITEMAP_XSD)))
+    if not path.is_file():
+        skip_without("SITEMAP", f"the schema of sitemaps is not at {path}; SITEMAP_XSD can name it")
+    if shutil.which("xmllint") is None:
+        skip_without("SITEMAP", "xmllint is not installed (Debian: libxml2-utils)")
     return path
 
 

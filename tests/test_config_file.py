@@ -87,6 +87,7 @@ exclude: ["drafts/*"]
 fallback: page
 prefix_default_language: yes
 posts_per_page: 5
+page_weight: 300
 words_per_hour: 250
 translatable_fields: [title, subtitle]
 worklist_order: [priority, -date]
@@ -126,6 +127,7 @@ thresholds:
         fallback=Fallback.PAGE,
         prefix_default_language=True,
         posts_per_page=5,
+        page_weight=300,
         words_per_hour=paces_at(250),
         translatable_fields=("title", "subtitle"),
         worklist_order=("priority", "-date"),

@@ -33,6 +33,15 @@ class Fallback(StrEnum):
     """A page of its own under the reader's prefix, with a notice and the original's text."""
 
 
+class RedirectKind(StrEnum):
+    """What leads from the former address of a page to that of today."""
+
+    PAGES = "pages"
+    """A page at the former address that leads on: any server can show it."""
+    RULES = "rules"
+    """One file of rules, for servers that read it and answer with 301."""
+
+
 class DetectorName(StrEnum):
     """What tells the languages of texts."""
 
@@ -198,6 +207,7 @@ class Config(Struct, frozen=True, kw_only=True):
     fallback: Fallback = Fallback.LIST_ONLY
     prefix_default_language: bool = False
     posts_per_page: int = 10
+    redirects: RedirectKind = RedirectKind.PAGES
     feed_posts: int = 20
     """How many posts a feed holds, at most."""
     related_posts: int = 3
@@ -224,6 +234,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """What the header's navigation is made of; empty where pages and tags stand there."""
     people: dict[str, Person] = {}
     """How people want to be shown, by the `person_key` of how sources and records name them."""
+    page_weight: int = 500
+    """The most that a page may weigh with its styles and scripts, in kB, for `check --built`."""
     checks: dict[str, Severity | None] = {}
     """How grave findings of checks are, by code, where not as usual; None: the check is off."""
 

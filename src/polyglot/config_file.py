@@ -25,6 +25,7 @@ from polyglot.config import (
     DetectorName,
     Domain,
     Fallback,
+    RedirectKind,
     SiteText,
 )
 from polyglot.config_catalogs import read_domains
@@ -45,15 +46,16 @@ from polyglot.layouts.layout import Layout, layout_key, move_layout
 from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
 from polyglot.messages import N_
 from polyglot.problem_kinds.kind import Severity
-from polyglot.problems import CHECKS
+from polyglot.problems import GRADED
 from polyglot.strict_yaml import Document, parse_yaml
 from polyglot.tags import Tag, match_language, parse_tag
 
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback prefix_default_language posts_per_page feed_posts "
-    "related_posts search words_per_hour worklist_order match_weights translatable_fields "
-    "suggest_links sentence_encoder thresholds checks menu people catalogs"
+    "redirects related_posts search words_per_hour worklist_order match_weights "
+    "translatable_fields suggest_links sentence_encoder thresholds page_weight checks menu people "
+    "catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -161,6 +163,7 @@ def _read(
         prefix_default_language=reader.scalar(
             "prefix_default_language", default=False, parse=boolean
         ),
+        redirects=reader.scalar("redirects", RedirectKind.PAGES, partial(_choice, RedirectKind)),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
         feed_posts=reader.scalar("feed_posts", 20, partial(whole_number, 1, 1_000)),
         related_posts=reader.scalar("related_posts", 3, partial(whole_number, 0, 20)),
@@ -180,6 +183,7 @@ def _read(
         ),
         menu=read_menu(reader, languages, default),
         people=read_people(reader),
+        page_weight=reader.scalar("page_weight", 500, partial(whole_number, 1, 100_000)),
         checks=_read_checks(reader),
     )
 
@@ -286,11 +290,11 @@ def _read_checks(reader: ConfigReader) -> dict[str, Severity | None]:
         return {}
     levels: dict[str, Severity | None] = {}
     for code in value:
-        if code in CHECKS:
+        if code in GRADED:
             path = ("checks", code)
-            levels[code] = reader.convert(path, value[code], CHECKS[code], _check_level)
+            levels[code] = reader.convert(path, value[code], GRADED[code], _check_level)
         else:
-            reader.unknown_key(("checks", code), code, CHECKS)
+            reader.unknown_key(("checks", code), code, GRADED)
     return levels
 
 

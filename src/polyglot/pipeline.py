@@ -36,6 +36,7 @@ from polyglot.workers import in_chunks, map_chunks, open_executor
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
     from polyglot.emit.site.chunks import Chunk
+    from polyglot.emit.site.facts import Facts
     from polyglot.emit.site.missing import Use
     from polyglot.emit.site.plan import SitePlan
 
@@ -90,6 +91,7 @@ class BuildResult(Struct, frozen=True, kw_only=True):
 
 def build_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> BuildResult:
     """Read the site and write its pages; PolyglotError if they cannot be written."""
+    from polyglot.emit.site.broken_links import broken_links
     from polyglot.emit.site.missing import missing_problems, unspoken_languages
     from polyglot.emit.site.render import build_tasks
     from polyglot.emit.site.search import searched_paths
@@ -100,15 +102,14 @@ def build_site(config: Config, *, jobs: int = 1, progress: Progress = silent) ->
     site = read_site(config, jobs=jobs, progress=progress)
     plan, problems = plan_pages(site)
     program = find_pagefind() if config.search else None
-    missing = _render(build_tasks(plan), folder, jobs, progress)
+    missing, facts = _render(build_tasks(plan), folder, jobs, progress)
     if program:
         searched = {path: config.output / path for path in searched_paths(plan.tasks)}
         make_state_folder(config.state)
         folder.write(index_pages(searched, program, config.state))
     strings = (*missing_problems(config, missing), *unspoken_languages(config))
-    return BuildResult(
-        site=site, problems=tuple(sorted({*problems, *strings})), written=folder.finish()
-    )
+    found = {*problems, *strings, *broken_links(facts)}
+    return BuildResult(site=site, problems=tuple(sorted(found)), written=folder.finish())
 
 
 def plan_pages(site: Site) -> tuple["SitePlan", tuple[Problem, ...]]:
@@ -134,21 +135,26 @@ def _check_content(config: Config) -> None:
 
 def _render(
     chunks: Sequence["Chunk"], folder: OutputFolder, jobs: int, progress: Progress
-) -> frozenset["Use"]:
-    """Write the outputs of each chunk as soon as they are made; returns the missing strings."""
+) -> tuple[frozenset["Use"], dict[str, "Facts"]]:
+    """Write the outputs of each chunk as soon as they are made.
+
+    Returns the missing strings, and what was found out about pages, by URL.
+    """
     from polyglot.emit.site.render import forget_rendered, render_chunk
 
     forget_rendered()
     missing: set[Use] = set()
+    facts: dict[str, Facts] = {}
     total = sum(len(chunk.tasks) for chunk in chunks)
     done = 0
     with open_executor(jobs, total) as executor:
         for rendered in executor.map(render_chunk, chunks):
             folder.write(rendered.outputs)
             missing |= rendered.missing
+            facts |= rendered.facts
             done += len(rendered.outputs)
             progress(N_("build"), done, total)
-    return frozenset(missing)
+    return frozenset(missing), facts
 
 
 def own_folders(config: Config) -> frozenset[Path]:
@@ -163,7 +169,7 @@ def detect_sources(
 
     And what could not be read, sorted: such posts have no language, and are not among them.
     """
-    from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
+    from polyglot.analyse.batches import Depth, SourceTask, analyse_batch, decode_post
 
     sources, problems = _find_sources(folder, only)
     state = _usable_state(config)
@@ -175,6 +181,7 @@ def detect_sources(
             detector=config.detector,
             fields=config.translatable_fields,
             state=state,
+            depth=Depth.BLOCKS,
         )
         for source in sources
     ]

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from polyglot.messages import fill
 from polyglot.problem_kinds import (
+    built,
     catalog_checks,
     catalogs,
     checks,
@@ -124,6 +125,7 @@ KINDS: dict[str, Kind] = {
     **exchange.KINDS,
     **surroundings.KINDS,
     **checks.KINDS,
+    **built.KINDS,
 }
 """Every kind there is. A code never changes its meaning; docs/problems.md describes each."""
 
@@ -135,3 +137,8 @@ CHECKS: dict[str, Severity | None] = {
     for code, kind in (checks.KINDS | catalog_checks.KINDS).items()
 }
 """How grave the findings of each check are; None: off unless asked for."""
+
+GRADED: dict[str, Severity | None] = CHECKS | {
+    code: kind.severity for code, kind in built.KINDS.items()
+}
+"""How grave each finding is whose severity a site may set: of texts, and of what was built."""

@@ -2,9 +2,11 @@
 
 Pagefind (https://pagefind.app) is a program that reads pages of HTML; the ``search`` extra brings
 it. What it says of a page is what the page's own attributes ask for: ``data-pagefind-body`` around
-what is found, ``lang`` for the index that it belongs to.
+what is found, ``lang`` for the index that it belongs to. They ask for no filters: those come out in
+another order each time.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -26,6 +28,7 @@ _FAILED = N_("Pagefind: the pages cannot be indexed: {reason}")
 # Ready-made interfaces, 400 kB of them: the theme has its own.
 _INTERFACES = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.")
 _HIGHLIGHT = "pagefind-highlight.js"
+_ENTRY = "pagefind-entry.json"
 _LEFT_OUT = ".footnote-back, .footnote-reference"
 """Selectors of what stands inside a text without being part of it."""
 
@@ -92,4 +95,11 @@ def _outputs(folder: Path) -> Iterator[Output]:
     for path in folder.rglob("*"):
         if path.is_file() and not path.name.startswith(_INTERFACES) and path.name != _HIGHLIGHT:
             name = path.relative_to(folder).as_posix()
-            yield Output(path=f"{INDEX_FOLDER}/{name}", content=path.read_bytes())
+            content = path.read_bytes()
+            content = _in_order(content) if name == _ENTRY else content
+            yield Output(path=f"{INDEX_FOLDER}/{name}", content=content)
+
+
+def _in_order(content: bytes) -> bytes:
+    """The same JSON, always with the same bytes: Pagefind has the languages in any order."""
+    return json.dumps(json.loads(content), ensure_ascii=False, sort_keys=True).encode()

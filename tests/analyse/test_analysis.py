@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from polyglot.analyse.analysis import analyse_source, content_digest
 from polyglot.analyse.detection import Detection, PostDetection, Span
-from polyglot.analyse.posts import Heading, LanguageShare, Metadata, Post, Segment
+from polyglot.analyse.posts import Heading, LanguageShare, Metadata, Post, PostText, Segment
 from polyglot.analyse.segments import segment_digest, unpack_segments
 from polyglot.analyse.source_text import without_controls
 from polyglot.problems import Problem, problem
@@ -95,8 +95,7 @@ def test_a_post_is_read_whole() -> None:
         digest=content_digest(source.encode()),
         metadata=Metadata(title="L'été", description="Short", lines={"title": 2, "description": 3}),
         detected=FR,
-        words=6,
-        packed_segments=post.packed_segments,
+        text=PostText(words=6, packed_segments=post.packed_segments),
         headings=(Heading(level=1, text="One"),),
     )
 
@@ -129,8 +128,7 @@ def test_bytes_that_are_not_utf_8_give_an_empty_post(
         digest=content_digest(content),
         metadata=Metadata(),
         detected=Detection(),
-        words=0,
-        packed_segments=b"\x90",
+        text=PostText(words=0, packed_segments=b"\x90"),
         problems=(problem("encoding", "posts/a.md", line, byte=byte, guess=guess),),
     )
 

@@ -2,7 +2,7 @@ from gettext import NullTranslations
 
 from msgspec.structs import replace
 
-from builders import make_post
+from builders import make_post, with_text
 from polyglot.analyse.posts import ForeignSpan, Segment
 from polyglot.analyse.segments import pack_segments
 from polyglot.emit.detection_view import SpanView, block_table, detection_view
@@ -22,7 +22,7 @@ SEGMENT = Segment(
     confidence=0.95,
     spans=(SPAN,),
 )
-POST = replace(make_post("a.md", reads_as="fr"), packed_segments=pack_segments((SEGMENT,)))
+POST = with_text(make_post("a.md", reads_as="fr"), packed_segments=pack_segments((SEGMENT,)))
 
 
 def test_spans_are_told_in_characters_of_the_file() -> None:
@@ -41,7 +41,7 @@ def test_spans_of_later_blocks_are_counted_from_the_start_of_the_file() -> None:
         )
         for before in range(0, len(source), len(SOURCE))
     ]
-    post = replace(POST, packed_segments=pack_segments(tuple(segments)))
+    post = with_text(POST, packed_segments=pack_segments(tuple(segments)))
     view = detection_view(post, path="a.md", read_source=lambda: source)
     spans = [span for block in view.blocks for span in block.spans]
     assert [source.decode()[span.start : span.end] for span in spans] == ["so it goes"] * 3

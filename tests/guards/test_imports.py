@@ -35,6 +35,7 @@ FLOORS = [
         "polyglot.link_search",
         "polyglot.translating",
         "polyglot.cataloging",
+        "polyglot.auditing",
     },
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},

@@ -13,7 +13,7 @@ from polyglot.cataloging.returning import TakenCatalog
 from polyglot.cataloging.updating import UpdatedCatalog
 from polyglot.cli.app import app
 from polyglot.config_file import _KEYS
-from polyglot.emit.check_view import CatalogCheckDocument, CheckDocument
+from polyglot.emit.check_view import BuiltCheckDocument, CatalogCheckDocument, CheckDocument
 from polyglot.emit.claim_view import ClaimDocument
 from polyglot.emit.coverage_view import CoverageDocument
 from polyglot.emit.detection_view import DetectionView
@@ -43,6 +43,7 @@ DOCS = REPOSITORY / "docs"
 DOCUMENTS = (
     Adopted,
     Applied,
+    BuiltCheckDocument,
     CatalogCheckDocument,
     CheckDocument,
     Confirmed,

@@ -1,6 +1,4 @@
-from msgspec.structs import replace
-
-from builders import EN, ES, FR, LANGUAGES, edit, make_post
+from builders import EN, ES, FR, LANGUAGES, edit, make_post, with_text
 from polyglot.analyse.posts import LanguageShare, Post
 from polyglot.problems import show
 from polyglot.relate.editions import edition_problems
@@ -96,7 +94,7 @@ def test_region_names_the_configured_language() -> None:
 
 
 def test_a_title_alone_contradicts_nothing() -> None:
-    post = replace(make_post("a.fr.md", reads_as="es"), shares=())
+    post = with_text(make_post("a.fr.md", reads_as="es"), shares=())
     assert list(edition_problems(edit([post]), LANGUAGES)) == []
 
 
@@ -123,7 +121,7 @@ def reading_french(*, words: int, prose_words: int, own_prose_words: int) -> Pos
     """A post that reads as French and is marked English, with prose of its own."""
     french = LanguageShare(language=FR, words=words, prose_words=prose_words, line=9)
     english = LanguageShare(language=EN, words=own_prose_words, prose_words=own_prose_words, line=3)
-    return replace(make_post("a.en.md", reads_as="fr"), shares=(english, french))
+    return with_text(make_post("a.en.md", reads_as="fr"), shares=(english, french))
 
 
 def test_a_long_quotation_contradicts_nothing() -> None:

@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from builders import EN, ES, FR, LANGUAGES, edit, group, make_post, make_status
+from builders import EN, ES, FR, LANGUAGES, edit, group, make_post, make_status, with_text
 from polyglot.analyse.posts import LanguageShare, Post
 from polyglot.config import paces_at
 from polyglot.problems import Problem, problem
@@ -20,7 +20,7 @@ def share(language: str, words: int, line: int = 7) -> LanguageShare:
 
 
 def translation(*shares: LanguageShare, reads_as: str = "fr", path: str = "a.fr.md") -> Post:
-    return replace(make_post(path, reads_as=reads_as), shares=shares)
+    return with_text(make_post(path, reads_as=reads_as), shares=shares)
 
 
 def leftover(post: Post, *others: Post) -> Leftover | None:
@@ -86,7 +86,7 @@ def test_a_language_without_a_profile_is_never_held_against_a_post() -> None:
 
 
 def test_the_original_has_nothing_left_over() -> None:
-    groups, _ = group(replace(make_post("a.md", reads_as="fr"), shares=(share("fr", 90),)))
+    groups, _ = group(with_text(make_post("a.md", reads_as="fr"), shares=(share("fr", 90),)))
     assert find_leftover(groups[0], groups[0].original, LANGUAGES) is None
 
 

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.block_texts import read_text
 from polyglot.analyse.blocks import Block
 from polyglot.analyse.detection import Detection, Detector, PostDetection
 from polyglot.analyse.detection.cleaning import is_list_of_names
+from polyglot.analyse.detection.glance import AtAGlance, Glance, plain_detection
 from polyglot.analyse.field_values import FieldValue, locate_fields
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.headings import find_headings
@@ -17,7 +19,7 @@ from polyglot.analyse.language_shares import share_languages
 from polyglot.analyse.markdown import locate_texts, walk_blocks
 from polyglot.analyse.metadata import NAMES_OF, date_in_name, plain_name, read_metadata
 from polyglot.analyse.plain_text import plain_text
-from polyglot.analyse.posts import ForeignSpan, Metadata, Post, Segment
+from polyglot.analyse.posts import ForeignSpan, Metadata, Post, PostText, Segment
 from polyglot.analyse.segments import count_all_words, count_words, pack_segments, segment_digest
 from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
 from polyglot.analyse.source_text import CONTROL, is_utf_16, line_breaks, without_controls
@@ -32,46 +34,107 @@ def analyse_source(
     detector: Detector,
     sidecar: Sidecar | None = None,
     fields: Sequence[str] = TRANSLATABLE_FIELDS,
+    glance: Glance | None = None,
 ) -> Post:
     """The post that the source at `path` (relative to the content folder) holds.
 
     Its `sidecar`, where it has one, says more of it than its own front matter. Of that the values
-    of `fields` are segments.
+    of `fields` are segments. Where a `glance` tells the language of all of it, no detector is
+    asked.
     Raises nothing: what is wrong with the content is among the problems. A source that is not
     UTF-8 gives an empty post.
     """
+    looked = _look(path, content, sidecar)
+    if isinstance(looked, Post):
+        return looked
+    front_matter, metadata = looked.front_matter, looked.metadata
+    told = _tell(looked, glance)
+    blocks = walk_blocks(front_matter.body)
+    values = locate_fields(looked.text, front_matter, fields)
+    segments, beside, detected = _read_segments(
+        front_matter, metadata, values, blocks, AtAGlance(told) if told else detector
+    )
+    text = PostText(
+        words=sum(segment.words for segment in (*segments, *beside)),
+        packed_segments=pack_segments(segments),
+        fields_beside=beside,
+        shares=share_languages(
+            segments[len(values) :], blocks, (*segments[: len(values)], *beside)
+        ),
+    )
+    return _post(looked, detected, text, is_plain=told is not None)
+
+
+def glance_at_source(
+    path: str, content: bytes, glance: Glance, sidecar: Sidecar | None = None
+) -> Post | None:
+    """The post without its text, where a glance tells its language; None where it does not.
+
+    All else of it is as `analyse_source` has it.
+    """
+    looked = _look(path, content, sidecar)
+    if isinstance(looked, Post):
+        return looked
+    told = _tell(looked, glance)
+    return _post(looked, plain_detection(told), None, is_plain=True) if told else None
+
+
+class _Looked(Struct, frozen=True, kw_only=True, gc=False):
+    """What one look at a source gives, before anybody asks for its language."""
+
+    path: str
+    digest: bytes
+    text: str
+    front_matter: FrontMatter
+    metadata: Metadata
+    problems: tuple[Problem, ...]
+
+
+def _look(path: str, content: bytes, sidecar: Sidecar | None) -> "_Looked | Post":
+    """A post where there is nothing to look at."""
+    digest = post_digest(content, sidecar)
     encoding_problem = _encoding_problem(path, content)
     if encoding_problem is not None:
-        return _unread_post(path, post_digest(content, sidecar), encoding_problem)
+        return _unread_post(path, digest, encoding_problem)
     text = content.decode()
     control = CONTROL.search(text)
     text = without_controls(text) if control else text
     front_matter = split_front_matter(text)
     metadata, problems = _read_metadata(front_matter, path, sidecar)
-    blocks = walk_blocks(front_matter.body)
-    values = locate_fields(text, front_matter, fields)
-    segments, beside, detected = _read_segments(front_matter, metadata, values, blocks, detector)
-    return Post(
+    found = [
+        *problems,
+        *_control_problems(path, control),
+        *_empty_problems(path, metadata, front_matter.body),
+    ]
+    return _Looked(
         path=path,
-        digest=post_digest(content, sidecar),
-        metadata=metadata if metadata.title else _titled(metadata, front_matter, blocks),
+        digest=digest,
+        text=text,
+        front_matter=front_matter,
+        metadata=metadata,
+        problems=tuple(sorted(found)),
+    )
+
+
+def _tell(looked: _Looked, glance: Glance | None) -> Tag | None:
+    """The language of a whole post by a glance, if it is certain, and may be detected."""
+    if glance is None or not looked.metadata.detect:
+        return None
+    texts = (looked.metadata.title, looked.metadata.description)
+    return glance.tell(looked.front_matter.body.encode(), texts)
+
+
+def _post(looked: _Looked, detected: Detection, text: PostText | None, *, is_plain: bool) -> Post:
+    metadata, front_matter = looked.metadata, looked.front_matter
+    return Post(
+        path=looked.path,
+        digest=looked.digest,
+        metadata=metadata if metadata.title else _titled(metadata, front_matter),
         detected=detected,
-        words=sum(segment.words for segment in (*segments, *beside)),
-        packed_segments=pack_segments(segments),
-        fields_beside=beside,
+        text=text,
         headings=find_headings(front_matter.body),
-        shares=share_languages(
-            segments[len(values) :], blocks, (*segments[: len(values)], *beside)
-        ),
-        problems=tuple(
-            sorted(
-                [
-                    *problems,
-                    *_control_problems(path, control),
-                    *_empty_problems(path, metadata, front_matter.body),
-                ]
-            )
-        ),
+        problems=looked.problems,
+        is_plain=is_plain,
     )
 
 
@@ -103,8 +166,7 @@ def _unread_post(path: str, digest: bytes, found: Problem) -> Post:
         digest=digest,
         metadata=Metadata(),
         detected=Detection(),
-        words=0,
-        packed_segments=pack_segments(()),
+        text=PostText(words=0, packed_segments=pack_segments(())),
         problems=(found,),
     )
 
@@ -133,7 +195,10 @@ def _control_problems(path: str, first: re.Match[str] | None) -> Iterator[Proble
 
 
 def _empty_problems(path: str, metadata: Metadata, body: str) -> Iterator[Problem]:
-    if not metadata.draft and _HAS_WORDS.search(_COMMENT.sub("", body)) is None:
+    if metadata.draft:
+        return
+    shown = _COMMENT.sub("", body) if "<!--" in body else body
+    if _HAS_WORDS.search(shown) is None:
         yield problem("empty-post", path)
 
 
@@ -141,17 +206,25 @@ _HAS_WORDS = re.compile(r"\w")
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
 
 
-def _titled(metadata: Metadata, front_matter: FrontMatter, blocks: Sequence[Block]) -> Metadata:
+def _titled(metadata: Metadata, front_matter: FrontMatter) -> Metadata:
     """`metadata` with the title that a first heading gives, where the body begins with one."""
-    if not blocks or blocks[0].kind != "heading":
+    first = _FIRST_LINES.match(front_matter.body)
+    blocks = walk_blocks(first[0]) if first else []
+    if first is None or not blocks or blocks[0].kind != "heading":
         return metadata
-    source = front_matter.body.encode()
+    source = first[0].encode()
     before, after = source[: blocks[0].start].strip(), source[blocks[0].end :].lstrip()
     if before != b"#" and (before or not after.startswith(b"=")):
         return metadata
     line = front_matter.body_line + line_breaks(source).count(b"\n", 0, blocks[0].start)
     lines = metadata.lines | {"title": line}
     return replace(metadata, title=blocks[0].text, lines=lines)
+
+
+# A first line that may be a heading, or all lines of a first paragraph that may be underlined.
+_FIRST_LINES = re.compile(
+    r"\s*+(?:#(?!#)[^\r\n]*+|(?:[^\r\n]++(?>\r\n|\r|\n))+? {0,3}=++[ \t]*+(?=[\r\n]|\Z))"
+)
 
 
 def _read_segments(

@@ -1,19 +1,32 @@
 """Many sources at once: what a worker process does, from paths to packed records."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from polyglot.analyse.analysis import analyse_source, post_digest
-from polyglot.analyse.detection.detectors import load_detector
+from polyglot.analyse.analysis import analyse_source, glance_at_source, post_digest
+from polyglot.analyse.detection.detectors import LazyDetector
+from polyglot.analyse.detection.glance import load_glance
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sidecars import Sidecar
 from polyglot.analyse.sources import Analysed, is_no_text, read_source
 from polyglot.config import TRANSLATABLE_FIELDS, DetectorName
 from polyglot.problems import problem
 from polyglot.tags import Tag
+
+
+class Depth(StrEnum):
+    """How closely to look at sources."""
+
+    GLANCE = "glance"
+    """No closer than it takes to tell the language: text only where a glance cannot."""
+    TEXT = "text"
+    """With all segments, in the language that a glance tells, else in those of the model."""
+    BLOCKS = "blocks"
+    """With the language of each block by the model, whatever a glance would tell."""
 
 
 class SourceTask(Struct, frozen=True, kw_only=True, gc=False):
@@ -30,6 +43,7 @@ class SourceTask(Struct, frozen=True, kw_only=True, gc=False):
     """Those of front matter that are translated."""
     state: str = ""
     """The folder to keep compiled profiles in; none without it."""
+    depth: Depth = Depth.TEXT
     known_digest: bytes = b""
     """The digest of the record we have: the same bytes need no analysis."""
 
@@ -52,10 +66,21 @@ def _analyse(task: SourceTask) -> Analysed:
         return Analysed(path=task.path, digest=digest)
     if is_no_text(content):
         return Analysed(path=task.path, problem=problem("not-text", task.path))
-    state = Path(task.state) if task.state else None
-    detector = load_detector(task.languages, task.detector, state)
-    post = analyse_source(task.path, content, detector, sidecar, task.fields)
+    post = _look_at(task, content, sidecar)
     return Analysed(path=task.path, digest=digest, record=_encoder.encode(post))
+
+
+def _look_at(task: SourceTask, content: bytes, sidecar: Sidecar | None) -> Post:
+    """The post, as closely as the task wants it."""
+    glance = None if task.depth is Depth.BLOCKS else load_glance(task.languages)
+    if glance and task.depth is Depth.GLANCE:
+        post = glance_at_source(task.path, content, glance, sidecar)
+        if post is not None:
+            return post
+        glance = None
+    state = Path(task.state) if task.state else None
+    detector = LazyDetector(task.languages, task.detector, state)
+    return analyse_source(task.path, content, detector, sidecar, task.fields, glance)
 
 
 def _read_sidecar(task: SourceTask) -> Sidecar | None:

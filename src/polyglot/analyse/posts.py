@@ -120,6 +120,20 @@ class Heading(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The explicit one, of ``{#id}``; empty without."""
 
 
+class PostText(Struct, frozen=True, kw_only=True, gc=False):
+    """What a post says, segment by segment: what a second and closer look at a source gives."""
+
+    words: int
+    """Words that a translator would see: title, description and every segment of prose."""
+    packed_segments: bytes
+    """Those of `read_segment_texts`, in its order: fields of front matter, then blocks."""
+    fields_beside: tuple[Segment, ...] = ()
+    """Title and description where they are no segments of the source: they stand in a sidecar, or
+    are not among the fields to translate. Without a place."""
+    shares: tuple[LanguageShare, ...] = ()
+    """One a language that a block surely reads as, or that a span is in; sorted by language."""
+
+
 class Post(Struct, frozen=True, kw_only=True, gc=False):
     """One source, analysed. About 1 kB: segments stay packed until somebody asks for them."""
 
@@ -128,18 +142,40 @@ class Post(Struct, frozen=True, kw_only=True, gc=False):
     digest: bytes
     metadata: Metadata
     detected: Detection
-    words: int
-    """Words that a translator would see: title, description and every segment of prose."""
-    packed_segments: bytes
-    """Those of `read_segment_texts`, in its order: fields of front matter, then blocks."""
-    fields_beside: tuple[Segment, ...] = ()
-    """Title and description where they are no segments of the source: they stand in a sidecar, or
-    are not among the fields to translate. Without a place."""
+    text: PostText | None
+    """None where the source was only glanced at: all of it `is_plain` then."""
     headings: tuple[Heading, ...] = ()
     """Of the body, in its order, by `find_headings`."""
-    shares: tuple[LanguageShare, ...] = ()
-    """One a language that a block surely reads as, or that a span is in; sorted by language."""
     problems: tuple[Problem, ...] = ()
+    is_plain: bool = False
+    """Whether a glance told that every block is in the `detected` language, title and all."""
+
+    @property
+    def words(self) -> int:
+        return self._text.words
+
+    @property
+    def packed_segments(self) -> bytes:
+        return self._text.packed_segments
+
+    @property
+    def fields_beside(self) -> tuple[Segment, ...]:
+        return self._text.fields_beside
+
+    @property
+    def shares(self) -> tuple[LanguageShare, ...]:
+        return self._text.shares
+
+    @property
+    def _text(self) -> PostText:
+        """LookupError where nobody took the closer look: whoever asks has to see to it before."""
+        if self.text is None:
+            raise LookupError(self.path)
+        return self.text
+
+    def is_plainly(self, language: Tag) -> bool:
+        """Whether nothing of it is in another language than `language`, as a glance tells."""
+        return self.is_plain and self.detected.language == language
 
     def place_of(self, field: str) -> tuple[str, int]:
         """The path and the 1-based line where a field of the metadata stands, for problems."""

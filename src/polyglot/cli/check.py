@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.cli.built_check import check_built
 from polyglot.cli.clock import today
 from polyglot.cli.session import (
     Directory,
@@ -82,6 +83,22 @@ def command(
     output_format: Annotated[
         CheckFormat, typer.Option("--format", help=N_("Lines for people, or json for programs."))
     ] = CheckFormat.TABLE,
+    built: Annotated[
+        bool,
+        typer.Option(
+            "--built",
+            help=N_(
+                "Check the folder that was built instead: links, languages, feeds and sitemaps."
+            ),
+        ),
+    ] = False,
+    output: Annotated[
+        str,
+        typer.Option(
+            metavar="DIR",
+            help=N_("With --built: the folder to check, if not the site's own; any folder."),
+        ),
+    ] = "",
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
@@ -93,6 +110,13 @@ def command(
     from polyglot.translating.checking import check_site
 
     ui = ui_of(context)
+    causes = frozenset(fail_on or [FailOn.ERROR])
+    is_json = output_format is CheckFormat.JSON
+    if built or output:
+        least = _least_of(causes)
+        if not check_built(directory, languages, output, jobs, ui, least=least, is_json=is_json):
+            raise typer.Exit(1)
+        return
     site = open_site(directory, languages, jobs, ui)
     # What a build would find, its URLs included: the gate must not pass what then fails.
     _plan, problems = plan_pages(site)
@@ -104,15 +128,21 @@ def command(
         _parse_minimum(text, site.config) for text in minimum or ()
     )
     thresholds = check_thresholds(status, minimums)
-    causes = frozenset(fail_on or [FailOn.ERROR])
     is_clean = not _fails(status, causes) and all(found.ok for found in thresholds)
-    if output_format is CheckFormat.JSON:
+    if is_json:
         _print_json(status, thresholds, is_clean=is_clean)
     else:
         print_problems(status.problems, site.config, ui)
         _print_findings(status, thresholds, ui)
     if not is_clean:
         raise typer.Exit(1)
+
+
+def _least_of(causes: frozenset[FailOn]) -> Severity | None:
+    """The least grave problem that makes the check of a built folder fail; None for none."""
+    if FailOn.WARNING in causes:
+        return Severity.WARNING
+    return Severity.ERROR if FailOn.ERROR in causes else None
 
 
 def _parse_minimum(text: str, config: "Config") -> tuple[Tag, float]:

@@ -28,8 +28,10 @@ def error(message: str, hint: str) -> Kind:
     return Kind(severity=Severity.ERROR, message=message, hint=hint)
 
 
-def warning(message: str, hint: str) -> Kind:
-    return Kind(severity=Severity.WARNING, message=message, hint=hint)
+def warning(message: str, hint: str, *, is_settled_once: bool = False) -> Kind:
+    return Kind(
+        severity=Severity.WARNING, message=message, hint=hint, is_settled_once=is_settled_once
+    )
 
 
 def notice(message: str, hint: str) -> Kind:

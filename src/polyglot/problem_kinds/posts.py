@@ -41,6 +41,23 @@ KINDS: dict[str, Kind] = {
         N_("{url} is taken by {other}; this one is published at {used}"),
         N_("give one of them another 'slug'"),
     ),
+    "broken-link": warning(
+        N_("the link '{url}' leads to nothing that this site publishes"),
+        N_("mend it, or publish what it names"),
+        is_settled_once=True,
+    ),
+    "broken-fragment": warning(
+        N_("the link '{url}' leads to a page that has no such part"),
+        N_("name a heading that is there, or give that heading this id"),
+    ),
+    "alias-taken": warning(
+        N_("{url}, where this page is said to have been, is taken by {other}"),
+        N_("remove the address, or give the other one another 'slug'"),
+    ),
+    "alias-unusable": warning(
+        N_("'{found}' is no address on this site that a page can have had"),
+        N_("write its path alone, as in '/old/address/'"),
+    ),
     # Front matter
     "front-matter-unclosed": error(
         N_("the front matter (the lines at the top of the post) begins here, and never ends"),

@@ -2,7 +2,7 @@ from gettext import NullTranslations
 
 from msgspec.structs import replace
 
-from builders import EN, FR, make_post, make_status
+from builders import EN, FR, make_post, make_status, with_text
 from polyglot.analyse.posts import LanguageShare
 from polyglot.config import paces_at
 from polyglot.emit.reports.text import report_text, totals_table, totals_text
@@ -65,7 +65,7 @@ def test_partial_translations_are_told_beside_missing_ones() -> None:
         LanguageShare(language=EN, words=60, prose_words=60, line=3),
         LanguageShare(language=FR, words=100, prose_words=100, line=1),
     )
-    posts = (make_post("a.md", words=300), replace(make_post("a.fr.md"), shares=shares))
+    posts = (make_post("a.md", words=300), with_text(make_post("a.fr.md"), shares=shares))
     totals = report(make_status(*posts)).totals
     assert totals_text(totals, UI) == (
         "1 work, 2 posts: 1 translation is missing, 1 translation is partial; "

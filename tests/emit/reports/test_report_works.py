@@ -3,9 +3,8 @@ from typing import Any
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from builders import EN, ES, FR, LANGUAGES, make_post, make_status
+from builders import EN, ES, FR, LANGUAGES, make_post, make_status, with_text
 from polyglot.analyse.posts import LanguageShare, Post
 from polyglot.config import paces_at
 from polyglot.emit.reports.works import (
@@ -175,7 +174,7 @@ def left_in_english(path: str, words: int) -> Post:
         LanguageShare(language=EN, words=words, prose_words=words, line=3 if words else 0),
         LanguageShare(language=FR, words=100, prose_words=100, line=1),
     )
-    return replace(make_post(path, reads_as="fr"), shares=shares)
+    return with_text(make_post(path, reads_as="fr"), shares=shares)
 
 
 def test_what_remains_of_partial_translations_is_to_be_translated() -> None:

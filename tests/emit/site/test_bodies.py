@@ -10,7 +10,7 @@ LABELS = Labels(table="Tableau", footnote_back="Retour")
 
 
 def body(markdown: str, title: str = "") -> str:
-    return render_body(markdown, title, LABELS)
+    return render_body(markdown, title, LABELS).html
 
 
 def test_headings_get_unique_ids() -> None:
@@ -49,7 +49,7 @@ def test_footnotes_lead_there_and_back() -> None:
         '<a href="#fn-my-note" role="doc-noteref">1</a></sup></p>\n'
         '<div class="footnote-definition" id="fn-my-note" role="note">'
         '<span class="footnote-definition-label">1.</span><div>\n'
-        '<p>Text <a class="footnote-back" href="#fnref-my-note" role="doc-backlink"'
+        '<p>Text <a href="#fnref-my-note" class="footnote-back" role="doc-backlink"'
         ' aria-label="Retour">↩\ufe0e</a></p>\n</div></div>\n'
     )
 

@@ -129,8 +129,8 @@ def test_a_list_names_the_language_of_what_is_missing(site: Site) -> None:
 def test_titles_are_escaped_and_links_follow_the_readers_language(site: Site) -> None:
     made = pages(build(site(BODIES), POSTS))
     assert "<h1>One &lt;1&gt;</h1>" in made["posts/a/index.html"]
-    assert '<a href="/fr/posts/b/">b</a>' in made["posts/a/index.html"]
-    assert '<a href="/pages/about/">à propos</a>' in made["fr/posts/un/index.html"]
+    assert '<a href="/fr/posts/b/" hreflang="fr">b</a>' in made["posts/a/index.html"]
+    assert '<a href="/pages/about/" hreflang="en">à propos</a>' in made["fr/posts/un/index.html"]
 
 
 def test_the_switcher_lists_real_editions_and_marks_the_current_one(site: Site) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from builders import make_post
+from builders import make_post, with_text
 from polyglot.analyse.markdown import walk_blocks
 from polyglot.analyse.posts import ForeignSpan, LanguageShare, Segment
 from polyglot.analyse.segments import pack_segments
@@ -25,7 +25,7 @@ ENGLISH = ' lang="en" dir="ltr"'
 
 
 def render(markdown: str, *marks: Mark) -> str:
-    return render_body(markdown, "", LABELS, marks)
+    return render_body(markdown, "", LABELS, marks).html
 
 
 def blocks_of(markdown: str, language: Tag = EN) -> list[Mark]:
@@ -179,7 +179,7 @@ def marks(language: Tag, *segments: Segment) -> tuple[Mark, ...]:
     share = LanguageShare(language=EN, words=9, prose_words=0, line=0)
     packed = pack_segments(segments)
     return find_marks(
-        replace(make_post("a.md"), packed_segments=packed, shares=(share,)), language, SITE
+        with_text(make_post("a.md"), packed_segments=packed, shares=(share,)), language, SITE
     )
 
 
@@ -190,14 +190,14 @@ def test_only_sure_blocks_of_some_length_in_another_language_are_marked() -> Non
 
 
 def test_short_blocks_are_marked_where_the_whole_post_reads_so() -> None:
-    post = replace(
+    post = with_text(
         make_post("a.fr.md", reads_as="en", title="Tides"),
         packed_segments=pack_segments((field(1, 0.95), segment(2, 0.95))),
         shares=(LanguageShare(language=EN, words=20, prose_words=0, line=0),),
     )
     assert find_marks(post, FR, SITE) == (Mark(start=10, end=90, language=EN, is_block=True),)
     assert find_field_languages(post, FR, SITE) == (EN, FR)
-    by_its_title_alone = replace(post, shares=())
+    by_its_title_alone = with_text(post, shares=())
     assert find_field_languages(by_its_title_alone, FR, SITE) == (FR, FR)
 
 
@@ -208,7 +208,7 @@ def test_names_are_not_marked() -> None:
 def test_beside_a_language_without_a_profile_only_those_of_the_site_are_believed() -> None:
     german = segment(9, 0.99, language=Tag("de"))
     share = LanguageShare(language=Tag("de"), words=9, prose_words=9, line=1)
-    post = replace(
+    post = with_text(
         make_post("a.md", title="Das"),
         packed_segments=pack_segments((replace(german, kind="field", field="title"), german)),
         shares=(share,),
@@ -230,7 +230,7 @@ def test_a_span_is_marked_where_it_differs_from_what_is_around_it() -> None:
 def fields_of(*segments: Segment, title: str = "", description: str = "") -> tuple[Tag, Tag]:
     """The languages of title and description of a post on a page in French."""
     post = make_post("a.fr.md", title=title, description=description)
-    return find_field_languages(replace(post, packed_segments=pack_segments(segments)), FR, SITE)
+    return find_field_languages(with_text(post, packed_segments=pack_segments(segments)), FR, SITE)
 
 
 def field(words: int, confidence: float, language: Tag = EN, *, name: str = "title") -> Segment:

@@ -12,6 +12,7 @@ from polyglot.emit.site.pages import (
     Feed,
     Link,
     ListPage,
+    NotFoundPage,
     PostPage,
     Sitemap,
     TermCount,
@@ -383,3 +384,13 @@ def test_a_site_without_posts_has_its_lists() -> None:
     made = plan([])
     assert titles(made, "es/index.html") == []
     assert made.problems == ()
+
+
+def test_a_site_that_prefixes_every_language_has_a_404_at_its_root_as_well() -> None:
+    found = [task for task in plan(TRIO, prefix_default_language=True).tasks if "404" in task.path]
+    assert found == [
+        NotFoundPage(path="404.html", language=EN),
+        NotFoundPage(path="en/404.html", language=EN),
+        NotFoundPage(path="es/404.html", language=ES),
+        NotFoundPage(path="fr/404.html", language=FR),
+    ]

@@ -143,9 +143,9 @@ def test_open_graph_names_languages_with_their_likely_territories(site: Site) ->
         ("og:title", "One"),
         ("og:description", "About one"),
         ("og:url", f"{ORIGIN}/posts/a/"),
-        ("og:site_name", "Notes"),
         ("og:image", f"{ORIGIN}/posts/boat.jpg"),
         ("twitter:card", "summary_large_image"),
+        ("og:site_name", "Notes"),
         ("og:locale", "en_US"),
         ("og:locale:alternate", "fr_FR"),
         ("og:locale:alternate", "es_ES"),
@@ -160,8 +160,8 @@ def test_open_graph_names_languages_with_their_likely_territories(site: Site) ->
         ("og:title", "Carnet"),
         ("og:description", "Sur les mots"),
         ("og:url", f"{ORIGIN}/fr/"),
-        ("og:site_name", "Carnet"),
         ("twitter:card", "summary"),
+        ("og:site_name", "Carnet"),
         ("og:locale", "fr_FR"),
     ]
     assert graph(made["404.html"]) == []

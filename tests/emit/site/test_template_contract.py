@@ -19,15 +19,23 @@ DOCS = Path(__file__).parents[3] / "docs/templates.md"
 TEMPLATES = sorted(path.name for path in (theme_locales().parent / "templates").glob("*.html"))
 KINDS = [
     *(pages.PostPage, pages.ListPage, pages.TermsPage, pages.ArchivePage, pages.SearchPage),
-    *(pages.NotFoundPage, pages.LanguagesPage, pages.ArchiveSection, pages.ArchiveEntry),
+    *(
+        pages.NotFoundPage,
+        pages.LanguagesPage,
+        pages.Redirect,
+        pages.ArchiveSection,
+        pages.ArchiveEntry,
+    ),
     *(theme.SiteView, theme.LanguageView),
     *(pages.Link, pages.Alternates, pages.Credit, pages.Entry, pages.TermCount),
 ]
-INTERNAL = frozenset({"path", "marks", "intro", "intro_marks"})
+INTERNAL = frozenset({"path", "marks", "intro", "intro_marks", "anchors", "intro_anchors"})
 """Fields that rendering needs and templates do not."""
 INCLUDED = {"_archive_section.html": {"section"}}
 """What the template that includes another has for it."""
-URLS = re.compile(r"url|canonical|home|feed|tags|categories|archive|search|script|default|\w+_url")
+URLS = re.compile(
+    r"url|canonical|home|feed|tags|categories|archive|search|script|target|default|\w+_url"
+)
 ENGINES = {"range", "dict", "lipsum", "cycler", "joiner", "namespace", "debug"}
 
 

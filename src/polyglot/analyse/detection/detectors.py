@@ -1,14 +1,15 @@
 """The detectors there are, by the names that a configuration calls them."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from polyglot.analyse.detection import Detector
+from polyglot.analyse.detection import Detector, PostDetection
 from polyglot.config import DetectorName
 from polyglot.tags import Tag
 
-DETECTION_VERSION = "8"
+DETECTION_VERSION = "9"
 """To be raised with every change of ours that could change an answer."""
 
 
@@ -39,3 +40,16 @@ def load_detector(
     from polyglot.analyse.detection.profile_scorer import ProfileScorer
 
     return PostDetector(ProfileScorer(languages, cache_folder=cache_folder))
+
+
+class LazyDetector:
+    """`load_detector`'s, loaded when it is asked: no numpy where a glance tells all languages."""
+
+    def __init__(
+        self, languages: tuple[Tag, ...], name: DetectorName, cache_folder: Path | None
+    ) -> None:
+        self._which = (languages, name, cache_folder)
+
+    def detect(self, texts: Sequence[str], kinds: Sequence[str] = ()) -> PostDetection:
+        """As the detector does. ImportError where its package is not installed."""
+        return load_detector(*self._which).detect(texts, kinds)

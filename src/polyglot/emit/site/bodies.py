@@ -1,31 +1,24 @@
-"""Bodies: Markdown → the HTML of one post, with ids, footnotes and tables mended.
+"""Bodies: Markdown → the HTML of one post, with ids, footnotes, tables and code mended.
 
-pyromark makes no heading ids, and footnotes whose ids are bare numbers, without a way back.
+pyromark makes no heading ids, footnotes whose ids are bare numbers, and plain code. Its HTML is
+cut at the few tags that are mended, which is many times as fast as to look at every tag.
 """
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from html import escape, unescape
+from html import escape
 
 from msgspec import Struct
 from pyromark import Markdown
 
 from polyglot.analyse.block_walker import MARKDOWN_OPTIONS
+from polyglot.emit.site.footnotes import mend_footnotes
 from polyglot.emit.site.foreign_parts import mark_html
+from polyglot.emit.site.headings import mend_headings
 from polyglot.emit.site.pages import Mark
-from polyglot.emit.site.urls import name_part
 
 _MARKDOWN = Markdown(options=MARKDOWN_OPTIONS)
-_HEADING = re.compile(r"<h([1-6])([^<>]*)>(.*?)</h\1>", re.DOTALL)
-_ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
-_TAGS = re.compile(r"<[^>]*>")
-_REFERENCE = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">([^<]*)</a></sup>')
-_DEFINITION = re.compile(
-    r'<div class="footnote-definition" id="([^"]*)">'
-    r'<sup class="footnote-definition-label">([^<]*)</sup>(.*?)</div>',
-    re.DOTALL,
-)
+_ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 
 
@@ -36,107 +29,54 @@ class Labels(Struct, frozen=True, kw_only=True):
     footnote_back: str
 
 
-def render_body(markdown: str, title: str, labels: Labels, marks: Sequence[Mark] = ()) -> str:
+class Body(Struct, frozen=True, kw_only=True, gc=False):
+    """What a post says, as HTML."""
+
+    html: str
+    ids: tuple[str, ...]
+    """What links may lead to."""
+
+
+def render_body(
+    markdown: str,
+    title: str,
+    labels: Labels,
+    marks: Sequence[Mark] = (),
+    anchors: Sequence[str] = (),
+) -> Body:
     """HTML of a body. A first heading that repeats `title` is left out: the page shows it.
 
-    `marks` name parts in other languages, as bytes of `markdown`.
+    `marks` name parts in other languages, as bytes of `markdown`; `anchors` the pinned ids of its
+    headings.
     """
     html = _MARKDOWN.html(markdown)
     if marks:
         html = mark_html(html, markdown, marks, _MARKDOWN.html)
-    if "<h" in html:
-        html = _with_heading_ids(html, title)
-    if 'class="footnote-' in html:
-        html = _with_footnotes(html, labels.footnote_back)
-    if "<table>" in html:
-        # A box of its own, so that a wide table scrolls and the page doesn't; reached by keyboard.
-        box = f'<div class="table" role="region" tabindex="0" aria-label="{escape(labels.table)}">'
-        html = _TABLE.sub(lambda match: f"{box}{match[0]}</div>", html)
-    return html.replace("<pre>", '<pre tabindex="0">')
-
-
-def _with_heading_ids(html: str, title: str) -> str:
-    taken = dict.fromkeys(_ID.findall(html), 1) if "id=" in html else {}
-
-    def mended(match: re.Match[str]) -> str:
-        level, attributes, inner = match.groups()
-        if match.start() == 0 and level == "1" and _text(inner) == title.strip():
-            return ""
-        # The page has one <h1>, its title.
-        shown = f"h{max(2, int(level))}"
-        if "id=" not in attributes:
-            attributes += f' id="{escape(_free_id(_text(inner), taken))}"'
-        return f"<{shown}{attributes}>{inner}</{shown}>"
-
-    return _HEADING.sub(mended, html)
-
-
-def _text(html: str) -> str:
-    text = _TAGS.sub("", html) if "<" in html else html
-    return (unescape(text) if "&" in text else text).strip()
-
-
-def _free_id(text: str, taken: dict[str, int]) -> str:
-    """An id for a heading that says `text`, which is then taken.
-
-    `taken` has for each id the last number that made another one of it: a post may have a
-    thousand headings that say the same.
-    """
-    stem = found = _heading_id(text)
-    number = taken.get(stem, 1)
-    while found in taken:
-        number += 1
-        found = f"{stem}-{number}"
-    taken[stem] = number
-    taken[found] = 1
-    return found
-
-
-@lru_cache(maxsize=4096)
-def _heading_id(text: str) -> str:
-    return name_part(text).lower() or "section"
-
-
-def _with_footnotes(html: str, back_label: str) -> str:
-    """The notes at the end, wherever the source has them, each linked back to its first call.
-
-    Their ids are such as no heading can have.
-    """
-    called: set[str] = set()
+    taken = _raw_ids(html) if "id=" in markdown or "name=" in markdown else []
+    html, ids = mend_headings(html, title, anchors, taken) if "<h" in html else (html, [])
     notes: list[str] = []
-
-    def reference(match: re.Match[str]) -> str:
-        note, number = _note_id(match[1]), match[2]
-        anchor = "" if note in called else f' id="fnref-{note}"'
-        called.add(note)
-        return (
-            f'<sup class="footnote-reference"><a href="#fn-{note}"{anchor} role="doc-noteref">'
-            f"{number}</a></sup>"
-        )
-
-    def definition(match: re.Match[str]) -> str:
-        note, number, text = _note_id(match[1]), match[2], match[3]
-        back = (
-            f' <a class="footnote-back" href="#fnref-{note}" role="doc-backlink"'
-            f' aria-label="{escape(back_label)}">↩\ufe0e</a>'
-        )
-        notes.append(
-            f'<div class="footnote-definition" id="fn-{note}" role="note">'
-            f'<span class="footnote-definition-label">{number}.</span>'
-            f"<div>{_before_last_end(text, back) if note in called else text}</div></div>\n"
-        )
-        return ""
-
-    text = _DEFINITION.sub(definition, _REFERENCE.sub(reference, html)).rstrip("\n")
-    return f"{text}\n{''.join(notes)}"
+    if 'class="footnote-' in html:
+        html, notes = mend_footnotes(html, labels.footnote_back)
+    if "<table>" in html:
+        html = _with_table_boxes(html, labels.table)
+    return Body(html=html.replace("<pre>", '<pre tabindex="0">'), ids=(*ids, *taken, *notes))
 
 
-@lru_cache(maxsize=4096)
-def _note_id(label: str) -> str:
-    return name_part(unescape(label)) or "note"
+def _raw_ids(html: str) -> list[str]:
+    """The ids that raw HTML gives: those of headings and notes are none of them."""
+    return [
+        match[1]
+        for match in _ID.finditer(html)
+        if not match[0].startswith('<div class="footnote-definition"')
+    ]
 
 
-def _before_last_end(html: str, addition: str) -> str:
-    """`html` with `addition` at the end of its last paragraph, or of itself."""
-    text, end, rest = html.rpartition("</p>")
-    return f"{text}{addition}{end}{rest}" if end else f"{html}{addition}"
+def _with_table_boxes(html: str, label: str) -> str:
+    """Each table in a box of its own, so that a wide one scrolls and the page doesn't.
+
+    The box is reached by keyboard.
+    """
+    box = f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}">'
+    if html.count("<table>") != html.count("</table>"):
+        return _TABLE.sub(lambda match: f"{box}{match[0]}</div>", html)
+    return html.replace("<table>", f"{box}<table>").replace("</table>", "</table></div>")

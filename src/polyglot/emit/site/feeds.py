@@ -73,6 +73,7 @@ def _entry(config: Config, page: Published, work: Work, terms: Terms | None = No
         url=page.url,
         source=page.edition.post.path,
         marks=page.marks if terms else (),
+        anchors=work.anchors.pinned.get(page.language, ()) if terms else (),
         published=date_of(page.edition, work.row),
         updated=updated_of(page.edition, work.row) or _UNDATED,
         authors=shown_people(config, authors) if authors else (),

@@ -5,9 +5,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from polyglot.cldr import likely_territory
 from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.facts import Made
 from polyglot.emit.site.missing import Use
+from polyglot.emit.site.open_graph import show_page
 from polyglot.emit.site.pages import (
     Alternates,
     ArchivePage,
@@ -16,16 +17,26 @@ from polyglot.emit.site.pages import (
     ListPage,
     NotFoundPage,
     PostPage,
+    Redirect,
     SearchPage,
     TermsPage,
 )
-from polyglot.emit.site.post_bodies import body_on_page
+from polyglot.emit.site.post_bodies import Asked, body_on_page
 from polyglot.emit.site.structured_data import describe_page
 from polyglot.emit.site.templates import as_written, render_template
 from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
-HtmlPage = PostPage | ListPage | TermsPage | ArchivePage | SearchPage | NotFoundPage | LanguagesPage
+HtmlPage = (
+    PostPage
+    | ListPage
+    | TermsPage
+    | ArchivePage
+    | SearchPage
+    | NotFoundPage
+    | LanguagesPage
+    | Redirect
+)
 Shared = tuple[dict[str, Any], frozenset[Use]]
 """What pages have in common, and which strings of it are missing."""
 SHARED = ("resources", "navigation", "homes", "footer")
@@ -56,6 +67,7 @@ def page_context(page: HtmlPage, frame: Frame, *, is_in_set: bool = True) -> dic
         "switch": dict(alternates.urls) or voice.homes,
         "hreflang": is_in_set and alternates.default != "",
         "canonical": canonical,
+        "open_graph": as_written(show_page(page, frame)),
         "structured_data": as_written(describe_page(page, frame)),
     }
     marked = canonical if canonical in voice.marked else ""
@@ -77,7 +89,6 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
         "spoken": voice.spoken,
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
-        "territories": territories(frame),
     }
     parts = {
         name: Markup(render_template(frame, f"_{name}.html", shared, canonical).rstrip("\n"))  # noqa: S704 -- a template has escaped it
@@ -88,26 +99,36 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
     return shared | parts, uses
 
 
-@lru_cache(maxsize=8)
-def territories(frame: Frame) -> dict[Tag, str]:
-    """What Open Graph calls each language of the site, where it has a word for it: ``fr_FR``."""
-    return {each.language: likely_territory(each.language) for each in frame.languages}
+def render_post(page: PostPage, chunk: Chunk) -> Made:
+    asked = Asked(source=page.source, title=page.title, marks=page.marks, anchors=page.anchors)
+    return _with_body("post.html", page, chunk, asked, is_in_set=not page.is_fallback)
 
 
-def render_post(page: PostPage, chunk: Chunk) -> bytes:
-    body = body_on_page(page.source, page.title, page.language, chunk, page.marks)
-    return _template(
-        "post.html", page, chunk, is_in_set=not page.is_fallback, body=as_written(body)
-    )
-
-
-def render_list(page: ListPage, chunk: Chunk) -> bytes:
-    intro = (
-        body_on_page(page.intro, "", page.language, chunk, page.intro_marks) if page.intro else ""
-    )
+def render_list(page: ListPage, chunk: Chunk) -> bytes | Made:
     name = "tag.html" if page.term else "index.html"
     # The second page of one language answers to no page of another.
-    return _template(name, page, chunk, is_in_set=page.number == 1, intro=as_written(intro))
+    is_in_set = page.number == 1
+    if not page.intro:
+        return _template(name, page, chunk, is_in_set=is_in_set, intro="")
+    asked = Asked(source=page.intro, marks=page.intro_marks)
+    return _with_body(name, page, chunk, asked, is_in_set=is_in_set, called="intro")
+
+
+def _with_body(
+    name: str,
+    page: PostPage | ListPage,
+    chunk: Chunk,
+    asked: Asked,
+    *,
+    is_in_set: bool,
+    called: str = "body",
+) -> Made:
+    """The template `name` with a post's body, which it calls `called`."""
+    body = body_on_page(asked, page.language, chunk)
+    # Trusted: the author's own file, in which raw HTML is meant.
+    shown = {called: as_written(body.html)}
+    content = _template(name, page, chunk, is_in_set=is_in_set, **shown)
+    return Made(content=content, facts=body.facts)
 
 
 def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
@@ -129,3 +150,7 @@ def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:
 
 def render_languages(page: LanguagesPage, chunk: Chunk) -> bytes:
     return _template("languages.html", page, chunk)
+
+
+def render_redirect(page: Redirect, chunk: Chunk) -> bytes:
+    return _template("redirect.html", page, chunk)

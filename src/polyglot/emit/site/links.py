@@ -1,7 +1,4 @@
-"""Links between sources, as they are written (``../pages/about.md``), and where they lead.
-
-The map of the whole site goes to the workers packed, once a chunk, and is unpacked once a process.
-"""
+"""Links in a body: where each leads for a reader, and what is wrong with it."""
 
 import re
 from functools import lru_cache
@@ -10,36 +7,28 @@ from posixpath import dirname, join, normpath
 from unicodedata import normalize
 from urllib.parse import unquote
 
-import msgspec
 from msgspec import Struct
 
+from polyglot.emit.site.anchors import CALL, NOTE
+from polyglot.emit.site.link_map import NOTHING, REFERENCE, Answer, LinkFinder, key_of
 from polyglot.emit.site.urls import quoted
 
-# One pattern each: a literal at its head lets the search skip whatever holds no link.
-_ATTRIBUTES = tuple(
-    (name, re.compile(name + r"""("[^"]*"|'[^']*')""")) for name in ("href=", "src=", "poster=")
-)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-
-
-class LinkMap(Struct, frozen=True, kw_only=True):
-    """Where each source is published."""
-
-    posts: dict[str, int]
-    """Path of a post → the index of its work in `works`."""
-    works: list[dict[str, str]]
-    """Language → URL for each work; the empty language is its original."""
-    files: dict[str, str]
-    """Path of any other file → URL."""
-
-
-def pack_links(links: LinkMap) -> bytes:
-    return msgspec.msgpack.encode(links, order="deterministic")
-
-
-@lru_cache(maxsize=2)
-def unpack_links(packed: bytes) -> LinkMap:
-    return msgspec.msgpack.decode(packed, type=LinkMap)
+_LINK, _IMAGE = '<a href="', '<img src="'
+# Comments and what browsers read as no HTML go by whole, to the end of the page if need be.
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style|textarea)\b.*?(?:</\1>|\Z)"
+    r"""|<(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"""(?P<name>[^\s=<>"'/]++)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'<>`]++)"""
+)
+_LEADING = frozenset({"href", "src", "poster", "srcset"})
+_TEMPLATE_SIGNS = re.compile(r"\{\{|\{%|\$\{|<%")
+_NOTES = (f"#{NOTE}", f"#{CALL}")
+_INDEX = "/index.html"
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -55,66 +44,234 @@ class Reader(Struct, frozen=True, kw_only=True):
     """Put before root-relative links."""
 
 
-def rewrite_links(html: str, links: LinkMap, reader: Reader) -> str:
-    """`html` with its links to sources leading to pages; what resolves to nothing stays."""
-    for name, pattern in _ATTRIBUTES:
-        if name in html:
-            html = _rewrite_attribute(html, name, pattern, links, reader)
-    return html
+class Followed(Struct, frozen=True, kw_only=True, gc=False):
+    """The HTML of a body with its links leading to pages, and what was learnt on the way."""
+
+    html: str
+    keys: tuple[str, ...] = ()
+    """What was asked of the map of links."""
+    broken: tuple[str, ...] = ()
+    """Links that lead nowhere, as they are written, each once."""
+    own_fragments: tuple[str, ...] = ()
+    """Fragments of the same page that links lead to."""
+    fragments: tuple[tuple[str, str, str], ...] = ()
+    """Those of other pages: URL, fragment, and how the link is written."""
 
 
-def _rewrite_attribute(
-    html: str, name: str, pattern: re.Pattern[str], links: LinkMap, reader: Reader
-) -> str:
-    def rewritten(match: re.Match[str]) -> str:
-        url = _published(match[1][1:-1], links, reader)
-        if url is None or not _is_attribute(html, match.start()):
+def follow_links(html: str, finder: LinkFinder, reader: Reader) -> Followed:
+    """`html` with its links leading where `reader` should get; what leads nowhere stays."""
+    follower = _Follower(finder, reader)
+    if _has_raw_links(html):
+        html = _TAG.sub(follower.take_tag, html)
+    else:
+        if _LINK in html:
+            first, *pieces = html.split(_LINK)
+            html = _LINK.join([first, *map(follower.take_link, pieces)])
+        if _IMAGE in html:
+            first, *pieces = html.split(_IMAGE)
+            html = _IMAGE.join([first, *map(follower.take_image, pieces)])
+    return Followed(
+        html=html,
+        keys=tuple(follower.keys),
+        broken=tuple(follower.broken),
+        own_fragments=tuple(follower.own_fragments),
+        fragments=tuple(follower.fragments),
+    )
+
+
+def _has_raw_links(html: str) -> bool:
+    """Whether any link or image is written otherwise than Markdown's are."""
+    return (
+        html.count("href=") != html.count(_LINK)
+        or html.count("src=") != html.count(_IMAGE)
+        or "srcset=" in html
+        or "poster=" in html
+    )
+
+
+class _Follower:
+    """Follows the links of one body, and keeps what it learns."""
+
+    def __init__(self, finder: LinkFinder, reader: Reader) -> None:
+        self.keys: dict[str, None] = {}
+        self.broken: dict[str, None] = {}
+        self.own_fragments: dict[str, None] = {}
+        self.fragments: dict[tuple[str, str, str], None] = {}
+        self._finder = finder
+        self._reader = reader
+        self._folder = dirname(reader.source)
+        self._images = 0
+        self._origin = finder.links.origin or "\0"
+
+    def take_link(self, piece: str) -> str:
+        """What follows ``<a href="``."""
+        is_elsewhere = piece.startswith("http") and not piece.startswith(self._origin)
+        if is_elsewhere or (piece.startswith(_NOTES) and not self._reader.base):
+            return piece
+        url, quote, rest = piece.partition('"')
+        if not quote:
+            return piece
+        new, found = self._follow(url)
+        language = f' hreflang="{found.language}"' if found.language else ""
+        return f'{url if new is None else new}"{language}{rest}'
+
+    def take_image(self, piece: str) -> str:
+        """What follows ``<img src="``."""
+        url, quote, rest = piece.partition('"')
+        if not quote:
+            return piece
+        new, found = self._follow(url)
+        return f'{url if new is None else new}"{self._image_attributes(found)}{rest}'
+
+    def _image_attributes(self, found: Answer) -> str:
+        """The size, which keeps the page from jumping; and what lets images below wait."""
+        self._images += 1
+        size = f" {found.size}" if found.size else ""
+        return f'{size} loading="lazy" decoding="async"' if self._images > 1 else size
+
+    def take_tag(self, match: re.Match[str]) -> str:
+        """A tag as it is written, with its links led on."""
+        attributes = match["attributes"]
+        if not attributes or "=" not in attributes:
             return match[0]
-        return f'{name}"{url}"'
+        found: list[Answer] = []
 
-    return pattern.sub(rewritten, html)
+        def rewritten(attribute: re.Match[str]) -> str:
+            name, value = attribute["name"].lower(), attribute["value"]
+            if name not in _LEADING or (name == "href" and " hreflang=" in attributes):
+                # Where it has a language its author says which one is meant.
+                return attribute[0]
+            written = value[1:-1] if value[0] in "\"'" else value
+            if name == "srcset":
+                return f'srcset="{self._led_set(written)}"'
+            new, answer = self._follow(written)
+            found.append(answer)
+            return attribute[0] if new is None else f'{name}="{new}"'
 
+        whole = f"<{match['name']}{_ATTRIBUTE.sub(rewritten, attributes)}"
+        more = self._added(match["name"].lower(), attributes, found[-1] if found else NOTHING)
+        if more and whole.endswith("/"):
+            return f"{whole[:-1].rstrip()}{more} />"
+        return f"{whole}{more}>"
 
-def _is_attribute(html: str, start: int) -> bool:
-    """Whether a name at `start` stands in a tag: in the text of code, only '<' is escaped."""
-    is_inside = html.rfind("<", 0, start) > html.rfind(">", 0, start)
-    return is_inside and html[start - 1].isspace()
+    def _added(self, name: str, attributes: str, found: Answer) -> str:
+        if name == "a" and found.language:
+            return f' hreflang="{found.language}"'
+        if name != "img":
+            return ""
+        more = self._image_attributes(found)
+        return "" if any(f" {each}=" in attributes for each in ("width", "loading")) else more
 
+    def _led_set(self, written: str) -> str:
+        return ", ".join(self._led_candidate(each) for each in written.split(","))
 
-def _published(url: str, links: LinkMap, reader: Reader) -> str | None:
-    """The new value of the attribute `url`, escaped for HTML; None to leave it."""
-    if _SCHEME.match(url) or url.startswith("//") or not url:
-        return None
-    plain = unescape(url) if "&" in url else url
-    path, mark, rest = _split(plain)
-    target = _target(path, links, reader) if path else None
-    if target is not None:
-        return escape(reader.origin + target + mark + rest)
-    return escape(_absolute(plain, reader)) if reader.base else None
+    def _led_candidate(self, written: str) -> str:
+        url, space, descriptor = written.strip().partition(" ")
+        new, _ = self._follow(url)
+        return f"{url if new is None else new}{space}{descriptor}"
+
+    def _follow(self, written: str) -> tuple[str | None, Answer]:
+        """The new value of an attribute, escaped; None to leave it. And what the link means."""
+        plain = unescape(written) if "&" in written else written
+        own = self._without_origin(plain)
+        if own is None:
+            return None, NOTHING
+        path, query, fragment = _split(own)
+        if not path:
+            self._note_own(fragment)
+            return self._left(plain), NOTHING
+        found = self._find(path, unquote(fragment) if "%" in fragment else fragment)
+        if not found.url:
+            self._note_broken(plain, path)
+            return self._left(plain), NOTHING
+        found = self._as_meant(found)
+        if fragment and found.work:
+            self.fragments[found.url, found.fragment, plain] = None
+        if found.path and _lies_in_bundle(found.path, self._reader.source):
+            return self._left(plain), found
+        end = quoted(found.fragment) if found.work else fragment
+        whole = f"{found.url}{query}{'#' if fragment else ''}{end}"
+        return escape(self._reader.origin + whole), found
+
+    def _without_origin(self, url: str) -> str | None:
+        """A link that may lead to something of this site; None for all others."""
+        origin = self._finder.links.origin
+        if origin and url.startswith(origin) and url[len(origin) :][:1] in {"/", ""}:
+            return url[len(origin) :] or "/"
+        if not url or url.startswith("//"):
+            return None
+        is_foreign = _SCHEME.match(url) and not url.startswith(REFERENCE)
+        return None if is_foreign else url
+
+    def _find(self, path: str, fragment: str) -> Answer:
+        language, source = self._reader.language, self._reader.source
+        wanted = _normal(path)
+        if wanted.startswith("/"):
+            return self._ask(key_of(language, wanted, fragment))
+        if wanted.startswith(REFERENCE):
+            return self._find_reference(wanted, fragment)
+        beside = _joined(self._folder, wanted)
+        found = self._ask(key_of(language, beside, fragment))
+        return found if found.url else self._ask(key_of(language, wanted, fragment, source))
+
+    def _find_reference(self, wanted: str, fragment: str) -> Answer:
+        """What is named as Hugo and Jekyll do: beside the post, from the root, or by name."""
+        path = wanted.removeprefix(REFERENCE)
+        ways = [_joined(self._folder, path), path.lstrip("/"), wanted]
+        asked = (self._ask(key_of(self._reader.language, way, fragment)) for way in ways)
+        return next((found for found in asked if found.url), NOTHING)
+
+    def _ask(self, key: str) -> Answer:
+        self.keys[key] = None
+        return self._finder.ask(key)
+
+    def _as_meant(self, found: Answer) -> Answer:
+        """A link from a work to another of its own editions is meant for just that one."""
+        language = self._reader.language
+        if not found.named_language or found.named_language == language:
+            return found
+        own = self._ask(key_of(language, self._reader.source))
+        if own.work != found.work:
+            return found
+        return found._replace(url=found.named_url, language=found.named_language)
+
+    def _left(self, url: str) -> str | None:
+        """The value of a link that stays as it is, made absolute where it is read elsewhere."""
+        return escape(_absolute(url, self._reader)) if self._reader.base else None
+
+    def _note_own(self, fragment: str) -> None:
+        if fragment:
+            self.own_fragments[fragment] = None
+
+    def _note_broken(self, url: str, path: str) -> None:
+        """Keep a link that leads nowhere, unless something else of the host may be meant."""
+        base, origin = self._finder.links.base, self._finder.links.origin
+        is_elsewhere = path.startswith("/") and not path.startswith(f"{base}/")
+        is_known = not (origin and url.startswith(origin)) and not is_elsewhere
+        if is_known and not _TEMPLATE_SIGNS.search(unquote(url)):
+            self.broken[url] = None
 
 
 def _split(url: str) -> tuple[str, str, str]:
-    """The path of a relative URL, the mark that ends it, and the query or fragment."""
-    cut = min((at for at in (url.find("?"), url.find("#")) if at >= 0), default=len(url))
-    return url[:cut], url[cut : cut + 1], url[cut + 1 :]
+    """The path of a relative URL, its query with its mark, and its fragment without."""
+    rest, _, fragment = url.partition("#")
+    path, mark, query = rest.partition("?")
+    return path, mark + query, fragment
 
 
-def _target(path: str, links: LinkMap, reader: Reader) -> str | None:
-    found = _resolved(dirname(reader.source), path)
-    if (work := links.posts.get(found)) is not None:
-        urls = links.works[work]
-        return urls.get(reader.language) or urls[""]
-    if _lies_in_bundle(found, reader.source):
-        return None
-    return links.files.get(found)
+@lru_cache(maxsize=16_384)
+def _normal(path: str) -> str:
+    """A path as the map of links has it."""
+    plain = normalize("NFC", unquote(path)) if "%" in path or not path.isascii() else path
+    if plain.startswith("/"):
+        plain = normpath("/" + plain.lstrip("/")).removesuffix(_INDEX) or "/"
+    return plain
 
 
 @lru_cache(maxsize=4096)
-def _resolved(folder: str, path: str) -> str:
-    """The path below the content folder that a link means; one with a slash ahead begins there."""
-    wanted = unquote(path)
-    joined = wanted.lstrip("/") if wanted.startswith("/") else join(folder, wanted)
-    return normalize("NFC", normpath(joined))
+def _joined(folder: str, path: str) -> str:
+    """The path below the content folder that a link means which is written beside `folder`."""
+    return normpath(join(folder, path))
 
 
 def _lies_in_bundle(path: str, source: str) -> bool:
@@ -134,9 +291,9 @@ def _absolute(url: str, reader: Reader) -> str:
         return reader.origin + url
     if url.startswith(("#", "?")):
         return reader.base + url
-    path, mark, rest = _split(url)
+    path, query, fragment = _split(url)
     base = reader.base.removeprefix(reader.origin)
     # normpath drops the last slash, which tells a folder from a file.
     slash = "/" if path.endswith("/") else ""
     whole = quoted(unquote(normpath(join(base, path)))) + slash
-    return reader.origin + whole + mark + rest
+    return f"{reader.origin}{whole}{query}{'#' if fragment else ''}{fragment}"

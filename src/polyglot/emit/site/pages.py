@@ -81,6 +81,8 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     """The post to read the body from, relative to the content folder."""
     marks: tuple[Mark, ...] = ()
     """In the body's order; spans inside a block come after it."""
+    anchors: tuple[str, ...] = ()
+    """The pinned id of each heading of the body; empty for one that has its own."""
     title: str
     title_language: Tag
     """That of the title itself, and (`description_language`) of the description."""
@@ -220,12 +222,37 @@ class LanguagesPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
+class Redirect(Struct, frozen=True, kw_only=True, gc=False):
+    """What stands at an address that a page had before."""
+
+    path: str
+    url: str
+    target: str
+    """The URL of the page."""
+    language: Tag
+    """The page's."""
+
+    @property
+    def canonical(self) -> str:
+        return self.target
+
+
+class RedirectRules(Struct, frozen=True, kw_only=True, gc=False):
+    """The same for servers that answer themselves."""
+
+    path: str
+    rules: tuple[tuple[str, str], ...]
+    """Former URLs and those of the pages, sorted."""
+
+
 class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     title: str
     title_language: Tag
     url: str
     source: str
     marks: tuple[Mark, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """As of the page."""
     published: datetime | None
     updated: datetime
     authors: tuple[Person, ...]
@@ -258,7 +285,8 @@ class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
 
     alternates: Alternates
     modified: tuple[str, ...]
-    """A date (``2024-01-31``) or nothing for each of the alternates."""
+    """A date (``2024-01-31``) or nothing for each of the alternates, and for the default where that
+    is none of them."""
 
 
 class Sitemap(Struct, frozen=True, kw_only=True, gc=False):
@@ -292,6 +320,8 @@ Task = (
     | SearchPage
     | NotFoundPage
     | LanguagesPage
+    | Redirect
+    | RedirectRules
     | Feed
     | TermFeed
     | Sitemap

@@ -1,17 +1,18 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
 from collections.abc import Iterator, Sequence
-from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from polyglot.config import Config
+from polyglot.config import Config, RedirectKind
 from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
-from polyglot.emit.site.links import LinkMap, bundle_folder, pack_links
+from polyglot.emit.site.link_map import pack_links
 from polyglot.emit.site.lists import entries_in, list_pages, term_pages
+from polyglot.emit.site.mapped_links import map_links
 from polyglot.emit.site.menu import Places, header_links
 from polyglot.emit.site.pages import (
     Alternates,
@@ -25,9 +26,10 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
+from polyglot.emit.site.redirects import RULES_NAME, plan_redirects
 from polyglot.emit.site.related import relate_works
 from polyglot.emit.site.search import plan_search
-from polyglot.emit.site.sitemap import sitemap_tasks
+from polyglot.emit.site.sitemap import robots_of, sitemap_tasks
 from polyglot.emit.site.term_names import Called
 from polyglot.emit.site.terms import Terms, index_all, term_problems
 from polyglot.emit.site.urls import Claims
@@ -52,6 +54,8 @@ class SitePlan(Struct, frozen=True, kw_only=True):
 
 
 _NO_WORDS = SiteWords()
+_ROBOTS = "robots.txt"
+"""At the root of the content it is the site's own, and published as it stands."""
 
 
 def plan_site(
@@ -67,16 +71,21 @@ def plan_site(
     posts = _post_pages(config, works, terms)
     archives = plan_archives(config, works, claims)
     search = plan_search(config, works, claims)
+    listed = [home, *dict.fromkeys(page.alternates for page in archives.pages)]
     tasks = [
         *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),
         *archives.pages,
         *search.pages,
-        *sitemap_tasks(config, works, terms.indexes, home),
+        *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
     ]
     if config.prefix_default_language:
-        tasks.append(_languages_page(config))
+        tasks += [_languages_page(config), _root_not_found(config)]
+    if _ROBOTS not in files.beside:
+        tasks.append(robots_of(config))
+    redirects, alias_problems = plan_redirects(config, works, terms, tasks)
+    tasks += redirects
     paths = {task.path for task in tasks}
     places = Places(
         works=works,
@@ -87,21 +96,28 @@ def plan_site(
         search=search.alternates,
         paths=paths,
     )
+    links = map_links(config, works, homes, dict(home.urls), tasks)
     frame, menu_problems = _frame(config, places, words, files.stamp)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
         frame=frame,
-        links=pack_links(_link_map(config, works, homes, urls_by_file)),
+        links=pack_links(replace(links, files=urls_by_file)),
         tasks=tuple(sorted(tasks, key=lambda task: task.path)),
-        problems=tuple(sorted([*problems, *file_problems, *term_faults, *menu_problems])),
+        problems=tuple(
+            sorted([*problems, *file_problems, *term_faults, *menu_problems, *alias_problems])
+        ),
     )
 
 
 def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
     """The paths that the site's own pages take before any post does."""
     claims = Claims()
-    paths = ["index.html", "sitemap.xml", "robots.txt", *(path for path, _ in files.assets)]
+    paths = ["index.html", "404.html", "sitemap.xml", *(path for path, _ in files.assets)]
+    if _ROBOTS not in files.beside:
+        paths.append(_ROBOTS)
     most_pages = len(status.rows) // config.posts_per_page + 1
+    if config.redirects is RedirectKind.RULES:
+        paths.append(RULES_NAME)
     for language in config.languages:
         prefix = prefix_of(config, language)
         paths += [f"{prefix}index.html", f"{prefix}404.html", f"{prefix}feed.xml"]
@@ -172,6 +188,11 @@ def _languages_page(config: Config) -> LanguagesPage:
     )
 
 
+def _root_not_found(config: Config) -> NotFoundPage:
+    """What servers show for any address: most know one such page, at the root."""
+    return NotFoundPage(path="404.html", language=config.default_language)
+
+
 def _frame(
     config: Config, places: Places, words: SiteWords, stamp: str
 ) -> tuple[Frame, list[Problem]]:
@@ -236,24 +257,3 @@ def _called(
         return Called(name=own, language=language)
     known = words.find(context, own, language)
     return Called(name=known or own, language=language if known else config.default_language)
-
-
-def _link_map(
-    config: Config,
-    works: Sequence[Work],
-    homes: dict[Tag, Edition],
-    urls_by_file: dict[str, str],
-) -> LinkMap:
-    posts: dict[str, int] = {}
-    urls: list[dict[str, str]] = []
-    for number, work in enumerate(works):
-        for page in work.editions.values():
-            source = normalize("NFC", page.edition.post.path)
-            posts[source] = number
-            if folder := bundle_folder(source):
-                posts.setdefault(folder, number)
-        urls.append({tag: page.url for tag, page in work.editions.items()} | {"": work.shown.url})
-    home_urls: dict[str, str] = dict(home_alternates(config).urls)
-    posts.update((edition.post.path, len(urls)) for edition in homes.values())
-    urls.append(dict(home_urls) | {"": home_urls[config.default_language]})
-    return LinkMap(posts=posts, works=urls, files=urls_by_file)

@@ -1,17 +1,19 @@
 """The body of a post as it stands on a page, and in a feed; only here sources are read again."""
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
-from markupsafe import Markup
+from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.sources import read_source
-from polyglot.emit.site.bodies import render_body
+from polyglot.emit.site.bodies import Body, Labels, render_body
+from polyglot.emit.site.broken_links import link_problems, placed_fragments
 from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.links import Reader, rewrite_links, unpack_links
+from polyglot.emit.site.facts import Facts
+from polyglot.emit.site.link_map import unpack_links
+from polyglot.emit.site.links import Reader, follow_links
 from polyglot.emit.site.pages import Feed, FeedEntry, Mark
 from polyglot.emit.site.theme import load_voice
 from polyglot.tags import Tag
@@ -42,34 +44,58 @@ def _without_fields(text: str) -> str:
     return text[fields.end() :] if fields else split_front_matter(text).body
 
 
-def body_on_page(
-    source: str, title: str, language: Tag, chunk: Chunk, marks: Sequence[Mark] = ()
-) -> Markup:
+class PostBody(Struct, frozen=True, kw_only=True, gc=False):
+    """A body as a page or a feed shows it, and what was found out about it."""
+
+    html: str
+    facts: Facts
+
+
+class Asked(Struct, frozen=True, kw_only=True, gc=False):
+    """Which body is to be shown, and how."""
+
+    source: str
+    title: str = ""
+    marks: tuple[Mark, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+def body_on_page(asked: Asked, language: Tag, chunk: Chunk) -> PostBody:
     """A post's HTML, its links to sources leading to what a reader of `language` should get."""
-    html = _rendered(source, title, language, chunk, marks)
-    reader = Reader(source=source, language=language)
-    # Trusted: the author's own file, in which raw HTML is meant.
-    return Markup(rewrite_links(html, unpack_links(chunk.links), reader))  # noqa: S704 -- as said above
+    return _shown(asked, Reader(source=asked.source, language=language), chunk)
 
 
-def _rendered(
-    source: str, title: str, language: Tag, chunk: Chunk, marks: Sequence[Mark] = ()
-) -> str:
-    labels = load_voice(chunk.frame, language).labels
-    text = _read_text(chunk.frame.content, source)
-    body = _without_fields(text)
-    if not marks:
-        return render_body(body, title, labels)
-    fields = len(text.encode()) - len(body.encode())
-    inside = [replace(mark, start=mark.start - fields, end=mark.end - fields) for mark in marks]
-    return render_body(body, title, labels, inside)
-
-
-def body_in_feed(entry: FeedEntry, feed: Feed, chunk: Chunk) -> str:
+def body_in_feed(entry: FeedEntry, feed: Feed, chunk: Chunk) -> PostBody:
     """A post's HTML with absolute links, for it is read elsewhere."""
     origin = chunk.frame.origin
     reader = Reader(
         source=entry.source, language=feed.language, base=origin + entry.url, origin=origin
     )
-    html = _rendered(entry.source, entry.title, feed.language, chunk, entry.marks)
-    return rewrite_links(html, unpack_links(chunk.links), reader)
+    asked = Asked(source=entry.source, title=entry.title, marks=entry.marks, anchors=entry.anchors)
+    return _shown(asked, reader, chunk)
+
+
+def _shown(asked: Asked, reader: Reader, chunk: Chunk) -> PostBody:
+    text = _read_text(chunk.frame.content, asked.source)
+    body = _rendered(asked, text, load_voice(chunk.frame, Tag(reader.language)).labels)
+    finder = unpack_links(chunk.links)
+    followed = follow_links(body.html, finder, reader)
+    is_at_home = not reader.base
+    facts = Facts(
+        problems=link_problems(followed, body.ids, text, asked.source) if is_at_home else (),
+        ids=body.ids if is_at_home else (),
+        fragments=placed_fragments(followed, text, asked.source) if is_at_home else (),
+        lookups=tuple((key, finder.ask_text(key)) for key in followed.keys),
+    )
+    return PostBody(html=followed.html, facts=facts)
+
+
+def _rendered(asked: Asked, text: str, labels: Labels) -> Body:
+    body = _without_fields(text)
+    marks = asked.marks
+    if marks:
+        fields = len(text.encode()) - len(body.encode())
+        marks = tuple(
+            replace(mark, start=mark.start - fields, end=mark.end - fields) for mark in marks
+        )
+    return render_body(body, asked.title, labels, marks, asked.anchors)

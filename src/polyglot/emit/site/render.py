@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.facts import Made
+from polyglot.emit.site.facts import Facts, Made
 from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
@@ -17,6 +17,7 @@ from polyglot.emit.site.html_pages import (
     render_list,
     render_not_found,
     render_post,
+    render_redirect,
     render_search,
     render_terms,
     shared_context,
@@ -31,6 +32,8 @@ from polyglot.emit.site.pages import (
     ListPage,
     NotFoundPage,
     PostPage,
+    Redirect,
+    RedirectRules,
     Robots,
     SearchPage,
     Sitemap,
@@ -41,6 +44,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.post_bodies import body_in_feed
+from polyglot.emit.site.redirects import render_rules
 from polyglot.emit.site.sitemap import render_robots, render_sitemap, render_sitemap_index
 from polyglot.emit.site.theme import load_voice
 from polyglot.errors import PolyglotError
@@ -66,6 +70,8 @@ class Rendered(Struct, frozen=True, kw_only=True):
     """One a task, in their order."""
     missing: frozenset[Use]
     """Strings that no catalog of their page's language has."""
+    facts: dict[str, Facts] = {}
+    """What was found out about pages, by URL."""
 
 
 def render_chunk(chunk: Chunk) -> Rendered:
@@ -73,10 +79,13 @@ def render_chunk(chunk: Chunk) -> Rendered:
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
-    made = [(task.path, render_task(task, chunk)) for task in chunk.tasks]
+    made = [(task, render_task(task, chunk)) for task in chunk.tasks]
     return Rendered(
-        outputs=tuple(Output(path=path, content=each.content) for path, each in made),
-        missing=frozenset(use for _path, each in made for use in each.facts.missing),
+        outputs=tuple(Output(path=task.path, content=each.content) for task, each in made),
+        missing=frozenset(use for _, each in made for use in each.facts.missing),
+        facts={
+            task.url: each.facts for task, each in made if isinstance(task, PostPage | ListPage)
+        },
     )
 
 
@@ -108,15 +117,22 @@ def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
     return tuple(sorted(voice.misses.take() | voice.always))
 
 
-def _render_feed(feed: Feed, chunk: Chunk) -> bytes:
+def _render_feed(feed: Feed, chunk: Chunk) -> Made:
     frame = chunk.frame
     bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
-    return render_feed(feed, frame, _own(frame.languages, feed.language), bodies)
+    own = _own(frame.languages, feed.language)
+    content = render_feed(feed, frame, own, [body.html for body in bodies])
+    lookups = {found: None for body in bodies for found in body.facts.lookups}
+    return Made(content=content, facts=Facts(lookups=tuple(lookups)))
 
 
 def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
     frame = chunk.frame
     return render_feed(feed, frame, _own(frame.languages, feed.language), ())
+
+
+def _render_rules(rules: RedirectRules, _chunk: Chunk) -> bytes:
+    return render_rules(rules)
 
 
 def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
@@ -147,6 +163,8 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     SearchPage: render_search,
     NotFoundPage: render_not_found,
     LanguagesPage: render_languages,
+    Redirect: render_redirect,
+    RedirectRules: _render_rules,
     Feed: _render_feed,
     TermFeed: _render_term_feed,
     Sitemap: _render_sitemap,

@@ -1,6 +1,6 @@
 """The sitemap (sitemaps.org protocol 0.9), with each page's alternates, and robots.txt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from polyglot.config import Config
@@ -16,26 +16,65 @@ from polyglot.emit.site.pages import (
 from polyglot.emit.site.terms import TermIndex
 from polyglot.emit.site.works import Work, page_url, updated_of
 
-_BOUND = 15_000
-"""Sets in one file. The protocol allows 50,000 URLs; a set has one for each language."""
+_URLS_BOUND = 50_000
+_SIZE_BOUND_BYTES = 52_428_800
+"""What the protocol allows one file to hold."""
+_LINE_BYTES = 72
+"""Of the line of an alternate, or of a page, without its URL and its language; rounded up."""
 
 
 def sitemap_tasks(
-    config: Config, works: Sequence[Work], terms: Sequence[TermIndex], homes: Alternates
+    config: Config, works: Sequence[Work], terms: Sequence[TermIndex], others: Sequence[Alternates]
 ) -> list[Task]:
-    """One sitemap, or an index of several, and the robots.txt that names it."""
-    sets = [SitemapSet(alternates=homes, modified=("",) * len(homes.urls))]
+    """One sitemap, or an index of several; `others` are pages that are in neither of the two."""
+    sets = [_undated(each) for each in others if each.urls]
     sets += [_work_set(work) for work in works]
     sets += [each for index in terms for each in _term_sets(index)]
-    bound = max(1, _BOUND * 3 // max(3, len(config.languages)))
-    parts = [tuple(sets[at : at + bound]) for at in range(0, len(sets), bound)]
-    robots = Robots(path="robots.txt", sitemap_url=page_url(config, "sitemap.xml"))
+    parts = list(_parts(sets, len(config.origin)))
     if len(parts) == 1:
-        return [Sitemap(path="sitemap.xml", sets=parts[0]), robots]
+        return [Sitemap(path="sitemap.xml", sets=parts[0])]
     paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     index = SitemapIndex(path="sitemap.xml", urls=tuple(page_url(config, path) for path in paths))
     maps = [Sitemap(path=path, sets=part) for path, part in zip(paths, parts, strict=True)]
-    return [index, *maps, robots]
+    return [index, *maps]
+
+
+def robots_of(config: Config) -> Robots:
+    """The robots.txt that names the sitemap."""
+    return Robots(path="robots.txt", sitemap_url=page_url(config, "sitemap.xml"))
+
+
+def _parts(sets: Iterable[SitemapSet], origin_bytes: int) -> Iterator[tuple[SitemapSet, ...]]:
+    """`sets` in as many as fit into one file each, by URLs and by size."""
+    part: list[SitemapSet] = []
+    urls = size = 0
+    for each in sets:
+        more_urls = len(each.modified)
+        more = _bytes_of(each, origin_bytes)
+        if part and (urls + more_urls > _URLS_BOUND or size + more > _SIZE_BOUND_BYTES):
+            yield tuple(part)
+            part, urls, size = [], 0, 0
+        part.append(each)
+        urls += more_urls
+        size += more
+    yield tuple(part)
+
+
+def _bytes_of(found: SitemapSet, origin_bytes: int) -> int:
+    """At least what the set takes in a file: every page of it lists them all."""
+    listed = [*found.alternates.urls, ("x-default", found.alternates.default)]
+    lines = sum(_LINE_BYTES + origin_bytes + len(tag) + len(url) for tag, url in listed)
+    return len(found.modified) * (lines + lines // len(listed) + _LINE_BYTES)
+
+
+def _undated(alternates: Alternates) -> SitemapSet:
+    return SitemapSet(alternates=alternates, modified=("",) * len(_members(alternates)))
+
+
+def _members(alternates: Alternates) -> list[str]:
+    """The URLs of the set; that which lets readers choose a language is in none of them."""
+    urls = [url for _, url in alternates.urls]
+    return urls if alternates.default in urls else [*urls, alternates.default]
 
 
 def _work_set(work: Work) -> SitemapSet:
@@ -49,9 +88,7 @@ def _term_sets(index: TermIndex) -> list[SitemapSet]:
         key: term.alternates for found in index.by_language.values() for key, term in found.items()
     }
     found = [index.list_alternates, *(by_key[key] for key in sorted(by_key))]
-    return [
-        SitemapSet(alternates=each, modified=("",) * len(each.urls)) for each in found if each.urls
-    ]
+    return [_undated(each) for each in found if each.urls]
 
 
 def render_sitemap(sitemap: Sitemap, frame: Frame) -> bytes:
@@ -76,7 +113,7 @@ def _set_lines(found: SitemapSet, origin: str) -> list[str]:
     )
     return [
         f"<url><loc>{escape(origin + url)}</loc>{_modified(day)}{alternates}</url>"
-        for (_, url), day in zip(found.alternates.urls, found.modified, strict=True)
+        for url, day in zip(_members(found.alternates), found.modified, strict=True)
     ]
 
 

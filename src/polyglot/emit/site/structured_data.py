@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any
 
 import msgspec
-from markupsafe import Markup
 
 from polyglot.emit.site.pages import (
+    ArchivePage,
     Frame,
     LanguageFrame,
     LanguagesPage,
@@ -25,16 +25,16 @@ _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder().decode
 
 
-def describe_page(page: object, frame: Frame) -> Markup:
-    """The JSON-LD of `page`; nothing for one that search engines are told to leave alone."""
+def describe_page(page: object, frame: Frame) -> str:
+    """The element with the JSON-LD of `page`; nothing for one that says noindex."""
     if isinstance(page, PostPage):
-        return Markup("") if page.is_fallback else _embedded(_post(page, frame))
-    if isinstance(page, ListPage | TermsPage | LanguagesPage):
+        return "" if page.is_fallback else _embedded(_post(page, frame))
+    if isinstance(page, ListPage | TermsPage | ArchivePage | LanguagesPage):
         return _embedded(_list(page, frame))
-    return Markup("")
+    return ""
 
 
-def _embedded(fields: dict[str, Any]) -> Markup:
+def _embedded(fields: dict[str, Any]) -> str:
     """`fields` that say something, as JSON that nothing in it can lead out of its element."""
     said = {name: value for name, value in fields.items() if value}
     try:
@@ -43,7 +43,7 @@ def _embedded(fields: dict[str, Any]) -> Markup:
         text = json.dumps(said, default=_plain)
     # U+2028 and U+2029 end lines in old JavaScript. JSON has none of the three outside of texts.
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Markup(text)  # noqa: S704 -- as said above
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 -- whatever JSON has
@@ -95,7 +95,7 @@ def _translations(page: PostPage, origin: str) -> list[dict[str, str]]:
     ]
 
 
-def _list(page: ListPage | TermsPage | LanguagesPage, frame: Frame) -> dict[str, Any]:
+def _list(page: ListPage | TermsPage | ArchivePage | LanguagesPage, frame: Frame) -> dict[str, Any]:
     url = f"{frame.origin}{page.url}"
     own = _frame_of(frame, page.language)
     if isinstance(page, LanguagesPage):

@@ -36,6 +36,8 @@ class Called(Struct, frozen=True, kw_only=True):
     name: str
     language: Tag
     """What the name is in."""
+    written: str = ""
+    """What posts usually write, where a catalog translates that."""
 
 
 class _Written(Struct, frozen=True, kw_only=True):
@@ -154,4 +156,5 @@ def _called(key: str, language: Tag, names: Names, spellings: _Spellings) -> Cal
     identity = next(identities, None)
     if identity is None:
         return spellings.usual(key, language)
-    return Called(name=known[identity], language=language)
+    written = spellings.usual(key, language).name
+    return Called(name=known[identity], language=language, written=written)

@@ -31,6 +31,8 @@ class Term(Struct, frozen=True, kw_only=True):
     url: str
     works: tuple[Work, ...]
     alternates: Alternates
+    former_path: str = ""
+    """That of its first page before a catalog translated the name, where that was another."""
 
     def link(self, language: Tag) -> Link:
         return Link(
@@ -102,6 +104,7 @@ def index_terms(
             url=page_url(config, path),
             works=tuple(listed[language, key]),
             alternates=alternates[key],
+            former_path=_former_path(_folder(config, taxonomy, language), name, path),
         )
 
     return TermIndex(
@@ -126,6 +129,12 @@ def _works_by_term(tagged: Iterable[Tagged]) -> dict[tuple[Tag, str], list[Work]
 def _paths(folder: str, called: Mapping[str, Called]) -> dict[str, str]:
     slugs = _slugs({key: each.name for key, each in called.items()})
     return {key: f"{folder}/{slug}/index.html" for key, slug in slugs.items()}
+
+
+def _former_path(folder: str, name: Called, path: str) -> str:
+    slug = slug_part(name.written) if name.written else ""
+    former = f"{folder}/{slug}/index.html" if slug else ""
+    return former if former != path else ""
 
 
 def _list_alternates(

@@ -44,6 +44,12 @@ def is_unsafe(text: str) -> bool:
     return _UNSAFE.search(text) is not None
 
 
+def fits_url(part: str) -> bool:
+    """Whether `part` may stand in a path as it is: no more than that it is safe there."""
+    is_short = len(part.encode("utf-8", "replace")) <= _NAME_BOUND_BYTES
+    return bool(part) and is_short and not is_unsafe(part) and not is_device(part)
+
+
 @lru_cache(maxsize=65_536)
 def name_part(text: str) -> str:
     """The part of a URL that `text` becomes: letters and digits of any script, NFC, hyphens.

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.config import Config, Fallback
+from polyglot.emit.site.anchors import NO_ANCHORS, Anchors, pin_editions
 from polyglot.emit.site.foreign_parts import find_field_languages, find_marks
 from polyglot.emit.site.pages import Alternates, Mark
 from polyglot.emit.site.urls import Claims, place_post, quoted
@@ -50,6 +51,8 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     fallbacks: dict[Tag, Published]
     """Pages that show another edition in its place."""
     alternates: Alternates
+    anchors: Anchors = NO_ANCHORS
+    """Of the headings of its editions."""
 
     @property
     def shown(self) -> Published:
@@ -185,6 +188,7 @@ class _Publisher:
             missing=missing if self.config.fallback != Fallback.NONE else (),
             fallbacks={},
             alternates=_alternates(self.config, row, editions),
+            anchors=_anchors(row, editions),
         )
 
     def with_fallbacks(self, work: Work) -> Work:
@@ -193,6 +197,11 @@ class _Publisher:
         path = shown.path.removeprefix(prefix_of(self.config, shown.language))
         pages = {tag: self._page(shown.edition, tag, path) for tag in work.missing}
         return replace(work, fallbacks=pages)
+
+
+def _anchors(row: Row, editions: dict[Tag, Published]) -> Anchors:
+    headings = {tag: page.edition.post.headings for tag, page in editions.items()}
+    return pin_editions(headings, row.group.original.language)
 
 
 def _alternates(config: Config, row: Row, editions: dict[Tag, Published]) -> Alternates:

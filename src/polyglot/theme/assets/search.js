@@ -1,15 +1,15 @@
 // The search page: asks Pagefind, whose index of this page's language lies on this site.
 const part = (name) => document.getElementById(name);
 const form = part("search");
-const [words, tag, state, list, more] =
-  ["search-words", "search-tag", "search-state", "search-results", "search-more"].map(part);
+const [words, state, list, more] =
+  ["search-words", "search-state", "search-results", "search-more"].map(part);
 const count = new Intl.NumberFormat(document.documentElement.lang);
 const AT_ONCE = 10;
 let pagefind, found = [];
 
 const entry = ({ url, meta, excerpt }) => {
   const item = part("search-result").content.cloneNode(true);
-  item.querySelector("a").href = url;
+  item.querySelector("a").href = encodeURI(url);
   item.querySelector("a").textContent = meta.title;
   item.querySelector(".facts").textContent = meta.date ?? "";
   // Pagefind has escaped it; it holds nothing but the text and <mark>.
@@ -29,28 +29,22 @@ const show = async () => {
 
 const search = async () => {
   const query = words.value.trim();
-  const filters = tag.value ? { tag: tag.value } : {};
-  const result = await pagefind.debouncedSearch(query, { filters }, 250);
+  const result = await pagefind.debouncedSearch(query, {}, 250);
   if (result === null) return; // somebody types on
   found = query ? result.results : [];
   list.replaceChildren();
   await show();
   const told = found.length ? `${state.dataset.found} ${count.format(found.length)}` : state.dataset.nothing;
   state.textContent = query ? told : "";
-  const address = new URLSearchParams({ q: query, ...filters });
-  history.replaceState(null, "", query ? `?${address}` : location.pathname);
+  const address = query ? `?${new URLSearchParams({ q: query })}` : location.pathname;
+  history.replaceState(null, "", address);
 };
 
-const asked = new URLSearchParams(location.search);
-words.value ||= asked.get("q") ?? "";
+words.value ||= new URLSearchParams(location.search).get("q") ?? "";
 
 const start = async () => {
   pagefind = await import(form.dataset.script);
   await pagefind.options({ baseUrl: form.dataset.base });
-  const tags = Object.keys((await pagefind.filters()).tag ?? {});
-  tag.append(...tags.map((name) => new Option(name, name)));
-  part("search-tags").hidden = !tags.length;
-  tag.value = asked.get("tag") ?? "";
   await search();
 };
 

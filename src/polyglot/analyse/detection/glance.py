@@ -1,0 +1,284 @@
+"""A glance at a post: whether all of it is plainly in one language, from its words alone.
+
+Most posts are, and say so by their function words, some of which no other language has. Where any
+line is doubtful, none is told, and the model is asked instead: it costs twenty times as much.
+See docs/decisions/0024-posts-at-a-glance.md.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from polyglot.analyse.detection import Detection, PostDetection
+from polyglot.analyse.detection.cleaning import is_list_of_names
+from polyglot.analyse.detection.common_words import COMMON_WORDS
+from polyglot.analyse.detection.glance_words import FUNCTION_WORDS, HOMOGRAPHS, KIN
+from polyglot.analyse.detection.stop_words import STOP_WORDS
+from polyglot.tags import Tag, primary_language
+
+CERTAIN = 0.9999
+"""The confidence of what a glance told."""
+
+_LEAST_TELLING = 6
+"""Words that no other language has, each counted once."""
+_LEAST_WORDS = 40
+"""Of lines that have words of the language."""
+_MOST_WITHOUT = 3
+"""Words of a line that has none of the language: a heading, names, a title."""
+_MOST_UNTOLD = 11
+"""Words of a line that has words of the language, and none that no other language has."""
+_LEAST_QUOTED_WORDS = 3
+_HEAD_BYTES = 1000
+"""Where the telling words must be: what is not plain by then is not plain."""
+
+
+def plain_detection(language: Tag) -> Detection:
+    """What a glance says of a post, and of each of its blocks."""
+    return Detection(language=language, confidence=CERTAIN)
+
+
+class AtAGlance:
+    """Says of every block what a glance told of all of them: a detector without a model."""
+
+    def __init__(self, language: Tag) -> None:
+        self._detection = plain_detection(language)
+
+    def detect(
+        self,
+        texts: Sequence[str],
+        kinds: Sequence[str] = (),  # noqa: ARG002 -- the protocol's
+    ) -> PostDetection:
+        """The one language; of a text that is ignored, and so empty, none."""
+        blocks = tuple(self._detection if text else Detection() for text in texts)
+        return PostDetection(post=self._detection, blocks=blocks)
+
+
+@cache
+def load_glance(languages: tuple[Tag, ...]) -> "Glance":
+    """The one of this process for these languages."""
+    return Glance(languages)
+
+
+class Glance:
+    """Tells the language of posts that are plainly in one of some `languages`."""
+
+    def __init__(self, languages: Sequence[Tag]) -> None:
+        # Of two kinds of one language the model alone says which is meant.
+        spoken = Counter(map(primary_language, languages))
+        told = [tag for tag in languages if spoken[primary_language(tag)] == 1]
+        self._words = [_words_of(tag) for tag in told if primary_language(tag) in FUNCTION_WORDS]
+
+    def tell(self, body: bytes, texts: Sequence[str] = ()) -> Tag | None:
+        """The language of a post; None where it is not certain that all of it is in one.
+
+        `body` is Markdown in UTF-8; `texts` are the title and the like.
+        """
+        plain = _without_code(b"\n" + body)
+        folded = plain.translate(_FOLDED)
+        words = self._most_likely(folded[:_HEAD_BYTES])
+        if words is None or _OTHER_SCRIPT in folded:
+            return None
+        is_sure = (
+            _are_lines_sure(plain, folded, words)
+            and _are_quotations_sure(plain, words)
+            and all(_is_title_sure(text, words) for text in texts)
+        )
+        return words.language if is_sure else None
+
+    def _most_likely(self, folded: bytes) -> "_Words | None":
+        """What most telling words are of; nothing where those are few."""
+        found = frozenset(folded.split())
+        best, most = None, _LEAST_TELLING - 1
+        for words in self._words:
+            if (count := len(found & words.telling)) > most:
+                best, most = words, count
+        return best
+
+
+class _Words(Struct, frozen=True, kw_only=True):
+    """What speaks for and against one language, in lower case and UTF-8."""
+
+    language: Tag
+    telling: frozenset[bytes]
+    """Function words that no other language has."""
+    functional: frozenset[bytes]
+    """All of its function words."""
+    own: frozenset[bytes]
+    """And words of its titles that no other language has."""
+    proper: frozenset[bytes]
+    """Those of `own` that no other language has."""
+    foreign: frozenset[bytes]
+    """Words of other languages that it lacks."""
+    foreign_functional: frozenset[bytes]
+
+
+def _words_of(tag: Tag) -> _Words:
+    name = primary_language(tag)
+    functional = _function_words(name)
+    common = COMMON_WORDS.get(name, frozenset())
+    others = sorted({*STOP_WORDS, *KIN} - {name})
+    theirs = frozenset().union(*map(_function_words, others))
+    their_titles = frozenset().union(*(COMMON_WORDS.get(other, ()) for other in others))
+    known = functional | common | frozenset(HOMOGRAPHS.get(name, "").split())
+    return _Words(
+        language=tag,
+        telling=_encoded(functional - theirs),
+        functional=_encoded(functional, _LETTERS),
+        proper=_encoded((functional | common) - their_titles - theirs),
+        own=_encoded(functional | (common - their_titles - theirs), _LETTERS),
+        foreign=_encoded((theirs | their_titles) - known),
+        foreign_functional=_encoded(theirs - known),
+    )
+
+
+def _function_words(name: str) -> frozenset[str]:
+    more = f"{FUNCTION_WORDS.get(name, '')} {KIN.get(name, '')}"
+    return STOP_WORDS.get(name, frozenset()) | frozenset(more.split())
+
+
+_LETTERS = frozenset("aeioy")
+"""Those that are words; others number lists, name things, and are left of what an apostrophe cut.
+They say little, and nothing for a language that others could not say for theirs."""
+
+
+def _encoded(words: Iterable[str], letters: frozenset[str] = frozenset()) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in words if len(word) > 1 or word in letters)
+
+
+_OTHER_SCRIPT = b"\0"
+"""What stands for a byte that UTF-8 has only in letters beyond Latin, but for symbols."""
+
+
+def _folded(code: int) -> int:
+    character = chr(code)
+    if character.isascii() and character.isalnum():
+        return ord(character.lower())
+    if 0xCD <= code <= 0xED and code != _SYMBOLS:
+        return _OTHER_SCRIPT[0]
+    # What is between words; a path, a number's point and a hyphen keep theirs together.
+    return 32 if character in "\0\t,;:!?\"'()[]{}*_#>=&|.\r" else code
+
+
+_SYMBOLS = 0xE2
+"""The first byte of punctuation, arrows and the like."""
+_FOLDED = bytes(map(_folded, range(256)))
+
+_FENCE = re.compile(
+    rb"\n {0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*+(?:\n(?! {0,3}(?P=fence))[^\n]*+)*+(?:\n[^\n]*+|\Z)"
+)
+_FOREIGN_MATTER = (
+    (b"`", re.compile(rb"`[^`\n]*+`")),
+    (b"<", re.compile(rb"<[^<>]*+>")),
+    (b"](", re.compile(rb"\]\([^()\s]*+")),
+    (b"{", re.compile(rb"\{\{[^{}]*+\}\}|\{%[^%]*+%\}|\{[#:.][^{}]*+\}")),
+)
+"""Inline code, tags, the addresses of links, template calls and attributes, by a sign of each."""
+
+
+def _without_code(body: bytes) -> bytes:
+    """`body` without what is in no language, its apostrophes and no-break spaces as spaces."""
+    if b"\n```" in body or b"\n~~~" in body:
+        body = _without_fences(body)
+    for sign, pattern in _FOREIGN_MATTER:
+        if sign in body:
+            body = pattern.sub(b" ", body)
+    if b"\xe2\x80\x99" in body:
+        body = body.replace(b"\xe2\x80\x99", b" ")
+    return body.replace(b"\xc2\xa0", b" ") if b"\xc2\xa0" in body else body
+
+
+def _without_fences(body: bytes) -> bytes:
+    """`body` without fenced code, which is every second piece between the usual fences."""
+    parts = body.split(b"\n```")
+    is_usual = (
+        len(parts) % 2
+        and b"~~~" not in body
+        and not any(part.startswith(b"`") for part in parts[1:])
+        and all(part.startswith(b"\n") or not part for part in parts[2::2])
+    )
+    return b"\n".join(parts[::2]) if is_usual else _FENCE.sub(b"\n", body)
+
+
+def _are_lines_sure(plain: bytes, folded: bytes, words: _Words) -> bool:
+    """Whether each line that says enough has words of the language, and none of another."""
+    own, proper, foreign = words.own, words.proper, words.foreign
+    count = 0
+    for at, found in enumerate(map(bytes.split, folded.split(b"\n"))):
+        if own.isdisjoint(found):
+            if found and not _may_lack_words(found, plain.split(b"\n")[at], words):
+                return False
+            continue
+        here = len(found)
+        if here > _MOST_UNTOLD and proper.isdisjoint(found) and not _is_prose(found, words):
+            return False
+        if not foreign.isdisjoint(found) and not _is_foreign_rare(found, words):
+            return False
+        count += here
+    return count >= _LEAST_WORDS
+
+
+def _may_lack_words(found: Sequence[bytes], line: bytes, words: _Words) -> bool:
+    """Whether a line without words of the language is code, names, or too short to tell."""
+    if len(found) > _MOST_WITHOUT and sum(map(_is_word, found)) > _MOST_WITHOUT:
+        is_heading = line.startswith(b"#")
+        return not is_heading and is_list_of_names(line.decode())
+    others = words.foreign.intersection(found)
+    return len(others) < 2 and words.foreign_functional.isdisjoint(others)
+
+
+def _is_prose(found: Sequence[bytes], words: _Words) -> bool:
+    """Whether function words are as many as in prose: in a language beside it they are few."""
+    return sum(map(words.functional.__contains__, found)) * 4 >= len(found)
+
+
+def _is_word(found: bytes) -> bool:
+    return len(found) > 1 and _NO_LETTER.search(found) is None
+
+
+_NO_LETTER = re.compile(rb"[^a-z\x80-\xff-]")
+
+
+def _is_foreign_rare(found: Sequence[bytes], words: _Words) -> bool:
+    """Whether what a line has of other languages is no more than a borrowed word."""
+    others = words.foreign_functional.intersection(found)
+    if not others:
+        return True
+    return len(others) == 1 and len(words.functional.intersection(found)) > 1
+
+
+_QUOTED = (
+    (b'"', re.compile(rb'"([^"\n]*+)"')),
+    (b"\xe2\x80\x9c", re.compile(rb"\xe2\x80\x9c(.*?)\xe2\x80\x9d")),
+    (b"\xc2\xab", re.compile(rb"\xc2\xab(.*?)\xc2\xbb")),
+)
+
+
+def _are_quotations_sure(plain: bytes, words: _Words) -> bool:
+    """Whether every quotation has words of the language, and none of another."""
+    return all(
+        _is_quotation_sure(quoted.translate(_FOLDED).split(), words)
+        for mark, pattern in _QUOTED
+        if mark in plain
+        for quoted in pattern.findall(plain)
+        if b" " in quoted
+    )
+
+
+def _is_quotation_sure(found: Sequence[bytes], words: _Words) -> bool:
+    if len(found) < _LEAST_QUOTED_WORDS:
+        return True
+    return not words.proper.isdisjoint(found) and words.foreign_functional.isdisjoint(found)
+
+
+def _is_title_sure(text: str, words: _Words) -> bool:
+    """A title says less than a line, and stands alone: words of others count unless ours do."""
+    found = text.replace("\u2019", " ").encode().translate(_FOLDED).split()
+    if words.own.isdisjoint(found):
+        return len(found) < _LEAST_OF_A_TITLE and words.foreign.isdisjoint(found)
+    return len(words.foreign_functional.intersection(found)) < 2
+
+
+_LEAST_OF_A_TITLE = 5

@@ -1,0 +1,1 @@
+"""A built tree, held against its contract by its files alone, whatever made them."""

@@ -1,0 +1,227 @@
+"""The map of the whole site's links: what is published where, and what a link to it means.
+
+It goes to the workers packed, and is unpacked once a process. Whatever a page learns from it is
+asked by a key, so that a later build can ask again, and render the page only if an answer is new.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from posixpath import dirname, join, normpath
+from typing import NamedTuple
+from unicodedata import normalize
+from urllib.parse import unquote
+
+import msgspec
+from msgspec import Struct
+
+_SPLIT = "\t"
+REFERENCE = "ref:"
+"""What the path of a link begins with that names a post by its file's name alone."""
+
+
+class LinkMap(Struct, frozen=True, kw_only=True):
+    """Where everything is published."""
+
+    base: str = ""
+    """The path of the site: empty, or ``/blog``."""
+    origin: str = ""
+    """Scheme and host."""
+    posts: dict[str, str]
+    """Path of a post → the URL of its page. A bundle's folder is the path of its posts, too."""
+    works: list[dict[str, str]]
+    """Language → URL for each work; the empty language is its original."""
+    stand_ins: dict[str, int] = {}
+    """URL of each page that stands in for a missing edition → the index of its work in `works`."""
+    others: tuple[str, ...] = ()
+    """The URLs of everything else that is published."""
+    files: dict[str, str] = {}
+    """Path of any file beside posts → URL."""
+    sizes: dict[str, tuple[int, int]] = {}
+    """Width and height of images in pixels, by path, or by URL for what lies beside no post."""
+    aliases: dict[str, bytes] = {}
+    """URL of a work's original → packed: what a language alone calls a heading → its pinned id."""
+
+
+class Answer(NamedTuple):
+    """What a link means to a reader."""
+
+    url: str = ""
+    """Where it leads; empty where nothing is published."""
+    language: str = ""
+    """That of the page, where it is another than the reader's."""
+    fragment: str = ""
+    """As every language calls it."""
+    named_url: str = ""
+    """The page that the link itself names, and (`named_language`) its language."""
+    named_language: str = ""
+    work: str = ""
+    """The URL of the original of what it leads to: the same for all that are one work."""
+    size: str = ""
+    """Of an image: ``width="2" height="3"``."""
+    path: str = ""
+    """Of the file beside posts that it is, in the content folder."""
+
+
+NOTHING = Answer()
+
+
+def pack_links(links: LinkMap) -> bytes:
+    return msgspec.msgpack.encode(links, order="deterministic")
+
+
+@lru_cache(maxsize=2)
+def unpack_links(packed: bytes) -> "LinkFinder":
+    return LinkFinder(msgspec.msgpack.decode(packed, type=LinkMap))
+
+
+def pack_aliases(aliases: dict[str, str]) -> bytes:
+    return msgspec.msgpack.encode(aliases, order="deterministic")
+
+
+def key_of(language: str, path: str, fragment: str = "", source: str = "") -> str:
+    """What to ask for a link to `path` by a reader of `language`.
+
+    A path without a slash ahead is one in the content folder; with `source` it is as written in
+    that post, whose other editions and whose page are then asked where it may lie.
+    """
+    path = path.replace("#", "%23") if "#" in path else path
+    whole = f"{path}#{fragment}" if fragment else path
+    return f"{language}{_SPLIT}{whole}{_SPLIT}{source}" if source else f"{language}{_SPLIT}{whole}"
+
+
+class LinkFinder:
+    """Answers what a map of links says; each question once."""
+
+    def __init__(self, links: LinkMap) -> None:
+        self.links = links
+        self._works = dict(_works_by_url(links))
+        self._others = {readable(url): url for url in links.others}
+        self._answers: dict[str, Answer] = {}
+
+    def ask(self, key: str) -> Answer:
+        """The answer to a `key_of`; NOTHING where it leads nowhere."""
+        known = self._answers.get(key)
+        if known is None:
+            language, whole, *source = key.split(_SPLIT)
+            path, _, fragment = whole.partition("#")
+            path = path.replace("%23", "#") if "%23" in path else path
+            known = (
+                self._around(language, path, fragment, source[0])
+                if source
+                else self._find(language, path, fragment)
+            )
+            self._answers[key] = known
+        return known
+
+    def ask_text(self, key: str) -> str:
+        """The same as one text, to be compared with what a later build is told."""
+        return _SPLIT.join(self.ask(key)).rstrip()
+
+    def _find(self, language: str, path: str, fragment: str) -> Answer:
+        if not path.startswith("/"):
+            return self._below_content(language, path, fragment)
+        for url in dict.fromkeys((path, normpath(self.links.base + path))):
+            if (work := self._works.get(url)) is not None:
+                return self._lead(language, work, url, fragment)
+            if url in self._others:
+                size = _size_of(self.links.sizes.get(self._others[url]))
+                return Answer(url=self._others[url], fragment=fragment, size=size)
+        return self._below_content(language, path.lstrip("/"), fragment)
+
+    def _below_content(self, language: str, path: str, fragment: str) -> Answer:
+        links = self.links
+        if path.startswith(REFERENCE):
+            path = self._by_name.get(_stem(path.removeprefix(REFERENCE)), path)
+        if (url := links.files.get(path)) is not None:
+            size = _size_of(links.sizes.get(path))
+            return Answer(url=url, fragment=fragment, size=size, path=path)
+        own = links.posts.get(path) or self._other_spelling(language, path)
+        if own is None:
+            return NOTHING
+        return self._lead(language, self._works[readable(own)], readable(own), fragment)
+
+    def _other_spelling(self, language: str, path: str) -> str | None:
+        """The page of a post that is named without its language or ending, or with another's."""
+        stem = _stem(path)
+        tongues = dict.fromkeys((language, *self._languages))
+        ends = [".md", "/index.md"]
+        ends += [f"{middle}{tongue}.md" for tongue in tongues for middle in (".", "/index.")]
+        posts = self.links.posts
+        return next((posts[stem + end] for end in ends if stem + end in posts), None)
+
+    def _lead(self, language: str, work: int, named: str, fragment: str) -> Answer:
+        urls = self.links.works[work]
+        own = next((tag for tag, url in urls.items() if tag and readable(url) == named), "")
+        url = urls.get(language) or urls[""]
+        shown = next((tag for tag in urls if tag and urls[tag] == url), "")
+        if fragment and (packed := self.links.aliases.get(urls[""])):
+            aliases = msgspec.msgpack.decode(packed, type=dict[str, str])
+            fragment = aliases.get(fragment, fragment)
+        return Answer(
+            url=url,
+            language="" if shown == language else shown,
+            fragment=fragment,
+            named_url=urls.get(own, url),
+            named_language=own,
+            work=urls[""],
+        )
+
+    def _around(self, language: str, path: str, fragment: str, source: str) -> Answer:
+        """Where a relative link leads that finds nothing beside its post."""
+        own = self.links.posts.get(source)
+        if own is None:
+            return NOTHING
+        for folder in self._folders[self._work_of(source)]:
+            found = self._below_content(language, normpath(join(folder, path)), fragment)
+            if found.url:
+                return found
+        return self._find(language, normpath(join(f"{readable(own)}/", path)), fragment)
+
+    @cached_property
+    def _languages(self) -> list[str]:
+        return sorted({tag for urls in self.links.works for tag in urls if tag})
+
+    @cached_property
+    def _folders(self) -> dict[int, list[str]]:
+        """Where the editions of each work lie."""
+        found: dict[int, dict[str, None]] = defaultdict(dict)
+        for path in self.links.posts:
+            found[self._work_of(path)][dirname(path)] = None
+        return {work: list(folders) for work, folders in found.items()}
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        """Posts by the names of their files without endings, where only one work has that name."""
+        found: dict[str, dict[int, str]] = defaultdict(dict)
+        for path in self.links.posts:
+            found[_stem(path.rpartition("/")[2])].setdefault(self._work_of(path), path)
+        clear = {name: list(paths.values()) for name, paths in found.items() if len(paths) == 1}
+        return {name: paths[0] for name, paths in clear.items()}
+
+    def _work_of(self, path: str) -> int:
+        return self._works[readable(self.links.posts[path])]
+
+
+def _stem(path: str) -> str:
+    for ending in (".md", ".markdown", ".html", "/"):
+        path = path.removesuffix(ending)
+    return path
+
+
+def _works_by_url(links: LinkMap) -> Iterator[tuple[str, int]]:
+    for url, work in links.stand_ins.items():
+        yield readable(url), work
+    for at, urls in enumerate(links.works):
+        for url in urls.values():
+            yield readable(url), at
+
+
+def readable(url: str) -> str:
+    """A root-relative URL as keys have it: not percent-encoded, no slash at the end."""
+    plain = normalize("NFC", unquote(url)) if "%" in url else url
+    return plain.rstrip("/") or "/"
+
+
+def _size_of(size: tuple[int, int] | None) -> str:
+    return f'width="{size[0]}" height="{size[1]}"' if size else ""

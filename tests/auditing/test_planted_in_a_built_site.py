@@ -1,0 +1,75 @@
+"""Every fault that is planted in a built site is found, where it stands, and nothing else."""
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from built_faults import FAULTS, Fault, plant
+from built_sites import audit, copy_site, make_site
+
+from polyglot.auditing.contract import contract_of
+from polyglot.auditing.page_reading import Reference, read_page
+from polyglot.auditing.pages import PageBatch, decode_pages, read_batches
+from polyglot.problem_kinds.built import KINDS
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import severity_of
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_site(tmp_path_factory.mktemp("built"))
+
+
+def line_with(text: str, wanted: str) -> int:
+    """The line of `wanted`, from 1; the last for ``LAST``."""
+    if wanted == "LAST":
+        return text.count("\n") + 1
+    assert wanted in text, wanted
+    return text[: text.index(wanted)].count("\n") + 1
+
+
+def test_a_site_as_it_was_built_has_nothing_wrong(built: Path, tmp_path: Path) -> None:
+    config = copy_site(built, tmp_path)
+    found = audit(config)
+    assert [p for p in found.problems if severity_of(p) is not Severity.NOTICE] == []
+    assert found.pages == len(list(config.output.rglob("*.html")))
+    assert (found.feeds, found.sitemaps) == (len(list(config.output.rglob("feed.xml"))), 1)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_planted_fault_is_found_and_nothing_else(
+    built: Path, tmp_path: Path, fault: Fault
+) -> None:
+    config = copy_site(built, tmp_path)
+    noticed = set(audit(config).problems)
+    plant(fault, config.output)
+    expected = set()
+    for file, code, wanted in fault.found:
+        path = config.output / file
+        line = line_with(path.read_text("utf-8"), wanted) if wanted else 1
+        expected.add((f"public/{file}", line, code))
+    assert {
+        (p.path, p.line, p.code) for p in audit(config).problems if p not in noticed
+    } == expected
+
+
+def test_an_element_with_all_that_is_looked_for_counts_once() -> None:
+    facts = read_page('<a id="a" href="/b" lang="fr" hreflang="fr" name="n" src="/c">b</a>')
+    assert facts.ids == ("a",)
+    assert facts.names == ("n",)
+    assert facts.references == (Reference("/b", "link"), Reference("/c", "part"))
+
+
+def test_every_kind_of_problem_is_planted() -> None:
+    planted = {code for fault in FAULTS for _file, code, _text in fault.found}
+    assert KINDS.keys() - planted == {"built-sitemap-large"}
+
+
+def test_batches_travel_to_other_processes(built: Path, tmp_path: Path) -> None:
+    contract = contract_of(copy_site(built, tmp_path))
+    batch = PageBatch(contract=contract, paths=("posts/one/index.html", "404.html"))
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        (elsewhere,) = pool.map(read_batches, [[batch]])
+    assert elsewhere == read_batches([batch])
+    assert [page.path for page in decode_pages(elsewhere[0])] == list(batch.paths)

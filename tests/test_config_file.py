@@ -15,7 +15,8 @@ from polyglot.config import (
     SiteText,
     paces_at,
 )
-from polyglot.config_file import find_root, is_too_wide, read_config
+from polyglot.config_file import read_config
+from polyglot.config_places import find_root, is_too_wide
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout
 from polyglot.problem_kinds.kind import Severity

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from polyglot.building.state import BuildResult
 from polyglot.config_file import read_config
-from polyglot.pipeline import BuildResult, Site, build_site, read_site
+from polyglot.pipeline import Site, build_site, read_site
 from polyglot.problems import Problem
 from polyglot.relate.status import State
 
@@ -19,11 +20,10 @@ LANGUAGES = ("en", "fr", "es")
 Pairs = set[frozenset[str]]
 
 
-def build_copy(source: Path, folder: Path) -> BuildResult:
-    """The site built from a copy: the archives stay as they are."""
-    root = folder / source.parent.name
-    shutil.copytree(source, root, copy_function=shutil.copyfile)
-    return build_site(read_config(root, languages=LANGUAGES))
+def build_copy(source: Path, folder: Path) -> tuple[Site, BuildResult]:
+    """The site read and built from a copy: the archives stay as they are."""
+    site = read_copy(source, folder)
+    return site, build_site(site.config)
 
 
 def read_copy(source: Path, folder: Path) -> Site:
@@ -37,20 +37,20 @@ def paths_of(code: str, problems: Iterable[Problem]) -> list[str]:
     return [problem.path for problem in problems if problem.code == code]
 
 
-def languages(result: BuildResult) -> dict[str, str]:
+def languages(site: Site) -> dict[str, str]:
     return {
         edition.post.path: tag
-        for row in result.site.status.rows
+        for row in site.status.rows
         for tag, edition in row.group.editions.items()
     }
 
 
-def linked_pairs(result: BuildResult) -> Pairs:
-    config = result.site.config
+def linked_pairs(site: Site) -> Pairs:
+    config = site.config
     prefix = config.content.relative_to(config.root)
     return {
         frozenset((prefix / edition.post.path).as_posix() for edition in pair)
-        for row in result.site.status.rows
+        for row in site.status.rows
         for pair in combinations(row.group.editions.values(), 2)
         if all(edition.language in LANGUAGES for edition in pair)
     }
@@ -67,15 +67,15 @@ def true_pairs(archive: Path) -> Pairs:
 
 def test_seed_posts_are_understood_without_any_metadata(corpora: Path, tmp_path: Path) -> None:
     seeds = corpora / "seed-blogs"
-    result = build_copy(seeds / "posts", tmp_path)
+    site, result = build_copy(seeds / "posts", tmp_path)
     facts = [json.loads(line) for line in (seeds / "truth.jsonl").read_text("utf-8").splitlines()]
     truth = {fact["post"].removeprefix("posts/"): fact["lang"] for fact in facts}
-    assert languages(result) == truth
+    assert languages(site) == truth
     assert len(truth) == 17
-    states = [cell.state for row in result.site.status.rows for cell in row.cells.values()]
+    states = [cell.state for row in site.status.rows for cell in row.cells.values()]
     assert states.count(State.MISSING) == 34
     assert result.problems == ()
-    pages = list(result.site.config.output.rglob("*.html"))
+    pages = list(site.config.output.rglob("*.html"))
     assert len(pages) > 17
 
 
@@ -99,7 +99,7 @@ def test_seed_posts_are_understood_without_any_metadata(corpora: Path, tmp_path:
 def test_declared_groups_are_found(
     corpora: Path, tmp_path: Path, name: str, right: int, wrong: int, missed: int
 ) -> None:
-    found = linked_pairs(build_copy(corpora / name / "files", tmp_path))
+    found = linked_pairs(build_copy(corpora / name / "files", tmp_path)[0])
     truth = true_pairs(corpora / name)
     assert (len(found & truth), len(found - truth), len(truth - found)) == (right, wrong, missed)
 
@@ -109,8 +109,9 @@ def test_slugs_link_the_pages_of_a_pelican_site(corpora: Path, tmp_path: Path) -
     root = tmp_path / "duniter-fr-en"
     shutil.copytree(source, root, copy_function=shutil.copyfile)
     (root / "polyglot.yaml").write_text("layout: pelican\n", encoding="utf-8")
-    result = build_site(read_config(root, languages=LANGUAGES))
-    found, truth = linked_pairs(result), true_pairs(corpora / "duniter-fr-en")
+    config = read_config(root, languages=LANGUAGES)
+    build_site(config)
+    found, truth = linked_pairs(read_site(config)), true_pairs(corpora / "duniter-fr-en")
     # Two pages about different things have the same slug.
     contribute = {"en/content/pages/contribute.md", "fr/content/pages/contribuer.md"}
     assert found - truth == {frozenset(contribute)}
@@ -134,8 +135,8 @@ def test_archives_say_what_they_are_read_as(corpora: Path, name: str, read_as: s
 def test_archive_whose_truth_is_incomplete_is_built_all_the_same(
     corpora: Path, tmp_path: Path
 ) -> None:
-    result = build_copy(corpora / "learnosm" / "files", tmp_path)
-    assert len(languages(result)) == 100
+    site, result = build_copy(corpora / "learnosm" / "files", tmp_path)
+    assert len(languages(site)) == 100
     assert [
         (problem.path, problem.line, problem.code)
         for problem in result.problems

@@ -13,9 +13,11 @@ import msgspec
 import pytest
 from msgspec import Struct
 
+from polyglot.building.state import BuildResult
+from polyglot.config import Config
 from polyglot.config_file import read_config
 from polyglot.emit.status_view import status_document
-from polyglot.pipeline import BuildResult, build_site
+from polyglot.pipeline import build_site, read_site
 from polyglot.problems import show
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -74,14 +76,17 @@ def build_golden(golden: GoldenSite, root: Path) -> BuildResult:
     return build_site(read_config(root))
 
 
-def results_of(golden: GoldenSite, result: BuildResult) -> Iterator[tuple[str, str]]:
+def results_of(
+    golden: GoldenSite, config: Config, result: BuildResult
+) -> Iterator[tuple[str, str]]:
     """Every file of ``expected`` and its text."""
-    public = result.site.config.output
+    public = config.output
     paths = (path.relative_to(public).as_posix() for path in public.rglob("*") if path.is_file())
     yield "paths.txt", "".join(f"{path}\n" for path in sorted(paths))
     shown = (show(found) for found in result.problems)
     yield "problems.txt", "".join(f"{p.path}:{p.line}: {p.code}: {p.message}\n" for p in shown)
-    document = status_document(result.site.status, result.site.drafts)
+    site = read_site(config)
+    document = status_document(site.status, site.drafts)
     yield "status.json", msgspec.json.format(msgspec.json.encode(document)).decode() + "\n"
     for page in golden.pages:
         yield f"public/{page}", (public / page).read_text(encoding="utf-8")
@@ -91,7 +96,8 @@ def results_of(golden: GoldenSite, result: BuildResult) -> Iterator[tuple[str, s
 def test_the_site_is_built_as_it_was_reviewed(
     golden: GoldenSite, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
-    built = dict(results_of(golden, build_golden(golden, tmp_path / "site")))
+    result = build_golden(golden, tmp_path / "site")
+    built = dict(results_of(golden, read_config(tmp_path / "site"), result))
     folder = GOLDEN / golden.name / "expected"
     if pytestconfig.getoption("--update-golden"):
         _replace_folder(folder, built)

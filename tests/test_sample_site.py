@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from conftest import REPOSITORY
 from polyglot.config_file import read_config
 from polyglot.emit.site.words import read_site_words
-from polyglot.pipeline import build_site, silent
+from polyglot.pipeline import build_site, read_site, silent
 from polyglot.problems import Problem
 from polyglot.relate.status import State
 from polyglot.translating.adopting import adopt_translations
@@ -57,7 +57,7 @@ def test_only_the_stub_is_reported(root: Path) -> None:
 
 
 def test_every_state_and_every_original_language_is_there(root: Path) -> None:
-    rows = build_site(read_config(root)).site.status.rows
+    rows = read_site(read_config(root)).status.rows
     assert len(rows) >= 12
     assert {cell.state for row in rows for cell in row.cells.values()} == set(State)
     assert {row.group.original.language for row in rows} == {"en", "fr", "es"}
@@ -66,7 +66,7 @@ def test_every_state_and_every_original_language_is_there(root: Path) -> None:
 
 def test_the_records_are_as_an_adoption_leaves_them(root: Path) -> None:
     config = read_config(root)
-    rows = build_site(config).site.status.rows
+    rows = read_site(config).status.rows
     wanted = [
         (row.group, language)
         for row in rows
@@ -80,15 +80,13 @@ def test_the_records_are_as_an_adoption_leaves_them(root: Path) -> None:
 
 def test_the_checks_find_nothing_in_its_translations(root: Path) -> None:
     assert (root / "locales" / "glossary" / "site.csv").is_file()
-    assert check_site(build_site(read_config(root)).site) == ()
+    assert check_site(read_site(read_config(root))) == ()
 
 
 def test_every_tag_and_menu_entry_is_called_something_in_every_language(root: Path) -> None:
     config = read_config(root)
     editions = (
-        edition
-        for row in build_site(config).site.status.rows
-        for edition in row.group.editions.values()
+        edition for row in read_site(config).status.rows for edition in row.group.editions.values()
     )
     tags = {("tag", name) for edition in editions for name in edition.post.metadata.tags}
     entries = {("menu", entry.name) for entry in config.menu}

@@ -13,6 +13,8 @@ from polyglot.tags import Tag
 CONFIG_NAMES = ("polyglot.yaml", "polyglot.yml")
 """The first of these that the site's folder holds is its configuration."""
 
+STATE_FOLDER = ".polyglot"
+"""In the site's folder: what can be made anew at any time."""
 
 DEFAULT_BASE_URL = "http://localhost:8000"
 """Stands for an address until the site has one: nobody else can open what lies there."""

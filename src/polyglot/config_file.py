@@ -1,7 +1,6 @@
 """Reading ``polyglot.yaml``: checked as a whole, every fault at once, none guessed away."""
 
 import difflib
-import os
 import re
 from collections.abc import Sequence
 from enum import StrEnum
@@ -18,6 +17,7 @@ from polyglot.config import (
     DEFAULT_WEIGHTS,
     JINJA_OPTIONS,
     SITE_DOMAIN,
+    STATE_FOLDER,
     TRANSLATABLE_FIELDS,
     WORKLIST_ORDER,
     Band,
@@ -32,6 +32,7 @@ from polyglot.config_catalogs import read_domains
 from polyglot.config_menu import read_menu
 from polyglot.config_paces import read_paces
 from polyglot.config_people import read_people
+from polyglot.config_places import config_path
 from polyglot.config_reader import (
     ConfigReader,
     Unfit,
@@ -66,31 +67,6 @@ _FOLDERS = {
 _LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
 
 C = TypeVar("C", bound=StrEnum)
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder at or above `start` that is configured as a site, else `start`."""
-    absolute = start.resolve()
-    # `start` itself as it was given: messages name its files as they can be opened from here.
-    folders = (start, *absolute.parents)
-    return next((folder for folder in folders if is_configured(folder)), start)
-
-
-def is_configured(folder: Path) -> bool:
-    """Whether `folder` holds a configuration file."""
-    return config_path(folder) is not None
-
-
-def config_path(folder: Path) -> Path | None:
-    """The configuration file in `folder`, which wins over one under another name."""
-    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
-
-
-def is_too_wide(folder: Path) -> bool:
-    """Whether nothing says that `folder`, which holds all of a user's or a disk's, is a site."""
-    absolute = folder.resolve()
-    home = Path(os.path.expanduser("~")).resolve()  # noqa: PTH111 -- Path.home raises where there is none
-    return absolute in {home, Path(absolute.anchor)} and not is_configured(folder)
 
 
 def read_config(root: Path, *, languages: Sequence[str] = (), output: str = "") -> Config:
@@ -138,7 +114,7 @@ def _read(
     folders = {key: reader.folder(key, default, root) for key, default in _FOLDERS.items()}
     content = reader.folder("content", layout.content, root)
     exclude = reader.strings("exclude", ())
-    state = root / ".polyglot"
+    state = root / STATE_FOLDER
     reader.check_output(folders | {"state": state}, content, root)
     return Config(
         root=root,

@@ -16,7 +16,7 @@ MANIFEST = ".polyglot-output.json"
 """Lists what was written, so that the next run removes what is stale and nothing else."""
 
 _UNMADE = N_("{path}: the folder cannot be made: {reason}")
-_UNWRITTEN = N_("{path}: cannot be written: {reason}")
+UNWRITTEN = N_("{path}: cannot be written: {reason}")
 _READ_ONLY = N_("it may not be written to")
 _OUTSIDE = N_("{path}: a link leads out of {folder}; nothing is written there")
 
@@ -117,8 +117,7 @@ def _claim(folder: Path) -> set[str]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if manifest.exists():
-            listed = json.loads(manifest.read_bytes())
-            return {path for path in listed["paths"] if ".." not in path.split("/")}
+            return set(listed_paths(folder))
         if any(folder.iterdir()):
             raise PolyglotError(
                 N_(
@@ -128,14 +127,22 @@ def _claim(folder: Path) -> set[str]:
                 path=folder,
             )
     except OSError as error:
-        raise PolyglotError(_UNWRITTEN, path=folder, reason=error.strerror) from error
+        raise PolyglotError(UNWRITTEN, path=folder, reason=error.strerror) from error
+    # From now on a stopped run leaves a folder that is known to be ours.
+    _replace(os.fspath(manifest), b'{"schema": 1, "paths": []}')
+    return set()
+
+
+def listed_paths(folder: Path) -> frozenset[str]:
+    """The paths of the manifest in `folder`; PolyglotError where it is damaged."""
+    manifest = folder / MANIFEST
+    try:
+        listed = json.loads(manifest.read_bytes())
+        return frozenset(path for path in listed["paths"] if ".." not in path.split("/"))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PolyglotError(
             N_("{path}: is damaged; empty the folder and run again"), path=manifest
         ) from error
-    # From now on a stopped run leaves a folder that is known to be ours.
-    _replace(os.fspath(manifest), b'{"schema": 1, "paths": []}')
-    return set()
 
 
 def _read(path: str) -> bytes | None:
@@ -160,7 +167,7 @@ def _replace(path: str, content: bytes, mode: int | None = None) -> None:
         os.replace(temporary, path)  # noqa: PTH105 -- on a hot path
     except OSError as error:
         Path(temporary).unlink(missing_ok=True)
-        raise PolyglotError(_UNWRITTEN, path=path, reason=error.strerror) from error
+        raise PolyglotError(UNWRITTEN, path=path, reason=error.strerror) from error
 
 
 def may_write(path: Path) -> bool:
@@ -186,7 +193,7 @@ def write_file(path: Path, content: bytes, within: Path | None = None) -> None:
         raise PolyglotError(_UNMADE, path=target.parent, reason=error.strerror) from error
     is_there = target.is_file()
     if is_there and not may_write(target):
-        raise PolyglotError(_UNWRITTEN, path=path, reason=_READ_ONLY)
+        raise PolyglotError(UNWRITTEN, path=path, reason=_READ_ONLY)
     mode = S_IMODE(target.stat().st_mode) if is_there else None
     _replace(os.fspath(target), content, mode)
 
@@ -201,5 +208,5 @@ def _linked(path: Path) -> Path:
         target = path
     # Of a loop newer Pythons give back what they were given.
     if target.is_symlink():
-        raise PolyglotError(_UNWRITTEN, path=path, reason=os.strerror(ELOOP))
+        raise PolyglotError(UNWRITTEN, path=path, reason=os.strerror(ELOOP))
     return target

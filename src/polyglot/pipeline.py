@@ -20,7 +20,6 @@ from polyglot.config import Config
 from polyglot.errors import PolyglotError
 from polyglot.kept_files import FileKind, read_files
 from polyglot.messages import N_
-from polyglot.output import OutputFolder, Written
 from polyglot.problems import UNREAD, Problem, problem
 from polyglot.record_files import read_summaries, waiting_problems
 from polyglot.records.summaries import RecordSummary
@@ -35,9 +34,7 @@ from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
-    from polyglot.emit.site.chunks import Chunk
-    from polyglot.emit.site.facts import Facts
-    from polyglot.emit.site.missing import Use
+    from polyglot.building.state import Asked, BuildResult
     from polyglot.emit.site.plan import SitePlan
 
 Progress = kept_files.Progress
@@ -57,6 +54,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """Posts that are not published, and so are in no group."""
     keys: frozenset[str] = frozenset()
     """Every key that a post names, also of drafts and of what cannot be read otherwise."""
+    digests: dict[str, bytes] = {}
+    """Of the bytes of each post, by path."""
 
 
 def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> Site:
@@ -80,36 +79,36 @@ def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> 
     return replace(site, status=replace(site.status, catalogs=catalogs))
 
 
-class BuildResult(Struct, frozen=True, kw_only=True):
-    """What a build did."""
+def build_site(
+    config: Config,
+    *,
+    jobs: int = 1,
+    progress: Progress = silent,
+    is_anew: bool = False,
+    asked: "Asked | None" = None,
+) -> "BuildResult":
+    """Make the pages of the site what its files say; PolyglotError if they cannot be written.
 
-    site: Site
-    problems: tuple[Problem, ...]
-    """Those of the content and those of the pages, sorted."""
-    written: Written
-
-
-def build_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> BuildResult:
-    """Read the site and write its pages; PolyglotError if they cannot be written."""
-    from polyglot.emit.site.broken_links import broken_links
-    from polyglot.emit.site.missing import missing_problems, unspoken_languages
-    from polyglot.emit.site.render import build_tasks
-    from polyglot.emit.site.search import searched_paths
-    from polyglot.search_index import find_pagefind, index_pages
+    What the last build made of the same is left alone, unless all `is_anew`. `asked` is what the
+    configuration comes from: by it the next build may recall this one.
+    """
+    from polyglot.building.past import look_back, unchanged
+    from polyglot.building.run import make_site, open_build
+    from polyglot.site_tree.journal import check_claim
+    from polyglot.write_lock import sole_builder
 
     _check_content(config)
-    folder = OutputFolder(config.output)
-    site = read_site(config, jobs=jobs, progress=progress)
-    plan, problems = plan_pages(site)
-    program = find_pagefind() if config.search else None
-    missing, facts = _render(build_tasks(plan), folder, jobs, progress)
-    if program:
-        searched = {path: config.output / path for path in searched_paths(plan.tasks)}
-        make_state_folder(config.state)
-        folder.write(index_pages(searched, program, config.state))
-    strings = (*missing_problems(config, missing), *unspoken_languages(config))
-    found = {*problems, *strings, *broken_links(facts)}
-    return BuildResult(site=site, problems=tuple(sorted(found)), written=folder.finish())
+    past = look_back(config, is_anew=is_anew)
+    if past.head is not None and (result := unchanged(past.head, past.inputs)):
+        return result
+    check_claim(config.output)
+    with (
+        sole_builder(past.state, config.output),
+        open_build(config, past, asked) as build,
+    ):
+        site = read_site(config, jobs=jobs, progress=progress)
+        plan, problems = plan_pages(site)
+        return make_site(build, plan, problems, site.digests, jobs, progress)
 
 
 def plan_pages(site: Site) -> tuple["SitePlan", tuple[Problem, ...]]:
@@ -131,30 +130,6 @@ def _check_content(config: Config) -> None:
     """PolyglotError without a content folder: a misspelt one would empty the built site."""
     if not config.content.is_dir():
         raise PolyglotError(N_("{path}: is not a folder"), path=config.content)
-
-
-def _render(
-    chunks: Sequence["Chunk"], folder: OutputFolder, jobs: int, progress: Progress
-) -> tuple[frozenset["Use"], dict[str, "Facts"]]:
-    """Write the outputs of each chunk as soon as they are made.
-
-    Returns the missing strings, and what was found out about pages, by URL.
-    """
-    from polyglot.emit.site.render import forget_rendered, render_chunk
-
-    forget_rendered()
-    missing: set[Use] = set()
-    facts: dict[str, Facts] = {}
-    total = sum(len(chunk.tasks) for chunk in chunks)
-    done = 0
-    with open_executor(jobs, total) as executor:
-        for rendered in executor.map(render_chunk, chunks):
-            folder.write(rendered.outputs)
-            missing |= rendered.missing
-            facts |= rendered.facts
-            done += len(rendered.outputs)
-            progress(N_("build"), done, total)
-    return frozenset(missing), facts
 
 
 def own_folders(config: Config) -> frozenset[Path]:
@@ -257,7 +232,8 @@ def relate_posts(
     )
     drafts = tuple(post for post in posts if post.metadata.draft)
     keys = frozenset(post.metadata.key for post in posts if post.metadata.key)
-    return Site(config=config, status=status, drafts=drafts, keys=keys)
+    digests = {post.path: post.digest for post in posts}
+    return Site(config=config, status=status, drafts=drafts, keys=keys, digests=digests)
 
 
 def _read_paths(config: Config, posts: Sequence[Post]) -> dict[str, Reading]:

@@ -16,7 +16,7 @@ import typer
 from test_cases import CASES, Shell, parse_case, write_files
 
 from conftest import REPOSITORY
-from polyglot.cli.app import app
+from polyglot.cli.commands import make_app
 from polyglot.problems import KINDS
 from polyglot.speech import Speech
 
@@ -81,7 +81,7 @@ def names_of(command: Any) -> set[str]:  # noqa: ANN401 -- Click's classes lie i
     return words_of(" ".join(texts)).union(*map(names_of, below))
 
 
-TYPED = names_of(typer.main.get_command(app))
+TYPED = names_of(typer.main.get_command(make_app()))
 CODES = words_of(" ".join(KINDS))
 LANGUAGES = words_of("en es fr und")
 ALWAYS = words_of(
@@ -133,7 +133,7 @@ def test_every_command_that_has_json_has_a_case_with_it() -> None:
     shown = {step.command for step in steps if is_for_machines(step.command)}
     missing = {
         name
-        for name in commands_with_json(typer.main.get_command(app))
+        for name in commands_with_json(typer.main.get_command(make_app()))
         if not any(re.search(rf"polyglot (.* )?{name} .*json", command) for command in shown)
     }
     assert missing == set()

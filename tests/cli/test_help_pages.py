@@ -9,7 +9,8 @@ import typer
 from rich.cells import cell_len
 from test_every_string import ALWAYS, LANGUAGES, TYPED, speak_other, words_of
 
-from polyglot.cli.app import app, main
+from polyglot.cli.app import main
+from polyglot.cli.commands import make_app
 
 WIDTH = 80
 LEAST_COLUMN = 30
@@ -23,7 +24,7 @@ def commands_of(command: Any, *names: str) -> Iterator[tuple[str, ...]]:  # noqa
         yield from commands_of(below, *names, name)
 
 
-COMMANDS = list(commands_of(typer.main.get_command(app)))
+COMMANDS = list(commands_of(typer.main.get_command(make_app())))
 
 
 @pytest.fixture(autouse=True)

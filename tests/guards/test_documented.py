@@ -4,7 +4,7 @@ from pathlib import Path
 import typer.main
 from typer.core import TyperGroup
 
-from polyglot.cli.app import app
+from polyglot.cli.commands import make_app
 from polyglot.problems import KINDS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -17,7 +17,7 @@ def headings(page: str) -> list[str]:
 
 
 def commands() -> list[str]:
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(make_app())
     assert isinstance(group, TyperGroup)
     return sorted(f"polyglot {name}" for name, found in group.commands.items() if not found.hidden)
 

@@ -10,7 +10,7 @@ VALUES = (
     "messages speech cldr errors parser_phrases problem_kinds problems excerpts "
     "tags rounding decoding po strict_yaml keywords layouts "
     "people config config_reader config_menu config_people config_paces config_catalogs "
-    "config_file links_file output search_index cache workers write_lock"
+    "config_places config_file links_file output site_tree search_index cache workers write_lock"
 ).split()
 
 FLOORS = [
@@ -30,6 +30,7 @@ FLOORS = [
         "polyglot.kept_files",
         "polyglot.kept_records",
         "polyglot.record_files",
+        "polyglot.building",
         "polyglot.pipeline",
         "polyglot.linking",
         "polyglot.link_search",

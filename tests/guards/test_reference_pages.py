@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from polyglot.cataloging.compiling import CompiledCatalog
 from polyglot.cataloging.returning import TakenCatalog
 from polyglot.cataloging.updating import UpdatedCatalog
-from polyglot.cli.app import app
+from polyglot.cli.commands import make_app
 from polyglot.config_file import _KEYS
 from polyglot.emit.check_view import BuiltCheckDocument, CatalogCheckDocument, CheckDocument
 from polyglot.emit.claim_view import ClaimDocument
@@ -102,7 +102,7 @@ def test_the_example_of_a_problem_is_what_is_printed(code: str) -> None:
 def test_every_option_of_a_command_is_described() -> None:
     page = read_page("commands.md")
     shared = page.partition("## `polyglot init`")[0]
-    group = typer.main.get_command(app)
+    group = typer.main.get_command(make_app())
     assert isinstance(group, TyperGroup)
     for name, command in group.commands.items():
         section = sections(page, "##")[f"polyglot {name}"]

@@ -6,17 +6,8 @@ import typer
 
 from polyglot.cli.chosen import Language, Posts, TextFormat, TextFormatOption, choose_translations
 from polyglot.cli.named_posts import root_of
-from polyglot.cli.session import (
-    Jobs,
-    Languages,
-    Root,
-    from_here,
-    hold_site,
-    print_bytes,
-    print_problems,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import from_here, print_bytes, print_problems, progress_bar
+from polyglot.cli.session import Jobs, Languages, Root, hold_site, ui_of
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help

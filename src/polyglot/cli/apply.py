@@ -13,15 +13,8 @@ from polyglot.cli.chosen import (
     told_apart,
 )
 from polyglot.cli.named_posts import root_of
-from polyglot.cli.session import (
-    Jobs,
-    Languages,
-    Root,
-    from_here,
-    hold_site,
-    print_bytes,
-    ui_of,
-)
+from polyglot.cli.plain import from_here, print_bytes
+from polyglot.cli.session import Jobs, Languages, Root, hold_site, ui_of
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help

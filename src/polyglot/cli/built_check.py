@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from polyglot.cli.session import open_config, print_bytes, print_problems, progress_bar
+from polyglot.cli.plain import open_config, print_bytes, print_problems, progress_bar
 from polyglot.problem_kinds.kind import Severity
 
 if TYPE_CHECKING:  # what it imports would slow down --help

@@ -15,7 +15,8 @@ from polyglot.cli.catalog_options import (
     chosen_domains,
 )
 from polyglot.cli.clock import today
-from polyglot.cli.session import open_config, print_bytes, print_problems, ui_of
+from polyglot.cli.plain import open_config, print_bytes, print_problems
+from polyglot.cli.session import ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -96,7 +97,7 @@ def command(
 
 def _root_of(places: Sequence[Path]) -> Path:
     """The site's folder that was named, or that the first file or the current folder lies in."""
-    from polyglot.config_file import find_root
+    from polyglot.config_places import find_root
 
     first = places[0] if places else Path()
     if places and first.is_dir():

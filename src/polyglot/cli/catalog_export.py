@@ -14,13 +14,8 @@ from polyglot.cli.export import (
     print_file,
     write_files,
 )
-from polyglot.cli.session import (
-    Directory,
-    open_config,
-    print_problems,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import open_config, print_problems, progress_bar
+from polyglot.cli.session import Directory, ui_of
 from polyglot.messages import N_
 
 NAME = "export"

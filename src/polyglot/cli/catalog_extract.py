@@ -12,16 +12,8 @@ from polyglot.cli.catalog_options import (
     FormatOption,
     chosen_domains,
 )
-from polyglot.cli.session import (
-    Directory,
-    Jobs,
-    hold_site,
-    open_config,
-    print_bytes,
-    print_problems,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import open_config, print_bytes, print_problems, progress_bar
+from polyglot.cli.session import Directory, Jobs, hold_site, ui_of
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import typer
 
 from polyglot.cli.catalog_options import CatalogFormat
-from polyglot.cli.session import from_here, print_bytes, print_problems
+from polyglot.cli.plain import from_here, print_bytes, print_problems
 
 if TYPE_CHECKING:  # what it imports would slow down --help
     from gettext import NullTranslations

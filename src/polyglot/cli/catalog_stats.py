@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from polyglot.cli.catalog_options import DomainOption, LanguageOption, chosen_catalogs
-from polyglot.cli.session import (
-    Directory,
-    Format,
-    FormatOption,
-    open_config,
-    print_bytes,
-    print_problems,
-    ui_of,
-)
+from polyglot.cli.plain import open_config, print_bytes, print_problems
+from polyglot.cli.session import Directory, Format, FormatOption, ui_of
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help

@@ -15,7 +15,8 @@ from polyglot.cli.catalog_options import (
     chosen_catalogs,
     chosen_domains,
 )
-from polyglot.cli.session import Directory, hold_site, open_config, ui_of
+from polyglot.cli.plain import open_config
+from polyglot.cli.session import Directory, hold_site, ui_of
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help

@@ -10,16 +10,8 @@ import typer
 
 from polyglot.cli.built_check import check_built
 from polyglot.cli.clock import today
-from polyglot.cli.session import (
-    Directory,
-    Jobs,
-    Languages,
-    open_site,
-    print_bytes,
-    print_problems,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import print_bytes, print_problems, progress_bar
+from polyglot.cli.session import Directory, Jobs, Languages, open_site, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.problem_kinds.kind import Severity

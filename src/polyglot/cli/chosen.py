@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from polyglot.cli.named_posts import name_of, root_of
-from polyglot.cli.session import open_site, print_problems
+from polyglot.cli.plain import print_problems
+from polyglot.cli.session import open_site
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.tags import Tag, match_language

@@ -13,17 +13,8 @@ from polyglot.cli.chosen import (
 from polyglot.cli.claimed import claimed_tasks, clean_name, locate, named_domain
 from polyglot.cli.clock import today
 from polyglot.cli.named_posts import root_of
-from polyglot.cli.session import (
-    Jobs,
-    Languages,
-    Root,
-    hold_site,
-    open_config,
-    open_site,
-    print_bytes,
-    print_problems,
-    ui_of,
-)
+from polyglot.cli.plain import open_config, print_bytes, print_problems
+from polyglot.cli.session import Jobs, Languages, Root, hold_site, open_site, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 

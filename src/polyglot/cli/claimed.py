@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polyglot.cli.session import from_here
+from polyglot.cli.plain import from_here
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.tags import Tag

@@ -6,16 +6,8 @@ from typing import Annotated
 
 import typer
 
-from polyglot.cli.session import (
-    Directory,
-    Format,
-    FormatOption,
-    Jobs,
-    Languages,
-    open_site,
-    print_bytes,
-    ui_of,
-)
+from polyglot.cli.plain import print_bytes
+from polyglot.cli.session import Directory, Format, FormatOption, Jobs, Languages, open_site, ui_of
 from polyglot.messages import N_
 from polyglot.relate.choices import Dimension
 

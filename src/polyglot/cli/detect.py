@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.session import (
-    Jobs,
-    Languages,
+from polyglot.cli.plain import (
     from_here,
     listed,
     print_bytes,
     print_problem,
     print_problems,
     shown_problems,
-    ui_of,
 )
+from polyglot.cli.session import Jobs, Languages, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -86,7 +84,8 @@ def _nothing(folder: Path, ui: "NullTranslations") -> str:
 
 def _config_of(path: Path, languages: str) -> "Config":
     """That of the site which `path` lies in."""
-    from polyglot.config_file import find_root, read_config
+    from polyglot.config_file import read_config
+    from polyglot.config_places import find_root
 
     if not path.exists():
         raise PolyglotError(N_("{path}: there is no such file or folder"), path=path)

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polyglot.cli.chosen import Language, Post, choose_translations, told_apart
-from polyglot.cli.session import (
-    Jobs,
-    Languages,
-    Root,
-    from_here,
-    print_bytes,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import from_here, print_bytes, progress_bar
+from polyglot.cli.session import Jobs, Languages, Root, ui_of
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help

@@ -8,15 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polyglot.cli.chosen import choose_translations
-from polyglot.cli.session import (
-    Jobs,
-    Languages,
-    Root,
-    from_here,
-    print_problems,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import from_here, print_problems, progress_bar
+from polyglot.cli.session import Jobs, Languages, Root, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.speech import name_of_language

@@ -12,16 +12,9 @@ import typer
 
 from polyglot.cli.answers import Answer as Said
 from polyglot.cli.answers import ask, letters
+from polyglot.cli.plain import from_here, listed, print_bytes, progress_bar, shown_problems
 from polyglot.cli.returned_files import is_returned, take_files
-from polyglot.cli.session import (
-    Languages,
-    from_here,
-    listed,
-    print_bytes,
-    progress_bar,
-    shown_problems,
-    ui_of,
-)
+from polyglot.cli.session import Languages, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.rounding import two_decimals
@@ -163,7 +156,8 @@ def _refuse_mixture(files: "Sequence[Path]") -> None:
 
 def _open_site(into: Path | None, languages: str, types: str) -> "tuple[Path, Wishes]":
     """The folder to write into, and what to take."""
-    from polyglot.config_file import find_root, read_config
+    from polyglot.config_file import read_config
+    from polyglot.config_places import find_root
     from polyglot.importing.run import Wishes
 
     root = find_root(Path())

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from polyglot.cldr import ENGLISH
-from polyglot.cli.session import Languages, NewFolder, layout_in_words, open_config, ui_of
+from polyglot.cli.plain import open_config
+from polyglot.cli.session import Languages, NewFolder, layout_in_words, ui_of
 from polyglot.config import CONFIG_NAMES
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_

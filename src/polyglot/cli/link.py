@@ -10,17 +10,8 @@ import typer
 from polyglot.cli.answers import Answer, letters
 from polyglot.cli.answers import ask as ask_person
 from polyglot.cli.named_posts import name_of
-from polyglot.cli.session import (
-    Directory,
-    Jobs,
-    Languages,
-    from_here,
-    open_config,
-    print_bytes,
-    print_problems,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import from_here, open_config, print_bytes, print_problems, progress_bar
+from polyglot.cli.session import Directory, Jobs, Languages, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 

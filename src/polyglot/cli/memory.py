@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.session import (
-    Root,
+from polyglot.cli.plain import (
     from_here,
     open_config,
     print_bytes,
@@ -17,8 +16,8 @@ from polyglot.cli.session import (
     print_problems,
     progress_bar,
     shown_problems,
-    ui_of,
 )
+from polyglot.cli.session import Root, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -200,7 +199,7 @@ COMMANDS: "dict[str, tuple[Callable[..., None], str, str]]" = {
 
 
 def _config(root: Path | None) -> "Config":
-    from polyglot.config_file import find_root
+    from polyglot.config_places import find_root
 
     return open_config(root or find_root(Path()))
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 def root_of(posts: Sequence[str]) -> Path:
     """The site of the current folder; of the first post that is there, if it lies elsewhere."""
-    from polyglot.config_file import find_root, is_configured, is_too_wide
+    from polyglot.config_places import find_root, is_configured, is_too_wide
 
     here = find_root(Path())
     post = next((Path(text).resolve() for text in posts if Path(text).exists()), here.resolve())

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polyglot.cli.named_posts import name_of, root_of
-from polyglot.cli.session import (
-    Jobs,
-    Languages,
-    Root,
-    from_here,
-    open_site,
-    print_bytes,
-    print_problems,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import from_here, print_bytes, print_problems, progress_bar
+from polyglot.cli.session import Jobs, Languages, Root, open_site, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 

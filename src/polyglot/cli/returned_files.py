@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from polyglot.cli.session import from_here, hold_site, open_site, print_bytes, shown_problems
+from polyglot.cli.plain import from_here, print_bytes, shown_problems
+from polyglot.cli.session import hold_site, open_site
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -40,7 +41,7 @@ def take_files(
     is_dry: bool,
 ) -> None:
     """Take back what the files hold, and tell what became of it; leaves with 1 on trouble."""
-    from polyglot.config_file import find_root
+    from polyglot.config_places import find_root
     from polyglot.exchange.formats import parse_returned
     from polyglot.problem_kinds.kind import Severity
     from polyglot.problems import severity_of

@@ -5,15 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from polyglot.cli.session import (
-    Directory,
-    Jobs,
-    Languages,
-    open_config,
-    print_problems,
-    progress_bar,
-    ui_of,
-)
+from polyglot.cli.plain import open_config, print_problems, progress_bar
+from polyglot.cli.session import Directory, Jobs, Languages, ui_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
@@ -21,8 +14,8 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from collections.abc import Callable
     from gettext import NullTranslations
 
+    from polyglot.building.state import BuildResult
     from polyglot.config import Config
-    from polyglot.pipeline import BuildResult
     from polyglot.problems import Problem
     from polyglot.web.watching import Built
 

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.cli.plain import from_here, print_bytes, print_problems
 from polyglot.cli.session import (
     Directory,
     Format,
     FormatOption,
     Jobs,
     Languages,
-    from_here,
     layout_in_words,
     open_site,
-    print_bytes,
-    print_problems,
     ui_of,
 )
 from polyglot.messages import N_

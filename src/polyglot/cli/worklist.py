@@ -10,19 +10,15 @@ import typer
 from polyglot.cli.chosen import configured_language
 from polyglot.cli.claimed import claimed_tasks, clean_name, locate
 from polyglot.cli.clock import today
+from polyglot.cli.plain import from_here, listed, print_bytes, print_problems, progress_bar
 from polyglot.cli.session import (
     Directory,
     Format,
     FormatOption,
     Jobs,
     Languages,
-    from_here,
     hold_site,
-    listed,
     open_site,
-    print_bytes,
-    print_problems,
-    progress_bar,
     ui_of,
 )
 from polyglot.errors import PolyglotError

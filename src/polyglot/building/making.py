@@ -1,0 +1,83 @@
+"""Making outputs: what a worker gets, does and tells. It writes its files into staging itself."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.facts import NO_FACTS
+from polyglot.emit.site.packing import pack_facts, unpack_shared, unpack_task
+from polyglot.emit.site.render import render_task
+from polyglot.errors import PolyglotError
+from polyglot.output import UNWRITTEN, Output
+from polyglot.site_tree.staging import SiteTree, Staged, stage
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """Some outputs to make. Picklable."""
+
+    tree: SiteTree
+    shared: str
+    """The file that has what all of them share."""
+    digest: bytes
+    """That of the file: a worker reads it once."""
+    first: int
+    """The number of the first of the tasks; each has one of its own in its build."""
+    tasks: tuple[bytes, ...]
+    """As `pack_task` makes them."""
+
+
+class Outcome(Struct, frozen=True, array_like=True, gc=False):
+    """What came of a task."""
+
+    staged: Staged
+    facts: bytes
+    """Packed; empty where there are none."""
+
+
+def make_outputs(order: Order) -> list[Outcome]:
+    """One outcome a task, in their order.
+
+    PolyglotError for a template that fails, for a source that is gone since the plan, and for a
+    file that cannot be written.
+    """
+    chunk = _read_shared(order.shared, order.digest)
+    return [
+        _make(packed, order.first + number, order.tree, chunk)
+        for number, packed in enumerate(order.tasks)
+    ]
+
+
+def _make(packed: bytes, number: int, tree: SiteTree, chunk: Chunk) -> Outcome:
+    task = unpack_task(packed)
+    made = render_task(task, chunk)
+    try:
+        staged = stage(tree, number, Output(path=task.path, content=made.content))
+    except OSError as error:
+        place = Path(tree.folder, task.path)
+        raise PolyglotError(UNWRITTEN, path=place, reason=error.strerror) from error
+    facts = b"" if made.facts == NO_FACTS else pack_facts(made.facts)
+    return Outcome(staged, facts)
+
+
+@lru_cache(maxsize=1)
+def _read_shared(path: str, digest: bytes) -> Chunk:  # noqa: ARG001 -- the digest tells one from the next
+    return unpack_shared(Path(path).read_bytes())
+
+
+def in_orders(
+    tree: SiteTree, shared: str, digest: bytes, tasks: Sequence[bytes], size: int
+) -> list[Order]:
+    """The tasks in orders of at most `size`."""
+    return [
+        Order(
+            tree=tree,
+            shared=shared,
+            digest=digest,
+            first=first,
+            tasks=tuple(tasks[first : first + size]),
+        )
+        for first in range(0, len(tasks), size)
+    ]

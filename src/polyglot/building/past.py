@@ -1,0 +1,82 @@
+"""Looking back: what the last build left, and whether anything has changed since."""
+
+import os
+from pathlib import Path
+from time import time_ns
+
+from msgspec import Struct
+
+from polyglot.building.inputs import Roots, Stamp, code_stamp, list_inputs
+from polyglot.building.state import (
+    Asked,
+    BuildResult,
+    Head,
+    pack_config,
+    read_head,
+    read_heads,
+    state_folder,
+    unpack_config,
+)
+from polyglot.config import Config
+from polyglot.output import Written
+from polyglot.site_tree.staging import is_as_left
+
+
+class Past(Struct, frozen=True, kw_only=True):
+    """What a build finds when it begins."""
+
+    began_ns: int
+    code: str
+    """Which polyglot this is, and which packages it makes pages with."""
+    inputs: dict[str, Stamp]
+    head: Head | None
+    """Of the last build, where the same polyglot made it from the same configuration."""
+    state: Path
+    """Where this build keeps its own."""
+
+
+def look_back(config: Config, *, is_anew: bool = False) -> Past:
+    """What is known of the last build into the same folder; nothing of it where `is_anew`."""
+    began_ns, code = time_ns(), code_stamp()
+    state = state_folder(config)
+    head = None if is_anew else read_head(state)
+    if head is not None and (head.code, head.config) != (code, pack_config(config)):
+        head = None
+    inputs = list_inputs(roots_of(config))
+    return Past(began_ns=began_ns, code=code, inputs=inputs, head=head, state=state)
+
+
+def recall(asked: Asked) -> tuple[Config, BuildResult] | None:
+    """The last build that was asked for in the same words, if nothing has changed since.
+
+    No file is opened but those that it left, not even the configuration.
+    """
+    code = ""
+    for head in read_heads(Path(asked.root)):
+        if head.asked != asked:
+            continue
+        code = code or code_stamp()
+        if head.code == code and (result := unchanged(head, list_inputs(head.roots))):
+            return unpack_config(head.config), result
+    return None
+
+
+def unchanged(head: Head, inputs: dict[str, Stamp]) -> BuildResult | None:
+    """What the last build said, where it would say the same again."""
+    folder, staging = head.tree
+    if inputs != head.inputs or os.path.lexists(staging):
+        return None
+    if not all(is_as_left(folder, each) for each in head.outputs):
+        return None
+    written = Written(written=0, unchanged=len(head.outputs), removed=0)
+    return BuildResult(problems=head.problems, written=written)
+
+
+def roots_of(config: Config) -> Roots:
+    """Where a build of the site finds what it reads."""
+    whole = (config.content, config.locales, config.templates, config.assets)
+    return Roots(
+        root=str(config.root),
+        whole=tuple(dict.fromkeys(map(str, whole))),
+        own=(str(config.output), str(config.state)),
+    )

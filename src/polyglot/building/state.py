@@ -1,0 +1,148 @@
+"""What is kept of the last build into a folder, so that the next one makes what changed alone.
+
+The head decides by itself whether anything changed; the body is read only where something did.
+Losing them, or finding them damaged, costs only time.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import quote
+
+import msgspec
+from msgspec import Struct
+
+from polyglot.building.inputs import Roots, Stamp
+from polyglot.cache import make_state_folder
+from polyglot.config import STATE_FOLDER, Config
+from polyglot.output import Written
+from polyglot.problems import Problem
+from polyglot.site_tree.staging import Staged
+
+_BUILDS = "builds"
+_HEAD = "head"
+_BODY = "body"
+
+Kind = TypeVar("Kind")
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What a command line says of a site: with the same files it means the same configuration."""
+
+    root: str
+    languages: str = ""
+    output: str = ""
+
+
+class BuildResult(Struct, frozen=True, kw_only=True):
+    """What a build did."""
+
+    problems: tuple[Problem, ...]
+    """Those of the content and those of the pages, sorted."""
+    written: Written
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """The last build, as far as the next one needs to know whether there is anything to do."""
+
+    code: str
+    """Which polyglot, and which packages, made it."""
+    asked: Asked | None
+    config: bytes
+    """The whole configuration, packed."""
+    roots: Roots
+    inputs: dict[str, Stamp]
+    tree: tuple[str, str]
+    """The site's folder, and where it is staged for."""
+    outputs: tuple[Staged, ...]
+    """Every file of the site."""
+    problems: tuple[Problem, ...]
+    body: str
+    """Which one belongs to it."""
+
+
+class Kept(Struct, frozen=True, array_like=True, gc=False):
+    """An output of the last build."""
+
+    path: str
+    fingerprint: bytes
+    """Of all that it was made from."""
+    facts: bytes
+    """Packed; empty where there are none."""
+
+
+class MadeOutput(Struct, frozen=True, gc=False):
+    """An output of this build: what is kept of it, and where its file lies."""
+
+    kept: Kept
+    staged: Staged
+
+
+class Body(Struct, frozen=True, kw_only=True):
+    """All outputs of the last build."""
+
+    outputs: tuple[Kept, ...] = ()
+
+
+def pack_config(config: Config) -> bytes:
+    return msgspec.msgpack.encode(config, enc_hook=os.fspath, order="deterministic")
+
+
+def unpack_config(packed: bytes) -> Config:
+    return msgspec.msgpack.decode(packed, type=Config, dec_hook=_as_path)
+
+
+def _as_path(kind: type, value: str) -> object:
+    return kind(value)
+
+
+def state_folder(config: Config) -> Path:
+    """Where the state of the builds into this output folder lies; a site may have several."""
+    return config.state / _BUILDS / quote(os.path.relpath(config.output, config.root), safe="")
+
+
+def read_head(folder: Path) -> Head | None:
+    return _read(folder / _HEAD, Head)
+
+
+def read_heads(root: Path) -> Iterator[Head]:
+    """Those of all builds of the site at `root`, which may go to several folders."""
+    with suppress(OSError):
+        for folder in sorted((root / STATE_FOLDER / _BUILDS).iterdir()):
+            if head := read_head(folder):
+                yield head
+
+
+def read_body(folder: Path, head: Head) -> Body:
+    """That of `head`; an empty one where it is gone."""
+    return _read(folder / head.body, Body) or Body()
+
+
+def _read(path: Path, kind: type[Kind]) -> Kind | None:
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def write_state(folder: Path, head: Head, body: Body) -> None:
+    """Keep both; where that fails there is none, and the next build makes everything anew."""
+    name = f"{_BODY}-{os.getpid()}"
+    with suppress(OSError, UnicodeEncodeError):
+        make_state_folder(folder.parent.parent)
+        folder.mkdir(parents=True, exist_ok=True)
+        forget_state(folder)
+        (folder / name).write_bytes(msgspec.msgpack.encode(body))
+        staged = folder / f"{_HEAD}-{os.getpid()}"
+        staged.write_bytes(msgspec.msgpack.encode(msgspec.structs.replace(head, body=name)))
+        staged.replace(folder / _HEAD)
+
+
+def forget_state(folder: Path) -> None:
+    """Let the next build make everything anew."""
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if entry.name.startswith((_HEAD, _BODY)):
+                Path(entry.path).unlink()

@@ -13,6 +13,7 @@ from polyglot.catalogs.lookup import theme_locales
 from polyglot.emit.site import pages, theme
 from polyglot.emit.site.html_pages import page_context
 from polyglot.emit.site.templates import load_environment
+from polyglot.people import Person
 from polyglot.tags import Tag
 
 DOCS = Path(__file__).parents[3] / "docs/templates.md"
@@ -28,13 +29,14 @@ KINDS = [
     ),
     *(theme.SiteView, theme.LanguageView),
     *(pages.Link, pages.Alternates, pages.Credit, pages.Entry, pages.TermCount),
+    *(pages.CreditsPage, pages.Contributor, pages.Notice, Person),
 ]
 INTERNAL = frozenset({"path", "marks", "intro", "intro_marks", "anchors", "intro_anchors"})
 """Fields that rendering needs and templates do not."""
-INCLUDED = {"_archive_section.html": {"section"}}
+INCLUDED = {"_archive_section.html": {"section"}, "_links.html": {"links"}}
 """What the template that includes another has for it."""
 URLS = re.compile(
-    r"url|canonical|home|feed|tags|categories|archive|search|script|target|default|\w+_url"
+    r"url|canonical|home|feed|tags|categories|archive|search|credits|script|target|default|\w+_url"
 )
 ENGINES = {"range", "dict", "lipsum", "cycler", "joiner", "namespace", "debug"}
 
@@ -70,7 +72,14 @@ def type_in_words(name: str, annotation: Any) -> str:  # noqa: ANN401 -- whateve
         return f"list of {'texts' if one == 'text' else one}"
     if annotation is str:
         return "URL" if URLS.fullmatch(name) else "text"
-    words = {Tag: "language", bool: "yes or no", int: "number", datetime: "moment", date: "day"}
+    words = {
+        Tag: "language",
+        bool: "yes or no",
+        int: "number",
+        datetime: "moment",
+        date: "day",
+        pages.Extent: "extent",
+    }
     own = f"[`{annotation.__name__}`](#{annotation.__name__.lower()})"
     return words.get(annotation) or own
 

@@ -42,7 +42,9 @@ def _post_lines(page: PostPage, frame: Frame) -> Iterator[str]:
     yield _card(is_large=page.image != "")
     others = tuple(tag for tag, _ in page.alternates.urls)
     yield _site_lines(frame, page.language, page.text_language, others)
-    yield from (f'<meta name="author" content="{escape(name)}">\n' for name in page.authors)
+    yield from (
+        f'<meta name="author" content="{escape(person.name)}">\n' for person in page.authors
+    )
     if page.is_post:
         yield from _article_lines(page)
 
@@ -52,7 +54,7 @@ def _article_lines(page: PostPage) -> Iterator[str]:
         yield _moment("article:published_time", page.date)
     if page.updated:
         yield _moment("article:modified_time", page.updated)
-    yield from (_property("article:author", name) for name in page.authors)
+    yield from (_property("article:author", person.name) for person in page.authors)
     if page.category:
         yield _property("article:section", page.category.title)
     yield from (_property("article:tag", tag.title) for tag in page.tags)

@@ -1,7 +1,8 @@
 """The order of the stages, in one place: analyse → relate → emit."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from polyglot.analyse.detection.detectors import detector_version
 from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
 from polyglot.analyse.sources import Analysed, Depth, Source, find_source, scan_sources
+from polyglot.building.state import PostMarks
 from polyglot.cache import make_state_folder
 from polyglot.cataloging.counting import count_catalogs
 from polyglot.config import Config
@@ -35,11 +37,15 @@ from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
+    from polyglot.building.past import Past
     from polyglot.building.state import Asked, BuildResult
     from polyglot.emit.site.plan import SitePlan
 
 Progress = kept_files.Progress
 CHUNK = kept_files.CHUNK
+
+_FEW = 20
+"""As many edited posts are looked at one by one, whatever else there is."""
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -55,8 +61,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """Posts that are not published, and so are in no group."""
     keys: frozenset[str] = frozenset()
     """Every key that a post names, also of drafts and of what cannot be read otherwise."""
-    digests: dict[str, bytes] = {}
-    """Of the bytes of each post, by path."""
+    marks: dict[str, PostMarks] = {}
+    """Of every post, by path."""
 
 
 def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> Site:
@@ -85,15 +91,26 @@ def _read_site(config: Config, depth: Depth, jobs: int, progress: Progress) -> S
     catalogs, broken = count_catalogs(config, counted)
     problems.extend((*unreadable, *unread, *waiting_problems(config), *broken))
     together = _group(config, posts)
+    closely: Set[str] = frozenset()
     if depth is Depth.GLANCE:
         read, gone = _read_closely(config, sources, together, records, jobs, progress)
         problems.extend(gone)
         if read or gone:
             lost = {each.path for each in gone}
+            closely = read.keys()
             posts = [read.get(each.path, each) for each in posts if each.path not in lost]
             together = _group(config, posts)
     site = _assess(config, posts, together, problems, records)
-    return replace(site, status=replace(site.status, catalogs=catalogs))
+    marks = {post.path: mark_post(post, is_plain=post.path not in closely) for post in posts}
+    return replace(site, status=replace(site.status, catalogs=catalogs), marks=marks)
+
+
+def mark_post(post: Post, *, is_plain: bool = True) -> PostMarks:
+    """`is_plain` where nobody needed the post's text to tell what pages it is on."""
+    if not (is_plain and post.is_plain):
+        return PostMarks(post.digest, b"")
+    outline = msgspec.msgpack.encode(replace(post, digest=b"", text=None))
+    return PostMarks(post.digest, blake2b(outline, digest_size=16).digest())
 
 
 def find_sources(config: Config) -> tuple[list[Source], list[Problem]]:
@@ -153,7 +170,7 @@ def build_site(
     configuration comes from: by it the next build may recall this one.
     """
     from polyglot.building.past import look_back, unchanged
-    from polyglot.building.run import make_site, open_build
+    from polyglot.building.run import make_edited, make_site, open_build
     from polyglot.site_tree.journal import check_claim
     from polyglot.write_lock import sole_builder
 
@@ -166,9 +183,33 @@ def build_site(
         sole_builder(past.state, config.output),
         open_build(config, past, asked) as build,
     ):
+        marks = _edited(config, past)
+        if marks and (result := make_edited(build, marks, jobs, progress)):
+            return result
         site = outline_site(config, jobs=jobs, progress=progress)
         plan, problems = plan_pages(site)
-        return make_site(build, plan, problems, site.digests, jobs, progress)
+        return make_site(build, plan, problems, site.marks, jobs, progress)
+
+
+def _edited(config: Config, past: "Past") -> dict[str, PostMarks]:
+    """The marks of the posts that are all that has changed since the last build.
+
+    None where anything else has, or so many that a plan takes less time than looking at each.
+    """
+    from polyglot.building.past import changed_inputs
+
+    paths = changed_inputs(past)
+    inside = f"{config.content}/"
+    if not 0 < len(paths) <= _FEW or not all(path.startswith(inside) for path in paths):
+        return {}
+    names = {path.removeprefix(inside) for path in paths}
+    sources = [
+        found for name in names if isinstance(found := find_source(config.content, name), Source)
+    ]
+    if len(sources) < len(names) or config.layout.has_sidecars:
+        return {}
+    posts, problems = look_at(config, sources)
+    return {} if problems else {post.path: mark_post(post) for post in posts}
 
 
 def plan_pages(site: Site) -> tuple["SitePlan", tuple[Problem, ...]]:
@@ -315,8 +356,7 @@ def _assess(
     )
     drafts = tuple(post for post in posts if post.metadata.draft)
     keys = frozenset(post.metadata.key for post in posts if post.metadata.key)
-    digests = {post.path: post.digest for post in posts}
-    return Site(config=config, status=status, drafts=drafts, keys=keys, digests=digests)
+    return Site(config=config, status=status, drafts=drafts, keys=keys)
 
 
 def _read_paths(config: Config, posts: Sequence[Post]) -> dict[str, Reading]:

@@ -31,7 +31,9 @@ KINDS = [
     *(pages.Link, pages.Alternates, pages.Credit, pages.Entry, pages.TermCount),
     *(pages.CreditsPage, pages.Contributor, pages.Notice, Person),
 ]
-INTERNAL = frozenset({"path", "marks", "intro", "intro_marks", "anchors", "intro_anchors"})
+INTERNAL = frozenset(
+    "path marks intro intro_marks anchors intro_anchors has_contents math raw_html".split()
+)
 """Fields that rendering needs and templates do not."""
 INCLUDED = {"_archive_section.html": {"section"}, "_links.html": {"links"}}
 """What the template that includes another has for it."""
@@ -118,8 +120,8 @@ def test_each_function_is_documented() -> None:
 def test_what_every_template_gets_is_documented() -> None:
     frame = plan([]).frame
     got = page_context(pages.NotFoundPage(path="404.html", language=EN), frame).keys()
-    # The values that one template alone gets are HTML of posts.
-    assert {*got, "body", "intro"} == {*names_in("What every template gets")} - {"ltr", "rtl"}
+    # The values that one template alone gets are made of posts.
+    assert {*got, "body", "contents", "intro"} == {*names_in("What every template gets")} - {"ltr", "rtl"}
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -30,6 +30,7 @@ def map_links(
         stand_ins={
             page.url: at for at, work in enumerate(works) for page in work.fallbacks.values()
         },
+        chained={work.shown.url: found for work in works if (found := _chained(work))},
         others=tuple(
             page_url(config, task.path) for task in tasks if not isinstance(task, PostPage)
         ),
@@ -59,7 +60,11 @@ def _home_posts(
 
 
 def _work_urls(work: Work) -> dict[str, str]:
-    """Language → URL; the empty one is the original's, which languages of a chain need not get."""
-    urls: dict[str, str] = {tag: page.url for tag, page in work.editions.items()}
-    urls |= {tag: page.url for tag, page in work.instead.items() if page is not work.shown}
-    return urls | {"": work.shown.url}
+    """Language → URL; the empty one is the original's."""
+    return {**{tag: page.url for tag, page in work.editions.items()}, "": work.shown.url}
+
+
+def _chained(work: Work) -> dict[str, str]:
+    """Language → URL of the edition that its chain names in the place of the original."""
+    shown = work.shown
+    return {tag: page.url for tag, page in work.instead.items() if page is not shown}

@@ -70,7 +70,7 @@ _REVIEWERS = (
 _MACHINE_FLAGS = ("machinetranslated", "machinetranslation", "autotranslated")
 _MACHINE_KINDS = ("translation", "translationtype", "ms.translationtype")
 """Fields that say how a post was translated; the last is Microsoft's, of its documentation."""
-_MACHINES = frozenset(
+MACHINES = frozenset(
     {
         "amazon translate",
         "apertium",
@@ -86,7 +86,7 @@ _MACHINES = frozenset(
         "yandex translate",
     }
 )
-"""What stands in the place of a translator's name where there was none."""
+"""What stands in the place of a translator's name where there was none, in lower case."""
 
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
@@ -239,8 +239,8 @@ class _Fields:
         """Whether it says that a machine translated it: by a flag, a kind, or the translator."""
         return (
             any(self._says(flag, _YES) for flag in _MACHINE_FLAGS)
-            or any(self._says(kind, _MACHINES) for kind in _MACHINE_KINDS)
-            or (bool(translators) and all(name.lower() in _MACHINES for name in translators))
+            or any(self._says(kind, MACHINES) for kind in _MACHINE_KINDS)
+            or (bool(translators) and all(name.lower() in MACHINES for name in translators))
         )
 
     def date_names(self) -> tuple[str, ...]:

@@ -103,10 +103,10 @@ def test_a_fallback_page_is_honest(site: Site) -> None:
 def test_credits_say_who_translated_and_from_what(site: Site) -> None:
     made = pages(build(site(BODIES), POSTS))
     assert (
-        "Traduit par Inès M., d’après la version en anglais</span>\n"
+        "Traduit par <bdi>Inès M.</bdi>, d’après la version en anglais</span>\n"
         '<a href="/posts/a/" hreflang="en">Lire en anglais</a>'
     ) in made["fr/posts/un/index.html"]
-    assert "Traducción automática del inglés, sin revisar<" in made["es/posts/a/index.html"]
+    assert "<span>Traducción automática del inglés</span>" in made["es/posts/a/index.html"]
     assert 'class="credit"' not in made["posts/a/index.html"]
 
 
@@ -118,10 +118,10 @@ def test_a_credit_claims_no_translation_that_nobody_made(site: Site) -> None:
     )
     made = pages(build(site({post.path: "Some text." for post in posts}), posts))
     french, spanish = made["fr/a/index.html"], made["es/a/index.html"]
-    assert "Pas encore traduit\u00a0: le texte est en anglais</span>" in french
-    assert "Traduit" not in french
-    assert "Traducido del inglés por Inès M.</span>" in spanish
-    assert "<span>Una parte sigue en inglés</span>" in spanish
+    assert "Cette page n’est pas encore traduite en français. Vous la lisez en anglais." in french
+    assert 'class="credit"' not in french
+    assert "Traducido del inglés por <bdi>Inès M.</bdi></span>" in spanish
+    assert "Una parte de esta página está todavía sin traducir, en inglés." in spanish
 
 
 def test_a_list_names_the_language_of_what_is_missing(site: Site) -> None:

@@ -12,6 +12,7 @@ from polyglot.emit.site.open_graph import show_page
 from polyglot.emit.site.pages import (
     Alternates,
     ArchivePage,
+    CreditsPage,
     Frame,
     LanguagesPage,
     ListPage,
@@ -32,6 +33,7 @@ HtmlPage = (
     | ListPage
     | TermsPage
     | ArchivePage
+    | CreditsPage
     | SearchPage
     | NotFoundPage
     | LanguagesPage
@@ -125,6 +127,10 @@ def _with_body(
 
 def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
     return _template("tags.html", page, chunk)
+
+
+def render_credits(page: CreditsPage, chunk: Chunk) -> bytes:
+    return _template("credits.html", page, chunk)
 
 
 def render_archive(page: ArchivePage, chunk: Chunk) -> bytes:

@@ -1,6 +1,6 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from polyglot.config import Config, RedirectKind
 from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
+from polyglot.emit.site.credit_pages import credits_pages, credits_paths
 from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.link_map import pack_links
@@ -62,18 +63,22 @@ def plan_site(
     config: Config, status: Status, files: SiteFiles, words: SiteWords = _NO_WORDS
 ) -> SitePlan:
     """Every output of the site. Deterministic: the same records and words give the same plan."""
-    claims = _reserved(config, status, files)
+    paths_of_credits = credits_paths(config, status.rows)
+    claims = _reserved(config, status, files, paths_of_credits.values())
     works, homes, problems = publish_works(config, status, claims)
     works = in_reading_order(works)
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
-    posts = _post_pages(config, works, terms)
+    posts = list(_post_pages(config, works, terms))
+    credited = credits_pages(config, paths_of_credits, posts)
+    of_credits = credited[0].alternates if credited else Alternates()
     archives = plan_archives(config, works, claims)
     search = plan_search(config, works, claims)
-    listed = [home, *dict.fromkeys(page.alternates for page in archives.pages)]
+    listed = [home, of_credits, *dict.fromkeys(page.alternates for page in archives.pages)]
     tasks = [
         *with_images(posts, find_images(config, works, urls_by_file)),
+        *credited,
         *_language_pages(config, works, terms, homes),
         *archives.pages,
         *search.pages,
@@ -92,6 +97,7 @@ def plan_site(
         homes=homes,
         home=home,
         terms=terms,
+        credits=of_credits,
         archive=archives.alternates,
         search=search.alternates,
         paths=paths,
@@ -109,7 +115,9 @@ def plan_site(
     )
 
 
-def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
+def _reserved(
+    config: Config, status: Status, files: SiteFiles, of_credits: Iterable[str]
+) -> Claims:
     """The paths that the site's own pages take before any post does."""
     claims = Claims()
     paths = ["index.html", "404.html", "sitemap.xml", *(path for path, _ in files.assets)]
@@ -130,7 +138,7 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
             claims.claim(f"{prefix}{folder}", f"{prefix}{folder}/index.html")
     # All of the folder, as those above.
     paths += [INDEX_FOLDER] if config.search else []
-    for path in paths:
+    for path in [*paths, *of_credits]:
         claims.claim(path, path)
     return claims
 
@@ -145,7 +153,7 @@ def _list_folders(status: Status) -> list[str]:
 def _post_pages(config: Config, works: Sequence[Work], terms: Terms) -> Iterator[PostPage]:
     related = relate_works(works, terms, config.related_posts)
     for language in config.languages:
-        yield from post_pages(works, terms, related, language)
+        yield from post_pages(config, works, terms, related, language)
 
 
 def _language_pages(
@@ -231,6 +239,7 @@ def _language_frame(
         categories=places.terms.categories.list_url(language),
         archive=dict(places.archive.urls).get(language, ""),
         search=dict(places.search.urls).get(language, ""),
+        credits=dict(places.credits.urls).get(language, ""),
         navigation=navigation,
         has_menu=bool(config.menu),
     )

@@ -35,7 +35,8 @@ class LinkMap(Struct, frozen=True, kw_only=True):
     works: list[dict[str, str]]
     """Language → URL for each work; the empty language is its original."""
     stand_ins: dict[str, int] = {}
-    """URL of each page that stands in for a missing edition → the index of its work in `works`."""
+    """URL of each page that stands in for a missing edition, and of each former address of a post →
+    the index of its work in `works`."""
     chained: dict[str, dict[str, str]] = {}
     """URL of an original → language → URL of the edition that its readers get in its place."""
     others: tuple[str, ...] = ()

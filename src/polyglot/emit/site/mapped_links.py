@@ -6,7 +6,7 @@ from unicodedata import normalize
 from polyglot.config import Config
 from polyglot.emit.site.link_map import LinkMap, pack_aliases
 from polyglot.emit.site.links import bundle_folder
-from polyglot.emit.site.pages import PostPage, Task
+from polyglot.emit.site.pages import PostPage, Redirect, RedirectRules, Task
 from polyglot.emit.site.works import Work, page_url
 from polyglot.relate.editions import Edition
 from polyglot.tags import Tag
@@ -28,7 +28,8 @@ def map_links(
         posts=dict([*_post_urls(works), *_home_posts(homes, home_urls)]),
         works=[*map(_work_urls, works), home | {"": home_urls[config.default_language]}],
         stand_ins={
-            page.url: at for at, work in enumerate(works) for page in work.fallbacks.values()
+            **_former_urls(works, tasks),
+            **{page.url: at for at, work in enumerate(works) for page in work.fallbacks.values()},
         },
         chained={work.shown.url: found for work in works if (found := _chained(work))},
         others=tuple(
@@ -50,6 +51,18 @@ def _post_urls(works: Sequence[Work]) -> Iterator[tuple[str, str]]:
             yield source, page.url
             if folder := bundle_folder(source):
                 yield folder, work.shown.url
+
+
+def _former_urls(works: Sequence[Work], tasks: Sequence[Task]) -> dict[str, int]:
+    """The URLs that redirects lead from to a post: a link to one means the post."""
+    redirects = [(task.url, task.target) for task in tasks if isinstance(task, Redirect)]
+    redirects += (rule for task in tasks if isinstance(task, RedirectRules) for rule in task.rules)
+    if not redirects:
+        return {}
+    works_by_url = {
+        page.url: at for at, work in enumerate(works) for page in work.editions.values()
+    }
+    return {url: works_by_url[target] for url, target in redirects if target in works_by_url}
 
 
 def _home_posts(

@@ -16,6 +16,7 @@ from polyglot.emit.site.footnotes import mend_footnotes
 from polyglot.emit.site.foreign_parts import mark_html
 from polyglot.emit.site.headings import mend_headings
 from polyglot.emit.site.pages import Mark
+from polyglot.emit.site.task_lists import label_tasks
 
 _MARKDOWN = Markdown(options=MARKDOWN_OPTIONS)
 _ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
@@ -54,6 +55,8 @@ def render_body(
         html = mark_html(html, markdown, marks, _MARKDOWN.html)
     taken = _raw_ids(html) if "id=" in markdown or "name=" in markdown else []
     html, ids = mend_headings(html, title, anchors, taken) if "<h" in html else (html, [])
+    if 'type="checkbox"' in html:
+        html = label_tasks(html)
     notes: list[str] = []
     if 'class="footnote-' in html:
         html, notes = mend_footnotes(html, labels.footnote_back)

@@ -49,6 +49,9 @@ def greet(name: str, times: int = 1) -> str:
 
 ### A smaller heading
 
+- [ ] to do
+- [x] done
+
 [^note]: And this is what it says.
 """
 SHORT = "## Part {#part}\n\nSome words, and then some more of them, to the end of the line.\n"

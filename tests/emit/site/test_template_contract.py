@@ -121,7 +121,10 @@ def test_what_every_template_gets_is_documented() -> None:
     frame = plan([]).frame
     got = page_context(pages.NotFoundPage(path="404.html", language=EN), frame).keys()
     # The values that one template alone gets are made of posts.
-    assert {*got, "body", "contents", "intro"} == {*names_in("What every template gets")} - {"ltr", "rtl"}
+    assert {*got, "body", "contents", "intro"} == {*names_in("What every template gets")} - {
+        "ltr",
+        "rtl",
+    }
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -19,6 +19,7 @@ from polyglot.emit.site.headings import mend_headings
 from polyglot.emit.site.highlighting import highlight_code
 from polyglot.emit.site.pages import Mark, Writing
 from polyglot.emit.site.raw_html import escape_raw, sanitise
+from polyglot.emit.site.task_lists import label_tasks
 
 _MARKDOWN = Markdown(options=MARKDOWN_OPTIONS)
 _MATH = Markdown(options=MARKDOWN_OPTIONS | Options.ENABLE_MATH)
@@ -61,6 +62,8 @@ def render_body(
     is_raw = _has_attributes(markdown)
     taken = _raw_ids(html) if is_raw else []
     html, ids = mend_headings(html, title, anchors, taken) if "<h" in html else (html, [])
+    if 'type="checkbox"' in html:
+        html = label_tasks(html)
     notes: list[str] = []
     if "[^" in markdown and 'class="footnote-' in html:
         html, notes = mend_footnotes(html, labels.footnote_back)

@@ -40,6 +40,7 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         permalink=fields.permalink(),
         aliases=fields.texts("aliases", "aliases", "redirect_from"),
         image=fields.image(),
+        contents=fields.has_contents(),
         translate=fields.languages("translate"),
         priority=fields.priority(),
         draft=fields.is_draft(),
@@ -219,6 +220,12 @@ class _Fields:
         value = self._value("priority", ("priority",))
         text = value.strip().lower() if isinstance(value, str) else ""
         return float(text) if _NUMBER.fullmatch(text) else _PRIORITIES.get(text)
+
+    def has_contents(self) -> bool | None:
+        """Whether it asks for a table of contents; other tools say more by other values."""
+        answer = self._value("contents", ("toc",))
+        text = answer.strip().lower() if isinstance(answer, str) else ""
+        return text in _YES if text in _YES | _NO else None
 
     def is_detected(self) -> bool:
         """Whether the language may be told from the text; only an outspoken no says otherwise."""

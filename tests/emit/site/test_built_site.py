@@ -30,7 +30,14 @@ from polyglot.tags import Tag
 Site = Callable[[Mapping[str, str]], Path]
 POSTS = (
     make_post("posts/a.md", title="One <1>", date=day("2024-01-02"), tags=("craft",)),
-    make_post("posts/a.fr.md", title="Un", slug="un", translators=("Inès M.",), tags=("craft",)),
+    make_post(
+        "posts/a.fr.md",
+        title="Un",
+        slug="un",
+        translators=("Inès M.",),
+        tags=("craft",),
+        aliases=("/vieux/un.html",),
+    ),
     make_post("posts/a.es.md", title="Uno", translators=("machine",)),
     make_post("posts/b/index.fr.md", title="Deux", authors=("Ana", "Luis"), description="D & d"),
     make_post("posts/pun.es.md", title="Chiste", translate=()),
@@ -226,7 +233,9 @@ def test_no_page_holds_a_program_or_asks_another_host(site: Site) -> None:
         assert scripts <= {"application/ld+json"}
         links = attribute_sets(html, "link")
         styles = {link["href"] for link in links if link["rel"] == "stylesheet"}
-        assert styles == {"/assets/style.css"}
+        # A redirect is left before anybody sees it.
+        is_redirect = "http-equiv" in html
+        assert styles == (set() if is_redirect else {"/assets/style.css"})
 
 
 @pytest.mark.nu

@@ -137,6 +137,8 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     canonical: str
     newer: Link | None = None
     older: Link | None = None
+    has_contents: bool = False
+    """Whether a table of contents stands above the body."""
     related: tuple[Link, ...] = ()
     """Other posts for its readers, those in their language first."""
     is_post: bool = True

@@ -17,12 +17,15 @@ from polyglot.emit.site.mapped_links import map_links
 from polyglot.emit.site.menu import Places, header_links
 from polyglot.emit.site.pages import (
     Alternates,
+    ArchivePage,
+    CreditsPage,
     Frame,
     LanguageFrame,
     LanguagesPage,
     Link,
     NotFoundPage,
     PostPage,
+    SearchPage,
     Task,
 )
 from polyglot.emit.site.post_images import find_images, with_images
@@ -72,16 +75,18 @@ def plan_site(
     home = home_alternates(config)
     posts = list(_post_pages(config, works, terms))
     credited = credits_pages(config, paths_of_credits, posts)
-    of_credits = credited[0].alternates if credited else Alternates()
     archives = plan_archives(config, works, claims)
     search = plan_search(config, works, claims)
-    listed = [home, of_credits, *dict.fromkeys(page.alternates for page in archives.pages)]
-    tasks = [
-        *with_images(posts, find_images(config, works, urls_by_file)),
+    own: list[CreditsPage | ArchivePage | SearchPage] = [
         *credited,
-        *_language_pages(config, works, terms, homes),
         *archives.pages,
         *search.pages,
+    ]
+    listed = [home, *dict.fromkeys(page.alternates for page in own)]
+    tasks = [
+        *with_images(posts, find_images(config, works, urls_by_file)),
+        *_language_pages(config, works, terms, homes),
+        *own,
         *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
     ]
@@ -97,7 +102,7 @@ def plan_site(
         homes=homes,
         home=home,
         terms=terms,
-        credits=of_credits,
+        credits=credited[0].alternates if credited else Alternates(),
         archive=archives.alternates,
         search=search.alternates,
         paths=paths,

@@ -77,6 +77,7 @@ def _real_page(
         older=older,
         is_post=work.is_post,
         is_original=page.language == work.row.group.original.language,
+        has_contents=_has_contents(page, work),
         related=related,
     )
 
@@ -108,5 +109,12 @@ def _fallback_page(
         canonical=shown.url,
         is_post=work.is_post,
         is_original=shown.language == work.row.group.original.language,
+        has_contents=_has_contents(shown, work),
         related=related,
     )
+
+
+def _has_contents(page: Published, work: Work) -> bool:
+    """What the edition says, else its original; where neither does, there is no table."""
+    own = page.edition.post.metadata.contents
+    return bool(work.row.group.original.post.metadata.contents if own is None else own)

@@ -68,6 +68,15 @@ def test_an_element_with_all_that_is_looked_for_counts_once() -> None:
     assert facts.references == (Reference("/b", "link"), Reference("/c", "part"))
 
 
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [("0; url=/a/", "/a/"), ("0;URL='/a/'", "/a/"), ("1, /a/", "/a/"), ("5; url=/a/", "")],
+)
+def test_a_page_that_sends_readers_on_at_once_redirects(content: str, target: str) -> None:
+    facts = read_page(f'<meta http-equiv="refresh" content="{content}">')
+    assert facts.refresh == target
+
+
 def test_every_kind_of_problem_is_planted() -> None:
     planted = {code for fault in FAULTS for _file, code, _text in fault.found}
     assert KINDS.keys() - planted == {"built-sitemap-large"}

@@ -32,7 +32,7 @@ KINDS = [
     *(pages.Link, pages.Alternates, pages.Credit, pages.Entry, pages.TermCount),
     *(pages.CreditsPage, pages.Contributor, pages.Notice, Person, Section),
 ]
-INTERNAL = frozenset({"path", "marks", "intro", "intro_marks", "anchors", "intro_anchors"})
+INTERNAL = frozenset("path marks intro intro_marks anchors intro_anchors math raw_html".split())
 """Fields that rendering needs and templates do not."""
 INCLUDED = {"_archive_section.html": {"section"}, "_links.html": {"links"}}
 """What the template that includes another has for it."""

@@ -12,6 +12,7 @@ from msgspec import Struct
 from polyglot.analyse.sources import is_post_name, is_sidecar_name
 from polyglot.catalogs.lookup import theme_locales
 from polyglot.config import Config
+from polyglot.emit.site.image_sizes import read_sizes
 
 THEME = Path(__file__).parent.parent.parent / "theme"
 """The packaged theme: `templates` and `assets`."""
@@ -27,6 +28,8 @@ class SiteFiles(Struct, frozen=True, kw_only=True):
     """Output path and absolute source of each asset."""
     beside: tuple[str, ...] = ()
     """Files that are no posts, relative to the content folder."""
+    sizes: tuple[tuple[str, tuple[int, int]], ...] = ()
+    """Width and height of images among both: by path below the content folder, or output path."""
     stamp: str = ""
     """Changes when a template or catalog does."""
 
@@ -34,10 +37,15 @@ class SiteFiles(Struct, frozen=True, kw_only=True):
 def read_site_files(config: Config) -> SiteFiles:
     """List the files that a site publishes as they stand; follows no links, skips hidden names."""
     own = {config.locales, config.output, config.templates, config.assets, config.state}
-    beside = _list_files(config.content, skipped=own)
+    found = _list_files(config.content, skipped=own)
+    beside = tuple(path for path in found if not _is_left_out(path, config))
+    assets = _assets(config)
+    images = [(path, config.content / path) for path in beside]
+    images += [(path, Path(source)) for path, source in assets]
     return SiteFiles(
-        assets=_assets(config),
-        beside=tuple(path for path in beside if not _is_left_out(path, config)),
+        assets=assets,
+        beside=beside,
+        sizes=tuple(read_sizes(images)),
         stamp=_stamp((THEME / "templates", config.templates), (theme_locales(), config.locales)),
     )
 

@@ -108,7 +108,14 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
 
 
 def render_post(page: PostPage, chunk: Chunk) -> Made:
-    asked = Asked(source=page.source, title=page.title, marks=page.marks, anchors=page.anchors)
+    asked = Asked(
+        source=page.source,
+        title=page.title,
+        marks=page.marks,
+        anchors=page.anchors,
+        raw_html=page.raw_html,
+        math=page.math,
+    )
     return _with_body("post.html", page, chunk, asked, is_in_set=not page.is_fallback)
 
 

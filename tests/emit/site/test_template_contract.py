@@ -12,6 +12,7 @@ from builders import EN
 from polyglot.catalogs.lookup import theme_locales
 from polyglot.emit.site import pages, theme
 from polyglot.emit.site.html_pages import page_context
+from polyglot.emit.site.outlines import Section
 from polyglot.emit.site.templates import load_environment
 from polyglot.people import Person
 from polyglot.tags import Tag
@@ -29,11 +30,9 @@ KINDS = [
     ),
     *(theme.SiteView, theme.LanguageView),
     *(pages.Link, pages.Alternates, pages.Credit, pages.Entry, pages.TermCount),
-    *(pages.CreditsPage, pages.Contributor, pages.Notice, Person),
+    *(pages.CreditsPage, pages.Contributor, pages.Notice, Person, Section),
 ]
-INTERNAL = frozenset(
-    "path marks intro intro_marks anchors intro_anchors has_contents math raw_html".split()
-)
+INTERNAL = frozenset("path marks intro intro_marks anchors intro_anchors math raw_html".split())
 """Fields that rendering needs and templates do not."""
 INCLUDED = {"_archive_section.html": {"section"}, "_links.html": {"links"}}
 """What the template that includes another has for it."""
@@ -120,7 +119,7 @@ def test_each_function_is_documented() -> None:
 def test_what_every_template_gets_is_documented() -> None:
     frame = plan([]).frame
     got = page_context(pages.NotFoundPage(path="404.html", language=EN), frame).keys()
-    # The values that one template alone gets are made of posts.
+    # What comes of a post's body, one template alone gets.
     assert {*got, "body", "contents", "intro"} == {*names_in("What every template gets")} - {
         "ltr",
         "rtl",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from atom_rules import atom_faults
 from polyglot.building.state import BuildResult
 from polyglot.config_file import read_config
 from polyglot.pipeline import Site, build_site, read_site
@@ -96,10 +97,14 @@ def test_seed_posts_are_understood_without_any_metadata(corpora: Path, tmp_path:
         ("tldr-sample", 1839, 0, 0),
     ],
 )
-def test_declared_groups_are_found(
+def test_declared_groups_are_found_and_feeds_keep_the_rules(
     corpora: Path, tmp_path: Path, name: str, right: int, wrong: int, missed: int
 ) -> None:
-    found = linked_pairs(build_copy(corpora / name / "files", tmp_path)[0])
+    site, _ = build_copy(corpora / name / "files", tmp_path)
+    feeds = list(site.config.output.rglob("feed.xml"))
+    assert len(feeds) >= len(LANGUAGES)
+    assert {feed: faults for feed in feeds if (faults := atom_faults(feed.read_bytes()))} == {}
+    found = linked_pairs(site)
     truth = true_pairs(corpora / name)
     assert (len(found & truth), len(found - truth), len(truth - found)) == (right, wrong, missed)
 

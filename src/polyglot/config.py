@@ -30,9 +30,9 @@ class Fallback(StrEnum):
     NONE = "none"
     """Nothing: the language lists only its own posts."""
     LIST_ONLY = "list-only"
-    """Listed with a label that names its language, linking to the original's page."""
+    """Listed with a label that names its language, linking to the page of another edition."""
     PAGE = "page"
-    """A page of its own under the reader's prefix, with a notice and the original's text."""
+    """A page of its own under the reader's prefix, with a notice and the other edition's text."""
 
 
 class RawHtml(StrEnum):
@@ -218,6 +218,10 @@ class Config(Struct, frozen=True, kw_only=True):
     exclude: tuple[str, ...] = ()
     """Globs of paths below the content folder that are not posts."""
     fallback: Fallback = Fallback.LIST_ONLY
+    fallback_by_language: dict[Tag, Fallback] = {}
+    """For the languages where something else holds."""
+    fallback_chains: dict[Tag, tuple[Tag, ...]] = {}
+    """The languages whose editions stand in for those missing in a language, before originals."""
     prefix_default_language: bool = False
     posts_per_page: int = 10
     redirects: RedirectKind = RedirectKind.PAGES
@@ -269,6 +273,10 @@ class Config(Struct, frozen=True, kw_only=True):
         return "/".join(self.base_url.split("/")[3:]).strip("/") and "/" + "/".join(
             self.base_url.split("/")[3:]
         ).strip("/")
+
+    def fallback_in(self, language: Tag) -> Fallback:
+        """What readers of `language` get where a translation into it is missing."""
+        return self.fallback_by_language.get(language, self.fallback)
 
     def text_in(self, language: Tag) -> SiteText:
         """The site's words in `language`, or in the default language where it has none."""

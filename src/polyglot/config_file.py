@@ -3,11 +3,9 @@
 import difflib
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
 
 from msgspec import structs
 
@@ -30,6 +28,7 @@ from polyglot.config import (
     SiteText,
 )
 from polyglot.config_catalogs import read_domains
+from polyglot.config_fallback import read_chains, read_fallback
 from polyglot.config_menu import read_menu
 from polyglot.config_paces import read_paces
 from polyglot.config_people import read_people
@@ -38,6 +37,7 @@ from polyglot.config_reader import (
     ConfigReader,
     Unfit,
     boolean,
+    choice,
     order_field,
     read_tag,
     web_address,
@@ -54,7 +54,7 @@ from polyglot.tags import Tag, match_language, parse_tag
 
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
-    "templates assets exclude fallback prefix_default_language posts_per_page feed_posts "
+    "templates assets exclude fallback fallbacks prefix_default_language posts_per_page feed_posts "
     "redirects related_posts highlight math raw_html search words_per_hour worklist_order "
     "match_weights translatable_fields suggest_links sentence_encoder thresholds page_weight "
     "checks menu people catalogs"
@@ -66,8 +66,6 @@ _FOLDERS = {
     "assets": "assets",
 }
 _LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
-
-C = TypeVar("C", bound=StrEnum)
 
 
 def read_config(root: Path, *, languages: Sequence[str] = (), output: str = "") -> Config:
@@ -117,6 +115,7 @@ def _read(
     exclude = reader.strings("exclude", ())
     state = root / STATE_FOLDER
     reader.check_output(folders | {"state": state}, content, root)
+    fallback, fallback_by_language = read_fallback(reader, languages, Fallback.LIST_ONLY)
     return Config(
         root=root,
         path=path,
@@ -136,17 +135,19 @@ def _read(
         **folders,
         state=state,
         exclude=exclude if "content" in reader.fields else (*layout.exclude, *exclude),
-        fallback=reader.scalar("fallback", Fallback.LIST_ONLY, partial(_choice, Fallback)),
+        fallback=fallback,
+        fallback_by_language=fallback_by_language,
+        fallback_chains=read_chains(reader, languages),
         prefix_default_language=reader.scalar(
             "prefix_default_language", default=False, parse=boolean
         ),
-        redirects=reader.scalar("redirects", RedirectKind.PAGES, partial(_choice, RedirectKind)),
+        redirects=reader.scalar("redirects", RedirectKind.PAGES, partial(choice, RedirectKind)),
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
         feed_posts=reader.scalar("feed_posts", 20, partial(whole_number, 1, 1_000)),
         related_posts=reader.scalar("related_posts", 3, partial(whole_number, 0, 20)),
         highlight=reader.scalar("highlight", default=True, parse=boolean),
         math=reader.scalar("math", default=False, parse=_math),
-        raw_html=reader.scalar("raw_html", RawHtml.KEEP, partial(_choice, RawHtml)),
+        raw_html=reader.scalar("raw_html", RawHtml.KEEP, partial(choice, RawHtml)),
         search=reader.scalar("search", default=False, parse=boolean),
         words_per_hour=read_paces(reader),
         worklist_order=_read_order(reader),
@@ -295,7 +296,7 @@ def _read_weights(reader: ConfigReader) -> dict[Band, float]:
     weights = dict(DEFAULT_WEIGHTS)
     for name in value:
         path = ("match_weights", name)
-        band = reader.convert(path, name, None, partial(_choice, Band))
+        band = reader.convert(path, name, None, partial(choice, Band))
         if band:
             weights[band] = reader.convert(path, value[name], weights[band], _percentage)
     return weights
@@ -331,15 +332,8 @@ def _percentage(text: str) -> float:
     return float(match[1]) / 100
 
 
-def _choice(known: type[C], text: str) -> C:
-    try:
-        return known(text)
-    except ValueError as error:
-        raise Unfit(N_("{value} is not one of {known}"), known=", ".join(known)) from error
-
-
 def _detector(text: str) -> DetectorName:
-    name = _choice(DetectorName, text)
+    name = choice(DetectorName, text)
     if find_spec(name.package) is None:
         raise Unfit(
             N_("{value} is not installed; install it with: pip install {package}"),

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from polyglot.strict_yaml import Document, Value
 from polyglot.tags import Tag, parse_tag
 
 T = TypeVar("T")
+C = TypeVar("C", bound=StrEnum)
 _PATH_SIGNS = "/%~+@:!$'(),;=&"
 
 
@@ -241,6 +243,14 @@ def whole_number(least: int, most: int, text: str) -> int:
             N_("{value} is not a whole number from {least} to {most}"), least=least, most=most
         )
     return int(text)
+
+
+def choice(known: type[C], text: str) -> C:
+    """The member of `known` that `text` names, or Unfit."""
+    try:
+        return known(text)
+    except ValueError as error:
+        raise Unfit(N_("{value} is not one of {known}"), known=", ".join(known)) from error
 
 
 def web_address(text: str) -> str:

@@ -1,6 +1,7 @@
 """People: how front matter and records name them, and how they want to be shown."""
 
 import re
+from collections.abc import Iterable, Mapping
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -13,6 +14,10 @@ class Person(Struct, frozen=True, kw_only=True, gc=False):
     """Empty for somebody who is not to be named."""
     url: str = ""
     """A page of theirs, absolute; empty without one."""
+
+    def __str__(self) -> str:
+        """What a template writes that takes somebody for a name."""
+        return self.name
 
 
 # What follows another '@' is no address: '@ana@example.social' is a name that people go by.
@@ -39,3 +44,29 @@ def split_address(raw: str) -> tuple[str, str]:
 def person_key(name: str) -> str:
     """What tells a name from another: neither case nor white space."""
     return normalize("NFC", " ".join(name.split())).casefold()
+
+
+def show_person(people: Mapping[str, Person], raw: str) -> Person | None:
+    """How to show somebody who is named `raw`: ``Ana <ana@example.org>``.
+
+    None for somebody who is hidden, and for an e-mail address without a name. `people`, by their
+    `person_key`, are asked for all of `raw`, then for the address, then for the name.
+    """
+    if not people and "@" not in raw:
+        return Person(name=raw.strip()) if raw.strip() else None
+    name, address = split_address(raw)
+    for written in (raw, address, name):
+        person = people.get(person_key(written)) if written else None
+        if person is not None:
+            return person if person.name else None
+    return Person(name=name) if name else None
+
+
+def show_people(people: Mapping[str, Person], raws: Iterable[str]) -> tuple[Person, ...]:
+    """Those of `raws` who are to be shown, each name once, in the given order."""
+    found: dict[str, Person] = {}
+    for raw in raws:
+        person = show_person(people, raw)
+        if person is not None:
+            found.setdefault(person.name, person)
+    return tuple(found.values())

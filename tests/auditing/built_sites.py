@@ -33,9 +33,12 @@ FILES = {
 }
 
 
-def make_site(root: Path) -> Path:
-    """Writes the site's sources below `root`, builds it, and returns `root`."""
-    for name, text in FILES.items():
+def make_site(root: Path, settings: str = "") -> Path:
+    """Writes the site's sources below `root`, builds it, and returns `root`.
+
+    `settings` are lines of polyglot.yaml besides its usual ones.
+    """
+    for name, text in (FILES | {"polyglot.yaml": f"{CONFIG}{settings}"}).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     build_site(read_config(root))

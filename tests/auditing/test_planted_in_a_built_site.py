@@ -11,6 +11,7 @@ from built_sites import audit, copy_site, make_site
 from polyglot.auditing.contract import contract_of
 from polyglot.auditing.page_reading import Reference, read_page
 from polyglot.auditing.pages import PageBatch, decode_pages, read_batches
+from polyglot.config_file import read_config
 from polyglot.problem_kinds.built import KINDS
 from polyglot.problem_kinds.kind import Severity
 from polyglot.problems import severity_of
@@ -35,6 +36,12 @@ def test_a_site_as_it_was_built_has_nothing_wrong(built: Path, tmp_path: Path) -
     assert [p for p in found.problems if severity_of(p) is not Severity.NOTICE] == []
     assert found.pages == len(list(config.output.rglob("*.html")))
     assert (found.feeds, found.sitemaps) == (len(list(config.output.rglob("feed.xml"))), 1)
+
+
+def test_a_page_that_offers_languages_lists_itself_as_the_default_alone(tmp_path: Path) -> None:
+    root = make_site(tmp_path, "prefix_default_language: true\n")
+    found = audit(read_config(root))
+    assert [p for p in found.problems if severity_of(p) is not Severity.NOTICE] == []
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -5,6 +6,7 @@ import pytest
 from exports import HEAD, export, item, term
 
 from polyglot.errors import PolyglotError
+from polyglot.importing.front_matter import render_source
 from polyglot.importing.posts import ImportedPost, Passed
 from polyglot.importing.wxr import Export, read_export, survey_export
 from polyglot.problems import Problem, problem
@@ -243,11 +245,21 @@ def test_qtranslate_is_split_into_posts_of_one_group(
             post_id=3,
             slug="bread",
             fields={"_qts_slug_fr": "pain"},
+            link="https://blog.example/2019/bread/",
             categories=[("category", "food", "[:en]Food[:fr]Cuisine[:]")],
         )
     )
     assert [
-        (post.source_id, post.language, post.key, post.slug, post.title, post.body, post.categories)
+        (
+            post.source_id,
+            post.language,
+            post.key,
+            post.slug,
+            post.address,
+            post.title,
+            post.body,
+            post.categories,
+        )
         for post in posts(tmp_path, text)
     ] == [
         (
@@ -255,6 +267,7 @@ def test_qtranslate_is_split_into_posts_of_one_group(
             "en",
             "bread",
             "bread",
+            "/2019/bread/",
             "Bread",
             "One loaf.\n\n---",
             ("Food",),
@@ -264,6 +277,7 @@ def test_qtranslate_is_split_into_posts_of_one_group(
             "fr",
             "bread",
             "pain",
+            "",
             "Pain",
             "Un pain.\n\n---",
             ("Cuisine",),
@@ -333,3 +347,23 @@ def test_an_unknown_encoding_is_told(tmp_path: Path) -> None:
 def test_control_characters_that_xml_forbids_are_left_out(tmp_path: Path) -> None:
     (post,) = posts(tmp_path, export(item("A\x0b title", "Some\x08 words")))
     assert (post.title, post.body) == ("A title", "Some words")
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("https://blog.example/2019/05/pan-de-ma%C3%ADz/", "/2019/05/pan-de-ma%C3%ADz/"),
+        ("https://blog.example/?p=12", ""),
+        ("https://blog.example/", ""),
+        ("tag:blog.example,2019:12", ""),
+        ("http://[", ""),
+    ],
+)
+def test_the_address_that_a_post_had_becomes_an_alias(
+    tmp_path: Path, link: str, address: str
+) -> None:
+    (post,) = posts(tmp_path, export(item("Bread", "One loaf.", link=link)))
+    assert post.address == address
+    line = f'aliases: ["{address}"]\n' if address else ""
+    source = render_source(post).decode()
+    assert "".join(re.findall("aliases:.*\n", source)) == line

@@ -42,6 +42,7 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
         image=fields.image(),
         raw_html=fields.raw_html(),
         math=fields.text("math", "math").lower() in _YES,
+        contents=fields.has_contents(),
         translate=fields.languages("translate"),
         priority=fields.priority(),
         draft=fields.is_draft(),
@@ -72,7 +73,7 @@ _REVIEWERS = (
 _MACHINE_FLAGS = ("machinetranslated", "machinetranslation", "autotranslated")
 _MACHINE_KINDS = ("translation", "translationtype", "ms.translationtype")
 """Fields that say how a post was translated; the last is Microsoft's, of its documentation."""
-_MACHINES = frozenset(
+MACHINES = frozenset(
     {
         "amazon translate",
         "apertium",
@@ -88,7 +89,7 @@ _MACHINES = frozenset(
         "yandex translate",
     }
 )
-"""What stands in the place of a translator's name where there was none."""
+"""What stands in the place of a translator's name where there was none, in lower case."""
 
 RAW_HTML = frozenset({"keep", "sanitise", "escape"})
 """What may become of HTML in a body: it stays, or loses what could do harm, or is shown as text."""
@@ -233,6 +234,12 @@ class _Fields:
         text = value.strip().lower() if isinstance(value, str) else ""
         return float(text) if _NUMBER.fullmatch(text) else _PRIORITIES.get(text)
 
+    def has_contents(self) -> bool | None:
+        """Whether it asks for a table of contents; other tools say more by other values."""
+        answer = self._value("contents", ("toc",))
+        text = answer.strip().lower() if isinstance(answer, str) else ""
+        return text in _YES if text in _YES | _NO else None
+
     def is_detected(self) -> bool:
         """Whether the language may be told from the text; only an outspoken no says otherwise."""
         answer = self.text("detect", "detect").lower()
@@ -252,8 +259,8 @@ class _Fields:
         """Whether it says that a machine translated it: by a flag, a kind, or the translator."""
         return (
             any(self._says(flag, _YES) for flag in _MACHINE_FLAGS)
-            or any(self._says(kind, _MACHINES) for kind in _MACHINE_KINDS)
-            or (bool(translators) and all(name.lower() in _MACHINES for name in translators))
+            or any(self._says(kind, MACHINES) for kind in _MACHINE_KINDS)
+            or (bool(translators) and all(name.lower() in MACHINES for name in translators))
         )
 
     def date_names(self) -> tuple[str, ...]:

@@ -123,9 +123,15 @@ def _own_alternate_problems(
     ]
     named = [language for language in own if language != DEFAULT]
     place = contract.place(path)
-    if not named:
+    # Where readers choose a language, the page is the default alone; its own is found elsewhere.
+    is_choice = own == [DEFAULT] and facts.language in {each.language for each in facts.alternates}
+    if not named and not is_choice:
         yield problem("built-alternate-self", place, line)
-    elif facts.language and primary_language(facts.language) not in map(primary_language, named):
+    elif (
+        named
+        and facts.language
+        and primary_language(facts.language) not in map(primary_language, named)
+    ):
         yield problem(
             "built-alternate-language", place, line, found=named[0], wanted=facts.language
         )

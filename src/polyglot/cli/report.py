@@ -81,7 +81,14 @@ def command(
         else select_works(site.status.rows, names, site.drafts)
     )
     paces = site.config.words_per_hour
-    report = make_report(site.status, selection, paces, is_whole=not posts, catalogs=catalogs)
+    report = make_report(
+        site.status,
+        selection,
+        paces,
+        is_whole=not posts,
+        catalogs=catalogs,
+        people=site.config.people,
+    )
     if output:
         _write(report, output, site.config, ui, is_json=output_format is ReportFormat.JSON)
     elif output_format is ReportFormat.JSON:

@@ -12,7 +12,7 @@ import feedparser
 from polyglot.errors import PolyglotError
 from polyglot.importing.html_markdown import html_to_markdown, html_to_text
 from polyglot.importing.names import make_stem
-from polyglot.importing.posts import ImportedPost
+from polyglot.importing.posts import ImportedPost, former_address
 from polyglot.importing.xml_items import read_items
 from polyglot.messages import N_
 from polyglot.problems import Problem, problem
@@ -73,6 +73,7 @@ def _read_entry(entry: Any, path: str, line: int, language: Tag | None) -> Impor
         title=title,
         language=parse_tag(declared) or language,
         slug=_slug(address) or make_stem(title),
+        address=former_address(address),
         date=published or updated,
         updated=updated if published and updated != published else None,
         authors=tuple(

@@ -29,6 +29,7 @@ def _fields(post: ImportedPost, slug: str) -> Iterator[tuple[str, str]]:
     yield "translation_key", _text(post.key)
     yield "original", "true" if post.is_original and post.key else ""
     yield "slug", _text(slug)
+    yield "aliases", _texts((post.address,) if post.address else ())
     yield "date", _moment(post.date)
     yield "updated", _moment(post.updated)
     yield "draft", "true" if post.held_back else ""

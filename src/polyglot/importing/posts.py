@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -42,12 +43,24 @@ class ImportedPost(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     description: str = ""
+    address: str = ""
+    """Where it was published, from the root of its site: ``/2019/05/bread/``; may be empty."""
     image: str = ""
     """Address of the picture that stands for the post."""
     kept: tuple[str, ...] = ()
     """Names of what Markdown has no words for and was kept as it stood, such as shortcodes."""
     site_links: int = 0
     """Links to pages of the site it comes from, which still lead there."""
+
+
+def former_address(url: str) -> str:
+    """What of the address of a post can be that of a file on another site: a path, or nothing."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    is_path = parts.scheme in {"http", "https"} and not parts.query and parts.path.strip("/")
+    return parts.path if is_path else ""
 
 
 class Passed(Struct, frozen=True, kw_only=True):

@@ -17,7 +17,14 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct, structs
 
 from polyglot.importing.html_markdown import html_to_text
-from polyglot.importing.posts import POST_TYPES, Advance, Attachment, ImportedPost, Passed
+from polyglot.importing.posts import (
+    POST_TYPES,
+    Advance,
+    Attachment,
+    ImportedPost,
+    Passed,
+    former_address,
+)
 from polyglot.importing.wordpress_html import Converted, convert_post
 from polyglot.importing.wordpress_languages import (
     Membership,
@@ -262,12 +269,14 @@ def _finish_item(
     begun: "list[tuple[Tag | None, _Texts, Future[Converted | None]]]",
     export: Export,
 ) -> Iterator[Event]:
-    for language, texts, conversion in begun:
+    for number, (language, texts, conversion) in enumerate(begun):
         converted = conversion.result()
         if converted is None:
             yield problem("import-html-unread", str(export.path), whole.line, slug=whole.slug)
         found = converted or Converted(texts.content, ())
-        yield _in_language(whole, language, texts, found, fields)
+        post = _in_language(whole, language, texts, found, fields)
+        # Of several languages in one item, the first has its address; a plugin makes the others'.
+        yield structs.replace(post, address="") if number else post
 
 
 def _read_whole(item: Element, line: int, export: Export) -> ImportedPost:
@@ -293,6 +302,7 @@ def _read_whole(item: Element, line: int, export: Export) -> ImportedPost:
         authors=tuple(filter(None, [export.authors.get(login, login)])),
         tags=terms_of(item, "post_tag"),
         categories=terms_of(item, "category"),
+        address=former_address(text_of(item, "link")),
         image=thumbnail.url if thumbnail else "",
     )
 

@@ -1,6 +1,6 @@
 """What the whole site needs to know of a record: digests of its units, no text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from polyglot.records.po_files import parse_record
 from polyglot.records.units import Origin, Record, Unit, parts_of
 from polyglot.tags import Tag
 
-SUMMARY_VERSION = "2"
+SUMMARY_VERSION = "3"
 """To be raised whenever the same record would give another summary."""
 
 
@@ -40,6 +40,8 @@ class RecordSummary(Struct, frozen=True, kw_only=True, gc=False):
     """Of the group; empty where the record cannot be read."""
     language: Tag | None = None
     source_language: Tag | None = None
+    people: tuple[str, ...] = ()
+    """Who translated or confirmed units, as they are named there, each once."""
     packed_units: bytes = b""
     problems: tuple[Problem, ...] = ()
 
@@ -80,9 +82,14 @@ def summarise(record: Record | None, problems: tuple[Problem, ...], path: str) -
         key=record.key,
         language=record.language,
         source_language=record.source_language,
+        people=tuple(dict.fromkeys(_people(record.units))),
         packed_units=msgspec.msgpack.encode([_summarise_unit(unit) for unit in record.units]),
         problems=problems,
     )
+
+
+def _people(units: Iterable[Unit]) -> Iterator[str]:
+    return (unit.by for unit in units if unit.by and unit.origin is Origin.PERSON)
 
 
 def _summarise_unit(unit: Unit) -> UnitSummary:

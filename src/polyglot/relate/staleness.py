@@ -39,6 +39,8 @@ class Progress(Struct, frozen=True, kw_only=True, gc=False):
     """1-based, in the source: of the first segment that is not current. 0 where all are."""
     is_confirmed: bool = False
     """Whether a person translated or confirmed every segment as it is today."""
+    people: tuple[str, ...] = ()
+    """Who translated or confirmed segments, as the record names them, each once."""
 
     def count(self, *standings: SegmentState) -> Count:
         """Those of all these standings together."""
@@ -72,6 +74,7 @@ def compare(summary: RecordSummary, source: Post, target: Post | None, language:
         counts=_count(segments, states),
         removed=removed,
         line=line or (1 if removed else 0),
+        people=summary.people,
         is_confirmed=not line and not removed and _are_a_persons(units, segments),
     )
 

@@ -30,7 +30,14 @@ from polyglot.tags import Tag
 Site = Callable[[Mapping[str, str]], Path]
 POSTS = (
     make_post("posts/a.md", title="One <1>", date=day("2024-01-02"), tags=("craft",)),
-    make_post("posts/a.fr.md", title="Un", slug="un", translators=("Inès M.",), tags=("craft",)),
+    make_post(
+        "posts/a.fr.md",
+        title="Un",
+        slug="un",
+        translators=("Inès M.",),
+        tags=("craft",),
+        aliases=("/vieux/un.html",),
+    ),
     make_post("posts/a.es.md", title="Uno", translators=("machine",)),
     make_post("posts/b/index.fr.md", title="Deux", authors=("Ana", "Luis"), description="D & d"),
     make_post("posts/pun.es.md", title="Chiste", translate=()),
@@ -96,10 +103,10 @@ def test_a_fallback_page_is_honest(site: Site) -> None:
 def test_credits_say_who_translated_and_from_what(site: Site) -> None:
     made = pages(build(site(BODIES), POSTS))
     assert (
-        "Traduit par Inès M., d’après la version en anglais</span>\n"
+        "Traduit par <bdi>Inès M.</bdi>, d’après la version en anglais</span>\n"
         '<a href="/posts/a/" hreflang="en">Lire en anglais</a>'
     ) in made["fr/posts/un/index.html"]
-    assert "Traducción automática del inglés, sin revisar<" in made["es/posts/a/index.html"]
+    assert "<span>Traducción automática del inglés</span>" in made["es/posts/a/index.html"]
     assert 'class="credit"' not in made["posts/a/index.html"]
 
 
@@ -111,10 +118,10 @@ def test_a_credit_claims_no_translation_that_nobody_made(site: Site) -> None:
     )
     made = pages(build(site({post.path: "Some text." for post in posts}), posts))
     french, spanish = made["fr/a/index.html"], made["es/a/index.html"]
-    assert "Pas encore traduit\u00a0: le texte est en anglais</span>" in french
-    assert "Traduit" not in french
-    assert "Traducido del inglés por Inès M.</span>" in spanish
-    assert "<span>Una parte sigue en inglés</span>" in spanish
+    assert "Cette page n’est pas encore traduite en français. Vous la lisez en anglais." in french
+    assert 'class="credit"' not in french
+    assert "Traducido del inglés por <bdi>Inès M.</bdi></span>" in spanish
+    assert "Una parte de esta página está todavía sin traducir, en inglés." in spanish
 
 
 def test_a_list_names_the_language_of_what_is_missing(site: Site) -> None:
@@ -226,7 +233,9 @@ def test_no_page_holds_a_program_or_asks_another_host(site: Site) -> None:
         assert scripts <= {"application/ld+json"}
         links = attribute_sets(html, "link")
         styles = {link["href"] for link in links if link["rel"] == "stylesheet"}
-        assert styles == {"/assets/style.css"}
+        # A redirect is left before anybody sees it.
+        is_redirect = "http-equiv" in html
+        assert styles == (set() if is_redirect else {"/assets/style.css"})
 
 
 @pytest.mark.nu

@@ -20,6 +20,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.urls import digest_part
+from polyglot.people import Person
 from polyglot.problems import Problem, problem
 
 TRIO = (
@@ -154,7 +155,10 @@ def test_translators_and_machines_are_told_apart() -> None:
             translators=(), is_machine=True, source_language=EN, source_url="/a/"
         ),
         "fr/a/index.html": Credit(
-            translators=("Ana",), is_machine=True, source_language=EN, source_url="/a/"
+            translators=(Person(name="Ana"),),
+            is_machine=True,
+            source_language=EN,
+            source_url="/a/",
         ),
     }
 

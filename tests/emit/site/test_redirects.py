@@ -103,6 +103,18 @@ def test_of_two_that_had_one_address_the_first_keeps_it() -> None:
     )
 
 
+def test_translations_that_copied_an_address_leave_it_to_the_original() -> None:
+    made = plan(
+        [
+            alias("posts/a.md", "/old/"),
+            alias("posts/a.fr.md", "/old/", is_original=True),
+            alias("posts/a.es.md", "/fr/posts/a/"),
+        ]
+    )
+    assert redirects(made) == {"old/index.html": "/fr/posts/a/"}
+    assert made.problems == ()
+
+
 def test_its_own_address_among_the_aliases_is_no_problem() -> None:
     made = plan([alias("posts/a.md", "/posts/a/")])
     assert (redirects(made), made.problems) == ({}, ())

@@ -1,6 +1,6 @@
 """The report of one work, and of each of its posts, as values."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -8,6 +8,7 @@ from polyglot.config import Paces
 from polyglot.emit.probable import ProbableView, probable_view
 from polyglot.emit.progress import ProgressView, progress_view
 from polyglot.emit.reports.catalogs import CatalogReport, catalog_report
+from polyglot.people import Person, show_people
 from polyglot.problems import Problem, ShownProblem, show
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.editions import Edition
@@ -175,6 +176,11 @@ class Report(Struct, frozen=True, kw_only=True):
     asked: frozenset[str]
     """Paths of the posts to mark."""
     catalogs: tuple[CatalogRow, ...] = ()
+    people: Mapping[str, Person] = {}
+    """How they want to be shown, as `Config` has it."""
+
+
+_NOBODY: Mapping[str, Person] = {}
 
 
 def make_report(
@@ -184,10 +190,11 @@ def make_report(
     *,
     is_whole: bool = True,
     catalogs: Sequence[CatalogRow] = (),
+    people: Mapping[str, Person] = _NOBODY,
 ) -> Report:
     """The report on the selected works; without `is_whole`, nothing is said of other files.
 
-    Nor of catalogs, but of those that were chosen (`catalogs`).
+    Nor of catalogs, but of those that were chosen (`catalogs`). `people` are those of `Config`.
     """
     rows = selection.rows
     by_path, elsewhere = _sort_problems(status.problems, rows)
@@ -199,6 +206,7 @@ def make_report(
         paces=paces,
         asked=selection.asked,
         catalogs=status.catalogs if is_whole else tuple(catalogs),
+        people=people,
     )
 
 
@@ -255,11 +263,15 @@ def _report_post(
         outdated=[tag for tag, found in states.items() if found.state is State.OUTDATED],
         words_to_translate=sum(found.words_to_translate for found in states.values()),
         minutes=sum(found.minutes for found in states.values()),
-        authors=post.metadata.authors,
-        translators=post.metadata.translators,
+        authors=_names(report, post.metadata.authors),
+        translators=_names(report, post.metadata.translators),
         problems=[show(found, translate) for found in problems],
         asked=post.path in asked if asked.intersection(members.values()) else UNSET,
     )
+
+
+def _names(report: Report, written: Iterable[str]) -> tuple[str, ...]:
+    return tuple(person.name for person in show_people(report.people, written))
 
 
 def _origin(group: Group) -> Origin:

@@ -10,6 +10,7 @@ from babel.lists import format_list as babel_list
 from babel.numbers import format_percent as babel_percent
 
 from polyglot.cldr import language_name, locale_of
+from polyglot.people import Person
 from polyglot.tags import Tag
 
 Moment = TypeVar("Moment", date, datetime)
@@ -50,15 +51,19 @@ def format_percent(share: float, language: Tag) -> str:
 
 
 @lru_cache(maxsize=4096)
-def format_names(names: tuple[str, ...], language: Tag) -> str:
-    """The names as one phrase: ``Ana, Luis et Marie``."""
-    return babel_list(names, locale=locale_of(language))
+def format_names(names: tuple[str | Person, ...], language: Tag) -> str:
+    """The names, or those of people, as one phrase: ``Ana, Luis et Marie``."""
+    return babel_list(_texts(names), locale=locale_of(language))
 
 
 @lru_cache(maxsize=4096)
-def format_choices(names: tuple[str, ...], language: Tag) -> str:
+def format_choices(names: tuple[str | Person, ...], language: Tag) -> str:
     """The names as one phrase of which one holds: ``Ana, Luis ou Marie``."""
-    return babel_list(names, style="or", locale=locale_of(language))
+    return babel_list(_texts(names), style="or", locale=locale_of(language))
+
+
+def _texts(names: tuple[str | Person, ...]) -> tuple[str, ...]:
+    return tuple(each.name if isinstance(each, Person) else each for each in names)
 
 
 @lru_cache(maxsize=64)

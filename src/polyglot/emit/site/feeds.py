@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from polyglot import __version__
 from polyglot.config import Config
+from polyglot.emit.site.credits import translators_of
 from polyglot.emit.site.pages import Alternates, Feed, FeedEntry, Frame, LanguageFrame, TermFeed
-from polyglot.emit.site.people import shown_people
+from polyglot.emit.site.people import authors_of
 from polyglot.emit.site.terms import TermIndex, Terms
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of, updated_of
 from polyglot.people import Person
@@ -66,7 +67,6 @@ def _feeds_beside(alternates: Alternates, language: Tag) -> tuple[tuple[Tag, str
 
 def _entry(config: Config, page: Published, work: Work, terms: Terms | None = None) -> FeedEntry:
     metadata = page.edition.post.metadata
-    authors = metadata.authors or work.row.group.original.post.metadata.authors
     return FeedEntry(
         title=page.title,
         title_language=page.title_language,
@@ -78,7 +78,8 @@ def _entry(config: Config, page: Published, work: Work, terms: Terms | None = No
         math=metadata.math,
         published=date_of(page.edition, work.row),
         updated=updated_of(page.edition, work.row) or _UNDATED,
-        authors=shown_people(config, authors) if authors else (),
+        authors=authors_of(config, page.edition, work.row),
+        translators=translators_of(config, work.row.cells[page.language]),
         terms=_terms_of(page, terms) if terms else (),
         description=metadata.description,
         description_language=page.description_language,

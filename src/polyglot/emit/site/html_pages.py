@@ -9,9 +9,11 @@ from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Made
 from polyglot.emit.site.missing import Use
 from polyglot.emit.site.open_graph import show_page
+from polyglot.emit.site.outlines import Section, outline_of
 from polyglot.emit.site.pages import (
     Alternates,
     ArchivePage,
+    CreditsPage,
     Frame,
     LanguagesPage,
     ListPage,
@@ -32,6 +34,7 @@ HtmlPage = (
     | ListPage
     | TermsPage
     | ArchivePage
+    | CreditsPage
     | SearchPage
     | NotFoundPage
     | LanguagesPage
@@ -43,7 +46,12 @@ _NONE = Alternates()
 
 
 def _template(
-    name: str, page: HtmlPage, chunk: Chunk, *, is_in_set: bool = True, **values: str
+    name: str,
+    page: HtmlPage,
+    chunk: Chunk,
+    *,
+    is_in_set: bool = True,
+    **values: str | tuple[Section, ...],
 ) -> bytes:
     """The template `name` with what every one of them gets, and `values`.
 
@@ -126,7 +134,8 @@ def _with_body(
     body = body_on_page(asked, page.language, chunk)
     # Trusted: the author's own file, in which raw HTML is meant.
     shown = {called: as_written(body.html)}
-    content = _template(name, page, chunk, is_in_set=is_in_set, **shown)
+    contents = outline_of(body.html) if isinstance(page, PostPage) and page.has_contents else ()
+    content = _template(name, page, chunk, is_in_set=is_in_set, contents=contents, **shown)
     return Made(content=content, facts=body.facts)
 
 
@@ -134,13 +143,16 @@ def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
     return _template("tags.html", page, chunk)
 
 
+def render_credits(page: CreditsPage, chunk: Chunk) -> bytes:
+    return _template("credits.html", page, chunk)
+
+
 def render_archive(page: ArchivePage, chunk: Chunk) -> bytes:
     return _template("archive.html", page, chunk, is_in_set=page.number == 1)
 
 
 def render_search(page: SearchPage, chunk: Chunk) -> bytes:
-    # No page for search engines: it stands in no set.
-    return _template("search.html", page, chunk, is_in_set=False)
+    return _template("search.html", page, chunk)
 
 
 def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:

@@ -10,6 +10,7 @@ from polyglot.emit.site.pages import Alternates, Entry, Link, ListPage, TermCoun
 from polyglot.emit.site.terms import TermIndex
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of
 from polyglot.relate.editions import Edition
+from polyglot.relate.status import State
 from polyglot.tags import Tag
 
 
@@ -19,14 +20,15 @@ def entries_in(language: Tag, works: Iterable[Work]) -> Iterator[Entry]:
         page = work.editions.get(language)
         if page is not None:
             yield entry_of(page, work)
-        elif language in work.missing:
-            yield entry_of(work.shown, work, work.fallbacks.get(language))
+        elif language in work.instead:
+            yield entry_of(work.instead[language], work, work.fallbacks.get(language))
 
 
 def entry_of(page: Published, work: Work, fallback: Published | None = None) -> Entry:
     """The entry of `page`, leading to `fallback` where there is one."""
     metadata = page.edition.post.metadata
     return Entry(
+        is_machine=work.row.cells[page.language].state is State.MACHINE,
         title=page.title,
         url=(fallback or page).url,
         language=page.language,
@@ -93,14 +95,14 @@ def term_pages(config: Config, index: TermIndex, language: Tag) -> Iterator[List
         )
 
 
-def _letters(name: str) -> str:
+def letters_of(name: str) -> str:
     """What a list is sorted by: ``édition`` stands among the words with an ``e``."""
     return "".join(c for c in normalize("NFD", name.casefold()) if category(c) != "Mn")
 
 
 def _terms_page(config: Config, index: TermIndex, language: Tag) -> TermsPage:
     terms = index.by_language[language].values()
-    found = sorted(terms, key=lambda term: (_letters(term.name), term.name, term.key))
+    found = sorted(terms, key=lambda term: (letters_of(term.name), term.name, term.key))
     return TermsPage(
         path=f"{prefix_of(config, language)}{index.taxonomy.folder}/index.html",
         url=index.list_url(language),

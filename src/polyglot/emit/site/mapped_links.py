@@ -59,5 +59,7 @@ def _home_posts(
 
 
 def _work_urls(work: Work) -> dict[str, str]:
-    """Language → URL; the empty one is the original's."""
-    return {**{tag: page.url for tag, page in work.editions.items()}, "": work.shown.url}
+    """Language → URL; the empty one is the original's, which languages of a chain need not get."""
+    urls: dict[str, str] = {tag: page.url for tag, page in work.editions.items()}
+    urls |= {tag: page.url for tag, page in work.instead.items() if page is not work.shown}
+    return urls | {"": work.shown.url}

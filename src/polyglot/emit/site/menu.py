@@ -39,6 +39,8 @@ class Places(Struct, frozen=True, kw_only=True):
     """The posts that introduce the home pages."""
     home: Alternates
     terms: Terms
+    credits: Alternates
+    """The pages that name translators and reviewers."""
     archive: Alternates
     search: Alternates
     paths: Collection[str]
@@ -205,6 +207,7 @@ def _language_at(url: str, language: Tag, urls: dict[Tag, str]) -> Tag:
 def _alternates_by_url(places: Places) -> dict[str, Alternates]:
     every = [
         places.home,
+        places.credits,
         places.archive,
         places.search,
         *(work.alternates for work in places.works),

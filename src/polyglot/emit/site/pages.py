@@ -5,11 +5,20 @@ URLs are root-relative, percent-encoded and include the path of `base_url`; an a
 """
 
 from datetime import date, datetime
+from enum import StrEnum
 
 from msgspec import Struct
 
 from polyglot.people import Person
 from polyglot.tags import Tag
+
+
+class Extent(StrEnum):
+    """How much of a text."""
+
+    NONE = "none"
+    PART = "part"
+    ALL = "all"
 
 
 class Link(Struct, frozen=True, kw_only=True, gc=False):
@@ -31,18 +40,45 @@ class Alternates(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Credit(Struct, frozen=True, kw_only=True, gc=False):
-    """Who translated a text, and from what."""
+    """How a text became what it is: who translated and who reviewed it, and from what."""
 
-    translators: tuple[str, ...]
-    """People; a machine is not among them."""
-    is_machine: bool
-    source_language: Tag | None
+    translators: tuple[Person, ...] = ()
+    """Those to be shown, under the names that they chose; a machine is not among them."""
+    reviewers: tuple[Person, ...] = ()
+    """Those to be shown who went over the translation, and have not translated it."""
+    is_machine: bool = False
+    """Whether a machine translated it, or helped to."""
+    is_reviewed: bool = False
+    """Whether somebody went over it, to be shown or not."""
+    source_language: Tag | None = None
+    """None for what was translated from nothing on this site."""
     source_url: str = ""
     """Empty where the source is not published."""
     left_in: Tag | None = None
     """The language that the text, or part of it, was never translated from."""
     is_translated: bool = True
     """False where nearly all of it is `left_in`, and nobody says to have translated it."""
+
+
+class Notice(Struct, frozen=True, kw_only=True, gc=False):
+    """What a reader should know of a translation before they rely on it."""
+
+    untranslated: Extent = Extent.NONE
+    left_in: Tag | None = None
+    """The language of what is not translated, where that is known."""
+    machine: Extent = Extent.NONE
+    """How much of it a machine translated, and nobody reviewed."""
+    is_outdated: bool = False
+    """Whether its source has changed since."""
+    source_language: Tag | None = None
+    source_url: str = ""
+    """Empty where the source is not published."""
+    is_from_original: bool = True
+    """Whether its source is the original, and not another translation."""
+    made: datetime | None = None
+    """When the translation was last worked on, where its own front matter says so."""
+    source_updated: datetime | None = None
+    """When the source of what is outdated was last updated, where that is known to be later."""
 
 
 class Entry(Struct, frozen=True, kw_only=True, gc=False):
@@ -57,6 +93,8 @@ class Entry(Struct, frozen=True, kw_only=True, gc=False):
     description_language: Tag
     description: str = ""
     date: datetime | None = None
+    is_machine: bool = False
+    """Whether a machine translated it, and nobody reviewed that."""
 
 
 class Mark(Struct, frozen=True, array_like=True, gc=False):
@@ -101,14 +139,17 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     description: str = ""
     date: datetime | None = None
     updated: datetime | None = None
-    authors: tuple[str, ...] = ()
+    authors: tuple[Person, ...] = ()
     tags: tuple[Link, ...] = ()
     category: Link | None = None
     credit: Credit | None = None
+    notice: Notice | None = None
     alternates: Alternates = Alternates()
     canonical: str
     newer: Link | None = None
     older: Link | None = None
+    has_contents: bool = False
+    """Whether a table of contents stands above the body."""
     related: tuple[Link, ...] = ()
     """Other posts for its readers, those in their language first."""
     is_post: bool = True
@@ -162,6 +203,27 @@ class TermsPage(Struct, frozen=True, kw_only=True, gc=False):
     language: Tag
     taxonomy: str
     terms: tuple[TermCount, ...]
+    alternates: Alternates
+
+
+class Contributor(Struct, frozen=True, kw_only=True, gc=False):
+    """Somebody who translated into a language, or reviewed that. Works are the newest first."""
+
+    person: Person
+    translated: tuple[Link, ...] = ()
+    translated_count: int = 0
+    """Of all, which need not be listed; and so `reviewed_count`."""
+    reviewed: tuple[Link, ...] = ()
+    reviewed_count: int = 0
+
+
+class CreditsPage(Struct, frozen=True, kw_only=True, gc=False):
+    """All who translated into one language, or reviewed that."""
+
+    path: str
+    url: str
+    language: Tag
+    contributors: tuple[Contributor, ...]
     alternates: Alternates
 
 
@@ -329,6 +391,7 @@ Task = (
     PostPage
     | ListPage
     | TermsPage
+    | CreditsPage
     | ArchivePage
     | SearchPage
     | NotFoundPage
@@ -363,6 +426,8 @@ class LanguageFrame(Struct, frozen=True, kw_only=True):
     """The URL of the archive; empty where there are no posts."""
     search: str = ""
     """The URL of the page with the search form; empty where there is none."""
+    credits: str = ""
+    """The URL of the page that names translators and reviewers; empty where there are none."""
     navigation: tuple[Link, ...]
     """The entries of the menu, else the pages."""
     has_menu: bool

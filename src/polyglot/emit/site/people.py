@@ -3,30 +3,22 @@
 from collections.abc import Iterable
 
 from polyglot.config import Config
-from polyglot.people import Person, person_key, split_address
+from polyglot.people import Person, show_people, show_person
+from polyglot.relate.editions import Edition
+from polyglot.relate.status import Row
 
 
 def shown_name(config: Config, raw: str) -> Person | None:
-    """How to show somebody whom front matter or a record names `raw`: ``Ana <ana@example.org>``.
-
-    None for somebody who is hidden, and for an e-mail address without a name. `Config.people` is
-    asked for all of `raw`, then for the address, then for the name.
-    """
-    if not config.people and "@" not in raw:
-        return Person(name=raw.strip()) if raw.strip() else None
-    name, address = split_address(raw)
-    for written in (raw, address, name):
-        person = config.people.get(person_key(written)) if written else None
-        if person is not None:
-            return person if person.name else None
-    return Person(name=name) if name else None
+    """How to show somebody whom front matter or a record names `raw`; None for nobody."""
+    return show_person(config.people, raw)
 
 
 def shown_people(config: Config, raws: Iterable[str]) -> tuple[Person, ...]:
     """Those of `raws` who are to be shown, each name once, in the given order."""
-    found: dict[str, Person] = {}
-    for raw in raws:
-        person = shown_name(config, raw)
-        if person is not None:
-            found.setdefault(person.name, person)
-    return tuple(found.values())
+    return show_people(config.people, raws)
+
+
+def authors_of(config: Config, edition: Edition, row: Row) -> tuple[Person, ...]:
+    """Those whom the edition names, else those whom its original names."""
+    named = edition.post.metadata.authors or row.group.original.post.metadata.authors
+    return shown_people(config, named)

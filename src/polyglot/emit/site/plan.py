@@ -1,6 +1,6 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from msgspec import Struct
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from polyglot.config import Config, RedirectKind
 from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
+from polyglot.emit.site.credit_pages import credits_pages, credits_paths
 from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.link_map import pack_links
@@ -17,12 +18,15 @@ from polyglot.emit.site.mapped_links import map_links
 from polyglot.emit.site.menu import Places, header_links
 from polyglot.emit.site.pages import (
     Alternates,
+    ArchivePage,
+    CreditsPage,
     Frame,
     LanguageFrame,
     LanguagesPage,
     Link,
     NotFoundPage,
     PostPage,
+    SearchPage,
     Task,
     Writing,
 )
@@ -64,21 +68,27 @@ def plan_site(
     config: Config, status: Status, files: SiteFiles, words: SiteWords = _NO_WORDS
 ) -> SitePlan:
     """Every output of the site. Deterministic: the same records and words give the same plan."""
-    claims = _reserved(config, status, files)
+    paths_of_credits = credits_paths(config, status.rows)
+    claims = _reserved(config, status, files, paths_of_credits.values())
     works, homes, problems = publish_works(config, status, claims)
     works = in_reading_order(works)
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
     home = home_alternates(config)
-    posts = _post_pages(config, works, terms)
+    posts = list(_post_pages(config, works, terms))
+    credited = credits_pages(config, paths_of_credits, posts)
     archives = plan_archives(config, works, claims)
     search = plan_search(config, works, claims)
-    listed = [home, *dict.fromkeys(page.alternates for page in archives.pages)]
+    own: list[CreditsPage | ArchivePage | SearchPage] = [
+        *credited,
+        *archives.pages,
+        *search.pages,
+    ]
+    listed = [home, *dict.fromkeys(page.alternates for page in own)]
     tasks = [
         *with_images(posts, find_images(config, works, urls_by_file)),
         *_language_pages(config, works, terms, homes),
-        *archives.pages,
-        *search.pages,
+        *own,
         *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
     ]
@@ -94,6 +104,7 @@ def plan_site(
         homes=homes,
         home=home,
         terms=terms,
+        credits=credited[0].alternates if credited else Alternates(),
         archive=archives.alternates,
         search=search.alternates,
         paths=paths,
@@ -118,7 +129,9 @@ def _image_sizes(config: Config, files: SiteFiles) -> dict[str, tuple[int, int]]
     return {urls.get(name, normalize("NFC", name)): size for name, size in files.sizes}
 
 
-def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
+def _reserved(
+    config: Config, status: Status, files: SiteFiles, of_credits: Iterable[str]
+) -> Claims:
     """The paths that the site's own pages take before any post does."""
     claims = Claims()
     paths = ["index.html", "404.html", "sitemap.xml", *(path for path, _ in files.assets)]
@@ -139,7 +152,7 @@ def _reserved(config: Config, status: Status, files: SiteFiles) -> Claims:
             claims.claim(f"{prefix}{folder}", f"{prefix}{folder}/index.html")
     # All of the folder, as those above.
     paths += [INDEX_FOLDER] if config.search else []
-    for path in paths:
+    for path in [*paths, *of_credits]:
         claims.claim(path, path)
     return claims
 
@@ -154,7 +167,7 @@ def _list_folders(status: Status) -> list[str]:
 def _post_pages(config: Config, works: Sequence[Work], terms: Terms) -> Iterator[PostPage]:
     related = relate_works(works, terms, config.related_posts)
     for language in config.languages:
-        yield from post_pages(works, terms, related, language)
+        yield from post_pages(config, works, terms, related, language)
 
 
 def _language_pages(
@@ -244,6 +257,7 @@ def _language_frame(
         categories=places.terms.categories.list_url(language),
         archive=dict(places.archive.urls).get(language, ""),
         search=dict(places.search.urls).get(language, ""),
+        credits=dict(places.credits.urls).get(language, ""),
         navigation=navigation,
         has_menu=bool(config.menu),
     )

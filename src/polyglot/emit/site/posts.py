@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from polyglot.emit.site.pages import Credit, Link, PostPage
+from polyglot.config import Config
+from polyglot.emit.site.credits import credit_of
+from polyglot.emit.site.notices import notice_of
+from polyglot.emit.site.pages import Link, PostPage
+from polyglot.emit.site.people import authors_of
 from polyglot.emit.site.related import Related
 from polyglot.emit.site.terms import Terms
 from polyglot.emit.site.works import Published, Work, date_of
-from polyglot.relate.status import State
 from polyglot.tags import Tag
-
-_MACHINE = "machine"
 
 
 def post_pages(
-    works: Sequence[Work], terms: Terms, related: Related, language: Tag
+    config: Config, works: Sequence[Work], terms: Terms, related: Related, language: Tag
 ) -> Iterator[PostPage]:
     """The pages of `works` for readers of `language`, in the given order."""
     posts = [
@@ -27,9 +28,9 @@ def post_pages(
         near = related.links(work, language, links)
         if page is not None:
             neighbours = (newer.get(page.path), older.get(page.path))
-            yield _real_page(page, work, terms, neighbours, near)
+            yield _real_page(config, page, work, terms, neighbours, near)
         elif language in work.fallbacks:
-            yield _fallback_page(work.fallbacks[language], work, near)
+            yield _fallback_page(config, work.fallbacks[language], work, near)
 
 
 def _link(page: Published) -> Link:
@@ -42,6 +43,7 @@ def _link(page: Published) -> Link:
 
 
 def _real_page(
+    config: Config,
     page: Published,
     work: Work,
     terms: Terms,
@@ -66,23 +68,27 @@ def _real_page(
         description=metadata.description,
         date=date_of(page.edition, work.row),
         updated=metadata.updated,
-        authors=metadata.authors or work.row.group.original.post.metadata.authors,
+        authors=authors_of(config, page.edition, work.row),
         tags=terms.tags.links(page.edition, page.language),
         category=next(iter(terms.categories.links(page.edition, page.language)), None),
-        credit=_credit(page, work),
+        credit=credit_of(config, page, work),
+        notice=notice_of(page, work),
         alternates=work.alternates,
         canonical=page.url,
         newer=newer,
         older=older,
         is_post=work.is_post,
         is_original=page.language == work.row.group.original.language,
+        has_contents=_has_contents(page, work),
         related=related,
     )
 
 
-def _fallback_page(page: Published, work: Work, related: tuple[Link, ...]) -> PostPage:
+def _fallback_page(
+    config: Config, page: Published, work: Work, related: tuple[Link, ...]
+) -> PostPage:
     """The text of another edition, which stays its canonical place."""
-    shown = work.shown
+    shown = work.instead[page.language]
     metadata = shown.edition.post.metadata
     return PostPage(
         path=page.path,
@@ -100,34 +106,19 @@ def _fallback_page(page: Published, work: Work, related: tuple[Link, ...]) -> Po
         description=metadata.description,
         date=date_of(shown.edition, work.row),
         updated=metadata.updated,
-        authors=metadata.authors,
-        credit=_credit(shown, work),
+        authors=authors_of(config, shown.edition, work.row),
+        credit=credit_of(config, shown, work),
+        notice=notice_of(shown, work),
         alternates=work.alternates,
         canonical=shown.url,
         is_post=work.is_post,
         is_original=shown.language == work.row.group.original.language,
+        has_contents=_has_contents(shown, work),
         related=related,
     )
 
 
-def _credit(page: Published, work: Work) -> Credit | None:
-    """Who translated the text, and from what; None for an original."""
-    group = work.row.group
-    translators = page.edition.post.metadata.translators
-    people = tuple(name for name in translators if name.casefold() != _MACHINE)
-    is_machine = len(people) < len(translators)
-    is_original = page.language == group.original.language
-    if is_original and not translators:
-        return None
-    source = group.sources.get(page.language, group.original.language)
-    published = work.editions.get(source)
-    cell = work.row.cells.get(page.language)
-    left = cell.leftover if cell and cell.state is State.PARTIAL else None
-    return Credit(
-        translators=people,
-        is_machine=is_machine,
-        source_language=None if is_original else source,
-        source_url=published.url if published and not is_original else "",
-        left_in=left.language if left else None,
-        is_translated=bool(translators) or left is None or not left.is_stub,
-    )
+def _has_contents(page: Published, work: Work) -> bool:
+    """What the edition says, else its original; where neither does, there is no table."""
+    own = page.edition.post.metadata.contents
+    return bool(work.row.group.original.post.metadata.contents if own is None else own)

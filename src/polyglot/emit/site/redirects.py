@@ -31,6 +31,8 @@ class _Wanted(Struct, frozen=True, kw_only=True):
     page: Redirect
     post: Post | None = None
     """Whose front matter asks for it; none where nobody is to be told that it cannot be."""
+    mates: frozenset[str] = frozenset()
+    """The paths of the posts of its work, which often copy each other's addresses."""
 
 
 def plan_redirects(
@@ -51,7 +53,7 @@ def plan_redirects(
         holder = claims.claim(each.path, each.post.path if each.post else each.page.target)
         if holder is None:
             pages.append(each.page)
-        elif each.post is not None and each.post.path != holder:
+        elif each.post is not None and holder not in each.mates:
             path, line = each.post.place_of("aliases")
             url = readable_url(config, each.path)
             problems.append(problem("alias-taken", path, line, url=url, other=holder))
@@ -76,22 +78,36 @@ def _owner(task: Task, config: Config) -> str:
 
 def _wanted_by_posts(config: Config, works: Sequence[Work]) -> Iterator[_Wanted | Problem]:
     """Aliases, and those that are no address; then permalinks, which other tools made pages of."""
-    pages = [page for work in works for page in work.editions.values()]
+    for work in works:
+        if any(page.edition.post.metadata.aliases for page in work.editions.values()):
+            yield from _aliases(config, work)
+    for work in works:
+        for page in _original_first(work):
+            permalink = page.edition.post.metadata.permalink
+            if permalink.startswith("/") and not any(sign in permalink for sign in _PLACEHOLDERS):
+                path = alias_path(config, page, permalink)
+                if path is not None:
+                    yield _Wanted(path=path, page=_redirect(config, path, page))
+
+
+def _aliases(config: Config, work: Work) -> Iterator[_Wanted | Problem]:
+    pages = _original_first(work)
+    mates = frozenset(page.edition.post.path for page in pages)
     for page in pages:
         post = page.edition.post
         for alias in post.metadata.aliases:
             path = alias_path(config, page, alias)
             if path is not None:
-                yield _Wanted(path=path, page=_redirect(config, path, page), post=post)
+                to = _redirect(config, path, page)
+                yield _Wanted(path=path, page=to, post=post, mates=mates)
             else:
                 at, line = post.place_of("aliases")
                 yield problem("alias-unusable", at, line, found=alias)
-    for page in pages:
-        permalink = page.edition.post.metadata.permalink
-        if permalink.startswith("/") and not any(sign in permalink for sign in _PLACEHOLDERS):
-            path = alias_path(config, page, permalink)
-            if path is not None:
-                yield _Wanted(path=path, page=_redirect(config, path, page))
+
+
+def _original_first(work: Work) -> list[Published]:
+    first = work.row.group.original.language
+    return sorted(work.editions.values(), key=lambda page: page.language != first)
 
 
 def _redirect(config: Config, path: str, page: Published) -> Redirect:

@@ -13,6 +13,7 @@ from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
     render_archive,
+    render_credits,
     render_languages,
     render_list,
     render_not_found,
@@ -26,6 +27,7 @@ from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
     ArchivePage,
     Copy,
+    CreditsPage,
     Feed,
     LanguageFrame,
     LanguagesPage,
@@ -159,6 +161,7 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,
+    CreditsPage: render_credits,
     ArchivePage: render_archive,
     SearchPage: render_search,
     NotFoundPage: render_not_found,

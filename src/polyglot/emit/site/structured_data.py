@@ -18,6 +18,7 @@ from polyglot.emit.site.pages import (
     PostPage,
     TermsPage,
 )
+from polyglot.people import Person
 from polyglot.tags import Tag
 
 _CONTEXT = "https://schema.org"
@@ -68,8 +69,8 @@ def _post(page: PostPage, frame: Frame) -> dict[str, Any]:
         "inLanguage": page.text_language,
         "datePublished": page.date,
         "dateModified": page.updated or page.date,
-        "author": [_person(name) for name in page.authors],
-        "translator": [_person(name) for name in credit.translators] if credit else [],
+        "author": [_person(each) for each in page.authors],
+        "translator": [_person(each) for each in credit.translators] if credit else [],
         "translationOfWork": _reference(page, f"{origin}{source}") if source else None,
         "workTranslation": _translations(page, origin) if page.is_original else [],
         "articleSection": page.category.title if page.category else "",
@@ -79,8 +80,9 @@ def _post(page: PostPage, frame: Frame) -> dict[str, Any]:
     }
 
 
-def _person(name: str) -> dict[str, str]:
-    return {"@type": "Person", "name": name}
+def _person(person: Person) -> dict[str, str]:
+    named = {"@type": "Person", "name": person.name}
+    return named | {"url": person.url} if person.url else named
 
 
 def _reference(page: PostPage, url: str) -> dict[str, str]:

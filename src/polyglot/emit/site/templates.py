@@ -23,6 +23,7 @@ from polyglot.emit.site.dates import (
     format_percent,
     own_name,
 )
+from polyglot.emit.site.linked_names import linked_names
 from polyglot.emit.site.pages import Frame
 from polyglot.emit.site.template_files import find_template
 from polyglot.emit.site.template_words import WORDS
@@ -96,6 +97,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "number": written_number,
     "percent": format_percent,
     "names": format_names,
+    "people": linked_names,
     "choices": format_choices,
     "language_name": language_name,
     "own_name": own_name,

@@ -46,6 +46,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
     feed: str
     tags: str
     categories: str
+    credits: str
     archive: str
     search: str
     navigation: tuple[Link, ...]
@@ -152,6 +153,7 @@ def _site_view(frame: Frame, language: Tag) -> SiteView:
         feed=own.feed,
         tags=own.tags,
         categories=own.categories,
+        credits=own.credits,
         archive=own.archive,
         search=own.search,
         navigation=own.navigation,

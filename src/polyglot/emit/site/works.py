@@ -46,17 +46,17 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     row: Row
     editions: dict[Tag, Published]
     """The real editions, in the order of the site's languages."""
-    missing: tuple[Tag, ...]
-    """The languages whose readers may get another edition."""
+    instead: dict[Tag, Published]
+    """The edition for readers of each language that has none and that lists another."""
     fallbacks: dict[Tag, Published]
-    """Pages that show another edition in its place."""
+    """The pages of those languages that show it under the reader's own."""
     alternates: Alternates
     anchors: Anchors = NO_ANCHORS
     """Of the headings of its editions."""
 
     @property
     def shown(self) -> Published:
-        """The edition for readers of a language that has none: the original, where published."""
+        """The original, where it is published: for whoever is to get no other edition."""
         return self.editions.get(self.row.group.original.language) or self.named_default
 
     @property
@@ -116,7 +116,7 @@ def publish_works(
     for row, tag, edition in _ranked_editions(status):
         publisher.publish(row, tag, edition)
     works = [publisher.work(row) for row in status.rows if publisher.pages.get(row.group.key)]
-    if config.fallback == Fallback.PAGE:
+    if Fallback.PAGE in {config.fallback, *config.fallback_by_language.values()}:
         works = [publisher.with_fallbacks(work) for work in works]
     return works, publisher.homes, publisher.problems
 
@@ -155,24 +155,27 @@ class _Publisher:
 
     def _page(self, edition: Edition, language: Tag, path: str) -> Published:
         """The page of `edition` for readers of `language`, at `path` below their prefix if free."""
-        wanted = f"{prefix_of(self.config, language)}{path}"
-        free, holder = self.claims.claim_nearest(wanted, edition.post.path)
-        if holder is not None:
-            taken, used = readable_url(self.config, wanted), readable_url(self.config, free)
-            self._report("url-collision", edition, url=taken, other=holder, used=used)
-        url = page_url(self.config, free)
+        free = self._claim(edition, language, path)
         repertoire = Repertoire(self.config.detector)
         own = (edition.post, edition.language, self.config.languages, repertoire)
         title, description = find_field_languages(*own)
         return Published(
             path=free,
-            url=url,
+            url=page_url(self.config, free),
             language=language,
             edition=edition,
             title_language=title,
             description_language=description,
             marks=find_marks(*own),
         )
+
+    def _claim(self, edition: Edition, language: Tag, path: str) -> str:
+        wanted = f"{prefix_of(self.config, language)}{path}"
+        free, holder = self.claims.claim_nearest(wanted, edition.post.path)
+        if holder is not None:
+            taken, used = readable_url(self.config, wanted), readable_url(self.config, free)
+            self._report("url-collision", edition, url=taken, other=holder, used=used)
+        return free
 
     def _report(self, code: str, edition: Edition, **values: str) -> None:
         path, line = edition.post.place_of("slug")
@@ -181,22 +184,39 @@ class _Publisher:
     def work(self, row: Row) -> Work:
         taken = self.pages[row.group.key]
         editions = {tag: taken[tag] for tag in row.cells if tag in taken}
-        missing = tuple(tag for tag, cell in row.cells.items() if cell.state == State.MISSING)
-        return Work(
+        work = Work(
             row=row,
             editions=editions,
-            missing=missing if self.config.fallback != Fallback.NONE else (),
+            instead={},
             fallbacks={},
             alternates=_alternates(self.config, row, editions),
             anchors=_anchors(row, editions),
         )
+        instead = {
+            tag: self._stand_in(work, tag)
+            for tag, cell in row.cells.items()
+            if cell.state == State.MISSING and self.config.fallback_in(tag) != Fallback.NONE
+        }
+        return replace(work, instead=instead) if instead else work
+
+    def _stand_in(self, work: Work, language: Tag) -> Published:
+        """The first published edition of the language's chain, else the original."""
+        chain = self.config.fallback_chains.get(language, ())
+        return next((work.editions[tag] for tag in chain if tag in work.editions), work.shown)
 
     def with_fallbacks(self, work: Work) -> Work:
-        shown = work.shown
+        pages = {
+            tag: self._fallback(shown, tag)
+            for tag, shown in work.instead.items()
+            if self.config.fallback_in(tag) == Fallback.PAGE
+        }
+        return replace(work, fallbacks=pages) if pages else work
+
+    def _fallback(self, shown: Published, language: Tag) -> Published:
         # Where the shown page is, which may have had to give way already.
         path = shown.path.removeprefix(prefix_of(self.config, shown.language))
-        pages = {tag: self._page(shown.edition, tag, path) for tag in work.missing}
-        return replace(work, fallbacks=pages)
+        free = self._claim(shown.edition, language, path)
+        return replace(shown, path=free, url=page_url(self.config, free), language=language)
 
 
 def _anchors(row: Row, editions: dict[Tag, Published]) -> Anchors:

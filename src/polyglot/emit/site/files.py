@@ -30,6 +30,8 @@ class SiteFiles(Struct, frozen=True, kw_only=True):
     """Files that are no posts, relative to the content folder."""
     sizes: tuple[tuple[str, tuple[int, int]], ...] = ()
     """Width and height of images among both: by path below the content folder, or output path."""
+    shortcodes: tuple[str, ...] = ()
+    """The names of those that have a template."""
     stamp: str = ""
     """Changes when a template or catalog does."""
 
@@ -46,8 +48,14 @@ def read_site_files(config: Config) -> SiteFiles:
         assets=assets,
         beside=beside,
         sizes=tuple(read_sizes(images)),
+        shortcodes=_shortcodes(config.templates),
         stamp=_stamp((THEME / "templates", config.templates), (theme_locales(), config.locales)),
     )
+
+
+def _shortcodes(templates: Path) -> tuple[str, ...]:
+    paths = _list_files(templates / "shortcodes")
+    return tuple(path.removesuffix(".html") for path in paths if path.endswith(".html"))
 
 
 def _is_left_out(path: str, config: Config) -> bool:

@@ -112,7 +112,10 @@ def test_every_page_opens_without_an_error_or_sideways_scrolling(
     root: Path, address: str, browser: Browser, size: dict[str, int], scheme: str
 ) -> None:
     paths = sorted(
-        p.relative_to(root / "public").as_posix() for p in root.rglob("public/**/*.html")
+        p.relative_to(root / "public").as_posix()
+        for p in root.rglob("public/**/*.html")
+        # A redirect is left before it can be looked at.
+        if 'http-equiv="refresh"' not in p.read_text("utf-8")
     )
     assert len(paths) > 60
     context = browser.new_context(

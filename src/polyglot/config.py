@@ -35,6 +35,17 @@ class Fallback(StrEnum):
     """A page of its own under the reader's prefix, with a notice and the other edition's text."""
 
 
+class RawHtml(StrEnum):
+    """What becomes of HTML in the bodies of posts."""
+
+    KEEP = "keep"
+    """It stays: who writes the posts may do everything."""
+    SANITISE = "sanitise"
+    """What could run, load or cover anything is taken out."""
+    ESCAPE = "escape"
+    """It is shown as it is written."""
+
+
 class RedirectKind(StrEnum):
     """What leads from the former address of a page to that of today."""
 
@@ -218,6 +229,12 @@ class Config(Struct, frozen=True, kw_only=True):
     """How many posts a feed holds, at most."""
     related_posts: int = 3
     """How many related posts a page shows at most; 0: none."""
+    highlight: bool = True
+    """Whether code in posts is shown in colours."""
+    math: bool = False
+    """Whether dollars in posts enclose formulas, for which latex2mathml, an extra, is needed."""
+    raw_html: RawHtml = RawHtml.KEEP
+    """For posts that say nothing else."""
     search: bool = False
     """Whether readers can search, for which Pagefind, an extra, makes an index."""
     words_per_hour: Paces = paces_at(300)

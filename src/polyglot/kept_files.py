@@ -27,6 +27,10 @@ Plan = Callable[
 source: whatever that function takes."""
 
 
+def _always(_record: object) -> bool:
+    return True
+
+
 class FileKind(Struct, Generic[T], frozen=True, kw_only=True):
     """A sort of files, and how their records are made."""
 
@@ -39,6 +43,8 @@ class FileKind(Struct, Generic[T], frozen=True, kw_only=True):
     """Asked only where something changed: it may import what is heavy."""
     stage: str
     """What the progress bar says."""
+    is_enough: Callable[[T], bool] = _always
+    """Whether a record that is kept says all that is asked for."""
 
 
 def read_files(
@@ -52,6 +58,15 @@ def read_files(
             return [known[source.path] for source in sources], []
         fresh, problems = _analyse(kind, cache, changed, doubtful, jobs, progress)
     records = known | fresh
+    return [records[source.path] for source in sources if source.path in records], problems
+
+
+def read_again(
+    kind: FileKind[T], state: Path, sources: Sequence[Source], jobs: int, progress: Progress
+) -> tuple[list[T], list[Problem]]:
+    """As `read_files`, of a few sources, whatever is kept of them; nothing else is looked up."""
+    with open_cache(state, kind.version, kind.name) as cache:
+        records, problems = _analyse(kind, cache, sources, {}, jobs, progress)
     return [records[source.path] for source in sources if source.path in records], problems
 
 
@@ -79,11 +94,12 @@ def _recall(
 
 
 def _recalled(kind: FileKind[T], row: CachedPost) -> T | None:
-    """The record of a row, or None where it is damaged."""
+    """The record of a row, or None where it is damaged, or says too little."""
     try:
-        return kind.decode(row.record)
+        record = kind.decode(row.record)
     except (msgspec.MsgspecError, TypeError, ValueError):
         return None
+    return record if kind.is_enough(record) else None
 
 
 def _analyse(

@@ -287,6 +287,13 @@ def test_a_fence_that_is_never_closed_is_shown_with_its_place() -> None:
     assert (found.line, show(found).hint) == (1, "add a line '---' after the last field")
 
 
+def test_a_table_of_contents_is_asked_for_by_a_plain_yes_alone() -> None:
+    assert [
+        read_metadata(split_front_matter(f"---\ntoc: {text}\n---\n"), "a.md")[0].contents
+        for text in ("true", "yes", "false", "off", "2", "{depth: 3}", "[true]")
+    ] == [True, True, False, False, None, None, None]
+
+
 def test_detection_is_refused_by_an_outspoken_no_alone() -> None:
     assert [
         read_metadata(split_front_matter(f"---\ndetect: {text}\n---\n"), "a.md")[0].detect

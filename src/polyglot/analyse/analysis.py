@@ -22,7 +22,13 @@ from polyglot.analyse.plain_text import plain_text
 from polyglot.analyse.posts import ForeignSpan, Metadata, Post, PostText, Segment
 from polyglot.analyse.segments import count_all_words, count_words, pack_segments, segment_digest
 from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
-from polyglot.analyse.source_text import CONTROL, is_utf_16, line_breaks, without_controls
+from polyglot.analyse.source_text import (
+    CONTROL,
+    is_utf_16,
+    line_breaks,
+    may_hold_controls,
+    without_controls,
+)
 from polyglot.config import TRANSLATABLE_FIELDS
 from polyglot.problems import Problem, problem
 from polyglot.tags import UNDETERMINED, Tag
@@ -97,7 +103,7 @@ def _look(path: str, content: bytes, sidecar: Sidecar | None) -> "_Looked | Post
     if encoding_problem is not None:
         return _unread_post(path, digest, encoding_problem)
     text = content.decode()
-    control = CONTROL.search(text)
+    control = CONTROL.search(text) if may_hold_controls(content) else None
     text = without_controls(text) if control else text
     front_matter = split_front_matter(text)
     metadata, problems = _read_metadata(front_matter, path, sidecar)

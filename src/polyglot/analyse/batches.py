@@ -1,7 +1,6 @@
 """Many sources at once: what a worker process does, from paths to packed records."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -12,21 +11,10 @@ from polyglot.analyse.detection.detectors import LazyDetector
 from polyglot.analyse.detection.glance import load_glance
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sidecars import Sidecar
-from polyglot.analyse.sources import Analysed, is_no_text, read_source
+from polyglot.analyse.sources import Analysed, Depth, is_no_text, read_source
 from polyglot.config import TRANSLATABLE_FIELDS, DetectorName
 from polyglot.problems import problem
 from polyglot.tags import Tag
-
-
-class Depth(StrEnum):
-    """How closely to look at sources."""
-
-    GLANCE = "glance"
-    """No closer than it takes to tell the language: text only where a glance cannot."""
-    TEXT = "text"
-    """With all segments, in the language that a glance tells, else in those of the model."""
-    BLOCKS = "blocks"
-    """With the language of each block by the model, whatever a glance would tell."""
 
 
 class SourceTask(Struct, frozen=True, kw_only=True, gc=False):
@@ -55,7 +43,7 @@ def analyse_batch(tasks: Sequence[SourceTask]) -> list[Analysed]:
 
 def _analyse(task: SourceTask) -> Analysed:
     try:
-        content = read_source(Path(task.content), task.path)
+        content = read_source(task.content, task.path)
         sidecar = _read_sidecar(task)
     except OSError as error:
         return Analysed(
@@ -86,7 +74,7 @@ def _look_at(task: SourceTask, content: bytes, sidecar: Sidecar | None) -> Post:
 def _read_sidecar(task: SourceTask) -> Sidecar | None:
     if not task.sidecar:
         return None
-    return Sidecar(path=task.sidecar, content=read_source(Path(task.content), task.sidecar))
+    return Sidecar(path=task.sidecar, content=read_source(task.content, task.sidecar))
 
 
 _encoder = msgspec.msgpack.Encoder()

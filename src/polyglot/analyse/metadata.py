@@ -1,7 +1,10 @@
 """Metadata: what the front matter of a post says, whatever its tool calls the fields."""
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 from polyglot.analyse.front_matter import FrontMatter, Notation
 from polyglot.analyse.posts import NORMAL_PRIORITY, Metadata
@@ -18,38 +21,25 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
     its field stays empty. Naive times are taken as UTC.
     """
     fields = _Fields(front_matter, path)
-    original = fields.text("original", "original", "translation_of")
-    translators = fields.people("translators", "translators", "translator", "translated_by")
-    metadata = Metadata(
-        title=fields.clean_text("title", *NAMES_OF["title"]),
-        description=fields.clean_text("description", *NAMES_OF["description"]),
-        slug=fields.text("slug", "slug"),
-        date=fields.moment("date", *fields.date_names()),
-        updated=fields.moment("updated", "updated", "lastmod", "modified", "last_modified_at"),
-        authors=fields.people("authors", "authors", "author"),
-        translators=translators,
-        tags=fields.texts("tags", "tags"),
-        category=next(iter(fields.texts("category", "category", "categories")), ""),
-        language=fields.text("language", "lang", "language", "locale"),
-        key=fields.text("key", *KEY_FIELDS),
-        original="" if original.lower() in _YES | _NO else original,
-        is_original=original.lower() in _YES,
-        is_translation=fields.is_translation(),
-        is_machine=fields.is_machine(translators),
-        reviewers=fields.people("reviewers", *_REVIEWERS),
-        permalink=fields.permalink(),
-        aliases=fields.texts("aliases", "aliases", "redirect_from"),
-        image=fields.image(),
-        translate=fields.languages("translate"),
-        priority=fields.priority(),
-        draft=fields.is_draft(),
-        detect=fields.is_detected(),
-        lines=fields.lines,
-    )
-    return metadata, (*fields.problems, *_fault_problems(front_matter, path))
+    found = {field: read(fields) for field, read in fields.readers()}
+    metadata = Metadata(**found, lines=fields.lines)
+    # What two fields of the metadata are read from is found wrong twice.
+    problems = dict.fromkeys(fields.problems)
+    return metadata, (*problems, *_fault_problems(front_matter, path))
 
 
-NAMES_OF = {"title": ("title",), "description": ("description", "summary", "excerpt")}
+_TITLES = ("title",)
+_DESCRIPTIONS = ("description", "summary", "excerpt")
+_DATES = ("date", "pubdate", "published")
+_UPDATES = ("updated", "lastmod", "modified", "last_modified_at")
+_AUTHORS = ("authors", "author")
+_TRANSLATORS = ("translators", "translator", "translated_by")
+_CATEGORIES = ("category", "categories")
+_LANGUAGES = ("lang", "language", "locale")
+_ORIGINALS = ("original", "translation_of")
+_ALIASES = ("aliases", "redirect_from")
+
+NAMES_OF = {"title": _TITLES, "description": _DESCRIPTIONS}
 """The fields that title and description are read from, the first first."""
 
 KEY_FIELDS = ("translation_key", "page_id", "ref", "translation_id")
@@ -87,6 +77,9 @@ MACHINES = frozenset(
     }
 )
 """What stands in the place of a translator's name where there was none, in lower case."""
+
+RAW_HTML = frozenset({"keep", "sanitise", "escape"})
+"""What may become of HTML in a body: it stays, or loses what could do harm, or is shown as text."""
 
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
@@ -131,6 +124,13 @@ class _Fields:
             self._written.setdefault(plain_name(name), name)
         self.lines: dict[str, int] = {}
         self.problems: list[Problem] = []
+
+    def readers(self) -> Iterator[tuple[str, "_Reader"]]:
+        """What to read, in the order of the metadata: of what is not written, nothing is."""
+        written = self._written.keys()
+        for field, (names, read) in _READERS.items():
+            if not names.isdisjoint(written):
+                yield field, read
 
     def text(self, field: str, *names: str) -> str:
         """The text of a field; a list or a mapping is none."""
@@ -184,6 +184,10 @@ class _Fields:
             self._reject(field, value, N_("true, false or a list of languages"))
         return texts
 
+    def category(self) -> str:
+        """The first of several."""
+        return next(iter(self.texts("category", *_CATEGORIES)), "")
+
     def moment(self, field: str, *names: str) -> datetime | None:
         """The time that a field names, in UTC."""
         text = self.text(field, *names)
@@ -214,11 +218,28 @@ class _Fields:
             value = next((value[part] for part in _IMAGE_PARTS if value.get(part)), "")
         return value.strip() if isinstance(value, str) else ""
 
+    def raw_html(self) -> str:
+        """How far HTML in the body is trusted; where it cannot be told, not much."""
+        said = self.text("raw_html", "raw_html").lower()
+        if said and said not in RAW_HTML:
+            self._reject("raw_html", said, N_("keep, sanitise or escape"))
+            return "sanitise"
+        return said
+
+    def has_math(self) -> bool:
+        return self.text("math", "math").lower() in _YES
+
     def priority(self) -> float | None:
         """A number, or one of three words; other tools mean other things by other values."""
         value = self._value("priority", ("priority",))
         text = value.strip().lower() if isinstance(value, str) else ""
         return float(text) if _NUMBER.fullmatch(text) else _PRIORITIES.get(text)
+
+    def has_contents(self) -> bool | None:
+        """Whether it asks for a table of contents; other tools say more by other values."""
+        answer = self._value("contents", ("toc",))
+        text = answer.strip().lower() if isinstance(answer, str) else ""
+        return text in _YES if text in _YES | _NO else None
 
     def is_detected(self) -> bool:
         """Whether the language may be told from the text; only an outspoken no says otherwise."""
@@ -235,8 +256,17 @@ class _Fields:
             self.lines["is_translation"] = self._front_matter.lines.get(written, 1)
         return says_so
 
-    def is_machine(self, translators: tuple[str, ...]) -> bool:
+    def original(self) -> str:
+        """The post that it was translated from, as named; empty where it only says whether."""
+        named = self.text("original", *_ORIGINALS)
+        return "" if named.lower() in _YES | _NO else named
+
+    def is_original(self) -> bool:
+        return self.text("original", *_ORIGINALS).lower() in _YES
+
+    def is_machine(self) -> bool:
         """Whether it says that a machine translated it: by a flag, a kind, or the translator."""
+        translators = self.people("translators", *_TRANSLATORS)
         return (
             any(self._says(flag, _YES) for flag in _MACHINE_FLAGS)
             or any(self._says(kind, MACHINES) for kind in _MACHINE_KINDS)
@@ -246,7 +276,7 @@ class _Fields:
     def date_names(self) -> tuple[str, ...]:
         """Jekyll's `published` says whether, that of others says when."""
         is_flag = self._says("published", _YES | _NO)
-        return ("date", "pubdate") if is_flag else ("date", "pubdate", "published")
+        return _DATES[:2] if is_flag else _DATES
 
     def _says(self, name: str, words: frozenset[str]) -> bool:
         value = self._front_matter.fields.get(self._written.get(name, ""), "")
@@ -282,9 +312,46 @@ class _Fields:
         )
 
 
+@lru_cache(maxsize=1000)
 def plain_name(name: str) -> str:
     """A field's name without what tools differ in: ``translationKey`` is ``translation_key``."""
     return name.lower().replace("-", "").replace("_", "")
+
+
+_Reader: TypeAlias = Callable[[_Fields], Any]
+
+_READERS: dict[str, tuple[frozenset[str], _Reader]] = {
+    field: (frozenset(map(plain_name, names)), read)
+    for field, names, read in (
+        ("title", _TITLES, lambda each: each.clean_text("title", *_TITLES)),
+        ("description", _DESCRIPTIONS, lambda each: each.clean_text("description", *_DESCRIPTIONS)),
+        ("slug", ("slug",), lambda each: each.text("slug", "slug")),
+        ("date", _DATES, lambda each: each.moment("date", *each.date_names())),
+        ("updated", _UPDATES, lambda each: each.moment("updated", *_UPDATES)),
+        ("authors", _AUTHORS, lambda each: each.people("authors", *_AUTHORS)),
+        ("translators", _TRANSLATORS, lambda each: each.people("translators", *_TRANSLATORS)),
+        ("tags", ("tags",), lambda each: each.texts("tags", "tags")),
+        ("category", _CATEGORIES, _Fields.category),
+        ("language", _LANGUAGES, lambda each: each.text("language", *_LANGUAGES)),
+        ("key", KEY_FIELDS, lambda each: each.text("key", *KEY_FIELDS)),
+        ("original", _ORIGINALS, _Fields.original),
+        ("is_original", _ORIGINALS, _Fields.is_original),
+        ("is_translation", ("translation",), _Fields.is_translation),
+        ("is_machine", (*_MACHINE_FLAGS, *_MACHINE_KINDS, *_TRANSLATORS), _Fields.is_machine),
+        ("reviewers", _REVIEWERS, lambda each: each.people("reviewers", *_REVIEWERS)),
+        ("permalink", ("permalink",), _Fields.permalink),
+        ("aliases", _ALIASES, lambda each: each.texts("aliases", *_ALIASES)),
+        ("image", _IMAGES, _Fields.image),
+        ("contents", ("toc",), _Fields.has_contents),
+        ("raw_html", ("raw_html",), _Fields.raw_html),
+        ("math", ("math",), _Fields.has_math),
+        ("translate", ("translate",), lambda each: each.languages("translate")),
+        ("priority", ("priority",), _Fields.priority),
+        ("draft", ("draft", "status", "published"), _Fields.is_draft),
+        ("detect", ("detect",), _Fields.is_detected),
+    )
+}
+"""Of each field of `Metadata` the names that it may be read from, and how."""
 
 
 def _split(text: str, separators: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "13"
+ANALYSIS_VERSION = "16"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 
@@ -48,6 +48,12 @@ class Metadata(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Addresses that it had, as written."""
     image: str = ""
     """The picture that stands for it: an address, or a path as links in the body have it."""
+    contents: bool | None = None
+    """Whether a table of contents is to stand above the body; None where it says nothing."""
+    raw_html: str = ""
+    """What becomes of HTML in its body: keep, sanitise or escape; empty: as on the whole site."""
+    math: bool = False
+    """Whether dollars in its body enclose formulas."""
     translate: tuple[str, ...] | None = None
     """The languages the author wants; None for all, empty for none."""
     priority: float | None = None

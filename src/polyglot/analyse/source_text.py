@@ -11,11 +11,14 @@ def read_source_text(content: bytes) -> str | None:
         return None
     if is_utf_16(content):
         return None
-    return without_controls(text) if _may_hold_controls(content) else text
+    return without_controls(text) if may_hold_controls(content) else text
 
 
-def _may_hold_controls(content: bytes) -> bool:
-    """Told from bytes, in a fifth of the time: the lead bytes of what no ASCII is stand for it."""
+def may_hold_controls(content: bytes) -> bool:
+    """Whether there may be control characters, told from bytes in a fifth of the time.
+
+    The lead bytes of what no ASCII is stand for it.
+    """
     return len(content.translate(None, _SUSPECT)) < len(content)
 
 

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,17 @@ class Source(Struct, frozen=True, kw_only=True, gc=False):
     """When it was; with a sidecar a number that changes when either of the two times does."""
     sidecar: str = ""
     """The file beside it that holds its metadata, if there is one; a path like `path`."""
+
+
+class Depth(StrEnum):
+    """How closely to look at sources."""
+
+    GLANCE = "glance"
+    """No closer than it takes to tell the language: text only where a glance cannot."""
+    TEXT = "text"
+    """With all segments, in the language that a glance tells, else in those of the model."""
+    BLOCKS = "blocks"
+    """With the language of each block by the model, whatever a glance would tell."""
 
 
 class Analysed(Struct, frozen=True, kw_only=True, gc=False):
@@ -263,17 +275,39 @@ def _not_a_file(path: str, mode: int) -> Problem:
     return problem("not-a-file", path, kind=kind)
 
 
-def read_source(content: Path, path: str) -> bytes:
+def read_source(content: Path | str, path: str) -> bytes:
     """The bytes of one source.
 
     OSError if it cannot be read any more, or is no regular file by now: opening a named pipe
     would wait for ever.
     """
-    descriptor = os.open(content / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with open(descriptor, "rb") as file:  # noqa: PTH123 -- the descriptor is what was checked
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    descriptor = os.open(f"{content}/{path}", _READING)
+    try:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
             raise OSError(0, N_("no longer an ordinary file"))
-        return file.read(SIZE_BOUND_BYTES + 1)
+        return _read_all(descriptor, facts.st_size)
+    finally:
+        os.close(descriptor)
+
+
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _read_all(descriptor: int, size: int) -> bytes:
+    """What a file holds, which was `size` bytes long a moment ago: one call but for one that grew.
+
+    No more than one byte above the bound.
+    """
+    content = os.read(descriptor, min(size, SIZE_BOUND_BYTES) + 1)
+    if len(content) == size:
+        return content
+    parts = [content]
+    left = SIZE_BOUND_BYTES + 1 - len(content)
+    while left > 0 and (part := os.read(descriptor, left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def is_no_text(content: bytes) -> bool:

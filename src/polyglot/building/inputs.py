@@ -108,7 +108,11 @@ def code_stamp() -> str:
     package = str(Path(__file__).parent.parent)
     found: dict[str, Stamp] = {}
     _list(package, frozenset(), found, sys.maxsize)
-    own = _digest((path[len(package) :], stamp[:2]) for path, stamp in sorted(found.items()))
+    own = _digest(
+        (path[len(package) :], stamp[:2])
+        for path, stamp in sorted(found.items())
+        if "__pycache__" not in path
+    )
     others = _digest((name, _version_of(name)) for name in _PACKAGES)
     return f"{__version__} {sys.version} {own} {others}"
 

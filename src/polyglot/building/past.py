@@ -72,6 +72,14 @@ def unchanged(head: Head, inputs: dict[str, Stamp]) -> BuildResult | None:
     return BuildResult(problems=head.problems, written=written)
 
 
+def changed_inputs(past: Past) -> list[str]:
+    """The files that are other ones than at the last build; none where any came or went."""
+    if past.head is None or past.head.inputs.keys() != past.inputs.keys():
+        return []
+    last = past.head.inputs
+    return [path for path, stamp in past.inputs.items() if last[path] != stamp]
+
+
 def roots_of(config: Config) -> Roots:
     """Where a build of the site finds what it reads."""
     whole = (config.content, config.locales, config.templates, config.assets)

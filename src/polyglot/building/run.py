@@ -1,6 +1,6 @@
 """One build: what is to be made is made by the workers, put in place, and kept in mind."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.building.indexing import make_index
-from polyglot.building.inputs import Stamp, settled
+from polyglot.building.inputs import settled
 from polyglot.building.making import Outcome, in_orders, make_outputs
 from polyglot.building.past import Past, roots_of
 from polyglot.building.state import (
@@ -18,8 +18,10 @@ from polyglot.building.state import (
     Head,
     Kept,
     MadeOutput,
+    PostMarks,
     pack_config,
     read_body,
+    read_tasks,
     write_state,
 )
 from polyglot.config import Config
@@ -27,18 +29,19 @@ from polyglot.emit.site.broken_links import broken_links
 from polyglot.emit.site.missing import missing_problems, unspoken_languages
 from polyglot.emit.site.packing import (
     copied_file,
-    pack_frame,
     pack_shared,
     pack_task,
     sources_of,
     unpack_facts,
 )
-from polyglot.emit.site.pages import ListPage, PostPage, Task
+from polyglot.emit.site.pages import Task
 from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.render import forget_rendered
 from polyglot.emit.site.search import searched_paths
+from polyglot.emit.site.works import page_url
+from polyglot.errors import PolyglotError
 from polyglot.messages import N_
-from polyglot.output import Written
+from polyglot.output import UNWRITTEN, Written
 from polyglot.problems import Problem
 from polyglot.search_index import find_pagefind
 from polyglot.site_tree.committing import commit, discard, open_tree
@@ -79,40 +82,73 @@ def make_site(
     build: Build,
     plan: SitePlan,
     problems: Sequence[Problem],
-    digests: Mapping[str, bytes],
+    marks: Mapping[str, PostMarks],
     jobs: int,
     progress: Progress,
 ) -> BuildResult:
     """Make what changed of the plan, and the folder what the plan says.
 
-    `problems` are those found on the way here, `digests` those of the posts by path.
+    `problems` are those found on the way here; `marks` those of the posts by path.
     """
     program = find_pagefind() if build.config.search else None
-    known = _known_outputs(build)
-    marks = _Marks(str(build.config.content), digests, build.past.inputs)
-    frame = _digest(pack_frame(plan.frame), plan.links)
-    outputs: list[MadeOutput] = []
-    wanted: list[tuple[int, bytes]] = []
-    for number, task in enumerate(plan.tasks):
-        packed = pack_task(task)
-        fingerprint = _fingerprint(packed, task, frame, marks)
-        kept = known.get(task.path)
-        if kept is None or kept.kept.fingerprint != fingerprint:
-            kept = MadeOutput(Kept(task.path, fingerprint, b""), Staged(task.path, 0, 0))
-            wanted.append((number, packed))
-        outputs.append(kept)
-    made = _make(build.tree, pack_shared(plan), [packed for _, packed in wanted], jobs, progress)
-    for (number, _packed), outcome in zip(wanted, made, strict=True):
-        now = replace(outputs[number].kept, facts=outcome.facts)
-        outputs[number] = MadeOutput(now, outcome.staged)
+    packed = [pack_task(task) for task in plan.tasks]
+    shared = pack_shared(plan)
+    frame = _digest(shared)
+    wanted = [
+        Kept(
+            task.path, _fingerprint(build, task, bytes_, frame, marks), b"", sources_of(task), place
+        )
+        for task, bytes_, place in zip(plan.tasks, packed, _places(packed), strict=True)
+    ]
+    body = Body(frame=frame, shared=shared, marks=dict(marks), problems=tuple(problems))
+    tasks = b"".join(packed)
+    known = _known_outputs(build, read_body(build.past.state, build.past.head))
+    outputs = _make_changed(build, body, wanted, known, tasks, jobs, progress)
     if program:
         searched = searched_paths(plan.tasks)
         outputs += make_index(build.tree, outputs, searched, known, program, build.earlier)
-    urls = {task.path: task.url for task in plan.tasks if isinstance(task, PostPage | ListPage)}
-    return _finish(build, outputs, urls, problems)
+    return _finish(build, body, outputs, tasks)
 
 
-def _known_outputs(build: Build) -> dict[str, MadeOutput]:
+def make_edited(
+    build: Build, marks: Mapping[str, PostMarks], jobs: int, progress: Progress
+) -> BuildResult | None:
+    """Make what shows the posts of these `marks`, where nothing but their bodies has changed.
+
+    None where the site has to be planned anew.
+    """
+    body = read_body(build.past.state, build.past.head)
+    tasks = read_tasks(build.past.state, body)
+    known = _known_outputs(build, body)
+    is_same = all(
+        body.marks.get(path) and body.marks[path].outline == mark.outline != b""
+        for path, mark in marks.items()
+    )
+    if not (is_same and tasks) or len(known) != len(body.outputs) or build.config.search:
+        return None
+    now = replace(body, marks=body.marks | dict(marks))
+    wanted = [_as_edited(each, now, tasks, marks) for each in body.outputs]
+    outputs = _make_changed(build, now, wanted, known, tasks, jobs, progress)
+    return _finish(build, now, outputs, None)
+
+
+def _as_edited(kept: Kept, body: Body, tasks: bytes, edited: Mapping[str, PostMarks]) -> Kept:
+    if edited.keys().isdisjoint(kept.sources):
+        return kept
+    digests = (body.marks[path].digest for path in kept.sources)
+    start, end = kept.place
+    return replace(kept, fingerprint=_digest(tasks[start:end], body.frame, *digests))
+
+
+def _places(tasks: Iterable[bytes]) -> Iterator[tuple[int, int]]:
+    """Where each begins and ends, one after another."""
+    end = 0
+    for task in tasks:
+        yield end, end + len(task)
+        end += len(task)
+
+
+def _known_outputs(build: Build, body: Body) -> dict[str, MadeOutput]:
     """The outputs of the last build that lie in the site as it left them, by path."""
     head = build.past.head
     if head is None or build.tree.is_first:
@@ -120,31 +156,45 @@ def _known_outputs(build: Build) -> dict[str, MadeOutput]:
     stamps = {each.path: each for each in head.outputs}
     return {
         kept.path: MadeOutput(kept, stamp)
-        for kept in read_body(build.past.state, head).outputs
+        for kept in body.outputs
         if (stamp := stamps.get(kept.path)) and is_as_left(build.tree.folder, stamp)
     }
 
 
-class _Marks(Struct, frozen=True):
-    """What tells that a file is another one than before."""
-
-    content: str
-    digests: Mapping[str, bytes]
-    """Of posts, by path below `content`."""
-    inputs: Mapping[str, Stamp]
-
-    def of_source(self, path: str) -> bytes:
-        return self.digests.get(path) or self.of_file(f"{self.content}/{path}")
-
-    def of_file(self, path: str) -> bytes:
-        return repr(self.inputs.get(path)).encode()
-
-
-def _fingerprint(packed: bytes, task: Task, frame: bytes, marks: _Marks) -> bytes:
+def _fingerprint(
+    build: Build, task: Task, packed: bytes, frame: bytes, marks: Mapping[str, PostMarks]
+) -> bytes:
     """That of all that the output is made from."""
     if path := copied_file(task):
-        return _digest(packed, marks.of_file(path))
-    return _digest(packed, frame, *map(marks.of_source, sources_of(task)))
+        return _digest(packed, repr(build.past.inputs.get(path)).encode())
+    return _digest(packed, frame, *(marks[path].digest for path in sources_of(task)))
+
+
+def _make_changed(
+    build: Build,
+    body: Body,
+    wanted: Sequence[Kept],
+    known: Mapping[str, MadeOutput],
+    tasks: bytes,
+    jobs: int,
+    progress: Progress,
+) -> list[MadeOutput]:
+    """The outputs that are `wanted`: those that are `known` by their fingerprint, others made."""
+    outputs: list[MadeOutput] = []
+    changed: list[int] = []
+    for number, each in enumerate(wanted):
+        last = known.get(each.path)
+        if last is not None and last.kept.fingerprint == each.fingerprint:
+            outputs.append(MadeOutput(replace(each, facts=last.kept.facts), last.staged))
+        else:
+            outputs.append(MadeOutput(each, Staged(each.path, 0, 0)))
+            changed.append(number)
+    packed = [tasks[slice(*wanted[number].place)] for number in changed]
+    made = _make(build.tree, body.shared, packed, jobs, progress)
+    for number, outcome in zip(changed, made, strict=True):
+        kept = replace(wanted[number], facts=outcome.facts)
+        outputs[number] = MadeOutput(kept, outcome.staged)
+    return outputs
 
 
 def _digest(*parts: bytes) -> bytes:
@@ -162,7 +212,10 @@ def _make(
         return []
     forget_rendered()
     path = f"{tree.staging}/shared"
-    write_fresh(path, shared)
+    try:
+        write_fresh(path, shared)
+    except OSError as error:
+        raise PolyglotError(UNWRITTEN, path=tree.folder, reason=error.strerror) from error
     made: list[Outcome] = []
     with open_executor(jobs, len(tasks)) as executor:
         for outcomes in executor.map(
@@ -174,28 +227,22 @@ def _make(
 
 
 def _finish(
-    build: Build,
-    outputs: Sequence[MadeOutput],
-    urls: Mapping[str, str],
-    problems: Sequence[Problem],
+    build: Build, body: Body, outputs: Sequence[MadeOutput], tasks: bytes | None
 ) -> BuildResult:
-    """Put what was made in its place, and keep in mind what the next build needs.
-
-    `urls` are those of the pages whose anchors are known, by path.
-    """
+    """Put what was made in its place, and keep in mind what the next build needs."""
     facts = {each.kept.path: unpack_facts(each.kept.facts) for each in outputs if each.kept.facts}
     missing = {use for each in facts.values() for use in each.missing}
     found = {
-        *problems,
-        *broken_links({url: facts[path] for path, url in urls.items() if path in facts}),
+        *body.problems,
+        *broken_links({page_url(build.config, path): each for path, each in facts.items()}),
         *missing_problems(build.config, missing),
         *unspoken_languages(build.config),
     }
     told = tuple(sorted(found))
     staged = [each.staged for each in outputs]
     removed = commit(build.tree, staged, build.earlier)
-    body = Body(outputs=tuple(each.kept for each in outputs))
-    write_state(build.past.state, _head(build, staged, told), body)
+    body = replace(body, outputs=tuple(each.kept for each in outputs))
+    write_state(build.past.state, _head(build, staged, told), body, tasks)
     written = sum(bool(each.place) for each in staged)
     amounts = Written(written=written, unchanged=len(staged) - written, removed=removed)
     return BuildResult(problems=told, written=amounts)

@@ -24,6 +24,7 @@ from polyglot.site_tree.staging import Staged
 _BUILDS = "builds"
 _HEAD = "head"
 _BODY = "body"
+_TASKS = "tasks"
 
 Kind = TypeVar("Kind")
 
@@ -71,6 +72,19 @@ class Kept(Struct, frozen=True, array_like=True, gc=False):
     """Of all that it was made from."""
     facts: bytes
     """Packed; empty where there are none."""
+    sources: tuple[str, ...] = ()
+    """The posts whose bodies it shows."""
+    place: tuple[int, int] = (0, 0)
+    """Where its task begins and ends in the file of tasks."""
+
+
+class PostMarks(Struct, frozen=True, array_like=True, gc=False):
+    """What tells that a post is another one than before."""
+
+    digest: bytes
+    """Of its bytes."""
+    outline: bytes
+    """Of all that a plan may see of it; empty where states or marks depend on its text, too."""
 
 
 class MadeOutput(Struct, frozen=True, gc=False):
@@ -84,6 +98,16 @@ class Body(Struct, frozen=True, kw_only=True):
     """All outputs of the last build."""
 
     outputs: tuple[Kept, ...] = ()
+    frame: bytes = b""
+    """Which the tasks share: its digest."""
+    shared: bytes = b""
+    """Which the tasks share, packed."""
+    tasks: str = ""
+    """The name of the file of tasks."""
+    marks: dict[str, PostMarks] = {}
+    """Of every post, by path."""
+    problems: tuple[Problem, ...] = ()
+    """Those of the content and of the plan."""
 
 
 def pack_config(config: Config) -> bytes:
@@ -115,9 +139,9 @@ def read_heads(root: Path) -> Iterator[Head]:
                 yield head
 
 
-def read_body(folder: Path, head: Head) -> Body:
-    """That of `head`; an empty one where it is gone."""
-    return _read(folder / head.body, Body) or Body()
+def read_body(folder: Path, head: Head | None) -> Body:
+    """That of `head`; an empty one where there is none, or it is gone."""
+    return Body() if head is None else _read(folder / head.body, Body) or Body()
 
 
 def _read(path: Path, kind: type[Kind]) -> Kind | None:
@@ -127,22 +151,34 @@ def _read(path: Path, kind: type[Kind]) -> Kind | None:
         return None
 
 
-def write_state(folder: Path, head: Head, body: Body) -> None:
-    """Keep both; where that fails there is none, and the next build makes everything anew."""
+def read_tasks(folder: Path, body: Body) -> bytes:
+    """All tasks of `body`, one after another; empty where they are gone."""
+    with suppress(OSError):
+        return (folder / body.tasks).read_bytes() if body.tasks else b""
+    return b""
+
+
+def write_state(folder: Path, head: Head, body: Body, tasks: bytes | None = None) -> None:
+    """Keep all of it; where that fails there is none, and the next build makes everything anew.
+
+    No `tasks` are those that are kept.
+    """
     name = f"{_BODY}-{os.getpid()}"
+    if tasks is not None:
+        body = msgspec.structs.replace(body, tasks=f"{_TASKS}-{os.getpid()}")
     with suppress(OSError, UnicodeEncodeError):
         make_state_folder(folder.parent.parent)
         folder.mkdir(parents=True, exist_ok=True)
-        forget_state(folder)
+        _forget(folder, kept="" if tasks is not None else body.tasks)
+        if tasks is not None:
+            (folder / body.tasks).write_bytes(tasks)
         (folder / name).write_bytes(msgspec.msgpack.encode(body))
         staged = folder / f"{_HEAD}-{os.getpid()}"
         staged.write_bytes(msgspec.msgpack.encode(msgspec.structs.replace(head, body=name)))
         staged.replace(folder / _HEAD)
 
 
-def forget_state(folder: Path) -> None:
-    """Let the next build make everything anew."""
-    with suppress(OSError):
-        for entry in list(os.scandir(folder)):
-            if entry.name.startswith((_HEAD, _BODY)):
-                Path(entry.path).unlink()
+def _forget(folder: Path, kept: str) -> None:
+    for entry in list(os.scandir(folder)):
+        if entry.name.startswith((_HEAD, _BODY, _TASKS)) and entry.name != kept:
+            Path(entry.path).unlink()

@@ -1,6 +1,7 @@
 """A post as a source: front matter in our terms (docs/front-matter.md), and its body."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -11,6 +12,9 @@ _ESCAPES = {
     code: f"\\u{code:04x}"
     for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))
 }
+
+_HAZARD = re.compile(r"<[A-Za-z/!?]|(?:script|data)\s*:", re.IGNORECASE)
+"""What may be HTML, or a link that runs something: nobody on this site wrote it."""
 
 
 def render_source(post: ImportedPost, *, slug: str = "") -> bytes:
@@ -34,6 +38,7 @@ def _fields(post: ImportedPost, slug: str) -> Iterator[tuple[str, str]]:
     yield "tags", _texts(post.tags)
     yield "description", _text(post.description)
     yield "image", _text(post.image)
+    yield "raw_html", "sanitise" if _HAZARD.search(post.body) else ""
 
 
 def _text(text: str) -> str:

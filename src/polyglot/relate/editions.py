@@ -101,7 +101,7 @@ def declared_language(text: str, languages: Sequence[Tag]) -> Tag | None:
 def _is_sure(post: Post, languages: Sequence[Tag]) -> bool:
     found = post.detected
     if found.language in languages:
-        return found.confidence >= _SURE and post.words >= _SURE_WORDS
+        return post.is_plain or (found.confidence >= _SURE and post.words >= _SURE_WORDS)
     return (
         found.language != UNDETERMINED
         and found.confidence >= _SURE_OF_ANOTHER

@@ -58,8 +58,9 @@ def find_leftover(
 
 def _is_all_in(language: Tag, post: Post) -> bool:
     """What nearly every post is: quick to tell."""
-    shares = post.shares
-    return post.detected.language == language and all(each.language == language for each in shares)
+    if post.detected.language != language:
+        return False
+    return post.is_plain or all(each.language == language for each in post.shares)
 
 
 def _capped(found: Leftover, words: int) -> Leftover | None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from polyglot.analyse.detection.repertoire import PROFILES, Repertoire
+from polyglot.analyse.posts import Post
 from polyglot.catalogs.counting import CatalogString, StringCount, StringState, count_strings
 from polyglot.problems import Problem
 from polyglot.records.summaries import RecordSummary
@@ -48,8 +49,8 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """One group in one language."""
 
     state: State
-    words: int
-    """Source words: those of the group's original, whatever the state."""
+    original: Post
+    """Of the group, whatever the state."""
     edition: Edition | None = None
     leftover: Leftover | None = None
     """What of a translation is still in the language of its source, however little."""
@@ -57,6 +58,11 @@ class Cell(Struct, frozen=True, kw_only=True, gc=False):
     """Where nothing is linked: what content says belongs there."""
     progress: Progress | None = None
     """What a record says of a translation, segment by segment."""
+
+    @property
+    def words(self) -> int:
+        """Source words: those of the group's original."""
+        return self.original.words
 
     @property
     def remaining(self) -> int:
@@ -250,18 +256,18 @@ def _assess_cell(
     repertoire: Repertoire,
     record: RecordSummary | None,
 ) -> Cell:
-    words = group.original.post.words
+    original = group.original.post
     edition = group.editions.get(language)
     progress = _compare(group, language, record) if record else None
     if edition is None:
         state = State.MISSING if _is_wanted(group, language, languages) else State.EXCLUDED
-        return Cell(state=state, words=words, progress=progress)
+        return Cell(state=state, original=original, progress=progress)
     if edition is group.original:
-        return Cell(state=State.ORIGINAL, words=words, edition=edition)
+        return Cell(state=State.ORIGINAL, original=original, edition=edition)
     leftover = find_leftover(group, edition, languages, repertoire)
     return Cell(
         state=_state_of_translation(edition, leftover, progress),
-        words=words,
+        original=original,
         edition=edition,
         leftover=leftover,
         progress=progress,

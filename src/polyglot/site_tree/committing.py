@@ -3,7 +3,7 @@
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,9 +20,6 @@ from polyglot.site_tree.journal import (
     write_manifest,
 )
 from polyglot.site_tree.staging import CHANGED, NEW, WHOLE, SiteTree, Staged, staging_for
-
-Rename = Callable[[str, str], None]
-"""As `os.replace`."""
 
 
 def open_tree(folder: Path) -> tuple[SiteTree, frozenset[str]]:
@@ -56,7 +53,6 @@ def commit(
     tree: SiteTree,
     staged: Sequence[Staged],
     earlier: frozenset[str],
-    rename: Rename = os.replace,
 ) -> int:
     """Make the site what was staged, and nothing else; how many files went.
 
@@ -66,10 +62,10 @@ def commit(
     try:
         if tree.is_first:
             write_manifest(f"{tree.staging}/{WHOLE}", tree.staging, paths)
-            _put_whole(tree, rename)
+            _put_whole(tree)
             return 0
         stale = _stale(tree.folder, paths, earlier)
-        _put_changes(tree, [each for each in staged if each.place], stale, rename)
+        _put_changes(tree, [each for each in staged if each.place], stale)
         if paths != earlier:
             write_manifest(tree.folder, tree.staging, paths)
     except OSError as error:
@@ -78,11 +74,11 @@ def commit(
     return len(stale)
 
 
-def _put_whole(tree: SiteTree, rename: Rename) -> None:
+def _put_whole(tree: SiteTree) -> None:
     if os.path.isdir(tree.folder):  # noqa: PTH112 -- strings all along
         shutil.copymode(tree.folder, f"{tree.staging}/{WHOLE}")
         os.rmdir(tree.folder)  # noqa: PTH106 -- as above; it is empty, and Windows replaces none
-    rename(f"{tree.staging}/{WHOLE}", tree.folder)
+    os.replace(f"{tree.staging}/{WHOLE}", tree.folder)  # noqa: PTH105 -- as above
 
 
 def _stale(folder: str, paths: set[str], earlier: frozenset[str]) -> list[str]:
@@ -101,9 +97,7 @@ def _is_same(folder: str, path: str, other: str | None) -> bool:
     return False
 
 
-def _put_changes(
-    tree: SiteTree, staged: Sequence[Staged], stale: Sequence[str], rename: Rename
-) -> None:
+def _put_changes(tree: SiteTree, staged: Sequence[Staged], stale: Sequence[str]) -> None:
     folder = tree.folder
     touched = [*(each.path for each in staged), *stale]
     _check_folders(folder, {path.rpartition("/")[0] for path in touched})
@@ -111,29 +105,29 @@ def _put_changes(
     if new or stale:
         changes = Changes(new=tuple(each.path for each in new), stale=tuple(stale))
         write_journal(tree.staging, changes)
-    blocked = _bring(tree, new, rename)
+    blocked = _bring(tree, new)
     for each in staged:
         if each.place.startswith(CHANGED):
-            rename(f"{tree.staging}/{each.place}", f"{folder}/{each.path}")
-    _take_away(tree, stale, rename)
+            os.replace(f"{tree.staging}/{each.place}", f"{folder}/{each.path}")  # noqa: PTH105 -- as above
+    _take_away(tree, stale)
     for each in blocked:
         os.makedirs(os.path.dirname(f"{folder}/{each.path}"), exist_ok=True)  # noqa: PTH103, PTH120 -- strings all along
-        rename(f"{folder}/{COMING}/{_name(each)}", f"{folder}/{each.path}")
+        os.replace(f"{folder}/{COMING}/{_name(each)}", f"{folder}/{each.path}")  # noqa: PTH105 -- as above
     if new:
         os.rmdir(f"{folder}/{COMING}")  # noqa: PTH106 -- strings all along
 
 
-def _bring(tree: SiteTree, new: Sequence[Staged], rename: Rename) -> list[Staged]:
+def _bring(tree: SiteTree, new: Sequence[Staged]) -> list[Staged]:
     """Let all new paths come to life at once; those that something stale is in the way of."""
     if not new:
         return []
     folder = tree.folder
     blocked = [each for each in new if not _announce(folder, each)]
-    rename(f"{tree.staging}/{NEW}", f"{folder}/{COMING}")
+    os.replace(f"{tree.staging}/{NEW}", f"{folder}/{COMING}")  # noqa: PTH105 -- as above
     waiting = {each.path for each in blocked}
     for each in new:
         if each.path not in waiting:
-            rename(f"{folder}/{COMING}/{_name(each)}", f"{folder}/{each.path}")
+            os.replace(f"{folder}/{COMING}/{_name(each)}", f"{folder}/{each.path}")  # noqa: PTH105 -- as above
     return blocked
 
 
@@ -160,7 +154,7 @@ def _name(each: Staged) -> str:
     return each.place.rpartition("/")[2]
 
 
-def _take_away(tree: SiteTree, stale: Sequence[str], rename: Rename) -> None:
+def _take_away(tree: SiteTree, stale: Sequence[str]) -> None:
     """Let all stale paths cease at once: what is stale may lead to what is, too."""
     if not stale:
         return
@@ -170,8 +164,8 @@ def _take_away(tree: SiteTree, stale: Sequence[str], rename: Rename) -> None:
         with suppress(OSError, NotImplementedError):  # no links here: it goes by itself, below
             os.link(f"{folder}/{path}", f"{going}/{number}", follow_symlinks=False)
             os.symlink(_up(path) + f"{GOING}/{number}", f"{going}/link-{number}")  # noqa: PTH211 -- as above
-            rename(f"{going}/link-{number}", f"{folder}/{path}")
-    rename(going, f"{tree.staging}/{GOING}")
+            os.replace(f"{going}/link-{number}", f"{folder}/{path}")  # noqa: PTH105 -- as above
+    os.replace(going, f"{tree.staging}/{GOING}")  # noqa: PTH105 -- as above
     for path in stale:
         with suppress(FileNotFoundError, NotADirectoryError):
             os.unlink(f"{folder}/{path}")  # noqa: PTH108 -- as above

@@ -50,6 +50,7 @@ def recover(folder: Path, staging: Path) -> frozenset[str] | None:
     if known is not None and changes is not None:
         for path in (*changes.new, *changes.stale):
             _settle(folder, path)
+        drop_empty_folders(str(folder), (*changes.new, *changes.stale))
         paths = {*known, *(path for path in changes.new if os.path.lexists(folder / path))}
         write_manifest(str(folder), str(staging), paths)
         known = frozenset(paths)
@@ -70,7 +71,6 @@ def _settle(folder: Path, path: str) -> None:
             lies_at.replace(place)
         else:
             place.unlink()
-            drop_empty_folders(str(folder), [path])
 
 
 def drop_empty_folders(folder: str, paths: Iterable[str]) -> None:

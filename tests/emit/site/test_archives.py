@@ -13,6 +13,7 @@ from polyglot.emit.site.pages import (
     ArchivePage,
     ArchiveSection,
     LanguageFrame,
+    Sitemap,
 )
 from polyglot.emit.site.plan import SitePlan
 
@@ -163,6 +164,15 @@ def test_a_site_without_posts_has_no_archive() -> None:
     made = plan(about)
     assert archives_of(made) == {}
     assert frame_of(made).archive == ""
+
+
+def test_archives_and_their_years_stand_in_the_sitemap() -> None:
+    posts = [make_post(f"p{number}.md", date=day("2024-01-01")) for number in range(201)]
+    made = plan([*posts, make_post("p1.fr.md", title="Un")], fallback=Fallback.NONE)
+    (sitemap,) = (task for task in made.tasks if isinstance(task, Sitemap))
+    listed = [each.alternates.urls for each in sitemap.sets]
+    assert ((EN, "/archive/"), (FR, "/fr/archive/")) in listed
+    assert ((EN, "/archive/2024/"), (FR, "/fr/archive/2024/")) in listed
 
 
 def test_a_menu_leads_to_the_archive_in_the_readers_language() -> None:

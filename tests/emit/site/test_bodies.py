@@ -77,7 +77,7 @@ def test_extensions_are_on_and_raw_html_passes(markdown: str) -> None:
         "- [x] done": '<input disabled="" type="checkbox" checked=""/>',
         "Term\n: meaning": "<dt>Term</dt>",
         "<b>raw</b>": "<b>raw</b>",
-        "```py\nx < 1\n```": '<pre tabindex="0"><code class="language-py">x &lt; 1',
+        "```py\nx < 1\n```": '<pre class="highlight" tabindex="0"><code class="language-py">x',
     }
     assert expected[markdown] in body(markdown)
 

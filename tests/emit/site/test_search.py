@@ -5,7 +5,7 @@ from site_builders import NO_FILES, make_config, plan
 from builders import EN, ES, FR, make_post
 from polyglot.config import Fallback, MenuEntry
 from polyglot.emit.site.files import read_site_files
-from polyglot.emit.site.pages import Alternates, SearchPage
+from polyglot.emit.site.pages import Alternates, SearchPage, Sitemap
 from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.search import searched_paths
 
@@ -33,6 +33,12 @@ def test_each_language_with_something_to_find_has_a_search_page() -> None:
             urls=((EN, "/blog/search/"), (FR, "/blog/fr/search/")), default="/blog/search/"
         ),
     )
+
+
+def test_search_pages_answer_to_one_another_in_the_sitemap() -> None:
+    (sitemap,) = (task for task in plan(POSTS, search=True).tasks if isinstance(task, Sitemap))
+    listed = [each.alternates.urls for each in sitemap.sets]
+    assert ((EN, "/search/"), (FR, "/fr/search/")) in listed
 
 
 def test_every_real_page_of_a_post_is_found_and_none_that_stands_in() -> None:

@@ -25,14 +25,13 @@ CERTAIN = 0.9999
 _LEAST_TELLING = 6
 """Words that no other language has, each counted once."""
 _LEAST_WORDS = 40
-"""Of lines that have words of the language."""
 _MOST_WITHOUT = 3
 """Words of a line that has none of the language: a heading, names, a title."""
 _MOST_UNTOLD = 11
 """Words of a line that has words of the language, and none that no other language has."""
 _LEAST_QUOTED_WORDS = 3
-_HEAD_BYTES = 1000
-"""Where the telling words must be: what is not plain by then is not plain."""
+_HEAD_WORDS = 150
+"""Among which the telling words must be: what is not plain by then is not plain."""
 
 
 def plain_detection(language: Tag) -> Detection:
@@ -78,19 +77,23 @@ class Glance:
         """
         plain = _without_code(b"\n" + body)
         folded = plain.translate(_FOLDED)
-        words = self._most_likely(folded[:_HEAD_BYTES])
-        if words is None or _OTHER_SCRIPT in folded:
+        found = folded.split()
+        if len(found) < _LEAST_WORDS or _OTHER_SCRIPT in folded:
             return None
+        words = self._most_likely(found[:_HEAD_WORDS])
+        if words is None:
+            return None
+        is_pure = words.foreign_functional.isdisjoint(found)
         is_sure = (
-            _are_lines_sure(plain, folded, words)
+            _are_lines_sure(plain, folded, words, is_pure=is_pure)
             and _are_quotations_sure(plain, words)
             and all(_is_title_sure(text, words) for text in texts)
         )
         return words.language if is_sure else None
 
-    def _most_likely(self, folded: bytes) -> "_Words | None":
+    def _most_likely(self, beginning: Sequence[bytes]) -> "_Words | None":
         """What most telling words are of; nothing where those are few."""
-        found = frozenset(folded.split())
+        found = frozenset(beginning)
         best, most = None, _LEAST_TELLING - 1
         for words in self._words:
             if (count := len(found & words.telling)) > most:
@@ -202,31 +205,49 @@ def _without_fences(body: bytes) -> bytes:
     return b"\n".join(parts[::2]) if is_usual else _FENCE.sub(b"\n", body)
 
 
-def _are_lines_sure(plain: bytes, folded: bytes, words: _Words) -> bool:
-    """Whether each line that says enough has words of the language, and none of another."""
-    own, proper, foreign = words.own, words.proper, words.foreign
-    count = 0
-    for at, found in enumerate(map(bytes.split, folded.split(b"\n"))):
-        if own.isdisjoint(found):
-            if found and not _may_lack_words(found, plain.split(b"\n")[at], words):
-                return False
-            continue
-        here = len(found)
-        if here > _MOST_UNTOLD and proper.isdisjoint(found) and not _is_prose(found, words):
-            return False
-        if not foreign.isdisjoint(found) and not _is_foreign_rare(found, words):
-            return False
-        count += here
-    return count >= _LEAST_WORDS
+def _are_lines_sure(plain: bytes, folded: bytes, words: _Words, *, is_pure: bool) -> bool:
+    """Whether each line that says enough has words of the language, and none of another.
+
+    `is_pure` where function words of others are nowhere: most lines need no more then than a word
+    of the language's own at their beginning.
+    """
+    proper = words.proper
+    lines = folded.split(b"\n")
+    doubtful = [
+        at
+        for at, line in enumerate(lines)
+        if len(line) >= _SHORTEST and proper.isdisjoint(line[:_BEGINNING_BYTES].split())
+    ]
+    if not is_pure:
+        doubtful = [at for at, line in enumerate(lines) if line]
+    if not doubtful:
+        return True
+    written = plain.split(b"\n")
+    return all(_is_line_sure(written[at], lines[at].split(), words) for at in doubtful)
 
 
-def _may_lack_words(found: Sequence[bytes], line: bytes, words: _Words) -> bool:
+_BEGINNING_BYTES = 100
+_SHORTEST = 3 * _MOST_WITHOUT + 2
+"""In bytes: a line with more words than may lack those of the language."""
+
+
+def _is_line_sure(line: bytes, found: Sequence[bytes], words: _Words) -> bool:
+    others = words.foreign_functional.intersection(found)
+    if others and (len(others) > 1 or len(words.functional.intersection(found)) < 2):
+        # One borrowed word is no other language.
+        return False
+    if words.own.isdisjoint(found):
+        return _may_lack_words(line, found, words)
+    return (
+        len(found) <= _MOST_UNTOLD or not words.proper.isdisjoint(found) or _is_prose(found, words)
+    )
+
+
+def _may_lack_words(line: bytes, found: Sequence[bytes], words: _Words) -> bool:
     """Whether a line without words of the language is code, names, or too short to tell."""
     if len(found) > _MOST_WITHOUT and sum(map(_is_word, found)) > _MOST_WITHOUT:
-        is_heading = line.startswith(b"#")
-        return not is_heading and is_list_of_names(line.decode())
-    others = words.foreign.intersection(found)
-    return len(others) < 2 and words.foreign_functional.isdisjoint(others)
+        return not line.startswith(b"#") and is_list_of_names(line.decode())
+    return len(words.foreign.intersection(found)) < 2
 
 
 def _is_prose(found: Sequence[bytes], words: _Words) -> bool:
@@ -239,14 +260,6 @@ def _is_word(found: bytes) -> bool:
 
 
 _NO_LETTER = re.compile(rb"[^a-z\x80-\xff-]")
-
-
-def _is_foreign_rare(found: Sequence[bytes], words: _Words) -> bool:
-    """Whether what a line has of other languages is no more than a borrowed word."""
-    others = words.foreign_functional.intersection(found)
-    if not others:
-        return True
-    return len(others) == 1 and len(words.functional.intersection(found)) > 1
 
 
 _QUOTED = (

@@ -19,7 +19,7 @@ FUNCTION_WORDS = {
     "niemand obwohl ohnehin schon sehr seit sich sobald solche soll sollte sondern sonst "
     "sowie statt trotz trotzdem viel viele warum weder weiter welche welcher welches wenig "
     "weniger werde wobei wohl worden worüber während würde würden zumindest zwar",
-    "en": "above across again against almost along already although always among another any "
+    "en": "a i above across again against almost along already although always among another any "
     "anyone anything aren around away became become becomes been before behind being below "
     "beneath beside besides both cannot could couldn despite did didn does doesn doing done "
     "down during either else enough even ever every everyone everything few had hasn haven "

@@ -9,18 +9,23 @@ from collections.abc import Sequence
 from html import escape
 
 from msgspec import Struct
-from pyromark import Markdown
+from pyromark import Markdown, Options
 
 from polyglot.analyse.block_walker import MARKDOWN_OPTIONS
 from polyglot.emit.site.footnotes import mend_footnotes
 from polyglot.emit.site.foreign_parts import mark_html
+from polyglot.emit.site.formulas import render_formulas
 from polyglot.emit.site.headings import mend_headings
-from polyglot.emit.site.pages import Mark
+from polyglot.emit.site.highlighting import highlight_code
+from polyglot.emit.site.pages import Mark, Writing
+from polyglot.emit.site.raw_html import escape_raw, sanitise
 from polyglot.emit.site.task_lists import label_tasks
 
 _MARKDOWN = Markdown(options=MARKDOWN_OPTIONS)
+_MATH = Markdown(options=MARKDOWN_OPTIONS | Options.ENABLE_MATH)
+_USUAL = Writing()
 _ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_NAMES = ("id", "ID", "name", "href", "HREF", "src", "SRC", "srcset", "poster")
 
 
 class Labels(Struct, frozen=True, kw_only=True):
@@ -36,6 +41,8 @@ class Body(Struct, frozen=True, kw_only=True, gc=False):
     html: str
     ids: tuple[str, ...]
     """What links may lead to."""
+    is_raw: bool
+    """Whether there may be links or ids that Markdown did not make."""
 
 
 def render_body(
@@ -44,25 +51,51 @@ def render_body(
     labels: Labels,
     marks: Sequence[Mark] = (),
     anchors: Sequence[str] = (),
+    writing: Writing = _USUAL,
 ) -> Body:
     """HTML of a body. A first heading that repeats `title` is left out: the page shows it.
 
     `marks` name parts in other languages, as bytes of `markdown`; `anchors` the pinned ids of its
     headings.
     """
-    html = _MARKDOWN.html(markdown)
-    if marks:
-        html = mark_html(html, markdown, marks, _MARKDOWN.html)
-    taken = _raw_ids(html) if "id=" in markdown or "name=" in markdown else []
+    html = _plain_html(markdown, marks, writing)
+    is_raw = _has_attributes(markdown)
+    taken = _raw_ids(html) if is_raw else []
     html, ids = mend_headings(html, title, anchors, taken) if "<h" in html else (html, [])
     if 'type="checkbox"' in html:
         html = label_tasks(html)
     notes: list[str] = []
-    if 'class="footnote-' in html:
+    if "[^" in markdown and 'class="footnote-' in html:
         html, notes = mend_footnotes(html, labels.footnote_back)
-    if "<table>" in html:
-        html = _with_table_boxes(html, labels.table)
-    return Body(html=html.replace("<pre>", '<pre tabindex="0">'), ids=(*ids, *taken, *notes))
+    html = _with_table_boxes(html, labels.table)
+    if writing.highlight and "language-" in html:
+        html = highlight_code(html)
+    html = html.replace("<pre>", '<pre tabindex="0">')
+    return Body(html=html, ids=(*ids, *taken, *notes), is_raw=is_raw)
+
+
+def _plain_html(markdown: str, marks: Sequence[Mark], writing: Writing) -> str:
+    """What Markdown alone makes; of HTML and formulas in it, what the post and the site say."""
+    parser = _MATH if writing.math and "$" in markdown else _MARKDOWN
+    if writing.raw_html == "escape" and "<" in markdown:
+        # Marks count the bytes of what the author wrote.
+        markdown, marks = escape_raw(markdown, parser), ()
+    html = parser.html(markdown)
+    if marks:
+        html = mark_html(html, markdown, marks, parser.html)
+    if writing.raw_html != "keep":
+        html = sanitise(html)
+    return render_formulas(html) if parser is _MATH else html
+
+
+def _has_attributes(markdown: str) -> bool:
+    """Whether raw HTML may have attributes that matter here: told from what is before a '='."""
+    at = markdown.find("=")
+    while at >= 0:
+        if markdown[max(0, at - 8) : at].rstrip().endswith(_NAMES):
+            return True
+        at = markdown.find("=", at + 1)
+    return False
 
 
 def _raw_ids(html: str) -> list[str]:
@@ -79,7 +112,12 @@ def _with_table_boxes(html: str, label: str) -> str:
 
     The box is reached by keyboard.
     """
-    box = f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}">'
-    if html.count("<table>") != html.count("</table>"):
-        return _TABLE.sub(lambda match: f"{box}{match[0]}</div>", html)
-    return html.replace("<table>", f"{box}<table>").replace("</table>", "</table></div>")
+    first, *tables = html.split("<table>")
+    if not tables:
+        return html
+    box = f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
+    parts = [first]
+    for table in tables:
+        inner, end, rest = table.partition("</table>")
+        parts += (box, inner, f"{end}</div>", rest) if end else ("<table>", inner)
+    return "".join(parts)

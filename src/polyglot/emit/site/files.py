@@ -12,6 +12,7 @@ from msgspec import Struct
 from polyglot.analyse.sources import is_post_name, is_sidecar_name
 from polyglot.catalogs.lookup import theme_locales
 from polyglot.config import Config
+from polyglot.emit.site.image_sizes import read_sizes
 
 THEME = Path(__file__).parent.parent.parent / "theme"
 """The packaged theme: `templates` and `assets`."""
@@ -27,6 +28,8 @@ class SiteFiles(Struct, frozen=True, kw_only=True):
     """Output path and absolute source of each asset."""
     beside: tuple[str, ...] = ()
     """Files that are no posts, relative to the content folder."""
+    sizes: tuple[tuple[str, tuple[int, int]], ...] = ()
+    """Width and height of images among both: by path below the content folder, or output path."""
     stamp: str = ""
     """Changes when a template or catalog does."""
 
@@ -34,11 +37,16 @@ class SiteFiles(Struct, frozen=True, kw_only=True):
 def read_site_files(config: Config) -> SiteFiles:
     """List the files that a site publishes as they stand; follows no links, skips hidden names."""
     own = {config.locales, config.output, config.templates, config.assets, config.state}
-    beside = _list_files(config.content, skipped=own)
+    found = _list_files(config.content, skipped=own)
+    beside = tuple(path for path in found if not _is_left_out(path, config))
+    assets = _assets(config)
+    images = [(path, config.content / path) for path in beside]
+    images += [(path, Path(source)) for path, source in assets]
     return SiteFiles(
-        assets=_assets(config),
-        beside=tuple(path for path in beside if not _is_left_out(path, config)),
-        stamp=_stamp((THEME / "templates", config.templates, theme_locales(), config.locales)),
+        assets=assets,
+        beside=beside,
+        sizes=tuple(read_sizes(images)),
+        stamp=_stamp((THEME / "templates", config.templates), (theme_locales(), config.locales)),
     )
 
 
@@ -84,12 +92,16 @@ def _walk(folder: str, skipped: Set[str]) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-def _stamp(folders: Iterable[Path]) -> str:
-    """A digest of the names, sizes and times of the templates and catalogs in `folders`."""
+def _stamp(templates: Iterable[Path], locales: Iterable[Path]) -> str:
+    """A digest of the names, sizes and times of what these folders hold for pages.
+
+    A template may include any file of its folder, whatever its name.
+    """
     digest = blake2b(digest_size=8)
-    for folder in folders:
+    ends = (*((folder, "") for folder in templates), *((folder, "site.po") for folder in locales))
+    for folder, end in ends:
         for path in _list_files(folder):
-            if path.endswith((".html", "site.po")):
+            if path.endswith(end):
                 facts = (folder / path).stat()
                 digest.update(f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
     return digest.hexdigest()

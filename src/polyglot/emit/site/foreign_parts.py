@@ -55,7 +55,7 @@ def find_marks(
 
     `languages` are the site's, and `repertoire` is its detector's.
     """
-    if all(share.language == language for share in post.shares):
+    if post.is_plainly(language) or all(share.language == language for share in post.shares):
         return ()
     segments = unpack_segments(post.packed_segments)
     around = _surroundings(post, language, languages, repertoire)
@@ -73,6 +73,8 @@ def find_field_languages(
     post: Post, language: Tag, languages: tuple[Tag, ...], repertoire: Repertoire = PROFILES
 ) -> tuple[Tag, Tag]:
     """What title and description of `post` are in: `language`, unless it surely is another."""
+    if post.is_plainly(language):
+        return language, language
     segments = unpack_segments(post.packed_segments)
     fields = [segment for segment in segments if segment.kind == "field"]
     shown = [_shown_field(name, [*post.fields_beside, *fields]) for name in NAMES_OF]

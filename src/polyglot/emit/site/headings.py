@@ -13,12 +13,9 @@ _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 
 class _Heading(NamedTuple):
     at: int
-    """Which piece of the page it begins."""
-    level: str
-    attributes: str
-    inner: str
-    rest: str
-    """What follows it in its piece."""
+    """Which piece of the page it begins, and (`start`, `end`) where of it its text is."""
+    start: int
+    end: int
     explicit: str
 
 
@@ -33,40 +30,38 @@ def mend_headings(
     """
     pieces = html.split("<h")
     headings = [found for at, piece in enumerate(pieces) if at and (found := _read(at, piece))]
-    own = number_ids(((each.explicit, _stem(each)) for each in headings), taken)
+    texts = [_text(pieces[each.at][each.start : each.end]) for each in headings]
+    stems = (
+        "" if each.explicit else heading_id(text)
+        for each, text in zip(headings, texts, strict=True)
+    )
+    own = number_ids(
+        ((each.explicit, stem) for each, stem in zip(headings, stems, strict=True)), taken
+    )
     ids = [(each, "") for each in own]
-    if len(anchors) == len(headings):
+    if len(anchors) == len(headings) and list(anchors) != own:
         ids = _pinned_ids(headings, own, anchors, taken)
-    for heading, (id_, alias) in zip(headings, ids, strict=True):
-        pieces[heading.at] = _mended(heading, id_, alias)
-    if headings and _repeats(headings[0], pieces[0], title):
-        pieces[headings[0].at] = f"\0{headings[0].rest}"
-        ids = ids[1:]
-    whole = "<h".join(pieces)
+    for heading, pair in zip(headings, ids, strict=True):
+        pieces[heading.at] = _mended(pieces[heading.at], heading, pair)
     used = [each for pair in ids for each in pair if each]
-    return (whole.replace("<h\0", "", 1) if "\0" in whole else whole), used
+    if headings and texts[0] == title.strip() and html.startswith("<h1") and headings[0].at == 1:
+        pieces[1] = pieces[1].partition("</h2>")[2]
+        return pieces[1] + "".join(f"<h{piece}" for piece in pieces[2:]), used[1:]
+    return "<h".join(pieces), used
 
 
 def _read(at: int, piece: str) -> _Heading | None:
     """The heading that `piece` begins, without its ``<h``."""
     level = piece[:1]
-    start = piece.find(">")
-    end = piece.find(f"</h{level}>", start) if level and level in "123456" else -1
+    start = piece.find(">") + 1
+    end = piece.find("</h" + level, start) if level and level in "123456" else -1
     if end < 0 or piece[1] not in "> \n\t":
         return None
-    attributes = piece[1:start]
-    found = _ID.search(attributes) if "id=" in attributes else None
-    return _Heading(
-        at, level, attributes, piece[start + 1 : end], piece[end + 5 :], found[1] if found else ""
-    )
+    found = _ID.search(piece, 0, start) if start > _BARE else None
+    return _Heading(at, start, end, found[1] if found else "")
 
 
-def _repeats(heading: _Heading, before: str, title: str) -> bool:
-    return not before and heading.level == "1" and _text(heading.inner) == title.strip()
-
-
-def _stem(heading: _Heading) -> str:
-    return "" if heading.explicit else heading_id(_text(heading.inner))
+_BARE = len("2>")
 
 
 def _text(html: str) -> str:
@@ -74,12 +69,16 @@ def _text(html: str) -> str:
     return (unescape(text) if "&" in text else text).strip()
 
 
-def _mended(heading: _Heading, id_: str, alias: str) -> str:
-    # The page has one <h1>, its title.
-    level = "2" if heading.level == "1" else heading.level
-    attributes = heading.attributes if heading.explicit else f'{heading.attributes} id="{id_}"'
+def _mended(piece: str, heading: _Heading, ids: tuple[str, str]) -> str:
+    id_, alias = ids
+    own = "" if heading.explicit else f' id="{id_}"'
     anchor = f'<span id="{escape(alias)}"></span>' if alias else ""
-    return f"{level}{attributes}>{anchor}{heading.inner}</h{level}>{heading.rest}"
+    if piece[0] == "1":
+        # The page has one <h1>, its title.
+        whole = piece[heading.start : heading.end]
+        rest = piece[heading.end + len("</h1") :]
+        return f"2{piece[1 : heading.start - 1]}{own}>{anchor}{whole}</h2{rest}"
+    return f"{piece[: heading.start - 1]}{own}>{anchor}{piece[heading.start :]}"
 
 
 def _pinned_ids(

@@ -98,6 +98,8 @@ class LinkFinder:
         self._works = dict(_works_by_url(links))
         self._others = {readable(url): url for url in links.others}
         self._answers: dict[str, Answer] = {}
+        self.led: dict[tuple[str, str, str], tuple[str, str]] = {}
+        """Links that mean the same in any post, by language, URL and origin: key, and new HTML."""
 
     def ask(self, key: str) -> Answer:
         """The answer to a `key_of`; NOTHING where it leads nowhere."""

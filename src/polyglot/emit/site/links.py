@@ -25,6 +25,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s=<>"'/]++)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'<>`]++)"""
 )
+_UNSAFE = frozenset("&'\"<>")
 _LEADING = frozenset({"href", "src", "poster", "srcset"})
 _TEMPLATE_SIGNS = re.compile(r"\{\{|\{%|\$\{|<%")
 _NOTES = (f"#{NOTE}", f"#{CALL}")
@@ -58,17 +59,20 @@ class Followed(Struct, frozen=True, kw_only=True, gc=False):
     """Those of other pages: URL, fragment, and how the link is written."""
 
 
-def follow_links(html: str, finder: LinkFinder, reader: Reader) -> Followed:
-    """`html` with its links leading where `reader` should get; what leads nowhere stays."""
+def follow_links(html: str, finder: LinkFinder, reader: Reader, *, is_raw: bool = True) -> Followed:
+    """`html` with its links leading where `reader` should get; what leads nowhere stays.
+
+    `is_raw`: whether there may be any that Markdown did not make.
+    """
     follower = _Follower(finder, reader)
-    if _has_raw_links(html):
+    if is_raw and _has_raw_links(html):
         html = _TAG.sub(follower.take_tag, html)
     else:
-        if _LINK in html:
-            first, *pieces = html.split(_LINK)
+        first, *pieces = html.split(_LINK)
+        if pieces:
             html = _LINK.join([first, *map(follower.take_link, pieces)])
-        if _IMAGE in html:
-            first, *pieces = html.split(_IMAGE)
+        first, *pieces = html.split(_IMAGE)
+        if pieces:
             html = _IMAGE.join([first, *map(follower.take_image, pieces)])
     return Followed(
         html=html,
@@ -111,9 +115,21 @@ class _Follower:
         url, quote, rest = piece.partition('"')
         if not quote:
             return piece
+        known = self._finder.led.get((self._reader.language, url, self._reader.origin))
+        if known is not None:
+            self.keys[known[0]] = None
+            return f"{known[1]}{rest}"
+        return self._led(url) + rest
+
+    def _led(self, url: str) -> str:
+        """The rest of the attribute that `url` begins. Kept where any post would get the same."""
         new, found = self._follow(url)
         language = f' hreflang="{found.language}"' if found.language else ""
-        return f'{url if new is None else new}"{language}{rest}'
+        led = f'{url if new is None else new}"{language}'
+        if found.url and found.named_language in {"", self._reader.language} and _is_plain(url):
+            key = key_of(self._reader.language, _normal(url))
+            self._finder.led[self._reader.language, url, self._reader.origin] = (key, led)
+        return led
 
     def take_image(self, piece: str) -> str:
         """What follows ``<img src="``."""
@@ -190,8 +206,8 @@ class _Follower:
         if found.path and _lies_in_bundle(found.path, self._reader.source):
             return self._left(plain), found
         end = quoted(found.fragment) if found.work else fragment
-        whole = f"{found.url}{query}{'#' if fragment else ''}{end}"
-        return escape(self._reader.origin + whole), found
+        whole = f"{self._reader.origin}{found.url}{query}{'#' if fragment else ''}{end}"
+        return escape(whole) if query or not _UNSAFE.isdisjoint(whole) else whole, found
 
     def _without_origin(self, url: str) -> str | None:
         """A link that may lead to something of this site; None for all others."""
@@ -250,6 +266,10 @@ class _Follower:
         is_known = not (origin and url.startswith(origin)) and not is_elsewhere
         if is_known and not _TEMPLATE_SIGNS.search(unquote(url)):
             self.broken[url] = None
+
+
+def _is_plain(url: str) -> bool:
+    return url.startswith("/") and "?" not in url and "#" not in url
 
 
 def _split(url: str) -> tuple[str, str, str]:

@@ -63,10 +63,6 @@ def unpack_shared(packed: bytes) -> Chunk:
     return Chunk(frame=shared.frame, links=shared.links, tasks=())
 
 
-def pack_frame(frame: Frame) -> bytes:
-    return _ENCODER.encode(frame)
-
-
 def pack_facts(facts: Facts) -> bytes:
     return _ENCODER.encode(facts)
 

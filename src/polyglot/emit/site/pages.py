@@ -108,6 +108,14 @@ class Mark(Struct, frozen=True, array_like=True, gc=False):
     """Whether it is all of a block's text."""
 
 
+class Writing(Struct, frozen=True, kw_only=True, gc=False):
+    """How the Markdown of posts is meant."""
+
+    highlight: bool = True
+    math: bool = False
+    raw_html: str = "keep"
+
+
 class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     path: str
     url: str
@@ -121,6 +129,9 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     """In the body's order; spans inside a block come after it."""
     anchors: tuple[str, ...] = ()
     """The pinned id of each heading of the body; empty for one that has its own."""
+    raw_html: str = ""
+    """What becomes of HTML in the body, where the post says it; and whether it has formulas."""
+    math: bool = False
     title: str
     title_language: Tag
     """That of the title itself, and (`description_language`) of the description."""
@@ -137,6 +148,8 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
     canonical: str
     newer: Link | None = None
     older: Link | None = None
+    has_contents: bool = False
+    """Whether a table of contents stands above the body."""
     related: tuple[Link, ...] = ()
     """Other posts for its readers, those in their language first."""
     is_post: bool = True
@@ -312,7 +325,9 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     source: str
     marks: tuple[Mark, ...] = ()
     anchors: tuple[str, ...] = ()
-    """As of the page."""
+    raw_html: str = ""
+    """As of the page, and so is `math`."""
+    math: bool = False
     published: datetime | None
     updated: datetime
     authors: tuple[Person, ...]
@@ -433,3 +448,4 @@ class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
     templates: str
     stamp: str
     """Changes when a template or catalog does, so that none is kept that has changed."""
+    writing: Writing = Writing()

@@ -1,6 +1,7 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,13 +18,17 @@ from polyglot.emit.site.mapped_links import map_links
 from polyglot.emit.site.menu import Places, header_links
 from polyglot.emit.site.pages import (
     Alternates,
+    ArchivePage,
+    CreditsPage,
     Frame,
     LanguageFrame,
     LanguagesPage,
     Link,
     NotFoundPage,
     PostPage,
+    SearchPage,
     Task,
+    Writing,
 )
 from polyglot.emit.site.post_images import find_images, with_images
 from polyglot.emit.site.posts import post_pages
@@ -72,16 +77,18 @@ def plan_site(
     home = home_alternates(config)
     posts = list(_post_pages(config, works, terms))
     credited = credits_pages(config, paths_of_credits, posts)
-    of_credits = credited[0].alternates if credited else Alternates()
     archives = plan_archives(config, works, claims)
     search = plan_search(config, works, claims)
-    listed = [home, of_credits, *dict.fromkeys(page.alternates for page in archives.pages)]
-    tasks = [
-        *with_images(posts, find_images(config, works, urls_by_file)),
+    own: list[CreditsPage | ArchivePage | SearchPage] = [
         *credited,
-        *_language_pages(config, works, terms, homes),
         *archives.pages,
         *search.pages,
+    ]
+    listed = [home, *dict.fromkeys(page.alternates for page in own)]
+    tasks = [
+        *with_images(posts, find_images(config, works, urls_by_file)),
+        *_language_pages(config, works, terms, homes),
+        *own,
         *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
     ]
@@ -97,22 +104,29 @@ def plan_site(
         homes=homes,
         home=home,
         terms=terms,
-        credits=of_credits,
+        credits=credited[0].alternates if credited else Alternates(),
         archive=archives.alternates,
         search=search.alternates,
         paths=paths,
     )
     links = map_links(config, works, homes, dict(home.urls), tasks)
+    links = replace(links, files=urls_by_file, sizes=_image_sizes(config, files))
     frame, menu_problems = _frame(config, places, words, files.stamp)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
         frame=frame,
-        links=pack_links(replace(links, files=urls_by_file)),
+        links=pack_links(links),
         tasks=tuple(sorted(tasks, key=lambda task: task.path)),
         problems=tuple(
             sorted([*problems, *file_problems, *term_faults, *menu_problems, *alias_problems])
         ),
     )
+
+
+def _image_sizes(config: Config, files: SiteFiles) -> dict[str, tuple[int, int]]:
+    """By path for what lies beside posts, by URL for assets."""
+    urls = {path: page_url(config, path) for path, _ in files.assets}
+    return {urls.get(name, normalize("NFC", name)): size for name, size in files.sizes}
 
 
 def _reserved(
@@ -217,6 +231,9 @@ def _frame(
         locales=str(config.locales),
         templates=str(config.templates),
         stamp=stamp,
+        writing=Writing(
+            highlight=config.highlight, math=config.math, raw_html=config.raw_html.value
+        ),
     )
     return frame, problems
 

@@ -1,12 +1,12 @@
 """The body of a post as it stands on a page, and in a feed; only here sources are read again."""
 
 import re
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.analyse.front_matter import split_front_matter
+from polyglot.analyse.source_text import read_source_text, without_controls
 from polyglot.analyse.sources import read_source
 from polyglot.emit.site.bodies import Body, Labels, render_body
 from polyglot.emit.site.broken_links import link_problems, placed_fragments
@@ -14,14 +14,13 @@ from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts
 from polyglot.emit.site.link_map import unpack_links
 from polyglot.emit.site.links import Reader, follow_links
-from polyglot.emit.site.pages import Feed, FeedEntry, Mark
+from polyglot.emit.site.pages import Feed, FeedEntry, Mark, Writing
+from polyglot.emit.site.references import name_references
 from polyglot.emit.site.theme import load_voice
 from polyglot.tags import Tag
 
 # What every usual post begins with: to skip the fields is five times as fast as to read them.
 _PLAIN_FIELDS = re.compile(r"---\n(?=[A-Za-z_][\w-]*:[ \n])[^\r]*?\n(?:---|\.\.\.)[ \t]*\n")
-# As the analysis replaces them. XML 1.0 and HTML allow none.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def read_body(content: str, path: str) -> str:
@@ -30,13 +29,9 @@ def read_body(content: str, path: str) -> str:
 
 
 def _read_text(content: str, path: str) -> str:
-    text = read_source(Path(content), path).decode("utf-8", "replace")
-    # As many spaces as bytes: marks count those.
-    return _CONTROL.sub(_spaces, text) if _CONTROL.search(text) else text
-
-
-def _spaces(match: re.Match[str]) -> str:
-    return " " * len(match[0].encode())
+    raw = read_source(content, path)
+    text = read_source_text(raw)
+    return without_controls(raw.decode("utf-8", "replace")) if text is None else text
 
 
 def _without_fields(text: str) -> str:
@@ -58,6 +53,8 @@ class Asked(Struct, frozen=True, kw_only=True, gc=False):
     title: str = ""
     marks: tuple[Mark, ...] = ()
     anchors: tuple[str, ...] = ()
+    raw_html: str = ""
+    math: bool = False
 
 
 def body_on_page(asked: Asked, language: Tag, chunk: Chunk) -> PostBody:
@@ -71,15 +68,23 @@ def body_in_feed(entry: FeedEntry, feed: Feed, chunk: Chunk) -> PostBody:
     reader = Reader(
         source=entry.source, language=feed.language, base=origin + entry.url, origin=origin
     )
-    asked = Asked(source=entry.source, title=entry.title, marks=entry.marks, anchors=entry.anchors)
+    asked = Asked(
+        source=entry.source,
+        title=entry.title,
+        marks=entry.marks,
+        anchors=entry.anchors,
+        raw_html=entry.raw_html,
+        math=entry.math,
+    )
     return _shown(asked, reader, chunk)
 
 
 def _shown(asked: Asked, reader: Reader, chunk: Chunk) -> PostBody:
     text = _read_text(chunk.frame.content, asked.source)
-    body = _rendered(asked, text, load_voice(chunk.frame, Tag(reader.language)).labels)
+    voice = load_voice(chunk.frame, Tag(reader.language))
+    body = _rendered(asked, text, voice.labels, _writing_of(asked, chunk.frame.writing))
     finder = unpack_links(chunk.links)
-    followed = follow_links(body.html, finder, reader)
+    followed = follow_links(body.html, finder, reader, is_raw=body.is_raw)
     is_at_home = not reader.base
     facts = Facts(
         problems=link_problems(followed, body.ids, text, asked.source) if is_at_home else (),
@@ -90,12 +95,22 @@ def _shown(asked: Asked, reader: Reader, chunk: Chunk) -> PostBody:
     return PostBody(html=followed.html, facts=facts)
 
 
-def _rendered(asked: Asked, text: str, labels: Labels) -> Body:
-    body = _without_fields(text)
-    marks = asked.marks
-    if marks:
+def _writing_of(asked: Asked, usual: Writing) -> Writing:
+    """What the post says of itself, and the site of all posts."""
+    if not asked.raw_html and not asked.math:
+        return usual
+    return replace(usual, raw_html=asked.raw_html or usual.raw_html, math=asked.math or usual.math)
+
+
+def _rendered(asked: Asked, text: str, labels: Labels, writing: Writing) -> Body:
+    body = written = _without_fields(text)
+    if "{{" in body or "{%" in body:
+        body = name_references(body)
+    marks: tuple[Mark, ...] = ()
+    # They count the bytes of what the author wrote.
+    if asked.marks and body == written:
         fields = len(text.encode()) - len(body.encode())
         marks = tuple(
-            replace(mark, start=mark.start - fields, end=mark.end - fields) for mark in marks
+            replace(mark, start=mark.start - fields, end=mark.end - fields) for mark in asked.marks
         )
-    return render_body(body, asked.title, labels, marks, asked.anchors)
+    return render_body(body, asked.title, labels, marks, asked.anchors, writing)

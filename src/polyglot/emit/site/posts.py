@@ -60,6 +60,8 @@ def _real_page(
         source=page.edition.post.path,
         marks=page.marks,
         anchors=work.anchors.pinned.get(page.language, ()),
+        raw_html=metadata.raw_html,
+        math=metadata.math,
         title=page.title,
         title_language=page.title_language,
         description_language=page.description_language,
@@ -77,6 +79,7 @@ def _real_page(
         older=older,
         is_post=work.is_post,
         is_original=page.language == work.row.group.original.language,
+        has_contents=_has_contents(page, work),
         related=related,
     )
 
@@ -95,6 +98,8 @@ def _fallback_page(
         source=shown.edition.post.path,
         marks=shown.marks,
         anchors=work.anchors.pinned.get(shown.language, ()),
+        raw_html=metadata.raw_html,
+        math=metadata.math,
         title=shown.title,
         title_language=shown.title_language,
         description_language=shown.description_language,
@@ -108,5 +113,12 @@ def _fallback_page(
         canonical=shown.url,
         is_post=work.is_post,
         is_original=shown.language == work.row.group.original.language,
+        has_contents=_has_contents(shown, work),
         related=related,
     )
+
+
+def _has_contents(page: Published, work: Work) -> bool:
+    """What the edition says, else its original; where neither does, there is no table."""
+    own = page.edition.post.metadata.contents
+    return bool(work.row.group.original.post.metadata.contents if own is None else own)

@@ -1,0 +1,30 @@
+import pytest
+
+from polyglot.emit.site.references import name_references
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ('[a]({{< ref "posts/a b.md" >}})', "[a](ref:posts/a%20b.md)"),
+        ("[a]({{% relref 'a.md#part' %}})", "[a](ref:a.md#part)"),
+        ('[a]({{< ref "#part" >}})', "[a](#part)"),
+        ("[a]({% post_url 2020-01-02-a %})", "[a](ref:2020-01-02-a)"),
+        ("[a]({% link pages/a.md %}#b)", "[a](/pages/a.md#b)"),
+    ],
+)
+def test_references_are_named_as_urls(written: str, named: str) -> None:
+    assert name_references(written) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '`{{< ref "a.md" >}}`',
+        '```\n{{< ref "a.md" >}}\n```\n',
+        "~~~~ x\n{% link a.md %}\n~~~~",
+        '{{< figure src="ref" >}}',
+    ],
+)
+def test_code_and_other_calls_stay(text: str) -> None:
+    assert name_references(text) == text

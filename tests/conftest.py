@@ -52,7 +52,7 @@ def skip_without(tool: str, reason: str) -> NoReturn:
     """Skips the test; fails it where ``POLYGLOT_REQUIRE_<TOOL>`` says that the tool must be there.
 
     `tool` is ``BROWSER``, ``NU``, ``GETTEXT``, ``EXCHANGE``, ``COMMONMARK``, ``GIT``,
-    ``LINTERS``, ``SEARCH`` or ``SITEMAP``.
+    ``LINTERS``, ``SEARCH``, ``SITEMAP`` or ``JUDGES``.
     """
     if os.environ.get(f"POLYGLOT_REQUIRE_{tool}"):
         pytest.fail(reason)
@@ -152,6 +152,19 @@ def nu_checker() -> Callable[[Path], list[dict[str, object]]]:
         return messages
 
     return check_pages
+
+
+@pytest.fixture(scope="session")
+def npm_package() -> Callable[[str], Path]:
+    """Finds a judge that comes from npm: the folder of its package."""
+    folder = Path(os.environ.get("JUDGES", str(REPOSITORY / ".ci-cache/node_modules")))
+
+    def find_package(name: str) -> Path:
+        if not (folder / name / "package.json").is_file():
+            skip_without("JUDGES", f"{name} is not in {folder}; JUDGES can name another folder")
+        return folder / name
+
+    return find_package
 
 
 def path_of(tool: str, package: str) -> str:

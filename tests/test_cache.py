@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from polyglot.cache import CachedPost, open_cache
 
@@ -46,3 +47,23 @@ def test_folder_that_cannot_be_written_costs_only_the_cache(tmp_path: Path) -> N
 def test_folder_tells_git_to_ignore_it(tmp_path: Path) -> None:
     rows(tmp_path / "state")
     assert (tmp_path / "state/.gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def _store_and_stop(state: Path) -> None:
+    with open_cache(state, "1") as cache:
+        cache.store([row("a.md")])
+        cache.forget(["b.md"])
+        raise KeyboardInterrupt
+
+
+def test_what_was_stored_before_an_interruption_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        _store_and_stop(tmp_path)
+    assert rows(tmp_path) == [row("a.md")]
+
+
+def test_rows_that_cannot_be_stored_take_no_others_along(tmp_path: Path) -> None:
+    with open_cache(tmp_path, "1") as cache:
+        cache.store([row("a.md")])
+        cache.store([row("b.md"), replace(row("c.md"), size=object())])
+    assert rows(tmp_path) == [row("a.md")]

@@ -53,7 +53,8 @@ def show_person(people: Mapping[str, Person], raw: str) -> Person | None:
     `person_key`, are asked for all of `raw`, then for the address, then for the name.
     """
     if not people and "@" not in raw:
-        return Person(name=raw.strip()) if raw.strip() else None
+        plain = raw.strip()
+        return Person(name=plain) if plain else None
     name, address = split_address(raw)
     for written in (raw, address, name):
         person = people.get(person_key(written)) if written else None

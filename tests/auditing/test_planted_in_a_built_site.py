@@ -1,5 +1,6 @@
 """Every fault that is planted in a built site is found, where it stands, and nothing else."""
 
+import shutil
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -33,7 +34,8 @@ def line_with(text: str, wanted: str) -> int:
 def test_a_site_as_it_was_built_has_nothing_wrong(built: Path, tmp_path: Path) -> None:
     config = copy_site(built, tmp_path)
     found = audit(config)
-    assert [p for p in found.problems if severity_of(p) is not Severity.NOTICE] == []
+    graver = [p for p in found.problems if severity_of(p) is not Severity.NOTICE]
+    assert graver == []
     assert found.pages == len(list(config.output.rglob("*.html")))
     assert (found.feeds, found.sitemaps) == (len(list(config.output.rglob("feed.xml"))), 1)
 
@@ -42,6 +44,15 @@ def test_a_page_that_offers_languages_lists_itself_as_the_default_alone(tmp_path
     root = make_site(tmp_path, "prefix_default_language: true\n")
     found = audit(read_config(root))
     assert [p for p in found.problems if severity_of(p) is not Severity.NOTICE] == []
+
+
+def test_what_the_build_could_not_say_in_a_language_is_told(built: Path, tmp_path: Path) -> None:
+    config = copy_site(built, tmp_path)
+    # Nobody has translated the theme into Arabic.
+    told = [(p.path, p.code) for p in audit(config).problems if "untranslated" in p.code]
+    assert told == [("polyglot.yaml", "theme-untranslated")]
+    shutil.rmtree(config.state)
+    assert [p for p in audit(config).problems if "untranslated" in p.code] == []
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
@@ -66,6 +77,15 @@ def test_an_element_with_all_that_is_looked_for_counts_once() -> None:
     assert facts.ids == ("a",)
     assert facts.names == ("n",)
     assert facts.references == (Reference("/b", "link"), Reference("/c", "part"))
+
+
+@pytest.mark.parametrize(
+    ("content", "target"),
+    [("0; url=/a/", "/a/"), ("0;URL='/a/'", "/a/"), ("1, /a/", "/a/"), ("5; url=/a/", "")],
+)
+def test_a_page_that_sends_readers_on_at_once_redirects(content: str, target: str) -> None:
+    facts = read_page(f'<meta http-equiv="refresh" content="{content}">')
+    assert facts.refresh == target
 
 
 def test_every_kind_of_problem_is_planted() -> None:

@@ -226,6 +226,9 @@ class _Fields:
             return "sanitise"
         return said
 
+    def has_math(self) -> bool:
+        return self.text("math", "math").lower() in _YES
+
     def priority(self) -> float | None:
         """A number, or one of three words; other tools mean other things by other values."""
         value = self._value("priority", ("priority",))
@@ -341,7 +344,7 @@ _READERS: dict[str, tuple[frozenset[str], _Reader]] = {
         ("image", _IMAGES, _Fields.image),
         ("contents", ("toc",), _Fields.has_contents),
         ("raw_html", ("raw_html",), _Fields.raw_html),
-        ("math", ("math",), lambda each: each.text("math", "math").lower() in _YES),
+        ("math", ("math",), _Fields.has_math),
         ("translate", ("translate",), lambda each: each.languages("translate")),
         ("priority", ("priority",), _Fields.priority),
         ("draft", ("draft", "status", "published"), _Fields.is_draft),

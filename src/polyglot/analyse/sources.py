@@ -299,7 +299,7 @@ def _read_all(descriptor: int, size: int) -> bytes:
 
     No more than one byte above the bound.
     """
-    content = os.read(descriptor, size + 1)
+    content = os.read(descriptor, min(size, SIZE_BOUND_BYTES) + 1)
     if len(content) == size:
         return content
     parts = [content]

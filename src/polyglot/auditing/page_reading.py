@@ -13,7 +13,10 @@ _WANTED = (
     'meta[name="robots"],meta[http-equiv="refresh"],meta[property="og:url"],'
     'meta[property="og:image"]'
 )
-_REFRESH = re.compile(r"\s*[0-9.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"\s*[01]?(?:\.[0-9]*)?\s*[;,]\s*(?:url\s*=\s*)?['\"]?([^'\"]*)", re.IGNORECASE
+)
+"""A redirect: one that lets people read for some seconds is a page that goes on."""
 _NO_LOADED = frozenset({"canonical", "alternate", "prev", "next", "preconnect", "dns-prefetch"})
 """Kinds of ``<link>`` that name an address and load nothing."""
 

@@ -13,6 +13,7 @@ from polyglot.auditing.pages import PageBatch, decode_pages, read_batches
 from polyglot.auditing.site_checks import site_problems
 from polyglot.auditing.tree import Tree
 from polyglot.auditing.tree_checks import tree_problems
+from polyglot.building.state import read_head, state_folder
 from polyglot.config import Config
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
@@ -22,6 +23,8 @@ from polyglot.workers import in_chunks, map_chunks, open_executor
 
 _BATCH = 100
 """Pages that a worker reads at once: their facts are as much as is kept besides the site's."""
+
+_STRINGS = frozenset({"string-missing", "theme-string-missing", "theme-untranslated"})
 
 Progress = Callable[[str, int, int], None]
 
@@ -47,6 +50,7 @@ def audit_site(config: Config, *, jobs: int, progress: Progress) -> Audit:
     found = [*_page_problems(site, jobs, progress), *site_problems(site)]
     documents = Documents(site)
     found += documents.problems()
+    found += _missing_strings(config)
     return Audit(
         pages=len(site.tree.pages()),
         links=site.links,
@@ -54,6 +58,15 @@ def audit_site(config: Config, *, jobs: int, progress: Progress) -> Audit:
         sitemaps=len(documents.sitemaps.files),
         problems=tuple(sorted(_graded(set(found), config.checks))),
     )
+
+
+def _missing_strings(config: Config) -> list[Problem]:
+    """What pages say in another language than their own, as the last build into the folder knew it.
+
+    Pages themselves do not show it: the words are there, and marked as what they are.
+    """
+    head = read_head(state_folder(config))
+    return [each for each in head.problems if each.code in _STRINGS] if head else []
 
 
 def _scan(folder: Path) -> Tree:

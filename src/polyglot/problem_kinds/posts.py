@@ -58,6 +58,11 @@ KINDS: dict[str, Kind] = {
         N_("'{found}' is no address on this site that a page can have had"),
         N_("write its path alone, as in '/old/address/'"),
     ),
+    "unknown-shortcode": warning(
+        N_("the call '{name}' has no template, so that readers see it as it is written"),
+        N_("write templates/shortcodes/{name}.html, or take the call out"),
+        is_settled_once=True,
+    ),
     # Front matter
     "front-matter-unclosed": error(
         N_("the front matter (the lines at the top of the post) begins here, and never ends"),

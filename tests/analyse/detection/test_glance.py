@@ -131,11 +131,11 @@ def test_there_is_one_glance_for_the_same_languages() -> None:
     assert load_glance((EN, FR)) is load_glance((EN, FR))
 
 
-def test_every_block_with_text_has_the_language_of_the_post() -> None:
+def test_every_block_with_words_has_the_language_of_the_post() -> None:
     told = Detection(language=FR, confidence=CERTAIN)
 
-    assert AtAGlance(FR).detect(["un", "", "the"]) == PostDetection(
-        post=told, blocks=(told, Detection(), told)
+    assert AtAGlance(FR).detect(["une fois", "", "`ls`", "12", "the bay"]) == PostDetection(
+        post=told, blocks=(told, Detection(), Detection(), Detection(), told)
     )
 
 

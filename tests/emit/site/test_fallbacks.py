@@ -1,9 +1,11 @@
 """What readers get where there is no translation, cell by cell."""
 
+from collections.abc import Callable, Mapping
 from itertools import product
+from pathlib import Path
 
 import pytest
-from site_builders import day, plan
+from site_builders import build, day, pages, plan
 
 from builders import EN, ES, FR, make_post
 from polyglot.analyse.posts import Post
@@ -12,6 +14,7 @@ from polyglot.emit.site.pages import Extent, Feed, ListPage, PostPage, Sitemap
 from polyglot.emit.site.plan import SitePlan
 from polyglot.tags import Tag
 
+Site = Callable[[Mapping[str, str]], Path]
 CA = Tag("ca")
 CHAINS: dict[str, dict[Tag, tuple[Tag, ...]]] = {
     "original": {},
@@ -130,3 +133,23 @@ def test_two_languages_may_show_the_same_post_under_their_own_addresses() -> Non
         "ca/a/index.html": ("a.es.md", "/es/a/"),
         "fr/a/index.html": ("a.md", "/a/"),
     }
+
+
+def test_links_lead_to_the_language_that_a_chain_names(site: Site) -> None:
+    bodies = {
+        "a.md": "One.",
+        "a.es.md": "Uno.",
+        "b.md": "See [one](a.md).",
+        "b.ca.md": "Vegeu [una](a.md).",
+        "b.fr.md": "Voir [un](a.md).",
+    }
+    posts = [make_post(path, title=path) for path in bodies]
+    made = build(
+        site(bodies),
+        posts,
+        languages=(EN, FR, ES, CA),
+        fallback_chains={CA: (ES,)},
+    )
+    html = pages(made)
+    assert '<a href="/es/a/" hreflang="es">una</a>' in html["ca/b/index.html"]
+    assert '<a href="/a/" hreflang="en">un</a>' in html["fr/b/index.html"]

@@ -67,6 +67,8 @@ def link(url: str, reader: Reader = FRENCH) -> str:
         ("https://x.org/blog/posts/a/", "/blog/fr/posts/un/"),
         ("../un/", "/blog/fr/posts/un/"),
         ("ref:a.en.md", "/blog/fr/posts/un/"),
+        ("{filename}/posts/a.en.md", "/blog/fr/posts/un/"),
+        ("%7Bfilename%7D../../posts/a.en.md", "/blog/fr/posts/un/"),
         ("/feed.xml", "/blog/feed.xml"),
     ],
 )

@@ -143,7 +143,7 @@ def test_what_is_left_untranslated_is_told() -> None:
     assert french_page(*posts).notice == Notice(
         untranslated=Extent.PART, left_in=EN, source_language=EN, source_url="/a/"
     )
-    stub = french_page(make_post("a.md"), make_post("a.fr.md", reads_as="en"))
+    stub = french_page(make_post("a.md"), make_post("a.fr.md", reads_as="en", date=MADE))
     assert stub.notice == Notice(
         untranslated=Extent.ALL, left_in=EN, source_language=EN, source_url="/a/"
     )

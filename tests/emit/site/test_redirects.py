@@ -184,3 +184,13 @@ def test_rules_for_servers_stand_in_one_file(site: Site) -> None:
 def test_no_alias_makes_no_rules(site: Site) -> None:
     outputs = build(site({"a.md": "A"}), [make_post("a.md")], redirects=RedirectKind.RULES)
     assert "_redirects" not in outputs
+
+
+@pytest.mark.parametrize("kind", RedirectKind)
+def test_a_link_to_a_former_address_leads_to_the_page_of_today(
+    site: Site, kind: RedirectKind
+) -> None:
+    posts = [make_post("a.md", aliases=("/old/",)), make_post("a.fr.md"), make_post("b.fr.md")]
+    root = site({"a.md": "A", "a.fr.md": "A", "b.fr.md": "[a](/old/#part)"})
+    html = build(root, posts, redirects=kind)["fr/b/index.html"].decode()
+    assert '<a href="/fr/a/#part">a</a>' in html

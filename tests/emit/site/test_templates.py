@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
-from site_builders import plan
+from site_builders import make_config, plan
 
 from polyglot.catalogs.lookup import theme_locales
+from polyglot.emit.site.files import read_site_files
 from polyglot.emit.site.pages import Frame
 from polyglot.emit.site.template_files import find_template
 from polyglot.emit.site.templates import as_written, load_environment, render_template
@@ -201,3 +202,21 @@ def test_a_template_that_is_not_utf_8_is_told(site: Site) -> None:
     root = site({"/templates/t.html": ""})
     (root / "templates/t.html").write_bytes(b"caf\xe9")
     assert failure(root).startswith("templates/t.html: 'utf-8' codec can't decode byte 0xe9")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_seen"),
+    [
+        ("/templates/logo.svg", True),
+        ("/templates/own/part.html", True),
+        ("/locales/fr/LC_MESSAGES/site.po", True),
+        ("/locales/fr/LC_MESSAGES/app.po", False),
+    ],
+)
+def test_a_change_to_what_pages_are_made_with_is_seen(
+    site: Site, path: str, *, is_seen: bool
+) -> None:
+    config = make_config(site({path: "a"}))
+    before = read_site_files(config).stamp
+    site({path: "ab"})
+    assert (read_site_files(config).stamp != before) is is_seen

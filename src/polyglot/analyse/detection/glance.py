@@ -13,7 +13,7 @@ from functools import cache
 from msgspec import Struct
 
 from polyglot.analyse.detection import Detection, PostDetection
-from polyglot.analyse.detection.cleaning import is_list_of_names
+from polyglot.analyse.detection.cleaning import is_list_of_names, telling_words
 from polyglot.analyse.detection.common_words import COMMON_WORDS
 from polyglot.analyse.detection.glance_words import FUNCTION_WORDS, HOMOGRAPHS, KIN
 from polyglot.analyse.detection.stop_words import STOP_WORDS
@@ -50,8 +50,8 @@ class AtAGlance:
         texts: Sequence[str],
         kinds: Sequence[str] = (),  # noqa: ARG002 -- the protocol's
     ) -> PostDetection:
-        """The one language; of a text that is ignored, and so empty, none."""
-        blocks = tuple(self._detection if text else Detection() for text in texts)
+        """The one language; none, as by a model, of a text without words: code, or ignored."""
+        blocks = tuple(self._detection if telling_words(text) else Detection() for text in texts)
         return PostDetection(post=self._detection, blocks=blocks)
 
 

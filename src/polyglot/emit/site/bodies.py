@@ -19,6 +19,7 @@ from polyglot.emit.site.headings import mend_headings
 from polyglot.emit.site.highlighting import highlight_code
 from polyglot.emit.site.pages import Mark, Writing
 from polyglot.emit.site.raw_html import escape_raw, sanitise
+from polyglot.emit.site.task_lists import label_tasks
 
 _MARKDOWN = Markdown(options=MARKDOWN_OPTIONS)
 _MATH = Markdown(options=MARKDOWN_OPTIONS | Options.ENABLE_MATH)
@@ -57,10 +58,12 @@ def render_body(
     `marks` name parts in other languages, as bytes of `markdown`; `anchors` the pinned ids of its
     headings.
     """
-    html = _plain_html(markdown, marks, writing)
+    html = plain_html(markdown, marks, writing)
     is_raw = _has_attributes(markdown)
-    taken = _raw_ids(html) if is_raw else []
+    taken = raw_ids(html) if is_raw else []
     html, ids = mend_headings(html, title, anchors, taken) if "<h" in html else (html, [])
+    if 'type="checkbox"' in html:
+        html = label_tasks(html)
     notes: list[str] = []
     if "[^" in markdown and 'class="footnote-' in html:
         html, notes = mend_footnotes(html, labels.footnote_back)
@@ -71,7 +74,7 @@ def render_body(
     return Body(html=html, ids=(*ids, *taken, *notes), is_raw=is_raw)
 
 
-def _plain_html(markdown: str, marks: Sequence[Mark], writing: Writing) -> str:
+def plain_html(markdown: str, marks: Sequence[Mark], writing: Writing) -> str:
     """What Markdown alone makes; of HTML and formulas in it, what the post and the site say."""
     parser = _MATH if writing.math and "$" in markdown else _MARKDOWN
     if writing.raw_html == "escape" and "<" in markdown:
@@ -95,7 +98,7 @@ def _has_attributes(markdown: str) -> bool:
     return False
 
 
-def _raw_ids(html: str) -> list[str]:
+def raw_ids(html: str) -> list[str]:
     """The ids that raw HTML gives: those of headings and notes are none of them."""
     return [
         match[1]

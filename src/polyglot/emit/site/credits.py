@@ -1,6 +1,6 @@
 """How each text came to be: who translated it, who reviewed it, and from what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from polyglot.analyse.metadata import MACHINES
 from polyglot.config import Config
@@ -20,13 +20,16 @@ def credit_of(config: Config, page: Published, work: Work) -> Credit | None:
     source = source_of(page.language, work)
     if source is None and not metadata.translators:
         return None
+    named, confirmers = _named(cell), _confirmers(cell)
+    is_machine = _is_machine(cell, named)
+    translators = shown_people(config, named) if named else ()
     published = work.editions.get(source) if source else None
     left = cell.leftover if cell.state is State.PARTIAL else None
     return Credit(
-        translators=translators_of(config, cell),
-        reviewers=reviewers_of(config, cell),
-        is_machine=_is_machine(cell),
-        is_reviewed=_is_reviewed(cell),
+        translators=translators,
+        reviewers=_others(shown_people(config, confirmers), translators) if confirmers else (),
+        is_machine=is_machine,
+        is_reviewed=_is_reviewed(cell, named, confirmers, is_machine=is_machine),
         source_language=source,
         source_url=published.url if published else "",
         left_in=left.language if left else None,
@@ -48,39 +51,39 @@ def source_of(language: Tag, work: Work) -> Tag | None:
 
 def translators_of(config: Config, cell: Cell) -> tuple[Person, ...]:
     """Those whom the front matter names, to be shown."""
-    return shown_people(config, _named(cell))
+    named = _named(cell)
+    return shown_people(config, named) if named else ()
 
 
-def reviewers_of(config: Config, cell: Cell) -> tuple[Person, ...]:
-    """Those whom the front matter names, and those who confirmed some of it; no translators."""
-    translators = {person.name for person in translators_of(config, cell)}
-    found = shown_people(config, _confirmers(cell))
-    return tuple(person for person in found if person.name not in translators)
+def _named(cell: Cell) -> tuple[str, ...]:
+    """The people among the translators that the front matter names, as they are written."""
+    names = cell.edition.post.metadata.translators if cell.edition else ()
+    return tuple(name for name in names if name.casefold() not in MACHINES) if names else ()
 
 
-def _named(cell: Cell) -> Iterator[str]:
-    names: Iterable[str] = cell.edition.post.metadata.translators if cell.edition else ()
-    return (name for name in names if name.casefold() not in MACHINES)
-
-
-def _confirmers(cell: Cell) -> Iterator[str]:
+def _confirmers(cell: Cell) -> tuple[str, ...]:
     """As they are written. Whoever the record names translated or confirmed segments."""
-    if cell.edition is not None:
-        yield from cell.edition.post.metadata.reviewers
-    if cell.progress is not None:
-        yield from cell.progress.people
+    reviewers = cell.edition.post.metadata.reviewers if cell.edition else ()
+    return reviewers + cell.progress.people if cell.progress else reviewers
 
 
-def _is_machine(cell: Cell) -> bool:
+def _others(people: Iterable[Person], besides: Iterable[Person]) -> tuple[Person, ...]:
+    names = {person.name for person in besides}
+    return tuple(person for person in people if person.name not in names)
+
+
+def _is_machine(cell: Cell, named: Sequence[str]) -> bool:
     metadata = cell.edition.post.metadata if cell.edition else None
-    if metadata and (metadata.is_machine or len(metadata.translators) > len([*_named(cell)])):
+    if metadata and (metadata.is_machine or len(metadata.translators) > len(named)):
         return True
     return cell.progress is not None and SegmentState.MACHINE in cell.progress.counts
 
 
-def _is_reviewed(cell: Cell) -> bool:
+def _is_reviewed(
+    cell: Cell, named: Sequence[str], confirmers: Sequence[str], *, is_machine: bool
+) -> bool:
     """By somebody other than the machine, or the people, who translated it."""
-    if _is_machine(cell) and cell.progress is not None and cell.progress.is_confirmed:
+    if is_machine and cell.progress is not None and cell.progress.is_confirmed:
         return True
-    translators = {person_key(name) for name in _named(cell)}
-    return any(person_key(name) not in translators for name in _confirmers(cell))
+    translators = {person_key(name) for name in named} if confirmers else frozenset()
+    return any(person_key(name) not in translators for name in confirmers)

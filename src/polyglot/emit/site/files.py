@@ -30,6 +30,8 @@ class SiteFiles(Struct, frozen=True, kw_only=True):
     """Files that are no posts, relative to the content folder."""
     sizes: tuple[tuple[str, tuple[int, int]], ...] = ()
     """Width and height of images among both: by path below the content folder, or output path."""
+    shortcodes: tuple[str, ...] = ()
+    """The names of those that have a template."""
     stamp: str = ""
     """Changes when a template or catalog does."""
 
@@ -46,8 +48,14 @@ def read_site_files(config: Config) -> SiteFiles:
         assets=assets,
         beside=beside,
         sizes=tuple(read_sizes(images)),
-        stamp=_stamp((THEME / "templates", config.templates, theme_locales(), config.locales)),
+        shortcodes=_shortcodes(config.templates),
+        stamp=_stamp((THEME / "templates", config.templates), (theme_locales(), config.locales)),
     )
+
+
+def _shortcodes(templates: Path) -> tuple[str, ...]:
+    paths = _list_files(templates / "shortcodes")
+    return tuple(path.removesuffix(".html") for path in paths if path.endswith(".html"))
 
 
 def _is_left_out(path: str, config: Config) -> bool:
@@ -92,12 +100,16 @@ def _walk(folder: str, skipped: Set[str]) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-def _stamp(folders: Iterable[Path]) -> str:
-    """A digest of the names, sizes and times of the templates and catalogs in `folders`."""
+def _stamp(templates: Iterable[Path], locales: Iterable[Path]) -> str:
+    """A digest of the names, sizes and times of what these folders hold for pages.
+
+    A template may include any file of its folder, whatever its name.
+    """
     digest = blake2b(digest_size=8)
-    for folder in folders:
+    ends = (*((folder, "") for folder in templates), *((folder, "site.po") for folder in locales))
+    for folder, end in ends:
         for path in _list_files(folder):
-            if path.endswith((".html", "site.po")):
+            if path.endswith(end):
                 facts = (folder / path).stat()
                 digest.update(f"{path}\0{facts.st_size}\0{facts.st_mtime_ns}\0".encode())
     return digest.hexdigest()

@@ -42,6 +42,8 @@ HtmlPage = (
 )
 Shared = tuple[dict[str, Any], frozenset[Use]]
 """What pages have in common, and which strings of it are missing."""
+SHARED = ("resources", "navigation", "homes", "footer")
+"""Templates that are the same on all pages in a language, but for the mark of the current one."""
 _NONE = Alternates()
 
 
@@ -53,27 +55,33 @@ def _template(
     is_in_set: bool = True,
     **values: str | tuple[Section, ...],
 ) -> bytes:
-    """The template `name` with what every one of them gets, and `values`.
+    """The page that the template `name` makes of what every one of them gets, and `values`."""
+    known = page_context(page, chunk.frame, is_in_set=is_in_set)
+    html = render_template(chunk.frame, name, known | values, page.path)
+    return html.encode("utf-8", "replace")
+
+
+def page_context(page: HtmlPage, frame: Frame, *, is_in_set: bool = True) -> dict[str, Any]:
+    """What every template of a page gets: ``docs/templates.md``. Notes what is missing of it.
 
     `is_in_set` says whether the page itself is one of its alternates.
     """
     alternates: Alternates = getattr(page, "alternates", _NONE)
     canonical = getattr(page, "canonical", "") or getattr(page, "url", "")
-    voice = load_voice(chunk.frame, page.language)
+    voice = load_voice(frame, page.language)
     own = {
         "page": page,
         "alternates": alternates,
         "switch": dict(alternates.urls) or voice.homes,
         "hreflang": is_in_set and alternates.default != "",
         "canonical": canonical,
-        "open_graph": as_written(show_page(page, chunk.frame)),
-        "structured_data": as_written(describe_page(page, chunk.frame)),
+        "open_graph": as_written(show_page(page, frame)),
+        "structured_data": as_written(describe_page(page, frame)),
     }
     marked = canonical if canonical in voice.marked else ""
-    shared, uses = shared_context(chunk.frame, page.language, marked)
+    shared, uses = shared_context(frame, page.language, marked)
     voice.misses.add_again(uses)
-    html = render_template(chunk.frame, name, shared | own | values, page.path)
-    return html.encode("utf-8", "replace")
+    return shared | own
 
 
 @lru_cache(maxsize=1024)
@@ -91,8 +99,8 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
         "canonical": canonical,
     }
     parts = {
-        name: Markup(render_template(frame, f"_{name}.html", shared, canonical))  # noqa: S704 -- a template has escaped it
-        for name in ("navigation", "homes", "footer")
+        name: Markup(render_template(frame, f"_{name}.html", shared, canonical).rstrip("\n"))  # noqa: S704 -- a template has escaped it
+        for name in SHARED
     }
     uses = voice.misses.take()
     voice.misses.add_again(before)

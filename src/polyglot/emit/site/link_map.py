@@ -20,6 +20,9 @@ REFERENCE = "ref:"
 """What the path of a link begins with that names a post by its file's name alone."""
 
 
+_NO_URLS: dict[str, str] = {}
+
+
 class LinkMap(Struct, frozen=True, kw_only=True):
     """Where everything is published."""
 
@@ -32,7 +35,10 @@ class LinkMap(Struct, frozen=True, kw_only=True):
     works: list[dict[str, str]]
     """Language → URL for each work; the empty language is its original."""
     stand_ins: dict[str, int] = {}
-    """URL of each page that stands in for a missing edition → the index of its work in `works`."""
+    """URL of each page that stands in for a missing edition, and of each former address of a post →
+    the index of its work in `works`."""
+    chained: dict[str, dict[str, str]] = {}
+    """URL of an original → language → URL of the edition that its readers get in its place."""
     others: tuple[str, ...] = ()
     """The URLs of everything else that is published."""
     files: dict[str, str] = {}
@@ -155,7 +161,8 @@ class LinkFinder:
     def _lead(self, language: str, work: int, named: str, fragment: str) -> Answer:
         urls = self.links.works[work]
         own = next((tag for tag, url in urls.items() if tag and readable(url) == named), "")
-        url = urls.get(language) or urls[""]
+        chained = self.links.chained.get(urls[""], _NO_URLS)
+        url = urls.get(language) or chained.get(language) or urls[""]
         shown = next((tag for tag in urls if tag and urls[tag] == url), "")
         if fragment and (packed := self.links.aliases.get(urls[""])):
             aliases = msgspec.msgpack.decode(packed, type=dict[str, str])

@@ -25,6 +25,8 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s=<>"'/]++)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'<>`]++)"""
 )
+_PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach)(?:\}|%7D)")
+"""What Pelican puts before the path of a source ("Linking to internal content")."""
 _UNSAFE = frozenset("&'\"<>")
 _LEADING = frozenset({"href", "src", "poster", "srcset"})
 _TEMPLATE_SIGNS = re.compile(r"\{\{|\{%|\$\{|<%")
@@ -216,6 +218,8 @@ class _Follower:
             return url[len(origin) :] or "/"
         if not url or url.startswith("//"):
             return None
+        if url.startswith(("{", "%7B")):
+            url = _PELICAN.sub("", url)
         is_foreign = _SCHEME.match(url) and not url.startswith(REFERENCE)
         return None if is_foreign else url
 

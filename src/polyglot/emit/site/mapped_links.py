@@ -6,7 +6,7 @@ from unicodedata import normalize
 from polyglot.config import Config
 from polyglot.emit.site.link_map import LinkMap, pack_aliases
 from polyglot.emit.site.links import bundle_folder
-from polyglot.emit.site.pages import PostPage, Task
+from polyglot.emit.site.pages import PostPage, Redirect, RedirectRules, Task
 from polyglot.emit.site.works import Work, page_url
 from polyglot.relate.editions import Edition
 from polyglot.tags import Tag
@@ -28,8 +28,10 @@ def map_links(
         posts=dict([*_post_urls(works), *_home_posts(homes, home_urls)]),
         works=[*map(_work_urls, works), home | {"": home_urls[config.default_language]}],
         stand_ins={
-            page.url: at for at, work in enumerate(works) for page in work.fallbacks.values()
+            **_former_urls(works, tasks),
+            **{page.url: at for at, work in enumerate(works) for page in work.fallbacks.values()},
         },
+        chained={work.shown.url: found for work in works if (found := _chained(work))},
         others=tuple(
             page_url(config, task.path) for task in tasks if not isinstance(task, PostPage)
         ),
@@ -51,6 +53,18 @@ def _post_urls(works: Sequence[Work]) -> Iterator[tuple[str, str]]:
                 yield folder, work.shown.url
 
 
+def _former_urls(works: Sequence[Work], tasks: Sequence[Task]) -> dict[str, int]:
+    """The URLs that redirects lead from to a post: a link to one means the post."""
+    redirects = [(task.url, task.target) for task in tasks if isinstance(task, Redirect)]
+    redirects += (rule for task in tasks if isinstance(task, RedirectRules) for rule in task.rules)
+    if not redirects:
+        return {}
+    works_by_url = {
+        page.url: at for at, work in enumerate(works) for page in work.editions.values()
+    }
+    return {url: works_by_url[target] for url, target in redirects if target in works_by_url}
+
+
 def _home_posts(
     homes: Mapping[Tag, Edition], home_urls: Mapping[Tag, str]
 ) -> Iterator[tuple[str, str]]:
@@ -59,7 +73,11 @@ def _home_posts(
 
 
 def _work_urls(work: Work) -> dict[str, str]:
-    """Language → URL; the empty one is the original's, which languages of a chain need not get."""
-    urls: dict[str, str] = {tag: page.url for tag, page in work.editions.items()}
-    urls |= {tag: page.url for tag, page in work.instead.items() if page is not work.shown}
-    return urls | {"": work.shown.url}
+    """Language → URL; the empty one is the original's."""
+    return {**{tag: page.url for tag, page in work.editions.items()}, "": work.shown.url}
+
+
+def _chained(work: Work) -> dict[str, str]:
+    """Language → URL of the edition that its chain names in the place of the original."""
+    shown = work.shown
+    return {tag: page.url for tag, page in work.instead.items() if page is not shown}

@@ -26,10 +26,11 @@ def notice_of(page: Published, work: Work) -> Notice | None:
         return None
     source = source_of(page.language, work)
     is_outdated = is_told and _is_outdated(cell)
-    made = _made(page, work, source)
+    untranslated = _untranslated_extent(cell)
+    made = None if untranslated is Extent.ALL else _made(page, work, source)
     published = work.editions.get(source) if source else None
     return Notice(
-        untranslated=_untranslated_extent(cell),
+        untranslated=untranslated,
         left_in=_left_in(cell),
         machine=machine,
         is_outdated=is_outdated,

@@ -3,7 +3,7 @@
 Made here, not in a template: a template takes twice as long, on every page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from html import escape
@@ -11,16 +11,16 @@ from html import escape
 from polyglot.cldr import likely_territory
 from polyglot.emit.site.pages import (
     ArchivePage,
+    CreditsPage,
     Frame,
     LanguagesPage,
     ListPage,
     PostPage,
     TermsPage,
 )
-from polyglot.people import Person
 from polyglot.tags import Tag
 
-_Lists = ListPage | TermsPage | ArchivePage | LanguagesPage
+_Lists = ListPage | TermsPage | ArchivePage | CreditsPage | LanguagesPage
 
 
 def show_page(page: object, frame: Frame) -> str:
@@ -43,13 +43,9 @@ def _post_lines(page: PostPage, frame: Frame) -> Iterator[str]:
     yield _card(is_large=page.image != "")
     others = tuple(tag for tag, _ in page.alternates.urls)
     yield _site_lines(frame, page.language, page.text_language, others)
-    yield from (f'<meta name="author" content="{escape(name)}">\n' for name in _names(page.authors))
+    yield from (f'<meta name="author" content="{escape(each.name)}">\n' for each in page.authors)
     if page.is_post:
         yield from _article_lines(page)
-
-
-def _names(people: Iterable[Person | str]) -> list[str]:
-    return [each if isinstance(each, str) else each.name for each in people]
 
 
 def _article_lines(page: PostPage) -> Iterator[str]:
@@ -57,14 +53,14 @@ def _article_lines(page: PostPage) -> Iterator[str]:
         yield _moment("article:published_time", page.date)
     if page.updated:
         yield _moment("article:modified_time", page.updated)
-    yield from (_property("article:author", name) for name in _names(page.authors))
+    yield from (_property("article:author", each.url or each.name) for each in page.authors)
     if page.category:
         yield _property("article:section", page.category.title)
     yield from (_property("article:tag", tag.title) for tag in page.tags)
 
 
 def _list_lines(
-    page: ListPage | TermsPage | ArchivePage | LanguagesPage, frame: Frame
+    page: ListPage | TermsPage | ArchivePage | CreditsPage | LanguagesPage, frame: Frame
 ) -> Iterator[str]:
     site = next(each for each in frame.languages if each.language == page.language)
     term = page.term if isinstance(page, ListPage) else None

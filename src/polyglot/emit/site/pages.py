@@ -449,3 +449,5 @@ class Frame(Struct, frozen=True, kw_only=True, cache_hash=True):
     stamp: str
     """Changes when a template or catalog does, so that none is kept that has changed."""
     writing: Writing = Writing()
+    shortcodes: tuple[str, ...] = ()
+    """The names of those that have a template of the site."""

@@ -111,7 +111,7 @@ def plan_site(
     )
     links = map_links(config, works, homes, dict(home.urls), tasks)
     links = replace(links, files=urls_by_file, sizes=_image_sizes(config, files))
-    frame, menu_problems = _frame(config, places, words, files.stamp)
+    frame, menu_problems = _frame(config, places, words, files)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
         frame=frame,
@@ -216,7 +216,7 @@ def _root_not_found(config: Config) -> NotFoundPage:
 
 
 def _frame(
-    config: Config, places: Places, words: SiteWords, stamp: str
+    config: Config, places: Places, words: SiteWords, files: SiteFiles
 ) -> tuple[Frame, list[Problem]]:
     navigation, problems = header_links(config, places, words)
     frame = Frame(
@@ -230,7 +230,8 @@ def _frame(
         content=str(config.content),
         locales=str(config.locales),
         templates=str(config.templates),
-        stamp=stamp,
+        stamp=files.stamp,
+        shortcodes=files.shortcodes,
         writing=Writing(
             highlight=config.highlight, math=config.math, raw_html=config.raw_html.value
         ),

@@ -1,6 +1,7 @@
 """The body of a post as it stands on a page, and in a feed; only here sources are read again."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,15 +9,18 @@ from msgspec.structs import replace
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.source_text import read_source_text, without_controls
 from polyglot.analyse.sources import read_source
-from polyglot.emit.site.bodies import Body, Labels, render_body
+from polyglot.emit.site.bodies import Body, raw_ids, render_body
 from polyglot.emit.site.broken_links import link_problems, placed_fragments
+from polyglot.emit.site.called_shortcodes import call_shortcodes, unknown_shortcodes
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts
 from polyglot.emit.site.link_map import unpack_links
 from polyglot.emit.site.links import Reader, follow_links
-from polyglot.emit.site.pages import Feed, FeedEntry, Mark, Writing
+from polyglot.emit.site.pages import Feed, FeedEntry, Frame, Mark, Writing
 from polyglot.emit.site.references import name_references
+from polyglot.emit.site.shortcodes import put_back
 from polyglot.emit.site.theme import load_voice
+from polyglot.problems import Problem
 from polyglot.tags import Tag
 
 # What every usual post begins with: to skip the fields is five times as fast as to read them.
@@ -81,16 +85,18 @@ def body_in_feed(entry: FeedEntry, feed: Feed, chunk: Chunk) -> PostBody:
 
 def _shown(asked: Asked, reader: Reader, chunk: Chunk) -> PostBody:
     text = _read_text(chunk.frame.content, asked.source)
-    voice = load_voice(chunk.frame, Tag(reader.language))
-    body = _rendered(asked, text, voice.labels, _writing_of(asked, chunk.frame.writing))
+    body, problems = _rendered(asked, text, Tag(reader.language), chunk.frame)
     finder = unpack_links(chunk.links)
     followed = follow_links(body.html, finder, reader, is_raw=body.is_raw)
-    is_at_home = not reader.base
+    lookups = tuple((key, finder.ask_text(key)) for key in followed.keys)
+    if reader.base:
+        # Its page tells the rest.
+        return PostBody(html=followed.html, facts=Facts(lookups=lookups))
     facts = Facts(
-        problems=link_problems(followed, body.ids, text, asked.source) if is_at_home else (),
-        ids=body.ids if is_at_home else (),
-        fragments=placed_fragments(followed, text, asked.source) if is_at_home else (),
-        lookups=tuple((key, finder.ask_text(key)) for key in followed.keys),
+        problems=(*problems, *link_problems(followed, body.ids, text, asked.source)),
+        ids=body.ids,
+        fragments=placed_fragments(followed, text, asked.source),
+        lookups=lookups,
     )
     return PostBody(html=followed.html, facts=facts)
 
@@ -102,15 +108,31 @@ def _writing_of(asked: Asked, usual: Writing) -> Writing:
     return replace(usual, raw_html=asked.raw_html or usual.raw_html, math=asked.math or usual.math)
 
 
-def _rendered(asked: Asked, text: str, labels: Labels, writing: Writing) -> Body:
-    body = written = _without_fields(text)
-    if "{{" in body or "{%" in body:
-        body = name_references(body)
-    marks: tuple[Mark, ...] = ()
-    # They count the bytes of what the author wrote.
-    if asked.marks and body == written:
-        fields = len(text.encode()) - len(body.encode())
-        marks = tuple(
-            replace(mark, start=mark.start - fields, end=mark.end - fields) for mark in asked.marks
-        )
-    return render_body(body, asked.title, labels, marks, asked.anchors, writing)
+def _rendered(
+    asked: Asked, text: str, language: Tag, frame: Frame
+) -> tuple[Body, tuple[Problem, ...]]:
+    labels, writing = load_voice(frame, language).labels, _writing_of(asked, frame.writing)
+    written = _without_fields(text)
+    if "{{" not in written and "{%" not in written:
+        marks = _marks_inside(asked.marks, text, written)
+        return render_body(written, asked.title, labels, marks, asked.anchors, writing), ()
+    page = {"title": asked.title, "source": asked.source}
+    held = call_shortcodes(name_references(written), page, language, frame, writing)
+    # Marks count the bytes of what the author wrote.
+    marks = _marks_inside(asked.marks, text, written) if held.markdown == written else ()
+    body = render_body(held.markdown, asked.title, labels, marks, asked.anchors, writing)
+    problems = unknown_shortcodes(held, text, asked.source) if held.unknown else ()
+    return _with_calls(body, held.drawn) if held.drawn else body, problems
+
+
+def _with_calls(body: Body, drawn: dict[str, str]) -> Body:
+    ids = [each for html in drawn.values() for each in raw_ids(html)]
+    return Body(html=put_back(body.html, drawn), ids=(*body.ids, *ids), is_raw=True)
+
+
+def _marks_inside(marks: Sequence[Mark], text: str, body: str) -> tuple[Mark, ...]:
+    """`marks`, which count the bytes of the file, as bytes of its body."""
+    if not marks:
+        return ()
+    fields = len(text.encode()) - len(body.encode())
+    return tuple(replace(mark, start=mark.start - fields, end=mark.end - fields) for mark in marks)

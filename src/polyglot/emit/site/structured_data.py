@@ -11,6 +11,7 @@ import msgspec
 
 from polyglot.emit.site.pages import (
     ArchivePage,
+    CreditsPage,
     Frame,
     LanguageFrame,
     LanguagesPage,
@@ -30,7 +31,7 @@ def describe_page(page: object, frame: Frame) -> str:
     """The element with the JSON-LD of `page`; nothing for one that says noindex."""
     if isinstance(page, PostPage):
         return "" if page.is_fallback else _embedded(_post(page, frame))
-    if isinstance(page, ListPage | TermsPage | ArchivePage | LanguagesPage):
+    if isinstance(page, ListPage | TermsPage | ArchivePage | CreditsPage | LanguagesPage):
         return _embedded(_list(page, frame))
     return ""
 
@@ -97,7 +98,9 @@ def _translations(page: PostPage, origin: str) -> list[dict[str, str]]:
     ]
 
 
-def _list(page: ListPage | TermsPage | ArchivePage | LanguagesPage, frame: Frame) -> dict[str, Any]:
+def _list(
+    page: ListPage | TermsPage | ArchivePage | CreditsPage | LanguagesPage, frame: Frame
+) -> dict[str, Any]:
     url = f"{frame.origin}{page.url}"
     own = _frame_of(frame, page.language)
     if isinstance(page, LanguagesPage):

@@ -1,5 +1,6 @@
 """The executors that the outer floors are mapped over: this process, or a pool of them."""
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -40,8 +41,14 @@ def open_executor(jobs: int, posts: int) -> Iterator[Executor]:
     if wanted == 1:
         yield InlineExecutor()
         return
-    with ProcessPoolExecutor(wanted, mp_context=_context(), initializer=_end_with_parent) as pool:
-        yield pool
+    context = _context()
+    # What is there stays shared with forked workers: their garbage collectors leave it alone.
+    gc.freeze()
+    try:
+        with ProcessPoolExecutor(wanted, mp_context=context, initializer=_end_with_parent) as pool:
+            yield pool
+    finally:
+        gc.unfreeze()
 
 
 def _end_with_parent() -> None:

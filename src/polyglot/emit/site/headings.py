@@ -7,16 +7,19 @@ from typing import NamedTuple
 
 from polyglot.emit.site.anchors import free_id, heading_id, number_ids
 
+_START = re.compile("<[h]")
+"""A set of one sign, and not "<h", for which `re` takes twice the time."""
 _TAGS = re.compile(r"<[^>]*>")
 _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 
 
 class _Heading(NamedTuple):
     at: int
-    """Which piece of the page it begins, and (`start`, `end`) where of it its text is."""
+    """Where its tag begins, and (`start`, `end`) where its text is."""
     start: int
     end: int
     explicit: str
+    text: str
 
 
 def mend_headings(
@@ -28,40 +31,43 @@ def mend_headings(
     id of each heading; where there is another number of headings each has its own id. `taken` are
     the ids of raw HTML.
     """
-    pieces = html.split("<h")
-    headings = [found for at, piece in enumerate(pieces) if at and (found := _read(at, piece))]
-    texts = [_text(pieces[each.at][each.start : each.end]) for each in headings]
-    stems = (
-        "" if each.explicit else heading_id(text)
-        for each, text in zip(headings, texts, strict=True)
-    )
+    headings = list(_read_headings(html))
     own = number_ids(
-        ((each.explicit, stem) for each, stem in zip(headings, stems, strict=True)), taken
+        [(each.explicit, "" if each.explicit else heading_id(each.text)) for each in headings],
+        taken,
     )
     ids = [(each, "") for each in own]
     if len(anchors) == len(headings) and list(anchors) != own:
         ids = _pinned_ids(headings, own, anchors, taken)
-    for heading, pair in zip(headings, ids, strict=True):
-        pieces[heading.at] = _mended(pieces[heading.at], heading, pair)
     used = [each for pair in ids for each in pair if each]
-    if headings and texts[0] == title.strip() and html.startswith("<h1") and headings[0].at == 1:
-        pieces[1] = pieces[1].partition("</h2>")[2]
-        return pieces[1] + "".join(f"<h{piece}" for piece in pieces[2:]), used[1:]
-    return "<h".join(pieces), used
+    first = headings[0] if headings and html.startswith("<h1") else None
+    if first and first.at == 0 and first.text == title.strip():
+        # With what may stand in its end tag.
+        start = html.find(">", first.end) + 1 or len(html)
+        return _with_ids(html, start, headings[1:], ids[1:]), used[1:]
+    return _with_ids(html, 0, headings, ids), used
 
 
-def _read(at: int, piece: str) -> _Heading | None:
-    """The heading that `piece` begins, without its ``<h``."""
-    level = piece[:1]
-    start = piece.find(">") + 1
-    end = piece.find("</h" + level, start) if level and level in "123456" else -1
-    if end < 0 or piece[1] not in "> \n\t":
+def _read_headings(html: str) -> Iterator[_Heading]:
+    starts = [found.start() for found in _START.finditer(html)]
+    for at, after in zip(starts, [*starts[1:], len(html)], strict=True):
+        # A heading that holds such a tag is left alone.
+        if html[at + 2 : at + 3] in _LEVELS and (found := _read(html, at, after)):
+            yield found
+
+
+def _read(html: str, at: int, bound: int) -> _Heading | None:
+    """The heading that begins at `at`, if it ends before `bound`."""
+    start = html.find(">", at, bound) + 1
+    end = html.find(f"</h{html[at + 2]}", start, bound)
+    if not start or end < 0 or html[at + 3] not in "> \n\t":
         return None
-    found = _ID.search(piece, 0, start) if start > _BARE else None
-    return _Heading(at, start, end, found[1] if found else "")
+    found = _ID.search(html, at, start) if start - at > _BARE else None
+    return _Heading(at, start, end, found[1] if found else "", _text(html[start:end]))
 
 
-_BARE = len("2>")
+_BARE = len("<h2>")
+_LEVELS = frozenset("123456")
 
 
 def _text(html: str) -> str:
@@ -69,16 +75,25 @@ def _text(html: str) -> str:
     return (unescape(text) if "&" in text else text).strip()
 
 
-def _mended(piece: str, heading: _Heading, ids: tuple[str, str]) -> str:
-    id_, alias = ids
-    own = "" if heading.explicit else f' id="{id_}"'
-    anchor = f'<span id="{escape(alias)}"></span>' if alias else ""
-    if piece[0] == "1":
-        # The page has one <h1>, its title.
-        whole = piece[heading.start : heading.end]
-        rest = piece[heading.end + len("</h1") :]
-        return f"2{piece[1 : heading.start - 1]}{own}>{anchor}{whole}</h2{rest}"
-    return f"{piece[: heading.start - 1]}{own}>{anchor}{piece[heading.start :]}"
+def _with_ids(
+    html: str, done: int, headings: Sequence[_Heading], ids: Sequence[tuple[str, str]]
+) -> str:
+    """`html` from `done` on, with the id and the alias of each of the headings."""
+    parts: list[str] = []
+    for heading, (id_, alias) in zip(headings, ids, strict=True):
+        at, start, end = heading.at, heading.start, heading.end
+        own = ">" if heading.explicit else f' id="{id_}">'
+        anchor = f'<span id="{escape(alias)}"></span>' if alias else ""
+        if html[at + 2] == "1":
+            # The page has one <h1>, its title.
+            parts += (html[done:at], "<h2", html[at + len("<h1") : start - 1], own, anchor)
+            parts += (html[start:end], "</h2")
+            done = end + len("</h1")
+        else:
+            parts += (html[done : start - 1], own, anchor)
+            done = start
+    parts.append(html[done:])
+    return "".join(parts)
 
 
 def _pinned_ids(

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts
-from polyglot.emit.site.pages import Copy, Feed, Frame, ListPage, PostPage, Task
+from polyglot.emit.site.pages import Copy, Feed, Frame, ImageVariant, ListPage, PostPage, Task
 from polyglot.emit.site.plan import SitePlan
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
@@ -48,8 +48,8 @@ def sources_of(task: Task) -> tuple[str, ...]:
 
 
 def copied_file(task: Task) -> str:
-    """The file that the output is, absolute; empty where it is none."""
-    return task.source if isinstance(task, Copy) else ""
+    """The file that is all that the output is made of, absolute; empty where it is none."""
+    return task.source if isinstance(task, Copy | ImageVariant) else ""
 
 
 def pack_shared(plan: SitePlan) -> bytes:

@@ -165,7 +165,7 @@ def build_site(
 
     _check_content(config)
     past = look_back(config, is_anew=is_anew)
-    if past.head is not None and (result := unchanged(past.head, past.inputs)):
+    if result := unchanged(past):
         return result
     if result := build_edited(config, past, asked, jobs, progress):
         return result

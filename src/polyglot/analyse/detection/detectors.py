@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from polyglot.analyse.detection import Detector, PostDetection
@@ -15,6 +14,8 @@ DETECTION_VERSION = "9"
 
 def detector_version(name: DetectorName, languages: tuple[Tag, ...]) -> str:
     """What answers depend on: as long as it is the same, so are they."""
+    from importlib.metadata import version  # it brings a parser of mail, and takes as long
+
     model = f"{name.package}-{version(name.package)}"
     return f"{DETECTION_VERSION} {name} {model} {','.join(languages)}"
 

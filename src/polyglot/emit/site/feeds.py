@@ -7,8 +7,8 @@ to keep a list of ids; who moves a post gives it another id, as who publishes it
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from html import escape
 from itertools import islice, zip_longest
-from xml.sax.saxutils import escape, quoteattr
 
 from polyglot import __version__
 from polyglot.config import Config
@@ -183,11 +183,13 @@ def _time(moment: datetime) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_clean(text))
+    return escape(_clean(text), quote=False)
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text))
+    # XML turns a line break that is written as it is into a space.
+    value = _text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{value}"'
 
 
 def _clean(text: str) -> str:

@@ -29,7 +29,7 @@ def mend_headings(
 
     A first heading that repeats `title` is left out: the page shows it. `anchors` has the pinned
     id of each heading; where there is another number of headings each has its own id. `taken` are
-    the ids of raw HTML.
+    the ids of raw HTML. No level is left out on the way down.
     """
     headings = list(_read_headings(html))
     own = number_ids(
@@ -39,13 +39,33 @@ def mend_headings(
     ids = [(each, "") for each in own]
     if len(anchors) == len(headings) and list(anchors) != own:
         ids = _pinned_ids(headings, own, anchors, taken)
+    start = 0
+    if headings and html.startswith("<h1") and _repeats(headings[0], title):
+        start = html.find(">", headings[0].end) + 1
+        headings, ids = headings[1:], ids[1:]
     used = [each for pair in ids for each in pair if each]
-    first = headings[0] if headings and html.startswith("<h1") else None
-    if first and first.at == 0 and first.text == title.strip():
-        # With what may stand in its end tag.
-        start = html.find(">", first.end) + 1 or len(html)
-        return _with_ids(html, start, headings[1:], ids[1:]), used[1:]
-    return _with_ids(html, 0, headings, ids), used
+    return _with_ids(html, start, headings, ids), used
+
+
+def _repeats(first: _Heading, title: str) -> bool:
+    """Whether a body begins with its own title."""
+    return first.at == 0 and first.text == title.strip()
+
+
+def _closed_levels(written: Sequence[int]) -> list[int]:
+    """The levels of headings below a page's only ``<h1>``, its title, without gaps.
+
+    Readers who go from heading to heading miss nothing (WCAG 2.2, technique G141). What was level
+    stays level.
+    """
+    above: list[int] = []
+    levels = []
+    for level in (max(each, 2) for each in written):
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        levels.append(len(above) + 1)
+    return levels
 
 
 def _read_headings(html: str) -> Iterator[_Heading]:
@@ -80,18 +100,18 @@ def _with_ids(
 ) -> str:
     """`html` from `done` on, with the id and the alias of each of the headings."""
     parts: list[str] = []
-    for heading, (id_, alias) in zip(headings, ids, strict=True):
+    levels = _closed_levels([int(html[each.at + 2]) for each in headings])
+    for heading, (id_, alias), level in zip(headings, ids, levels, strict=True):
         at, start, end = heading.at, heading.start, heading.end
         own = ">" if heading.explicit else f' id="{id_}">'
         anchor = f'<span id="{escape(alias)}"></span>' if alias else ""
-        if html[at + 2] == "1":
-            # The page has one <h1>, its title.
-            parts += (html[done:at], "<h2", html[at + len("<h1") : start - 1], own, anchor)
-            parts += (html[start:end], "</h2")
-            done = end + len("</h1")
-        else:
+        if html[at + 2] == str(level):
             parts += (html[done : start - 1], own, anchor)
             done = start
+        else:
+            parts += (html[done:at], f"<h{level}", html[at + len("<h1") : start - 1], own, anchor)
+            parts += (html[start:end], f"</h{level}")
+            done = end + len("</h1")
     parts.append(html[done:])
     return "".join(parts)
 

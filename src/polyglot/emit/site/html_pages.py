@@ -127,8 +127,9 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
     }
+    page = canonical or voice.site.home
     parts = {
-        name: Markup(render_template(frame, f"_{name}.html", shared, canonical).rstrip("\n"))  # noqa: S704 -- a template has escaped it
+        name: Markup(render_template(frame, f"_{name}.html", shared, page).rstrip("\n"))  # noqa: S704 -- a template has escaped it
         for name in SHARED
     }
     uses = voice.misses.take()

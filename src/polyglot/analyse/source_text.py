@@ -28,7 +28,8 @@ _SUSPECT = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, 0xC2, 0xEF])
 
 def is_utf_16(content: bytes) -> bool:
     """UTF-16 of English without a byte order mark is valid UTF-8: every other byte is NUL."""
-    return content.count(0) * 3 > len(content)
+    # One that is not there is told in a tenth of the time that it takes to count none.
+    return b"\0" in content and content.count(0) * 3 > len(content)
 
 
 def without_controls(text: str) -> str:

@@ -15,6 +15,7 @@ NEW = "new"
 """Files at paths that the site has not, and (`CHANGED`) others of those that it has, by number."""
 CHANGED = "changed"
 INSIDE = ".polyglot-staging"
+_PAGE = "/index.html"
 
 
 class Staged(Struct, frozen=True, array_like=True, gc=False):
@@ -60,6 +61,9 @@ def stage(tree: SiteTree, number: int, output: Output) -> Staged:
         if known and content == output.content:
             return Staged(output.path, known.st_size, known.st_mtime_ns)
         place = f"{CHANGED if known else NEW}/{number}"
+    elif output.path.endswith(_PAGE):
+        # A page has a folder of its own: to try without it takes longer than to make it.
+        _make_folder(f"{tree.staging}/{place.removesuffix(_PAGE)}")
     facts = write_fresh(f"{tree.staging}/{place}", output.content)
     return Staged(output.path, facts.st_size, facts.st_mtime_ns, place)
 
@@ -87,7 +91,7 @@ def write_fresh(path: str, content: bytes) -> os.stat_result:
     try:
         descriptor = os.open(path, flags, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 -- on a hot path
+        _make_folder(path.rpartition("/")[0])
         descriptor = os.open(path, flags, 0o666)
     try:
         left = memoryview(content)
@@ -96,6 +100,15 @@ def write_fresh(path: str, content: bytes) -> os.stat_result:
         return os.fstat(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)  # noqa: PTH102 -- strings, on a hot path
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 -- as above
 
 
 def is_as_left(folder: str, staged: Staged) -> bool:

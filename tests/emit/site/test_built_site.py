@@ -177,6 +177,34 @@ def test_a_site_replaces_one_template_one_asset_and_one_string(site: Site) -> No
     assert (">Sujets<" in french, ">Flux Atom<" in french) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "template", "shown"),
+    [
+        ("post.html", "<b>{{ body|length }}</b>", "<b>11</b>"),
+        ("_related.html", "{% if 'x' in body|upper %}no{% else %}yes{% endif %}", "yes"),
+        ("_related.html", "<i>{{ page.title }}</i>", "<i>T</i>"),
+        (
+            "base.html",
+            "{% filter upper %}{% block main %}{% endblock %}{% endfilter %}",
+            "<P>HI.</P>",
+        ),
+    ],
+)
+def test_a_template_of_the_site_may_look_into_bodies(
+    site: Site, name: str, template: str, shown: str
+) -> None:
+    root = site({"a.md": "Hi.", f"/templates/{name}": template})
+    html = build(root, [make_post("a.md", title="T")], fallback=Fallback.NONE)["a/index.html"]
+    assert shown in html.decode()
+    assert "\ufffe" not in html.decode()
+
+
+def test_a_title_that_says_what_stands_for_a_body_does_not_bring_it_there(site: Site) -> None:
+    posts = [make_post("a.md", title="\ufffe:body:\ufffe")]
+    html = build(site({"a.md": '" onload="x'}), posts, fallback=Fallback.NONE)["a/index.html"]
+    assert html.decode().count('" onload="x') == 1
+
+
 def test_a_template_may_say_strings_with_a_context(site: Site) -> None:
     template = """{{ pgettext("verb", "Post") }} {{ npgettext("x", "one", "%(num)s", 2) }}"""
     root = site({"a.md": "A", "/templates/post.html": template})

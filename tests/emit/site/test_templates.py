@@ -151,6 +151,34 @@ def test_words_come_from_the_catalog_with_their_values_escaped(
     assert rendered(root, x="A & B", m=Markup("<b>A</b>")) == html
 
 
+@pytest.mark.parametrize(
+    ("template", "html"),
+    [
+        ('{{ _("Tags") }}', "Étiquettes"),
+        ('{% raw %}{{ _("Tags") }}{% endraw %}', '{{ _("Tags") }}'),
+        ('{{ _("sign") }}', "{{ x }}"),
+        ('a {% if 1 %}\n{{ _("edge") }} {%- endif %}', "a  b "),
+        ('{{ _("list of %(names)s", names=["<", 1]) }}', "list of [&#39;&lt;&#39;, 1]"),
+    ],
+)
+def test_words_are_written_into_a_template_only_where_that_changes_nothing(
+    site: Site, template: str, html: str
+) -> None:
+    catalog = HEADER + 'msgid "sign"\nmsgstr "{{ x }}"\n\nmsgid "edge"\nmsgstr " b "\n'
+    root = site({"/templates/t.html": template, "/locales/fr/LC_MESSAGES/site.po": catalog})
+    assert rendered(root, x="no") == html
+
+
+def test_a_word_that_is_missing_is_told_by_the_pages_that_show_it(site: Site) -> None:
+    root = site({"/templates/t.html": '{% if x %}{{ _("Nobody said it") }}{% endif %}'})
+    rendered(root, x=False)
+    misses = load_voice(frame_of(root), FR).misses
+    assert misses.take() == frozenset()
+    rendered(root, x=True)
+    (use,) = load_voice(frame_of(root), FR).misses.take()
+    assert (use.text, use.line) == ("Nobody said it", 1)
+
+
 def test_a_text_that_fits_no_value_stops_the_build_with_its_line(site: Site) -> None:
     root = site({"/templates/t.html": '\n\n{{ _("Dear %(name)s", nam="x") }}'})
     told = "“Dear %(name)s” does not fit the values that the template gives it: nam"

@@ -7,16 +7,19 @@ from typing import NamedTuple
 
 from polyglot.emit.site.anchors import free_id, heading_id, number_ids
 
+_START = re.compile("<[h]")
+"""A set of one sign, and not "<h", for which `re` takes twice the time."""
 _TAGS = re.compile(r"<[^>]*>")
 _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 
 
 class _Heading(NamedTuple):
     at: int
-    """Which piece of the page it begins, and (`start`, `end`) where of it its text is."""
+    """Where its tag begins, and (`start`, `end`) where its text is."""
     start: int
     end: int
     explicit: str
+    text: str
 
 
 def mend_headings(
@@ -28,33 +31,25 @@ def mend_headings(
     id of each heading; where there is another number of headings each has its own id. `taken` are
     the ids of raw HTML. No level is left out on the way down.
     """
-    pieces = html.split("<h")
-    headings = [found for at, piece in enumerate(pieces) if at and (found := _read(at, piece))]
-    texts = [_text(pieces[each.at][each.start : each.end]) for each in headings]
-    stems = (
-        "" if each.explicit else heading_id(text)
-        for each, text in zip(headings, texts, strict=True)
-    )
+    headings = list(_read_headings(html))
     own = number_ids(
-        ((each.explicit, stem) for each, stem in zip(headings, stems, strict=True)), taken
+        [(each.explicit, "" if each.explicit else heading_id(each.text)) for each in headings],
+        taken,
     )
     ids = [(each, "") for each in own]
     if len(anchors) == len(headings) and list(anchors) != own:
         ids = _pinned_ids(headings, own, anchors, taken)
-    repeats = bool(headings) and headings[0].at == 1 and _repeats(title, texts[0], html)
-    headings, ids = headings[repeats:], ids[repeats:]
-    levels = _closed_levels([int(pieces[each.at][0]) for each in headings])
-    for heading, pair, level in zip(headings, ids, levels, strict=True):
-        pieces[heading.at] = _mended(pieces[heading.at], heading, pair, level)
+    start = 0
+    if headings and html.startswith("<h1") and _repeats(headings[0], title):
+        start = html.find(">", headings[0].end) + 1
+        headings, ids = headings[1:], ids[1:]
     used = [each for pair in ids for each in pair if each]
-    if repeats:
-        pieces[:2] = [pieces[1].partition("</h1>")[2]]
-    return "<h".join(pieces), used
+    return _with_ids(html, start, headings, ids), used
 
 
-def _repeats(title: str, text: str, html: str) -> bool:
-    """Whether a body begins with its own title, the `text` of its first heading."""
-    return html.startswith("<h1") and text == title.strip()
+def _repeats(first: _Heading, title: str) -> bool:
+    """Whether a body begins with its own title."""
+    return first.at == 0 and first.text == title.strip()
 
 
 def _closed_levels(written: Sequence[int]) -> list[int]:
@@ -73,18 +68,26 @@ def _closed_levels(written: Sequence[int]) -> list[int]:
     return levels
 
 
-def _read(at: int, piece: str) -> _Heading | None:
-    """The heading that `piece` begins, without its ``<h``."""
-    level = piece[:1]
-    start = piece.find(">") + 1
-    end = piece.find("</h" + level, start) if level and level in "123456" else -1
-    if end < 0 or piece[1] not in "> \n\t":
+def _read_headings(html: str) -> Iterator[_Heading]:
+    starts = [found.start() for found in _START.finditer(html)]
+    for at, after in zip(starts, [*starts[1:], len(html)], strict=True):
+        # A heading that holds such a tag is left alone.
+        if html[at + 2 : at + 3] in _LEVELS and (found := _read(html, at, after)):
+            yield found
+
+
+def _read(html: str, at: int, bound: int) -> _Heading | None:
+    """The heading that begins at `at`, if it ends before `bound`."""
+    start = html.find(">", at, bound) + 1
+    end = html.find(f"</h{html[at + 2]}", start, bound)
+    if not start or end < 0 or html[at + 3] not in "> \n\t":
         return None
-    found = _ID.search(piece, 0, start) if start > _BARE else None
-    return _Heading(at, start, end, found[1] if found else "")
+    found = _ID.search(html, at, start) if start - at > _BARE else None
+    return _Heading(at, start, end, found[1] if found else "", _text(html[start:end]))
 
 
-_BARE = len("2>")
+_BARE = len("<h2>")
+_LEVELS = frozenset("123456")
 
 
 def _text(html: str) -> str:
@@ -92,15 +95,25 @@ def _text(html: str) -> str:
     return (unescape(text) if "&" in text else text).strip()
 
 
-def _mended(piece: str, heading: _Heading, ids: tuple[str, str], level: int) -> str:
-    id_, alias = ids
-    own = "" if heading.explicit else f' id="{id_}"'
-    anchor = f'<span id="{escape(alias)}"></span>' if alias else ""
-    if piece[0] == str(level):
-        return f"{piece[: heading.start - 1]}{own}>{anchor}{piece[heading.start :]}"
-    whole = piece[heading.start : heading.end]
-    rest = piece[heading.end + len("</h1") :]
-    return f"{level}{piece[1 : heading.start - 1]}{own}>{anchor}{whole}</h{level}{rest}"
+def _with_ids(
+    html: str, done: int, headings: Sequence[_Heading], ids: Sequence[tuple[str, str]]
+) -> str:
+    """`html` from `done` on, with the id and the alias of each of the headings."""
+    parts: list[str] = []
+    levels = _closed_levels([int(html[each.at + 2]) for each in headings])
+    for heading, (id_, alias), level in zip(headings, ids, levels, strict=True):
+        at, start, end = heading.at, heading.start, heading.end
+        own = ">" if heading.explicit else f' id="{id_}">'
+        anchor = f'<span id="{escape(alias)}"></span>' if alias else ""
+        if html[at + 2] == str(level):
+            parts += (html[done : start - 1], own, anchor)
+            done = start
+        else:
+            parts += (html[done:at], f"<h{level}", html[at + len("<h1") : start - 1], own, anchor)
+            parts += (html[start:end], f"</h{level}")
+            done = end + len("</h1")
+    parts.append(html[done:])
+    return "".join(parts)
 
 
 def _pinned_ids(

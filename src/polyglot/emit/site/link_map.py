@@ -108,6 +108,7 @@ class LinkFinder:
         self._works = dict(_works_by_url(links))
         self._others = {readable(url): url for url in links.others}
         self._answers: dict[str, Answer] = {}
+        self._texts: dict[str, str] = {}
         self.led: dict[tuple[str, str, str], tuple[str, str]] = {}
         """Links that mean the same in any post, by language, URL and origin: key, and new HTML."""
 
@@ -128,7 +129,10 @@ class LinkFinder:
 
     def ask_text(self, key: str) -> str:
         """The same as one text, to be compared with what a later build is told."""
-        return _SPLIT.join(self.ask(key)).rstrip()
+        known = self._texts.get(key)
+        if known is None:
+            known = self._texts[key] = _SPLIT.join(self.ask(key)).rstrip()
+        return known
 
     def _find(self, language: str, path: str, fragment: str) -> Answer:
         if not path.startswith("/"):

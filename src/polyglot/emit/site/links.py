@@ -72,12 +72,7 @@ def follow_links(html: str, finder: LinkFinder, reader: Reader, *, is_raw: bool 
     if is_raw and _has_raw_links(html):
         html = _TAG.sub(follower.take_tag, html)
     else:
-        first, *pieces = html.split(_LINK)
-        if pieces:
-            html = _LINK.join([first, *map(follower.take_link, pieces)])
-        first, *pieces = html.split(_IMAGE)
-        if pieces:
-            html = _IMAGE.join([first, *map(follower.take_image, pieces)])
+        html = _led_values(html, follower)
     return Followed(
         html=html,
         keys=tuple(follower.keys),
@@ -85,6 +80,31 @@ def follow_links(html: str, finder: LinkFinder, reader: Reader, *, is_raw: bool 
         own_fragments=tuple(follower.own_fragments),
         fragments=tuple(follower.fragments),
     )
+
+
+def _led_values(html: str, follower: "_Follower") -> str:
+    """`html` with the links and images led on that are written as Markdown's are."""
+    parts: list[str] = []
+    done = 0
+    for found in follower.values.finditer(html):
+        link, image = found.groups()
+        start, end = found.span(found.lastindex or 0)
+        new = follower.take_image(image) if link is None else follower.take_link(link)
+        parts += (html[done:start], new)
+        # What it gives has the closing quote.
+        done = end + 1
+    return "".join([*parts, html[done:]]) if parts else html
+
+
+@lru_cache(maxsize=8)
+def _values(origin: str, *, has_notes: bool) -> re.Pattern[str]:
+    """What Markdown writes as a link, and as an image: links to other sites are passed over.
+
+    So are those to notes, but where they have to be made absolute.
+    """
+    own = f"(?!{re.escape(origin)})" if origin else ""
+    notes = "" if has_notes else "".join(f"|{re.escape(each)}" for each in _NOTES)
+    return re.compile(rf"""<(?:a href="(?!{own}http{notes})([^"<]*)|img src="([^"<]*))\"""")
 
 
 def _has_raw_links(html: str) -> bool:
@@ -109,21 +129,15 @@ class _Follower:
         self._reader = reader
         self._folder = dirname(reader.source)
         self._images = 0
-        self._origin = finder.links.origin or "\0"
+        self.values = _values(finder.links.origin, has_notes=reader.base != "")
 
-    def take_link(self, piece: str) -> str:
-        """What follows ``<a href="``."""
-        is_elsewhere = piece.startswith("http") and not piece.startswith(self._origin)
-        if is_elsewhere or (piece.startswith(_NOTES) and not self._reader.base):
-            return piece
-        url, quote, rest = piece.partition('"')
-        if not quote:
-            return piece
+    def take_link(self, url: str) -> str:
+        """What becomes of ``url"`` after ``<a href="``."""
         known = self._finder.led.get((self._reader.language, url, self._reader.origin))
         if known is not None:
             self.keys[known[0]] = None
-            return f"{known[1]}{rest}"
-        return self._led(url) + rest
+            return known[1]
+        return self._led(url)
 
     def _led(self, url: str) -> str:
         """The rest of the attribute that `url` begins. Kept where any post would get the same."""
@@ -135,13 +149,10 @@ class _Follower:
             self._finder.led[self._reader.language, url, self._reader.origin] = (key, led)
         return led
 
-    def take_image(self, piece: str) -> str:
-        """What follows ``<img src="``."""
-        url, quote, rest = piece.partition('"')
-        if not quote:
-            return piece
+    def take_image(self, url: str) -> str:
+        """What becomes of ``url"`` after ``<img src="``."""
         new, found = self._follow(url)
-        return f'{url if new is None else new}"{self._image_attributes(found)}{rest}'
+        return f'{url if new is None else new}"{self._image_attributes(found)}'
 
     def _image_attributes(self, found: Answer) -> str:
         """The size, which keeps the page from jumping; and what lets images below wait."""

@@ -43,7 +43,7 @@ def _post_lines(page: PostPage, frame: Frame) -> Iterator[str]:
     yield _card(is_large=page.image != "")
     others = tuple(tag for tag, _ in page.alternates.urls)
     yield _site_lines(frame, page.language, page.text_language, others)
-    yield from (f'<meta name="author" content="{escape(each.name)}">\n' for each in page.authors)
+    yield from (_author_line(each.name) for each in page.authors)
     if page.is_post:
         yield from _article_lines(page)
 
@@ -53,10 +53,10 @@ def _article_lines(page: PostPage) -> Iterator[str]:
         yield _moment("article:published_time", page.date)
     if page.updated:
         yield _moment("article:modified_time", page.updated)
-    yield from (_property("article:author", each.url or each.name) for each in page.authors)
+    yield from (_repeated("article:author", each.url or each.name) for each in page.authors)
     if page.category:
-        yield _property("article:section", page.category.title)
-    yield from (_property("article:tag", tag.title) for tag in page.tags)
+        yield _repeated("article:section", page.category.title)
+    yield from (_repeated("article:tag", tag.title) for tag in page.tags)
 
 
 def _list_lines(
@@ -102,6 +102,15 @@ def _card(*, is_large: bool) -> str:
 
 def _property(name: str, value: str) -> str:
     return f'<meta property="{name}" content="{escape(value)}">\n'
+
+
+_repeated = lru_cache(maxsize=4096)(_property)
+"""For what many pages say: to escape it is most of the work."""
+
+
+@lru_cache(maxsize=1024)
+def _author_line(name: str) -> str:
+    return f'<meta name="author" content="{escape(name)}">\n'
 
 
 def _moment(name: str, moment: datetime) -> str:

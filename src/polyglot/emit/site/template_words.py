@@ -6,6 +6,7 @@ like the template that says it, a value is escaped unless it is HTML already.
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -107,12 +108,26 @@ def _filled(state: State, text: str, message: str, values: Mapping[str, object])
         return _as_html(text, text, values)
     for each in (text, message):
         try:
-            return _as_html(each % values, each, values)
+            return _known_or_filled(each, values)
         except (KeyError, TypeError, ValueError):
             continue
     voice: Voice = state.lookup("voice")
     path, line = voice.misses.place_of(state.name, message)
     raise PolyglotError(_UNFIT, place=f"{path}:{line}: ", text=message, names=", ".join(values))
+
+
+def _known_or_filled(text: str, values: Mapping[str, object]) -> str:
+    try:
+        return _with_values(text, **values)
+    except TypeError:
+        # Of what no dictionary takes as a key, a list for one.
+        return _as_html(text % values, text, values)
+
+
+# Types tell HTML from a text that reads the same.
+@lru_cache(maxsize=4096, typed=True)
+def _with_values(text: str, /, **values: object) -> str:
+    return _as_html(text % values, text, values)
 
 
 def _as_html(filled: str, text: str, values: Mapping[str, object]) -> str:

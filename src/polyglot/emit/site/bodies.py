@@ -115,7 +115,7 @@ def _with_table_boxes(html: str, label: str) -> str:
     first, *tables = html.split("<table>")
     if not tables:
         return html
-    box = f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
+    box = f'<div class="table" role="group" tabindex="0" aria-label="{escape(label)}"><table>'
     parts = [first]
     for table in tables:
         inner, end, rest = table.partition("</table>")

@@ -85,27 +85,28 @@ def _read_plain_fields(text: str, first_line: int) -> Document | None:
         match = _PLAIN_FIELD.match(text, at)
         if match is None or match["key"] in fields or match["key"] in NULLS:
             return None
-        value, places = _plain_value(match, line)
-        fields[match["key"]] = value
-        lines |= places
+        fields[match["key"]] = _plain_value(match, line, lines)
         at, line = match.end(), line + match[0].count("\n")
-    return Document(fields=fields, lines=lines) if fields and not _UNUSUAL.search(text) else None
+    is_usual = text.replace("\n", "").isprintable() or not _UNUSUAL.search(text)
+    return Document(fields=fields, lines=lines) if fields and is_usual else None
 
 
-def _plain_value(match: re.Match[str], line: int) -> tuple[Value, dict[Path, int]]:
-    """The value of a field that begins on `line`, with its lines."""
-    key = match["key"]
-    lines: dict[Path, int] = {(key,): line}
-    if match["items"] is not None:
+def _plain_value(match: re.Match[str], line: int, lines: dict[Path, int]) -> Value:
+    """The value of a field that begins on `line`; where it stands is added to `lines`."""
+    key, scalar, flow, written, _ = match.groups()
+    lines[(key,)] = line
+    if scalar is not None:
+        return _plain_scalar(scalar)
+    if written is not None:
         # Each on the next line: its indentation and its dash go.
-        items = [item.lstrip(" ")[1:] for item in match["items"].split("\n")[1:]]
+        items = [item.lstrip(" ")[1:] for item in written.split("\n")[1:]]
         lines |= {(key, at): line + at + 1 for at in range(len(items))}
-        return list(map(_plain_scalar, items)), lines
-    if match["flow"] is not None:
-        items = _FLOW_ITEM.findall(match["flow"])
+        return list(map(_plain_scalar, items))
+    if flow is not None:
+        items = _FLOW_ITEM.findall(flow)
         lines |= {(key, at): line for at in range(len(items))}
-        return list(map(_plain_scalar, items)), lines
-    return _plain_scalar(match["scalar"] or ""), lines
+        return list(map(_plain_scalar, items))
+    return ""
 
 
 def _plain_scalar(written: str) -> str:

@@ -1,7 +1,7 @@
 """Metadata: what the front matter of a post says, whatever its tool calls the fields."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -125,12 +125,9 @@ class _Fields:
         self.lines: dict[str, int] = {}
         self.problems: list[Problem] = []
 
-    def readers(self) -> Iterator[tuple[str, "_Reader"]]:
+    def readers(self) -> "Sequence[tuple[str, _Reader]]":
         """What to read, in the order of the metadata: of what is not written, nothing is."""
-        written = self._written.keys()
-        for field, (names, read) in _READERS.items():
-            if not names.isdisjoint(written):
-                yield field, read
+        return _readers_of(tuple(self._written))
 
     def text(self, field: str, *names: str) -> str:
         """The text of a field; a list or a mapping is none."""
@@ -354,6 +351,14 @@ _READERS: dict[str, tuple[frozenset[str], _Reader]] = {
 """Of each field of `Metadata` the names that it may be read from, and how."""
 
 
+@lru_cache(maxsize=1000)
+def _readers_of(written: tuple[str, ...]) -> "Sequence[tuple[str, _Reader]]":
+    """Those of `_READERS` that read any of these plain names, which many posts have in common."""
+    return tuple(
+        (field, read) for field, (names, read) in _READERS.items() if not names.isdisjoint(written)
+    )
+
+
 def _split(text: str, separators: str) -> tuple[str, ...]:
     parts = (part.strip() for part in re.split(separators, text))
     return tuple(part for part in parts if part)
@@ -396,8 +401,9 @@ def _parse_moment(text: str) -> datetime | None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
     try:
-        naive = datetime(year, month, day, hour, minute, second, tzinfo=_zone(match))
-        return naive.astimezone(UTC)
+        zone = _zone(match) if match["sign"] else UTC
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)
+        return moment if zone is UTC else moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 

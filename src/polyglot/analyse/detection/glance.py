@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import chain, islice
 
 from msgspec import Struct
 
@@ -77,21 +78,23 @@ class Glance:
         """
         plain = _without_code(b"\n" + body)
         folded = plain.translate(_FOLDED)
-        found = folded.split()
-        if len(found) < _LEAST_WORDS or _OTHER_SCRIPT in folded:
+        if _OTHER_SCRIPT in folded:
             return None
-        words = self._most_likely(found[:_HEAD_WORDS])
+        # Each word is cut out once, for that takes longer than to look it up.
+        lines = [line.split() for line in folded.split(b"\n")]
+        if sum(map(len, lines)) < _LEAST_WORDS:
+            return None
+        words = self._most_likely(islice(chain.from_iterable(lines), _HEAD_WORDS))
         if words is None:
             return None
-        is_pure = words.foreign_functional.isdisjoint(found)
         is_sure = (
-            _are_lines_sure(plain, folded, words, is_pure=is_pure)
+            _are_lines_sure(plain, lines, words)
             and _are_quotations_sure(plain, words)
             and all(_is_title_sure(text, words) for text in texts)
         )
         return words.language if is_sure else None
 
-    def _most_likely(self, beginning: Sequence[bytes]) -> "_Words | None":
+    def _most_likely(self, beginning: Iterable[bytes]) -> "_Words | None":
         """What most telling words are of; nothing where those are few."""
         found = frozenset(beginning)
         best, most = None, _LEAST_TELLING - 1
@@ -205,28 +208,21 @@ def _without_fences(body: bytes) -> bytes:
     return b"\n".join(parts[::2]) if is_usual else _FENCE.sub(b"\n", body)
 
 
-def _are_lines_sure(plain: bytes, folded: bytes, words: _Words, *, is_pure: bool) -> bool:
+def _are_lines_sure(plain: bytes, lines: Sequence[Sequence[bytes]], words: _Words) -> bool:
     """Whether each line that says enough has words of the language, and none of another.
 
-    `is_pure` where function words of others are nowhere: most lines need no more then than a word
-    of the language's own at their beginning.
+    `lines` are those of `plain`, in words. Where function words of others are nowhere, a line with
+    a word of the language's own is sure.
     """
-    proper = words.proper
-    lines = folded.split(b"\n")
-    doubtful = [
-        at
-        for at, line in enumerate(lines)
-        if len(line) >= _SHORTEST and proper.isdisjoint(line[:_BEGINNING_BYTES].split())
-    ]
-    if not is_pure:
-        doubtful = [at for at, line in enumerate(lines) if line]
-    if not doubtful:
-        return True
-    written = plain.split(b"\n")
-    return all(_is_line_sure(written[at], lines[at].split(), words) for at in doubtful)
+    is_pure = all(map(words.foreign_functional.isdisjoint, lines))
+    has_none = words.proper.isdisjoint
+    return all(
+        _is_line_sure(line, found, words)
+        for line, found in zip(plain.split(b"\n"), lines, strict=True)
+        if found and (not is_pure or (has_none(found) and len(line) >= _SHORTEST))
+    )
 
 
-_BEGINNING_BYTES = 100
 _SHORTEST = 3 * _MOST_WITHOUT + 2
 """In bytes: a line with more words than may lack those of the language."""
 

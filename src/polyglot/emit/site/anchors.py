@@ -62,9 +62,13 @@ def number_ids(wanted: Iterable[tuple[str, str]], taken: Iterable[str] = ()) -> 
 
 def own_ids(headings: Sequence[Heading]) -> list[str]:
     """The ids that the headings of a post have by their own words."""
+    wanted = [each.id or _stem(each.text) for each in headings]
+    if len(set(wanted)) == len(wanted):
+        return wanted
     return number_ids((each.id, "" if each.id else _stem(each.text)) for each in headings)
 
 
+@lru_cache(maxsize=65_536)
 def _stem(text: str) -> str:
     """The id of what Markdown shows for `text`: of a link, its words alone."""
     if "[" in text:

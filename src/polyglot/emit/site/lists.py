@@ -1,6 +1,6 @@
 """Lists: the index of each language, and its posts by tag and category, in pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import category, normalize
 
 from polyglot.analyse.detection.repertoire import Repertoire
@@ -76,18 +76,26 @@ def list_pages(
         )
 
 
-def term_pages(config: Config, index: TermIndex, language: Tag) -> Iterator[ListPage | TermsPage]:
-    """The list of a language's tags or categories, and the posts of each; nothing without any."""
+def term_pages(
+    config: Config, index: TermIndex, language: Tag, entries: Mapping[str, Entry]
+) -> Iterator[ListPage | TermsPage]:
+    """The list of a language's tags or categories, and the posts of each; nothing without any.
+
+    `entries` are by URL those that are made already.
+    """
     found = index.by_language[language]
     if not found:
         return
     yield _terms_page(config, index, language)
     for term in found.values():
-        entries = [entry_of(work.editions[language], work) for work in term.works]
         yield from list_pages(
             config,
             term.path,
-            entries,
+            [
+                entries.get(page.url) or entry_of(page, work)
+                for work in term.works
+                for page in (work.editions[language],)
+            ],
             language=language,
             alternates=term.alternates,
             term=term.link(language),

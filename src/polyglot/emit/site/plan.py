@@ -178,16 +178,17 @@ def _language_pages(
     posts = [work for work in works if work.is_post]
     for language in config.languages:
         prefix = prefix_of(config, language)
+        entries = {entry.url: entry for entry in entries_in(language, posts)}
         yield from list_pages(
             config,
             f"{prefix}index.html",
-            list(entries_in(language, posts)),
+            list(entries.values()),
             language=language,
             alternates=home_alternates(config),
             intro=homes.get(language),
         )
         for index in terms.indexes:
-            yield from term_pages(config, index, language)
+            yield from term_pages(config, index, language, entries)
             yield from term_feeds(config, index, language)
         yield feed_of(config, posts, terms, language)
         yield NotFoundPage(path=f"{prefix}404.html", language=language)

@@ -77,20 +77,24 @@ def _written_terms(works: Iterable[Work], taxonomy: Taxonomy, back: Back) -> Ite
     for work in works:
         original = work.row.group.original
         first = taxonomy.names_of(original.post.metadata)
-        known = {(original.language, term_identity(name)) for name in first}
+        known = {term_identity(name): (original.language, term_identity(name)) for name in first}
+        meant = tuple(known[term_identity(name)] for name in first)
         for page in work.editions.values():
             own = taxonomy.names_of(page.edition.post.metadata)
-            by, names = (page.edition, own) if own else (original, first)
-            nodes = tuple(_node_of(term_identity(name), by.language, known, back) for name in names)
+            by, names, nodes = (page.edition, own, meant) if own else (original, first, meant)
+            if own and own != first:
+                identities = map(term_identity, own)
+                nodes = tuple(_node_of(each, by.language, known, back) for each in identities)
             if nodes:
                 yield _Written(work=work, page=page, by=by, names=names, nodes=nodes)
 
 
-def _node_of(identity: str, language: Tag, known: set[Node], back: Back) -> Node:
+def _node_of(identity: str, language: Tag, known: Mapping[str, Node], back: Back) -> Node:
     """Of a name in a post: one of the original's (`known`), as it is or translated; or its own."""
-    spellings = (identity, *back.get(language, {}).get(identity, ()))
-    meant = ((first, spelling) for spelling in spellings for first, _ in known)
-    return next((node for node in meant if node in known), (language, identity))
+    if identity in known:
+        return known[identity]
+    spellings = back.get(language, {}).get(identity, ())
+    return next((known[each] for each in spellings if each in known), (language, identity))
 
 
 def _most(counted: Counter[str]) -> str:

@@ -23,9 +23,9 @@ _UNSAFE = re.compile(
     r"[/\\\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|%[0-9A-Fa-f]{2}|^\.+$|\.$"
 )
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_~+.-]*[A-Za-z0-9_~+])?")
-_JOINERS = "\u200c\u200d"
-# Sub-delimiters that mean nothing in a path (RFC 3986 §3.3) and keep 'c++' apart from 'c'.
-_KEPT_MARKS = "-_.~+"
+# No letter or digit, nor a sub-delimiter that means nothing in a path (RFC 3986 §3.3) and keeps
+# 'c++' apart from 'c', nor one of the joiners, which spell Persian (RFC 5892).
+_DOUBTFUL = re.compile(r"[^\w.~+\u200c\u200d-]")
 _HYPHENS = re.compile(r"-{2,}")
 _JEKYLL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
 _SECTION_STEMS = ("index", "_index")
@@ -57,14 +57,14 @@ def name_part(text: str) -> str:
     Case is kept. Empty where nothing is left. At most 255 bytes of UTF-8.
     """
     if not _PLAIN.fullmatch(text):
-        characters = (c if _is_kept(c) else "-" for c in normalize("NFC", text))
-        text = _HYPHENS.sub("-", "".join(characters)).strip("-.")
+        text = text if text.isascii() else normalize("NFC", text)
+        text = _HYPHENS.sub("-", _DOUBTFUL.sub(_kept, text)).strip("-.")
     return _shortened(_without_device(text))
 
 
-def _is_kept(character: str) -> bool:
-    # Marks as well as letters: the vowels of Hindi are marks. The joiners spell Persian (RFC 5892).
-    return category(character)[0] in "LMN" or character in _KEPT_MARKS or character in _JOINERS
+def _kept(doubtful: re.Match[str]) -> str:
+    # Marks are of words: the vowels of Hindi are marks.
+    return doubtful[0] if category(doubtful[0])[0] == "M" else "-"
 
 
 def _without_device(name: str) -> str:

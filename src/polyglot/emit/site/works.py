@@ -138,6 +138,7 @@ class _Publisher:
     def __init__(self, config: Config, claims: Claims) -> None:
         self.config = config
         self.claims = claims
+        self._repertoire = Repertoire(config.detector)
         self.pages: dict[str, dict[Tag, Published]] = {}
         self.homes: dict[Tag, Edition] = {}
         self.problems: list[Problem] = []
@@ -156,8 +157,7 @@ class _Publisher:
     def _page(self, edition: Edition, language: Tag, path: str) -> Published:
         """The page of `edition` for readers of `language`, at `path` below their prefix if free."""
         free = self._claim(edition, language, path)
-        repertoire = Repertoire(self.config.detector)
-        own = (edition.post, edition.language, self.config.languages, repertoire)
+        own = (edition.post, edition.language, self.config.languages, self._repertoire)
         title, description = find_field_languages(*own)
         return Published(
             path=free,

@@ -20,7 +20,9 @@ from polyglot.cli.plain import (
 )
 
 if TYPE_CHECKING:  # what it imports would slow down --help
-    from polyglot.building.state import BuildResult
+    from polyglot.building.past import Past
+    from polyglot.building.run import Progress
+    from polyglot.building.state import Asked, BuildResult
     from polyglot.config import Config
 
 
@@ -62,28 +64,43 @@ def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
     config, result = _build(wanted, ui)
     errors = sum(severity_of(found) is Severity.ERROR for found in result.problems)
     if wanted.is_json:
-        _print_document(config, result, ui)
+        _print_document(config, result)
     else:
         _print(config, result, errors, ui)
     return 1 if errors else 0
 
 
 def _build(wanted: WantedBuild, ui: NullTranslations) -> tuple["Config", "BuildResult"]:
-    from polyglot.building.past import recall
+    from polyglot.building.past import recall, unchanged
     from polyglot.building.state import Asked
     from polyglot.config_places import find_root
 
     root = wanted.directory or find_root(Path())
     asked = Asked(root=str(root.resolve()), languages=wanted.languages, output=wanted.output)
-    if not wanted.is_anew and (known := recall(asked)):
-        return known
-    from polyglot.pipeline import build_site
-
-    config = open_config(root, wanted.languages, wanted.output)
     with progress_bar(ui) as progress:
+        if not wanted.is_anew and (known := recall(asked)):
+            config, past = known
+            if result := unchanged(past) or _build_edited(config, past, asked, progress):
+                return config, result
+        from polyglot.pipeline import build_site
+
+        config = open_config(root, wanted.languages, wanted.output)
         return config, build_site(
             config, jobs=wanted.jobs, progress=progress, is_anew=wanted.is_anew, asked=asked
         )
+
+
+def _build_edited(
+    config: "Config", past: "Past", asked: "Asked", progress: "Progress"
+) -> "BuildResult | None":
+    """The build that follows the edit of a few posts: without Typer, YAML and all that plans."""
+    from polyglot.building.past import changed_inputs
+
+    if not changed_inputs(past):
+        return None
+    from polyglot.building.edits import build_edited
+
+    return build_edited(config, past, asked, 1, progress)
 
 
 def _print(config: "Config", result: "BuildResult", errors: int, ui: NullTranslations) -> None:
@@ -105,13 +122,13 @@ def _print(config: "Config", result: "BuildResult", errors: int, ui: NullTransla
         )
 
 
-def _print_document(config: "Config", result: "BuildResult", ui: NullTranslations) -> None:
+def _print_document(config: "Config", result: "BuildResult") -> None:
     import msgspec
 
     from polyglot.emit.build_view import build_document
 
     folder = config.output.relative_to(config.root).as_posix()
-    print_bytes(msgspec.json.encode(build_document(folder, result.written, result.problems, ui)))
+    print_bytes(msgspec.json.encode(build_document(folder, result.written, result.problems)))
 
 
 def _remind_of_address(config: "Config", ui: NullTranslations) -> None:

@@ -6,7 +6,8 @@ Each builds the same generated blog (benchmarks/generated_site.py) to the same k
 (benchmarks/peers): cold, with every cache removed; after one post was edited; and with nothing
 changed. The commands run in turn, round by round, so that ratios hold on a machine whose speed
 drifts; they are medians of each round's own. Peak memory is that of the whole process tree, from a
-run of its own. 30,000 files take an hour: ask for them with --sizes.
+run of its own. Code in posts stays plain with all of them: `highlight: false` says so to polyglot,
+`codeFences = false` to Hugo. 30,000 files take an hour: ask for them with --sizes.
 
 HUGO, ELEVENTY, NIKOLA and PELICAN name the programs where they are not in PATH, NODE_MODULES the
 folder that has Eleventy's markdown-it-footnote. DIR had better be on a RAM disk (/dev/shm, where
@@ -33,6 +34,7 @@ HERE = Path(__file__).resolve().parent
 SCENARIOS = ("cold", "one edit", "nothing changed")
 REFERENCE = "hugo"
 FLOOR = "floor"
+PLAIN_CODE = "code is coloured by none: highlight: false (polyglot), codeFences = false (hugo)"
 
 
 class Tool(Struct, frozen=True, kw_only=True):
@@ -181,7 +183,8 @@ def measure_floor(root: Path, *, with_memory: bool) -> Run:
 
 def report(size: int, results: Results) -> None:
     reference = REFERENCE if (REFERENCE, "cold") in results else "polyglot"
-    print(f"\n{size} files; ratios to {reference} of the same round, medians\n")
+    print(f"\n{size} files; ratios to {reference} of the same round, medians")
+    print(f"{PLAIN_CODE}\n")
     print("| | | wall | × | least–most | CPU | peak memory |\n|---|---|---|---|---|---|---|")
     for (name, scenario), runs in sorted(results.items(), key=lambda each: each[0][1]):
         others = results.get((reference, scenario), results[reference, "cold"])

@@ -11,6 +11,7 @@ from polyglot.exchange.checking import (
     Checked,
     Refused,
     check_returned,
+    find_foreign_html,
     find_hazard,
 )
 from polyglot.exchange.parcels import Parcel, Returned, ReturnedUnit, target_mark, unit_ids
@@ -220,6 +221,13 @@ def test_what_the_translation_in_the_post_has_may_not_stay_when_the_source_chang
         ("[a](/x)", "[b](&#106;avascript:alert)", "javascript:"),
         ("[a](/x)", "[b](data:text/html;base64,x)", "data:text/html;"),
         ("a", "<svg><animate>", "<svg"),
+        ("a", "<div b", "<div"),
+        ("a", "b<!-- c", "<!"),
+        ("a", "<?b", "<?"),
+        ("a", "b <img src=//c <p>", "<img"),
+        ("a", "b</div", "</"),
+        ("a <b", "c <b", ""),
+        ("a", "1 < 2 <3", ""),
         ("a", "b\u202egnp", "U+202E"),
         ("a", "b&#x202e;", "U+202E"),
         ("a", "b\x07", "U+0007"),
@@ -237,6 +245,51 @@ def test_what_the_translation_in_the_post_has_may_not_stay_when_the_source_chang
 )
 def test_what_browsers_obey_must_be_in_the_source(source: str, target: str, expected: str) -> None:
     assert find_hazard(source, target) == expected
+
+
+FOREIGN = [
+    ("One and two", "<div>x</div>"),
+    ("One and two", "x\n\n<div>y</div>"),
+    ("One and two", "<b>x</b>"),
+    ("One and two", "</p><p>x"),
+    ("One and two", "<!-- x -->"),
+    ("One and two", "<![CDATA[x]]>"),
+    ("One and two", "<IMG SRC={x}>"),
+    ("One and two", "<x-y>x"),
+    ("One and two", "<a\thref=x>y"),
+    ("One and two", "<details\nopen>x"),
+    ("One and two", "{{< evil >}}"),
+    ("One and two", "{% include x %}"),
+    ("One and two", "<javascript:alert(1)>"),
+    ("See [it](/guide)", "Voir [ça](javascript:alert)"),
+    ('A <b class="x">word</b>', 'Un <b class="x" style="position:fixed">mot</b>'),
+    ('A <b class="x">word</b>', 'Un <b class="x">mot</b><i>x</i>'),
+    ('<img src="a.png" alt="x">', '<img src="b.png" alt="x">'),
+    ('<img src="a.png" alt="x">', '<img src="a.png" alt="x"onerror=x>'),
+    ("Write `<img src=x onerror=y>`", "Écrire \\`<img src=x onerror=y>\\`"),
+    ("Write `<img src=x onerror=y>`", "Écrire `` ` `` <img src=x onerror=y> `x`"),
+]
+
+
+@pytest.mark.parametrize(("source", "target"), FOREIGN)
+def test_no_html_comes_in_that_the_source_does_not_have(source: str, target: str) -> None:
+    assert find_foreign_html((source,), target)
+    parcel = make_parcel(((source, ""),))
+    assert check_returned(back({0: target}, parcel), parcel).accepted == ()
+
+
+@pytest.mark.parametrize(
+    ("sources", "target"),
+    [
+        (("One",), "Un"),
+        (('A <b class="x">word</b>',), 'Un <b class="x">mot</b>'),
+        (("One", "Un <br> deux"), "Un<br>trois"),
+        (("See [it](/guide)",), "Voir [ça](/fr/guide) et **x**"),
+        (("One",), "1 < 2, &lt;b&gt;"),
+    ],
+)
+def test_what_the_source_or_the_post_has_may_stay(sources: tuple[str, ...], target: str) -> None:
+    assert find_foreign_html(sources, target) == ""
 
 
 def test_a_hazard_is_the_reason() -> None:

@@ -70,7 +70,9 @@ def command(
         _print(done, site.config, ui)
     else:
         typer.echo(ui.gettext("There is nothing to apply: there is no record yet."))
-    if len(done) < len(found) or any(each.conflicts or each.unplaced for each in done):
+    if len(done) < len(found) or any(
+        each.conflicts or each.unplaced or each.refused for each in done
+    ):
         raise typer.Exit(1)
 
 
@@ -112,6 +114,17 @@ def _print_left(each: "Applied", path: str, ui: "NullTranslations") -> None:
             len(each.unplaced),
         )
         _print_lines(template, path, each.unplaced)
+    if each.refused:
+        template = ui.ngettext(
+            "{path}: {count} segment of the record has HTML that its source does not have (line "
+            "{lines} of the source) and was left out; take it out of the record, or write it "
+            "into the post by hand",
+            "{path}: {count} segments of the record have HTML that their sources do not have "
+            "(lines {lines} of the source) and were left out; take it out of the record, or write "
+            "it into the post by hand",
+            len(each.refused),
+        )
+        _print_lines(template, path, each.refused)
 
 
 def _print_lines(template: str, path: str, lines: "Sequence[int]") -> None:

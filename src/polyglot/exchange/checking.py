@@ -243,7 +243,9 @@ _ACTIVE = re.compile(
     r"|svg|math|template|foreignobject)\b"
     r"|<[^<>]*\bon[a-z]{3,24}\s*="
     r"|\b(?:java|vb|live)script:(?=\S)"
-    r"|\bdata:[a-z]+/[a-z0-9.+-]+[;,]",
+    r"|\bdata:[a-z]+/[a-z0-9.+-]+[;,]"
+    # What begins like HTML and does not end: it would take in what follows.
+    r"|<(?:[a-z][\w-]*|[!?/])(?=[^<>]*(?:<|\Z))",
     re.IGNORECASE,
 )
 
@@ -251,8 +253,9 @@ _ACTIVE = re.compile(
 def find_hazard(source: str, target: str) -> str:
     """The first thing in a translation that browsers obey and its source does not have.
 
-    Active HTML (scripts, handlers, embedded pages, ``javascript:``) and characters that change
-    the direction of text or nobody sees; those as ``U+202E``. Empty: nothing.
+    Active HTML (scripts, handlers, embedded pages, ``javascript:``), tags that do not end, and
+    characters that nobody sees, or that turn the direction of text: those as ``U+202E``. Empty:
+    nothing.
     """
     for pattern in (_CONTROLS, _ACTIVE):
         allowed = Counter(_normal(found[0]) for found in pattern.finditer(unescape(source)))
@@ -262,6 +265,20 @@ def find_hazard(source: str, target: str) -> str:
             if allowed[name] < 0:
                 return f"U+{ord(name):04X}" if pattern is _CONTROLS else found[0]
     return ""
+
+
+def find_foreign_html(sources: Sequence[str], target: str) -> str:
+    """The first hazard, tag or call in a translation that none of its `sources` has; or nothing."""
+    if all(hazards := [find_hazard(source, target) for source in sources]):
+        return hazards[0]
+    extra = [
+        [each.value for each in compare_inline(source, target).extra if each.kind in _BRINGING]
+        for source in sources
+    ]
+    return extra[0][0] if all(extra) else ""
+
+
+_BRINGING = frozenset({"html", "call"})
 
 
 def _normal(found: str) -> str:

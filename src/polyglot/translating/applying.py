@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.analyse.segments import fold_space
 from polyglot.config import Config
-from polyglot.exchange.checking import Refused
+from polyglot.exchange.checking import Refused, find_foreign_html
 from polyglot.exchange.parcels import ReturnedUnit
 from polyglot.output import may_write, write_file
 from polyglot.pipeline import Site
 from polyglot.problems import Problem, problem
 from polyglot.records.new_posts import new_translation
-from polyglot.records.placing import Placed, Side, place_texts
+from polyglot.records.placing import Placed, Side, place_in_source, place_texts
 from polyglot.records.standing import Standing, target_text
 from polyglot.records.units import SegmentState, Unit
 from polyglot.relate.groups import Group
@@ -30,12 +31,15 @@ class Plan(Struct, frozen=True, kw_only=True):
     """Translations by the index of the source's segment."""
     conflicts: tuple[int, ...]
     """Segments of which record and post say different things, in the words of people."""
+    refused: tuple[int, ...] = ()
+    """Segments whose translation has HTML that neither its source nor the post has."""
 
 
 def plan_application(opened: Opened) -> Plan:
     """What the record of `translation` says, and its post does not."""
     wanted: dict[int, str] = {}
     conflicts = []
+    refused = []
     for standing in opened.standings:
         unit = standing.unit
         if standing.source is None or unit is None or not _counts(standing, unit):
@@ -44,10 +48,13 @@ def plan_application(opened: Opened) -> Plan:
         if fold_space(text) == fold_space(unit.target):
             continue
         source = opened.source_side.segments[standing.source].text
+        if find_foreign_html((source, text), unit.target):
+            refused.append(standing.source)
+            continue
         wanted[standing.source] = unit.target
         if text and fold_space(text) not in {fold_space(t) for t in (source, unit.source)}:
             conflicts.append(standing.source)
-    return Plan(wanted=wanted, conflicts=tuple(conflicts))
+    return Plan(wanted=wanted, conflicts=tuple(conflicts), refused=tuple(refused))
 
 
 def _counts(standing: Standing, unit: Unit) -> bool:
@@ -70,6 +77,8 @@ class Applied(Struct, frozen=True, kw_only=True):
     """Lines of the source whose translation the post words otherwise: left as they are."""
     unplaced: tuple[int, ...] = ()
     """Lines of the source for whose translation the post has no safe place."""
+    refused: tuple[int, ...] = ()
+    """Lines of the source whose translation has HTML that the source does not have."""
     quarantine: str = ""
     """Where the post's words lie that the record replaced, relative to the project."""
 
@@ -99,6 +108,7 @@ def apply_record(
         written=len(placed.placed),
         conflicts=tuple(source[at].line for at in left),
         unplaced=tuple(source[at].line for at in (*placed.broken, *placed.homeless)),
+        refused=tuple(source[at].line for at in plan.refused),
         quarantine=aside,
     )
 
@@ -151,15 +161,34 @@ def apply_records(
 def _apply(site: Site, opened: Opened, *, takes_record: bool) -> Applied | Problem:
     if opened.target:
         return apply_record(site.config, opened, takes_record=takes_record)
+    plan = _plan_post(opened)
+    if not plan.wanted:
+        place = opened.file.path.relative_to(site.config.root).as_posix()
+        return problem("nothing-translated", place)
+    broken = place_in_source(opened.source_side, plan.wanted).broken
+    sound = {at: text for at, text in plan.wanted.items() if at not in broken}
+    made = create_post(site, opened, sound)
+    if isinstance(made, Problem):
+        return made
+    source = opened.source_side.segments
+    return replace(
+        made,
+        unplaced=tuple(source[at].line for at in broken),
+        refused=tuple(source[at].line for at in plan.refused),
+    )
+
+
+def _plan_post(opened: Opened) -> Plan:
+    """What the record says of a post that is missing."""
     wanted = {
         each.source: each.unit.target
         for each in opened.standings
         if each.source is not None and each.unit is not None and _counts(each, each.unit)
     }
-    if not wanted:
-        place = opened.file.path.relative_to(site.config.root).as_posix()
-        return problem("nothing-translated", place)
-    return create_post(site, opened, wanted)
+    source = opened.source_side.segments
+    refused = [at for at in wanted if find_foreign_html((source[at].text,), wanted[at])]
+    left = {at: text for at, text in wanted.items() if at not in refused}
+    return Plan(wanted=left, conflicts=(), refused=tuple(refused))
 
 
 def create_post(

@@ -70,6 +70,8 @@ def link(url: str, reader: Reader = FRENCH) -> str:
         ("{filename}/posts/a.en.md", "/blog/fr/posts/un/"),
         ("%7Bfilename%7D../../posts/a.en.md", "/blog/fr/posts/un/"),
         ("/feed.xml", "/blog/feed.xml"),
+        ("/2020/01/02/old.html", '/blog/old/" hreflang="en'),
+        ("/posts/2020/01/02/old/", '/blog/old/" hreflang="en'),
     ],
 )
 def test_links_to_sources_and_pages_of_any_language_lead_to_the_readers(

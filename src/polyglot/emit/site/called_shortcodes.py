@@ -1,5 +1,7 @@
 """The shortcodes of one post: their templates with what they are told, and those without one."""
 
+from typing import Any
+
 from polyglot.emit.site.bodies import plain_html
 from polyglot.emit.site.pages import Frame, Writing
 from polyglot.emit.site.shortcodes import Held, hold_shortcodes
@@ -10,11 +12,11 @@ from polyglot.tags import Tag
 
 
 def call_shortcodes(
-    markdown: str, page: dict[str, str], language: Tag, frame: Frame, writing: Writing
+    markdown: str, page: dict[str, Any], language: Tag, frame: Frame, writing: Writing
 ) -> Held:
     """`markdown` with its calls answered by the site's templates.
 
-    Each gets `params`, `inner`, `page` (of which it can ask `title` and `source`), `site`,
+    Each gets `params`, `inner`, `page` (the values given here), `site`,
     `language`, `dir` and the words of `voice`. PolyglotError for a template that fails.
     """
     voice = load_voice(frame, language)

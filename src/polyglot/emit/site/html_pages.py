@@ -141,6 +141,9 @@ def render_post(page: PostPage, chunk: Chunk) -> Made:
     asked = Asked(
         source=page.source,
         title=page.title,
+        url=page.url,
+        date=page.date,
+        authors=page.authors,
         marks=page.marks,
         anchors=page.anchors,
         raw_html=page.raw_html,
@@ -155,7 +158,7 @@ def render_list(page: ListPage, chunk: Chunk) -> bytes | Made:
     is_in_set = page.number == 1
     if not page.intro:
         return _template(name, page, chunk, is_in_set=is_in_set, intro="")
-    asked = Asked(source=page.intro, marks=page.intro_marks)
+    asked = Asked(source=page.intro, url=page.url, marks=page.intro_marks)
     return _with_body(name, page, chunk, asked, is_in_set=is_in_set, called="intro")
 
 

@@ -4,6 +4,7 @@ It goes to the workers packed, and is unpacked once a process. Whatever a page l
 asked by a key, so that a later build can ask again, and render the page only if an answer is new.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
@@ -20,6 +21,8 @@ REFERENCE = "ref:"
 """What the path of a link begins with that names a post by its file's name alone."""
 
 
+_DATED = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/([^/]+?)(?:\.html)?$")
+"""How Jekyll, and many sites made with Hugo, make addresses of names that begin with a date."""
 _NO_URLS: dict[str, str] = {}
 
 
@@ -142,7 +145,14 @@ class LinkFinder:
                 return self._lead(language, work, url, fragment)
             if url in self._others:
                 return self._file(self._others[url], self._others[url], fragment)
-        return self._below_content(language, path.lstrip("/"), fragment)
+        found = self._below_content(language, path.lstrip("/"), fragment)
+        return found if found.url else self._find_dated(language, path, fragment)
+
+    def _find_dated(self, language: str, path: str, fragment: str) -> Answer:
+        """What ``/blog/2024/01/31/a`` means where no page has that address: ``2024-01-31-a.md``."""
+        dated = _DATED.search(path)
+        own = self._by_name.get("-".join(dated.groups())) if dated else None
+        return self._below_content(language, own, fragment) if own else NOTHING
 
     def _below_content(self, language: str, path: str, fragment: str) -> Answer:
         links = self.links

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +22,7 @@ from polyglot.emit.site.pages import Feed, FeedEntry, Frame, Mark, Writing
 from polyglot.emit.site.references import name_references
 from polyglot.emit.site.shortcodes import put_back
 from polyglot.emit.site.theme import load_voice
+from polyglot.people import Person
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
@@ -61,6 +64,10 @@ class Asked(Struct, frozen=True, kw_only=True, gc=False):
 
     source: str
     title: str = ""
+    url: str = ""
+    """Of the page that shows it, or that an entry of a feed leads to."""
+    date: datetime | None = None
+    authors: tuple[Person, ...] = ()
     marks: tuple[Mark, ...] = ()
     anchors: tuple[str, ...] = ()
     raw_html: str = ""
@@ -81,6 +88,9 @@ def body_in_feed(entry: FeedEntry, feed: Feed, chunk: Chunk) -> PostBody:
     asked = Asked(
         source=entry.source,
         title=entry.title,
+        url=entry.url,
+        date=entry.published,
+        authors=entry.authors,
         marks=entry.marks,
         anchors=entry.anchors,
         raw_html=entry.raw_html,
@@ -123,13 +133,25 @@ def _rendered(
     if "{" not in written or ("{{" not in written and "{%" not in written):
         marks = _marks_inside(asked.marks, text, written)
         return render_body(written, asked.title, labels, marks, asked.anchors, writing), ()
-    page = {"title": asked.title, "source": asked.source}
+    page = _as_called(asked, language)
     held = call_shortcodes(name_references(written), page, language, frame, writing)
     # Marks count the bytes of what the author wrote.
     marks = _marks_inside(asked.marks, text, written) if held.markdown == written else ()
     body = render_body(held.markdown, asked.title, labels, marks, asked.anchors, writing)
     problems = unknown_shortcodes(held, text, asked.source) if held.unknown else ()
     return _with_calls(body, held.drawn) if held.drawn else body, problems
+
+
+def _as_called(asked: Asked, language: Tag) -> dict[str, Any]:
+    """What a shortcode can ask of the page: ``docs/writing.md``."""
+    return {
+        "title": asked.title,
+        "source": asked.source,
+        "language": language,
+        "url": asked.url,
+        "date": asked.date,
+        "authors": asked.authors,
+    }
 
 
 def _with_calls(body: Body, drawn: dict[str, str]) -> Body:

@@ -41,6 +41,8 @@ class Progress(Struct, frozen=True, kw_only=True, gc=False):
     """Whether a person translated or confirmed every segment as it is today."""
     people: tuple[str, ...] = ()
     """Who translated or confirmed segments, as the record names them, each once."""
+    unseen: int = 0
+    """Untranslated fields of front matter that the translation lacks: its page shows none."""
 
     def count(self, *standings: SegmentState) -> Count:
         """Those of all these standings together."""
@@ -76,7 +78,20 @@ def compare(summary: RecordSummary, source: Post, target: Post | None, language:
         line=line or (1 if removed else 0),
         people=summary.people,
         is_confirmed=not line and not removed and _are_a_persons(units, segments),
+        unseen=_count_unseen(segments, states, target),
     )
+
+
+def _count_unseen(
+    segments: Sequence[Segment], states: Sequence[SegmentState], target: Post | None
+) -> int:
+    left = [
+        segment.digest
+        for segment, state in zip(segments, states, strict=True)
+        if state is SegmentState.UNTRANSLATED and segment.kind == "field"
+    ]
+    texts = _texts(target) if left else None
+    return 0 if texts is None else sum(digest not in texts for digest in left)
 
 
 def _texts(target: Post | None) -> frozenset[bytes] | None:

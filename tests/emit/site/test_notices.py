@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace
 from site_builders import NO_FILES, build, day, make_config, pages
 
-from builders import EN, ES, FR, LANGUAGES, edit, left_in, make_post, segmented
+from builders import EN, ES, FR, LANGUAGES, edit, left_in, make_post, segmented, with_text
 from polyglot.analyse.posts import Post
+from polyglot.analyse.segments import pack_segments, segment_digest, unpack_segments
 from polyglot.config import Fallback
 from polyglot.emit.site.pages import Credit, Extent, ListPage, Notice, PostPage, Task
 from polyglot.emit.site.plan import plan_site
@@ -157,6 +158,26 @@ def test_what_is_left_untranslated_is_told() -> None:
     stub = french_page(make_post("a.md"), make_post("a.fr.md", reads_as="en", date=MADE))
     assert stub.notice == Notice(
         untranslated=Extent.ALL, left_in=EN, source_language=EN, source_url="/a/"
+    )
+
+
+def described(post: Post, *texts: str) -> Post:
+    """`post`, whose segments of these texts are fields of its front matter."""
+    digests = {segment_digest(text) for text in texts}
+    segments = (
+        replace(each, kind="field") if each.digest in digests else each
+        for each in unpack_segments(post.packed_segments)
+    )
+    return with_text(post, packed_segments=pack_segments(tuple(segments)))
+
+
+def test_a_field_that_a_page_does_not_show_leaves_nothing_of_it_untranslated() -> None:
+    source = described(original(), "One.")
+    units = (Unit(source="One."), TWO)
+    assert french_page(source, translation("Deux."), units=units).notice is None
+    in_english = french_page(source, translation("One.", "Deux."), units=units)
+    assert in_english.notice == Notice(
+        untranslated=Extent.PART, source_language=EN, source_url="/a/"
     )
 
 

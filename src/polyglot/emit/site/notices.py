@@ -27,6 +27,8 @@ def notice_of(page: Published, work: Work) -> Notice | None:
     source = source_of(page.language, work)
     is_outdated = is_told and _is_outdated(cell)
     untranslated = _untranslated_extent(cell)
+    if not is_outdated and untranslated is machine is _NONE:
+        return None
     made = None if untranslated is Extent.ALL else _made(page, work, source)
     published = work.editions.get(source) if source else None
     return Notice(
@@ -61,11 +63,18 @@ def machine_extent(cell: Cell) -> Extent:
 
 
 def _untranslated_extent(cell: Cell) -> Extent:
-    if cell.state is not State.PARTIAL:
+    if cell.state is not State.PARTIAL or _is_whole_on_its_page(cell):
         return Extent.NONE
     is_named = cell.edition is not None and bool(cell.edition.post.metadata.translators)
     is_stub = cell.leftover is not None and cell.leftover.is_stub
     return Extent.ALL if is_stub and not is_named else Extent.PART
+
+
+def _is_whole_on_its_page(cell: Cell) -> bool:
+    """Whether nothing is left to translate but fields that the page does not show."""
+    if cell.progress is None or (cell.leftover is not None and cell.leftover.is_partial):
+        return False
+    return cell.progress.count(SegmentState.UNTRANSLATED).segments == cell.progress.unseen
 
 
 def _left_in(cell: Cell) -> Tag | None:

@@ -7,7 +7,9 @@ from gettext import NullTranslations
 
 from polyglot.cldr import ENGLISH, language_name, locale_of, written_number
 
-_AMOUNTS = frozenset({"all", "bound_bytes", "confidence", "count", "length", "size_bytes", "words"})
+_AMOUNTS = frozenset(
+    {"all", "bound", "bound_bytes", "confidence", "count", "length", "size_bytes", "words"}
+)
 """Names of values that are counted or measured. Other numbers are lines, ports, or the user's."""
 
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d+\.\d+|\d{4,})(?![\w.,])")

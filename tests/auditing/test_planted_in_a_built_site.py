@@ -88,6 +88,18 @@ def test_a_page_that_sends_readers_on_at_once_redirects(content: str, target: st
     assert facts.refresh == target
 
 
+def test_a_post_may_have_moved_from_an_address_of_another_language(tmp_path: Path) -> None:
+    post = tmp_path / "content/posts/deux.fr.md"
+    post.parent.mkdir(parents=True)
+    text = "---\ntitle: Deux\nlang: fr\naliases: [/once/]\n---\nLe deuxième des carnets.\n"
+    post.write_text(text, encoding="utf-8")
+    config = read_config(make_site(tmp_path))
+    moved = (config.output / "once/index.html").read_text("utf-8")
+    assert '<html lang="fr"' in moved
+    codes = {each.code for each in audit(config).problems}
+    assert codes == {each.code for each in audit(read_config(make_site(tmp_path / "b"))).problems}
+
+
 def test_every_kind_of_problem_is_planted() -> None:
     planted = {code for fault in FAULTS for _file, code, _text in fault.found}
     assert KINDS.keys() - planted == {"built-sitemap-large"}

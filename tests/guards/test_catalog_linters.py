@@ -24,10 +24,13 @@ TRANSLATED = [path for path in CATALOGS if path.parent.parent.name != "en"]
 NAMES = [str(path.relative_to(REPOSITORY)) for path in TRANSLATED]
 
 ALIKE = frozenset(
-    "analyse error git interface machine messages minute minutes n no options original plural q "
-    "segment segments source total types".split()
+    "analyse error git interface machine messages minute minutes n no options original page pages "
+    "plural q segment segments source total types".split()
 )
 """Words, and keys to press, that are right as they are in French or Spanish."""
+
+INVARIABLE = frozenset({"{count} flux"})
+"""French whose plural is its singular."""
 
 FOREIGN = frozenset({"src/polyglot/parser_phrases.py", "src/polyglot/cli/usage_errors.py"})
 """Where messages are the sentences of parsers and of Typer, whose sense alone is translated."""
@@ -41,13 +44,14 @@ def path_of(tool: str) -> str:
 
 @pytest.fixture
 def checked(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A copy of a catalog without what is `ALIKE` or `FOREIGN`: each linter asks about it."""
+    """A copy of a catalog without what is `ALIKE`, `FOREIGN` or `INVARIABLE`, which linters ask."""
     path: Path = request.param
     copy = tmp_path / path.parent.parent.name / "LC_MESSAGES" / path.name
     copy.parent.mkdir(parents=True)
     catalog = polib.pofile(str(path))
-    for entry in [entry for entry in catalog if is_alike(entry) or is_foreign(entry)]:
-        catalog.remove(entry)
+    for entry in [*catalog]:
+        if is_alike(entry) or is_foreign(entry) or is_invariable(entry):
+            catalog.remove(entry)
     catalog.save(str(copy))
     return copy
 
@@ -61,6 +65,10 @@ def is_alike(entry: polib.POEntry) -> bool:
 
 def is_foreign(entry: polib.POEntry) -> bool:
     return {place for place, _ in entry.occurrences} <= FOREIGN
+
+
+def is_invariable(entry: polib.POEntry) -> bool:
+    return bool(entry.msgstr_plural) and {*entry.msgstr_plural.values()} <= INVARIABLE
 
 
 of_each_catalog = pytest.mark.parametrize("checked", TRANSLATED, ids=NAMES, indirect=True)

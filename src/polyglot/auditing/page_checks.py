@@ -20,9 +20,14 @@ _EXTENSION = re.compile(r"-[0-9a-wy-z]-.+$|-x-.+$|^x-.+$", re.IGNORECASE)
 def page_problems(
     facts: PageFacts, text: str, path: str, contract: Contract, addresses: Addresses
 ) -> Iterator[Problem]:
-    """All that one page tells; a page that redirects has only to say its language."""
+    """All that one page tells.
+
+    A page that redirects has only to say its language: that of its target, whatever the address
+    that the post once had.
+    """
     place = contract.place(path)
-    yield from _language_problems(facts, text, place, contract.language_of(path))
+    wanted = None if facts.refresh else contract.language_of(path)
+    yield from _language_problems(facts, text, place, wanted)
     if facts.refresh:
         return
     if not facts.title:

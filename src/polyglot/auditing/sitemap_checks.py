@@ -32,7 +32,9 @@ class SitemapChecks:
         size = self._site.tree.sizes[path]
         if count > URLS_BOUND or size > BYTES_BOUND:
             megabytes = -(-size // 1_000_000)
-            yield problem("built-sitemap-large", place, count=count, size=megabytes)
+            yield problem(
+                "built-sitemap-large", place, count=count, size=megabytes, bound=URLS_BOUND
+            )
 
     def unlisted_problems(self) -> Iterator[Problem]:
         """Pages to be indexed that no sitemap lists."""

@@ -131,7 +131,7 @@ _KINDS: dict[str, Kind] = {
         N_("'{url}' has other alternates here than on the page"), N_("list the same in both")
     ),
     "built-sitemap-large": error(
-        N_("the sitemap has {count} addresses in {size} MB; 50,000 in 50 MB are allowed"),
+        N_("the sitemap has {count} addresses in {size} MB; {bound} in 50 MB are allowed"),
         N_("cut it into several"),
     ),
     "built-robots": warning(

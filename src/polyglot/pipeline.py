@@ -364,8 +364,19 @@ def _kind_of_posts(config: Config, depth: Depth) -> FileKind[Post]:
         decode=msgspec.msgpack.Decoder(Post).decode,
         plan=partial(_plan_posts, config, depth),
         stage=N_("analyse"),
+        meanwhile=_prepare_pages if depth is Depth.GLANCE else _prepare_nothing,
         is_enough=lambda post: depth is Depth.GLANCE or post.text is not None,
     )
+
+
+def _prepare_pages() -> None:
+    """Load what plans and renders: workers that are forked later share it."""
+    import polyglot.building.making
+    import polyglot.emit.site.plan  # noqa: F401 -- both are wanted a little later
+
+
+def _prepare_nothing() -> None:
+    pass
 
 
 def _plan_posts(

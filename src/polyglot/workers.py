@@ -80,5 +80,5 @@ def map_chunks(
     function: Callable[[Sequence[Item]], list[Result]],
     chunks: Sequence[Sequence[Item]],
 ) -> Iterator[list[Result]]:
-    """The results of each chunk, in the chunks' order."""
-    yield from executor.map(function, chunks)
+    """The results of each chunk, in the chunks' order. Work begins with the call."""
+    return executor.map(function, chunks)

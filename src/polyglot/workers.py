@@ -5,9 +5,11 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import ParamSpec, TypeVar
@@ -19,6 +21,8 @@ Result = TypeVar("Result")
 
 _WORTH_A_POOL = 400
 """Below this many posts, starting a second process costs more than it saves."""
+_UNDER_WAY = 2 * (os.cpu_count() or 1) + 2
+"""Enough that no worker waits for the next."""
 
 
 class InlineExecutor(Executor):
@@ -82,3 +86,15 @@ def map_chunks(
 ) -> Iterator[list[Result]]:
     """The results of each chunk, in the chunks' order. Work begins with the call."""
     return executor.map(function, chunks)
+
+
+def map_some(
+    executor: Executor, function: Callable[[Item], Result], items: Iterable[Item]
+) -> Iterator[Result]:
+    """The result of each item, in order. Few of them are under way at once: they may be large."""
+    rest = iter(items)
+    under_way = deque(executor.submit(function, item) for item in islice(rest, _UNDER_WAY))
+    while under_way:
+        result = under_way.popleft().result()
+        under_way.extend(executor.submit(function, item) for item in islice(rest, 1))
+        yield result

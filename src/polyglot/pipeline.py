@@ -17,8 +17,7 @@ from polyglot.analyse.sources import Analysed, Depth, Source, find_source, scan_
 from polyglot.building.marks import mark_post
 from polyglot.building.state import PostMarks
 from polyglot.cache import make_state_folder
-from polyglot.cataloging.counting import count_catalogs
-from polyglot.config import Config
+from polyglot.config import Config, Domain
 from polyglot.errors import PolyglotError
 from polyglot.kept_files import FileKind, read_again, read_files
 from polyglot.messages import N_
@@ -32,7 +31,7 @@ from polyglot.relate.leftovers import leftover_problems
 from polyglot.relate.placed_records import place_records
 from polyglot.relate.routes import Reading, read_paths
 from polyglot.relate.shared_routes import share_routes
-from polyglot.relate.status import Status, assess
+from polyglot.relate.status import CatalogRow, Status, assess
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
@@ -84,8 +83,7 @@ def _read_site(config: Config, depth: Depth, jobs: int, progress: Progress) -> S
     sources, problems = find_sources(config)
     posts, unreadable = _read_posts(config, sources, depth, jobs, progress)
     records, unread = read_summaries(config, jobs, progress)
-    counted = [domain for domain in config.domains if domain.is_counted]
-    catalogs, broken = count_catalogs(config, counted)
+    catalogs, broken = _count_catalogs(config)
     problems.extend((*unreadable, *unread, *waiting_problems(config), *broken))
     together = _group(config, posts)
     closely: Set[str] = frozenset()
@@ -100,6 +98,28 @@ def _read_site(config: Config, depth: Depth, jobs: int, progress: Progress) -> S
     site = _assess(config, posts, together, problems, records)
     marks = {post.path: mark_post(post, is_plain=post.path not in closely) for post in posts}
     return replace(site, status=replace(site.status, catalogs=catalogs), marks=marks)
+
+
+def _count_catalogs(config: Config) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
+    """As `count_catalogs`, of the domains that count."""
+    counted = [domain for domain in config.domains if domain.is_counted and _may_stand(domain)]
+    if not counted:
+        return (), ()
+    # Here, not above: many a site has no catalogs, and need not wait for what reads them.
+    from polyglot.cataloging.counting import count_catalogs
+
+    return count_catalogs(config, counted)
+
+
+def _may_stand(domain: Domain) -> bool:
+    """Whether the folder of a domain's catalogs is there, or cannot be seen."""
+    try:
+        domain.folder.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:  # whoever opens a catalog there tells why
+        return True
+    return True
 
 
 def find_sources(config: Config) -> tuple[list[Source], list[Problem]]:

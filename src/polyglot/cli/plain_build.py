@@ -68,7 +68,7 @@ def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
     config, result = _build(wanted, ui)
     errors = sum(severity_of(found) is Severity.ERROR for found in result.problems)
     if wanted.is_json:
-        _print_document(config, result, ui)
+        _print_document(config, result)
     else:
         _print(config, result, errors, ui)
     return 1 if errors else 0
@@ -126,13 +126,13 @@ def _print(config: "Config", result: "BuildResult", errors: int, ui: NullTransla
         )
 
 
-def _print_document(config: "Config", result: "BuildResult", ui: NullTranslations) -> None:
+def _print_document(config: "Config", result: "BuildResult") -> None:
     import msgspec
 
     from polyglot.emit.build_view import build_document
 
     folder = config.output.relative_to(config.root).as_posix()
-    print_bytes(msgspec.json.encode(build_document(folder, result.written, result.problems, ui)))
+    print_bytes(msgspec.json.encode(build_document(folder, result.written, result.problems)))
 
 
 def _remind_of_address(config: "Config", ui: NullTranslations) -> None:

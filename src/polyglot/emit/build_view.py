@@ -1,7 +1,6 @@
 """What a build did, as a document."""
 
 from collections.abc import Sequence
-from gettext import NullTranslations
 
 from msgspec import Struct
 
@@ -21,13 +20,11 @@ class BuildDocument(Struct, frozen=True, kw_only=True):
     problems: tuple[ShownProblem, ...]
 
 
-def build_document(
-    folder: str, written: Written, problems: Sequence[Problem], ui: NullTranslations
-) -> BuildDocument:
+def build_document(folder: str, written: Written, problems: Sequence[Problem]) -> BuildDocument:
     return BuildDocument(
         folder=folder,
         written=written.written,
         unchanged=written.unchanged,
         removed=written.removed,
-        problems=tuple(show(found, ui.gettext) for found in problems),
+        problems=tuple(show(found) for found in problems),
     )

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,30 @@ def test_other_first_level_headings_stand_below_the_title() -> None:
     assert body("# One\n\n## Two", "T") == '<h2 id="one">One</h2>\n<h2 id="two">Two</h2>\n'
 
 
+@pytest.mark.parametrize(
+    ("written", "levels"),
+    [
+        ("### A\n\n### B\n\n## C\n\n### D", [2, 2, 2, 3]),
+        ("## A\n\n##### B\n\n#### C\n\n##### D\n\n## E", [2, 3, 3, 4, 2]),
+        ("# T\n\n### A\n\n###### B\n\n<h5 class='x'>C</h5>", [2, 3, 3]),
+    ],
+)
+def test_levels_have_no_gaps_and_what_was_level_stays_level(
+    written: str, levels: list[int]
+) -> None:
+    html = body(written, "T")
+    assert [int(level) for level in re.findall("<h([1-6])", html)] == levels
+    assert [int(level) for level in re.findall("</h([1-6])>", html)] == levels
+
+
+@given(st.lists(st.integers(1, 6)))
+def test_no_level_is_left_out_on_the_way_down(written: list[int]) -> None:
+    html = body("\n\n".join(f"{'#' * level} A{at}" for at, level in enumerate(written)))
+    levels = [1, *(int(level) for level in re.findall("<h([1-6])", html))]
+    assert len(levels) == len(written) + 1
+    assert all(2 <= after <= before + 1 for before, after in pairwise(levels))
+
+
 def test_footnotes_lead_there_and_back() -> None:
     html = body("A[^my note] b[^my note]\n\n[^my note]: Text\n")
     assert html == (
@@ -63,7 +88,7 @@ def test_notes_stand_at_the_end_wherever_the_source_has_them() -> None:
 def test_tables_scroll_in_a_box_of_their_own() -> None:
     html = body("|a|\n|-|\n|b|\n")
     assert html.startswith(
-        '<div class="table" role="region" tabindex="0" aria-label="Tableau"><table>'
+        '<div class="table" role="group" tabindex="0" aria-label="Tableau"><table>'
     )
     assert html.rstrip().endswith("</table></div>")
 

@@ -11,7 +11,7 @@ from html import escape
 from msgspec import Struct
 from pyromark import Markdown, Options
 
-from polyglot.analyse.block_walker import MARKDOWN_OPTIONS
+from polyglot.analyse.markdown_options import MARKDOWN_OPTIONS
 from polyglot.emit.site.footnotes import mend_footnotes
 from polyglot.emit.site.foreign_parts import mark_html
 from polyglot.emit.site.formulas import render_formulas
@@ -115,7 +115,7 @@ def _with_table_boxes(html: str, label: str) -> str:
     first, *tables = html.split("<table>")
     if not tables:
         return html
-    box = f'<div class="table" role="region" tabindex="0" aria-label="{escape(label)}"><table>'
+    box = f'<div class="table" role="group" tabindex="0" aria-label="{escape(label)}"><table>'
     parts = [first]
     for table in tables:
         inner, end, rest = table.partition("</table>")

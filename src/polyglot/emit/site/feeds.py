@@ -7,7 +7,6 @@ to keep a list of ids; who moves a post gives it another id, as who publishes it
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from html import escape
 from itertools import islice, zip_longest
 
 from polyglot import __version__
@@ -17,6 +16,7 @@ from polyglot.emit.site.pages import Alternates, Feed, FeedEntry, Frame, Languag
 from polyglot.emit.site.people import authors_of
 from polyglot.emit.site.terms import TermIndex, Terms
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of, updated_of
+from polyglot.emit.site.xml_text import escape, quoted_attribute
 from polyglot.people import Person
 from polyglot.tags import Tag
 
@@ -183,13 +183,11 @@ def _time(moment: datetime) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_clean(text), quote=False)
+    return escape(_clean(text))
 
 
 def _attribute(text: str) -> str:
-    # XML turns a line break that is written as it is into a space.
-    value = _text(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
-    return f'"{value}"'
+    return quoted_attribute(_clean(text))
 
 
 def _clean(text: str) -> str:

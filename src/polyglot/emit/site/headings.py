@@ -26,7 +26,7 @@ def mend_headings(
 
     A first heading that repeats `title` is left out: the page shows it. `anchors` has the pinned
     id of each heading; where there is another number of headings each has its own id. `taken` are
-    the ids of raw HTML.
+    the ids of raw HTML. No level is left out on the way down.
     """
     pieces = html.split("<h")
     headings = [found for at, piece in enumerate(pieces) if at and (found := _read(at, piece))]
@@ -41,13 +41,36 @@ def mend_headings(
     ids = [(each, "") for each in own]
     if len(anchors) == len(headings) and list(anchors) != own:
         ids = _pinned_ids(headings, own, anchors, taken)
-    for heading, pair in zip(headings, ids, strict=True):
-        pieces[heading.at] = _mended(pieces[heading.at], heading, pair)
+    repeats = bool(headings) and headings[0].at == 1 and _repeats(title, texts[0], html)
+    headings, ids = headings[repeats:], ids[repeats:]
+    levels = _closed_levels([int(pieces[each.at][0]) for each in headings])
+    for heading, pair, level in zip(headings, ids, levels, strict=True):
+        pieces[heading.at] = _mended(pieces[heading.at], heading, pair, level)
     used = [each for pair in ids for each in pair if each]
-    if headings and texts[0] == title.strip() and html.startswith("<h1") and headings[0].at == 1:
-        pieces[1] = pieces[1].partition("</h2>")[2]
-        return pieces[1] + "".join(f"<h{piece}" for piece in pieces[2:]), used[1:]
+    if repeats:
+        pieces[:2] = [pieces[1].partition("</h1>")[2]]
     return "<h".join(pieces), used
+
+
+def _repeats(title: str, text: str, html: str) -> bool:
+    """Whether a body begins with its own title, the `text` of its first heading."""
+    return html.startswith("<h1") and text == title.strip()
+
+
+def _closed_levels(written: Sequence[int]) -> list[int]:
+    """The levels of headings below a page's only ``<h1>``, its title, without gaps.
+
+    Readers who go from heading to heading miss nothing (WCAG 2.2, technique G141). What was level
+    stays level.
+    """
+    above: list[int] = []
+    levels = []
+    for level in (max(each, 2) for each in written):
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        levels.append(len(above) + 1)
+    return levels
 
 
 def _read(at: int, piece: str) -> _Heading | None:
@@ -69,16 +92,15 @@ def _text(html: str) -> str:
     return (unescape(text) if "&" in text else text).strip()
 
 
-def _mended(piece: str, heading: _Heading, ids: tuple[str, str]) -> str:
+def _mended(piece: str, heading: _Heading, ids: tuple[str, str], level: int) -> str:
     id_, alias = ids
     own = "" if heading.explicit else f' id="{id_}"'
     anchor = f'<span id="{escape(alias)}"></span>' if alias else ""
-    if piece[0] == "1":
-        # The page has one <h1>, its title.
-        whole = piece[heading.start : heading.end]
-        rest = piece[heading.end + len("</h1") :]
-        return f"2{piece[1 : heading.start - 1]}{own}>{anchor}{whole}</h2{rest}"
-    return f"{piece[: heading.start - 1]}{own}>{anchor}{piece[heading.start :]}"
+    if piece[0] == str(level):
+        return f"{piece[: heading.start - 1]}{own}>{anchor}{piece[heading.start :]}"
+    whole = piece[heading.start : heading.end]
+    rest = piece[heading.end + len("</h1") :]
+    return f"{level}{piece[1 : heading.start - 1]}{own}>{anchor}{whole}</h{level}{rest}"
 
 
 def _pinned_ids(

@@ -12,7 +12,7 @@ from msgspec import Struct
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts, Fragment
 from polyglot.emit.site.missing import Use
-from polyglot.emit.site.pages import Copy, Feed, Frame, ListPage, PostPage, Task
+from polyglot.emit.site.pages import Copy, Feed, Frame, ImageVariant, ListPage, PostPage, Task
 from polyglot.problems import Problem
 
 if TYPE_CHECKING:  # a plan, which a build that follows an edit makes none of
@@ -71,8 +71,8 @@ def sources_of(task: Task) -> tuple[str, ...]:
 
 
 def copied_file(task: Task) -> str:
-    """The file that the output is, absolute; empty where it is none."""
-    return task.source if isinstance(task, Copy) else ""
+    """The file that is all that the output is made of, absolute; empty where it is none."""
+    return task.source if isinstance(task, Copy | ImageVariant) else ""
 
 
 def pack_frame(plan: "SitePlan") -> bytes:

@@ -28,6 +28,7 @@ from polyglot.emit.site.pages import (
     Copy,
     CreditsPage,
     Feed,
+    ImageVariant,
     LanguageFrame,
     LanguagesPage,
     ListPage,
@@ -168,6 +169,13 @@ def _copy(copy: Copy, _chunk: Chunk) -> bytes:
     return Path(copy.source).read_bytes()
 
 
+def _render_variant(variant: ImageVariant, _chunk: Chunk) -> Made:
+    # Pillow is an extra, and takes long to load.
+    from polyglot.emit.site.scaled_images import render_variant
+
+    return render_variant(variant)
+
+
 _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
@@ -185,4 +193,5 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     SitemapIndex: _render_sitemap_index,
     Robots: _render_robots,
     Copy: _copy,
+    ImageVariant: _render_variant,
 }

@@ -1,7 +1,6 @@
 """The sitemap (sitemaps.org protocol 0.9), with each page's alternates, and robots.txt."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from polyglot.config import Config
 from polyglot.emit.site.pages import (
@@ -15,6 +14,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.terms import TermIndex
 from polyglot.emit.site.works import Work, page_url, updated_of
+from polyglot.emit.site.xml_text import escape
 
 _URLS_BOUND = 50_000
 _SIZE_BOUND_BYTES = 52_428_800
@@ -137,4 +137,4 @@ def render_robots(robots: Robots, frame: Frame) -> bytes:
 
 
 def _text(url: str) -> str:
-    return escape(url, quote=False)
+    return escape(url)

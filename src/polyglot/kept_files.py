@@ -27,6 +27,10 @@ Plan = Callable[
 source: whatever that function takes."""
 
 
+def _nothing() -> None:
+    pass
+
+
 def _always(_record: object) -> bool:
     return True
 
@@ -43,6 +47,8 @@ class FileKind(Struct, Generic[T], frozen=True, kw_only=True):
     """Asked only where something changed: it may import what is heavy."""
     stage: str
     """What the progress bar says."""
+    meanwhile: Callable[[], None] = _nothing
+    """What is left to be done in this process while workers read."""
     is_enough: Callable[[T], bool] = _always
     """Whether a record that is kept says all that is asked for."""
 
@@ -117,7 +123,9 @@ def _analyse(
     problems: list[Problem] = []
     done = 0
     with open_executor(jobs, len(tasks)) as executor:
-        for results in map_chunks(executor, analyse, in_chunks(tasks, CHUNK)):
+        coming = map_chunks(executor, analyse, in_chunks(tasks, CHUNK))
+        kind.meanwhile()
+        for results in coming:
             done += len(results)
             progress(kind.stage, done, len(tasks))
             problems.extend(result.problem for result in results if result.problem)

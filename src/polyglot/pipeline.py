@@ -36,6 +36,7 @@ from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
+    from polyglot.building.run import Build, Packed
     from polyglot.building.state import Asked, BuildResult
     from polyglot.emit.site.plan import SitePlan
 
@@ -194,9 +195,16 @@ def build_site(
         sole_builder(past.state, config.output),
         open_build(config, past, asked) as build,
     ):
-        site = outline_site(config, jobs=jobs, progress=progress)
-        plan, problems = plan_pages(site)
-        return make_site(build, plan, problems, site.marks, jobs, progress)
+        return make_site(build, _pack(build, jobs, progress), jobs, progress)
+
+
+def _pack(build: "Build", jobs: int, progress: Progress) -> "Packed":
+    """The plan of the site. What it is made from takes much room, and ends here."""
+    from polyglot.building.run import pack_site
+
+    site = outline_site(build.config, jobs=jobs, progress=progress)
+    plan, problems = plan_pages(site)
+    return pack_site(build, plan, problems, site.marks)
 
 
 def plan_pages(site: Site) -> tuple["SitePlan", tuple[Problem, ...]]:
@@ -384,8 +392,19 @@ def _kind_of_posts(config: Config, depth: Depth) -> FileKind[Post]:
         decode=msgspec.msgpack.Decoder(Post).decode,
         plan=partial(_plan_posts, config, depth),
         stage=N_("analyse"),
+        meanwhile=_prepare_pages if depth is Depth.GLANCE else _prepare_nothing,
         is_enough=lambda post: depth is Depth.GLANCE or post.text is not None,
     )
+
+
+def _prepare_pages() -> None:
+    """Load what plans and renders: workers that are forked later share it."""
+    import polyglot.building.making
+    import polyglot.emit.site.plan  # noqa: F401 -- both are wanted a little later
+
+
+def _prepare_nothing() -> None:
+    pass
 
 
 def _plan_posts(

@@ -4,9 +4,11 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:  # what a small site has no need of
@@ -19,6 +21,8 @@ Result = TypeVar("Result")
 
 _WORTH_A_POOL = 400
 """Below this many posts, starting a second process costs more than it saves."""
+_UNDER_WAY = 2 * (os.cpu_count() or 1) + 2
+"""Enough that no worker waits for the next."""
 
 
 class InlineExecutor(Executor):
@@ -87,5 +91,17 @@ def map_chunks(
     function: Callable[[Sequence[Item]], list[Result]],
     chunks: Sequence[Sequence[Item]],
 ) -> Iterator[list[Result]]:
-    """The results of each chunk, in the chunks' order."""
-    yield from executor.map(function, chunks)
+    """The results of each chunk, in the chunks' order. Work begins with the call."""
+    return executor.map(function, chunks)
+
+
+def map_some(
+    executor: Executor, function: Callable[[Item], Result], items: Iterable[Item]
+) -> Iterator[Result]:
+    """The result of each item, in order. Few of them are under way at once: they may be large."""
+    rest = iter(items)
+    under_way = deque(executor.submit(function, item) for item in islice(rest, _UNDER_WAY))
+    while under_way:
+        result = under_way.popleft().result()
+        under_way.extend(executor.submit(function, item) for item in islice(rest, 1))
+        yield result

@@ -1,6 +1,6 @@
 """Making outputs: what a worker gets, does and tells. It writes its files into staging itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -68,16 +68,19 @@ def _read_shared(path: str, digest: bytes) -> Chunk:  # noqa: ARG001 -- the dige
 
 
 def in_orders(
-    tree: SiteTree, shared: str, digest: bytes, tasks: Sequence[bytes], size: int
-) -> list[Order]:
-    """The tasks in orders of at most `size`."""
-    return [
-        Order(
+    tree: SiteTree,
+    shared: str,
+    digest: bytes,
+    tasks: bytes,
+    places: Sequence[tuple[int, int]],
+    size: int,
+) -> Iterator[Order]:
+    """The `tasks` at these places in orders of at most `size`."""
+    for first in range(0, len(places), size):
+        yield Order(
             tree=tree,
             shared=shared,
             digest=digest,
             first=first,
-            tasks=tuple(tasks[first : first + size]),
+            tasks=tuple(tasks[start:end] for start, end in places[first : first + size]),
         )
-        for first in range(0, len(tasks), size)
-    ]

@@ -80,19 +80,24 @@ def open_build(config: Config, past: Past, asked: Asked | None = None) -> Iterat
         discard(tree)
 
 
-def make_site(
-    build: Build,
-    plan: "SitePlan",
-    problems: Sequence[Problem],
-    marks: Mapping[str, PostMarks],
-    jobs: int,
-    progress: Progress,
-) -> BuildResult:
-    """Make what changed of the plan, and the folder what the plan says.
+class Packed(Struct, frozen=True, kw_only=True):
+    """A plan as it is kept; much smaller than its values."""
 
-    `problems` are those found on the way here; `marks` those of the posts by path.
-    """
-    program = _indexing_program(build.config)
+    wanted: list[Kept]
+    """The outputs, without what making them finds out."""
+    tasks: bytes
+    """One after another."""
+    body: Body
+    links: bytes
+    """The map of links."""
+    searched: tuple[str, ...]
+    """The pages that the index for search is made of."""
+
+
+def pack_site(
+    build: Build, plan: "SitePlan", problems: Sequence[Problem], marks: Mapping[str, PostMarks]
+) -> Packed:
+    """`problems` are those found on the way here; `marks` those of the posts by path."""
     packed = [pack_task(task) for task in plan.tasks]
     frame = digest_of(pack_frame(plan))
     wanted = [
@@ -101,7 +106,6 @@ def make_site(
         )
         for task, bytes_, place in zip(plan.tasks, packed, _places(packed), strict=True)
     ]
-    last = read_body(build.past.state, build.past.head)
     body = Body(
         frame=frame,
         links=digest_of(plan.links),
@@ -109,17 +113,36 @@ def make_site(
         marks=dict(marks),
         problems=tuple(problems),
     )
-    tasks = b"".join(packed)
+    return Packed(
+        wanted=wanted,
+        tasks=b"".join(packed),
+        body=body,
+        links=plan.links,
+        searched=_searched(build.config, plan),
+    )
+
+
+def _searched(config: Config, plan: "SitePlan") -> tuple[str, ...]:
+    if not config.search:
+        return ()
+    from polyglot.emit.site.search import searched_paths
+
+    return tuple(searched_paths(plan.tasks))
+
+
+def make_site(build: Build, packed: Packed, jobs: int, progress: Progress) -> BuildResult:
+    """Make what changed of the plan, and the folder what the plan says."""
+    program = _indexing_program(build.config)
+    body, tasks = packed.body, packed.tasks
+    last = read_body(build.past.state, build.past.head)
     known = known_outputs(build, last)
     if last.links != body.links:
-        known = _answered_alike(known, plan.links)
-    outputs = make_changed(build, body, wanted, known, tasks, jobs, progress)
+        known = _answered_alike(known, packed.links)
+    outputs = make_changed(build, body, packed.wanted, known, tasks, jobs, progress)
     if program:
         from polyglot.building.indexing import make_index
-        from polyglot.emit.site.search import searched_paths
 
-        searched = searched_paths(plan.tasks)
-        outputs += make_index(build.tree, outputs, searched, known, program, build.earlier)
+        outputs += make_index(build.tree, outputs, packed.searched, known, program, build.earlier)
     return finish(build, body, outputs, tasks)
 
 
@@ -191,8 +214,8 @@ def make_changed(
         else:
             outputs.append(MadeOutput(each, Staged(each.path, 0, 0)))
             changed.append(number)
-    packed = [tasks[slice(*wanted[number].place)] for number in changed]
-    made = _make(build.tree, body.shared, packed, jobs, progress)
+    places = [wanted[number].place for number in changed]
+    made = _make(build.tree, body.shared, tasks, places, jobs, progress)
     for number, outcome in zip(changed, made, strict=True):
         kept = replace(wanted[number], facts=outcome.facts)
         outputs[number] = MadeOutput(kept, outcome.staged)
@@ -208,10 +231,15 @@ def digest_of(*parts: bytes) -> bytes:
 
 
 def _make(
-    tree: SiteTree, shared: bytes, tasks: Sequence[bytes], jobs: int, progress: Progress
+    tree: SiteTree,
+    shared: bytes,
+    tasks: bytes,
+    places: Sequence[tuple[int, int]],
+    jobs: int,
+    progress: Progress,
 ) -> list[Outcome]:
-    """The outcome of each task, in their order."""
-    if not tasks:
+    """The outcome of the task at each of the places, in their order."""
+    if not places:
         return []
     forget_rendered()
     path = f"{tree.staging}/shared"
@@ -220,14 +248,13 @@ def _make(
     except OSError as error:
         raise PolyglotError(UNWRITTEN, path=tree.folder, reason=error.strerror) from error
     made: list[Outcome] = []
-    from polyglot.workers import open_executor
+    from polyglot.workers import map_some, open_executor
 
-    with open_executor(jobs, len(tasks)) as executor:
-        for outcomes in executor.map(
-            make_outputs, in_orders(tree, path, digest_of(shared), tasks, _AT_ONCE)
-        ):
+    orders = in_orders(tree, path, digest_of(shared), tasks, places, _AT_ONCE)
+    with open_executor(jobs, len(places)) as executor:
+        for outcomes in map_some(executor, make_outputs, orders):
             made.extend(outcomes)
-            progress(N_("build"), len(made), len(tasks))
+            progress(N_("build"), len(made), len(places))
     return made
 
 

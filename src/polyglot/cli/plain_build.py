@@ -58,9 +58,13 @@ def read_plainly(words: Sequence[str]) -> WantedBuild | None:
 
 def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
     """Build, and say so; the exit code. PolyglotError where it cannot be."""
+    import gc
+
     from polyglot.problem_kinds.kind import Severity
     from polyglot.problems import severity_of
 
+    # A build makes a great many values and no rings of them; nor do its workers, which are forked.
+    gc.disable()
     config, result = _build(wanted, ui)
     errors = sum(severity_of(found) is Severity.ERROR for found in result.problems)
     if wanted.is_json:

@@ -442,6 +442,8 @@ class LanguageFrame(Struct, frozen=True, kw_only=True):
     """The URL of the page with the search form; empty where there is none."""
     credits: str = ""
     """The URL of the page that names translators and reviewers; empty where there are none."""
+    own_name: str = ""
+    """What the language calls itself; empty for what CLDR says."""
     navigation: tuple[Link, ...]
     """The entries of the menu, else the pages."""
     has_menu: bool

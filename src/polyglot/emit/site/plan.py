@@ -9,6 +9,7 @@ from polyglot.config import Config, RedirectKind
 from polyglot.emit.site.archives import plan_archives
 from polyglot.emit.site.copies import copy_files
 from polyglot.emit.site.credit_pages import credits_pages, credits_paths
+from polyglot.emit.site.dates import own_name
 from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
 from polyglot.emit.site.link_map import pack_links
@@ -260,6 +261,8 @@ def _language_frame(
         archive=dict(places.archive.urls).get(language, ""),
         search=dict(places.search.urls).get(language, ""),
         credits=dict(places.credits.urls).get(language, ""),
+        # To ask CLDR takes each worker, and each build that follows an edit, longer than a page.
+        own_name=own_name(language),
         navigation=navigation,
         has_menu=bool(config.menu),
     )

@@ -163,7 +163,7 @@ def _site_view(frame: Frame, language: Tag) -> SiteView:
         languages=tuple(
             LanguageView(
                 tag=each.language,
-                name=own_name(each.language),
+                name=each.own_name or own_name(each.language),
                 direction=direction_of(each.language),
                 home=each.home,
             )

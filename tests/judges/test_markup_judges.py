@@ -1,6 +1,7 @@
 """Built files before judges that are not ours: of HTML, links, feeds and sitemaps."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,8 @@ import pytest
 from all_kinds import copy_sample_site, write_site
 
 from conftest import path_of, skip_without
+from polyglot.config_file import read_config
+from polyglot.pipeline import build_site
 
 HERE = Path(__file__).parent
 
@@ -46,26 +49,52 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_sample_site(tmp_path_factory.mktemp("sample"), "https://example.org")
 
 
-def test_html_validate_finds_nothing(
-    public: Path, sample: Path, npm_package: Callable[[str], Path], tmp_path: Path
-) -> None:
+@pytest.fixture
+def html_validate(
+    npm_package: Callable[[str], Path], tmp_path: Path
+) -> Callable[[list[Path]], list[str]]:
+    """Finds what html-validate says of all pages below some folders."""
     # Why some of its rules are off: tests/judges/README.md.
     program = npm_package("html-validate") / "bin/html-validate.mjs"
     node = which("node") or skip_without("JUDGES", "node is not installed")
-    config = HERE / "html-validate.json"
     # Into a file: into a pipe it writes no more than 64 kB before it ends.
     report = tmp_path / "report.json"
-    form = f"json={report}"
-    command = [node, str(program), "-c", str(config), "-f", form, "--ext", "html"]
-    ended = subprocess.run(
-        [*command, str(public), str(sample)], capture_output=True, text=True, check=False
-    )
-    assert report.is_file(), ended.stderr
-    assert [
-        f"{Path(result['filePath']).name}:{found['line']}: {found['ruleId']}: {found['message']}"
-        for result in json.loads(report.read_text("utf-8"))
-        for found in result["messages"]
-    ] == []
+    options = ["-c", str(HERE / "html-validate.json"), "-f", f"json={report}", "--ext", "html"]
+
+    def validate(folders: list[Path]) -> list[str]:
+        command = [node, str(program), *options, *map(str, folders)]
+        ended = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert report.is_file(), ended.stderr
+        return [
+            f"{result['filePath']}:{found['line']}: {found['ruleId']}: {found['message']}"
+            for result in json.loads(report.read_text("utf-8"))
+            for found in result["messages"]
+        ]
+
+    return validate
+
+
+def test_html_validate_finds_nothing(
+    public: Path, sample: Path, html_validate: Callable[[list[Path]], list[str]]
+) -> None:
+    assert html_validate([public, sample]) == []
+
+
+@pytest.mark.nu
+@pytest.mark.corpora
+@pytest.mark.parametrize("name", ["learnxiny/files", "seed-blogs/posts", "tldr-sample/files"])
+def test_an_archive_whose_posts_hold_no_faulty_html_is_built_without_any(
+    corpora: Path,
+    tmp_path: Path,
+    name: str,
+    html_validate: Callable[[list[Path]], list[str]],
+    nu_checker: Callable[[Path], list[dict[str, object]]],
+) -> None:
+    root = tmp_path / "archive"
+    shutil.copytree(corpora / name, root, copy_function=shutil.copyfile)
+    build_site(read_config(root, languages=("en", "fr", "es")))
+    assert nu_checker(root / "public") == []
+    assert html_validate([root / "public"]) == []
 
 
 @pytest.mark.nu

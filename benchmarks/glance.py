@@ -6,7 +6,7 @@ For each folder, with English, French and Spanish configured and nothing else: i
 a glance tells (told); of those, the ones of which the model says another language (language), marks
 a part on their page (marked), has title or description in another language (fields) or prose that
 is in another (prose); and those of which it says so of headings, links and cells alone (short).
-Then microseconds of the processor a post: all of a look (`glance_at_source`), reading it closely
+Then microseconds of the processor a post: all of a look (`look_at`), reading it closely
 with the glance and without, and the parts of a look. Reads the posts alone, writes nothing.
 """
 
@@ -18,11 +18,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from polyglot.analyse.analysis import analyse_source, glance_at_source
+from polyglot.analyse.analysis import analyse_source
 from polyglot.analyse.detection.detectors import load_detector
-from polyglot.analyse.detection.glance import load_glance
+from polyglot.analyse.detection.glance import Glance, load_glance
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.headings import find_headings
+from polyglot.analyse.looks import glance_at, look, post_digest
 from polyglot.analyse.metadata import read_metadata
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sources import read_source, scan_sources
@@ -60,9 +61,14 @@ def read_texts(folder: Path) -> Iterator[Text]:
         yield Text(path=source.path, content=content)
 
 
+def look_at(text: Text, glance: Glance) -> Post | None:
+    looked = look(text.path, text.content, post_digest(text.content, None), None)
+    return looked if isinstance(looked, Post) else glance_at(looked, glance)
+
+
 def judge(text: Text) -> str:
     """What the model says against the glance; empty where it agrees."""
-    told = glance_at_source(text.path, text.content, load_glance(LANGUAGES))
+    told = look_at(text, load_glance(LANGUAGES))
     if told is None:
         return "untold"
     language = told.detected.language
@@ -84,7 +90,7 @@ def steps(texts: Sequence[Text]) -> Iterator[tuple[str, float]]:
     fronts = [split_front_matter(text.content.decode()) for text in texts]
     bodies = [front.body.encode() for front in fronts]
     works: tuple[tuple[str, Callable[[int], object]], ...] = (
-        ("look", lambda at: glance_at_source(texts[at].path, texts[at].content, glance)),
+        ("look", lambda at: look_at(texts[at], glance)),
         (
             "closely",
             lambda at: analyse_source(

@@ -27,8 +27,8 @@ from typing import TypeAlias
 
 from pyromark import Markdown
 
-from polyglot.analyse.block_walker import MARKDOWN_OPTIONS
 from polyglot.analyse.front_matter import split_front_matter
+from polyglot.analyse.markdown_options import MARKDOWN_OPTIONS
 from polyglot.analyse.segment_texts import read_pieces, read_segment_texts
 from polyglot.analyse.splicing import splice
 from status import write_archive

@@ -191,14 +191,23 @@ def test_a_detector_that_is_not_installed_is_told_with_what_to_do(
     ]
 
 
-def test_an_encoder_that_is_not_installed_is_told_with_what_to_do(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("key", "value", "extra"),
+    [
+        ("sentence_encoder", "true", "encoder"),
+        ("math", "true", "math"),
+        ("images", "true", "images"),
+        ("images", "{widths: [480]}", "images"),
+    ],
+)
+def test_an_extra_that_is_not_installed_is_told_with_what_to_do(
+    root: Path, monkeypatch: pytest.MonkeyPatch, key: str, value: str, extra: str
 ) -> None:
-    monkeypatch.setattr("polyglot.config_file.find_spec", lambda _name: None)
-    assert faults(root, "sentence_encoder: true\n") == [
+    monkeypatch.setattr("polyglot.config_reader.find_spec", lambda _name: None)
+    assert faults(root, f"{key}: {value}\n") == [
         (
-            "polyglot.yaml:1: sentence_encoder: needs an extra that is not installed; "
-            "install it with: pip install 'polyglot-posts[encoder]'"
+            f"polyglot.yaml:1: {key}: needs an extra that is not installed; "
+            f"install it with: pip install 'polyglot-posts[{extra}]'"
         )
     ]
 

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polyglot.composed_yaml import compose_yaml
 from polyglot.strict_yaml import (
     ALIAS_BOUND,
     DEPTH_BOUND,
     Fault,
     Value,
-    compose_yaml,
     parse_yaml,
 )
 

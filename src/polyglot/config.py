@@ -92,6 +92,15 @@ DEFAULT_WEIGHTS = {
 }
 
 
+class ImageVariants(Struct, frozen=True, kw_only=True):
+    """Which smaller variants are made of the pictures in posts."""
+
+    widths: tuple[int, ...] = (480, 960, 1440)
+    """In pixels, rising."""
+    quality: int = 80
+    """1–95, of what is stored with loss."""
+
+
 class Paces(Struct, frozen=True, kw_only=True):
     """Source words that a translator does in an hour, by what is to be done with them."""
 
@@ -235,6 +244,8 @@ class Config(Struct, frozen=True, kw_only=True):
     """Whether dollars in posts enclose formulas, for which latex2mathml, an extra, is needed."""
     raw_html: RawHtml = RawHtml.KEEP
     """For posts that say nothing else."""
+    images: ImageVariants | None = None
+    """None: pictures are as they are. For variants Pillow, an extra, is needed."""
     search: bool = False
     """Whether readers can search, for which Pagefind, an extra, makes an index."""
     words_per_hour: Paces = paces_at(300)

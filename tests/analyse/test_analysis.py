@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.analyse.analysis import analyse_source, content_digest
+from polyglot.analyse.analysis import analyse_source
 from polyglot.analyse.detection import Detection, PostDetection, Span
+from polyglot.analyse.looks import content_digest
 from polyglot.analyse.posts import Heading, LanguageShare, Metadata, Post, PostText, Segment
 from polyglot.analyse.segments import segment_digest, unpack_segments
 from polyglot.analyse.source_text import without_controls

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyromark import Markdown
 
-from polyglot.analyse.block_walker import MARKDOWN_OPTIONS
 from polyglot.analyse.headings import find_headings
+from polyglot.analyse.markdown_options import MARKDOWN_OPTIONS
 from polyglot.analyse.posts import Heading
 
 

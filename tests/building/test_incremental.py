@@ -1,8 +1,8 @@
 """Builds that make what changed alone end as clean ones do, and say the same."""
 
 import os
-import time
 from pathlib import Path
+from time import sleep
 
 import pytest
 from msgspec.structs import replace
@@ -21,9 +21,8 @@ def root(tmp_path: Path) -> Path:
     """A site that was built once."""
     root = tmp_path / "site"
     write_site(root, 0)
-    # Files that changed within the last tick of a clock may change again unseen: the next build
-    # reads them once more, and keeps what it then knows.
-    time.sleep(0.05)
+    # What changed within the last tick of the clock counts as changed the next time.
+    sleep(0.05)
     build_site(read_config(root))
     return root
 
@@ -78,6 +77,50 @@ def test_an_edited_body_changes_its_own_pages_and_the_feed_alone(root: Path) -> 
     after = files_of(root / "public")
     changed = {path for path, content in after.items() if before[path] != content}
     assert {PAGE, FEED} <= changed <= {PAGE, FEED, "es/slug-1/index.html"}
+
+
+NEW_POST = """---
+lang: {language}
+translationKey: w4
+slug: {slug}
+title: Work 4
+date: 2024-01-05
+---
+Words.
+"""
+
+
+def write_post(root: Path, language: str, slug: str = "slug-4") -> None:
+    text = NEW_POST.format(language=language, slug=slug)
+    (root / "content" / language / "w4.md").write_text(text, encoding="utf-8")
+
+
+def build_counting(root: Path) -> tuple[int, int]:
+    """How many outputs were made, and how many of them differ."""
+    totals = [0]
+    result = build_site(
+        read_config(root), progress=lambda _stage, _done, total: totals.append(total)
+    )
+    return totals[-1], result.written.written
+
+
+def test_a_post_that_comes_moves_and_goes_renders_what_shows_it_or_links_to_it(root: Path) -> None:
+    before = files_of(root / "public")
+    linking = {path for path, content in before.items() if b'href="w4.md"' in content}
+    assert linking
+    write_post(root, "en")
+    made, written = build_counting(root)
+    assert (made, made < len(before)) == (written, True)
+    after = files_of(root / "public")
+    assert {b'href="/en/slug-4/"' in after[path] for path in linking if path[:3] == "en/"} == {True}
+    check_as_clean(root)
+    write_post(root, "en", slug="elsewhere")
+    made, written = build_counting(root)
+    assert (made, made < len(before)) == (written, True)
+    check_as_clean(root)
+    (root / "content/en/w4.md").unlink()
+    made, written = build_counting(root)
+    assert (made, files_of(root / "public")) == (written, before)
 
 
 def test_works_that_come_go_and_move_give_the_site_of_a_clean_build(root: Path) -> None:

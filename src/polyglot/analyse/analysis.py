@@ -1,36 +1,24 @@
 """Analysis: the bytes of one source → the record of one post."""
 
-import re
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from polyglot.analyse.block_texts import read_text
 from polyglot.analyse.blocks import Block
 from polyglot.analyse.detection import Detection, Detector, PostDetection
 from polyglot.analyse.detection.cleaning import is_list_of_names
-from polyglot.analyse.detection.glance import AtAGlance, Glance, plain_detection
+from polyglot.analyse.detection.glance import AtAGlance, Glance
 from polyglot.analyse.field_values import FieldValue, locate_fields
-from polyglot.analyse.front_matter import FrontMatter, split_front_matter
-from polyglot.analyse.headings import find_headings
+from polyglot.analyse.front_matter import FrontMatter
 from polyglot.analyse.language_shares import share_languages
+from polyglot.analyse.looks import Looked, look, post_digest, post_of, tell
 from polyglot.analyse.markdown import locate_texts, walk_blocks
-from polyglot.analyse.metadata import NAMES_OF, date_in_name, plain_name, read_metadata
+from polyglot.analyse.metadata import NAMES_OF, plain_name
 from polyglot.analyse.plain_text import plain_text
 from polyglot.analyse.posts import ForeignSpan, Metadata, Post, PostText, Segment
 from polyglot.analyse.segments import count_all_words, count_words, pack_segments, segment_digest
-from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
-from polyglot.analyse.source_text import (
-    CONTROL,
-    is_utf_16,
-    line_breaks,
-    may_hold_controls,
-    without_controls,
-)
+from polyglot.analyse.sidecars import Sidecar
+from polyglot.analyse.source_text import line_breaks
 from polyglot.config import TRANSLATABLE_FIELDS
-from polyglot.problems import Problem, problem
 from polyglot.tags import UNDETERMINED, Tag
 
 
@@ -50,11 +38,21 @@ def analyse_source(
     Raises nothing: what is wrong with the content is among the problems. A source that is not
     UTF-8 gives an empty post.
     """
-    looked = _look(path, content, sidecar)
+    looked = look(path, content, post_digest(content, sidecar), sidecar)
     if isinstance(looked, Post):
         return looked
+    return analyse_looked(looked, detector, fields, glance)
+
+
+def analyse_looked(
+    looked: Looked,
+    detector: Detector,
+    fields: Sequence[str] = TRANSLATABLE_FIELDS,
+    glance: Glance | None = None,
+) -> Post:
+    """`analyse_source` of what has been looked at."""
     front_matter, metadata = looked.front_matter, looked.metadata
-    told = _tell(looked, glance)
+    told = tell(looked, glance)
     blocks = walk_blocks(front_matter.body)
     values = locate_fields(looked.text, front_matter, fields)
     segments, beside, detected = _read_segments(
@@ -68,169 +66,7 @@ def analyse_source(
             segments[len(values) :], blocks, (*segments[: len(values)], *beside)
         ),
     )
-    return _post(looked, detected, text, is_plain=told is not None)
-
-
-def glance_at_source(
-    path: str, content: bytes, glance: Glance, sidecar: Sidecar | None = None
-) -> Post | None:
-    """The post without its text, where a glance tells its language; None where it does not.
-
-    All else of it is as `analyse_source` has it.
-    """
-    looked = _look(path, content, sidecar)
-    if isinstance(looked, Post):
-        return looked
-    told = _tell(looked, glance)
-    return _post(looked, plain_detection(told), None, is_plain=True) if told else None
-
-
-class _Looked(Struct, frozen=True, kw_only=True, gc=False):
-    """What one look at a source gives, before anybody asks for its language."""
-
-    path: str
-    digest: bytes
-    text: str
-    front_matter: FrontMatter
-    metadata: Metadata
-    problems: tuple[Problem, ...]
-
-
-def _look(path: str, content: bytes, sidecar: Sidecar | None) -> "_Looked | Post":
-    """A post where there is nothing to look at."""
-    digest = post_digest(content, sidecar)
-    encoding_problem = _encoding_problem(path, content)
-    if encoding_problem is not None:
-        return _unread_post(path, digest, encoding_problem)
-    text = content.decode()
-    control = CONTROL.search(text) if may_hold_controls(content) else None
-    text = without_controls(text) if control else text
-    front_matter = split_front_matter(text)
-    metadata, problems = _read_metadata(front_matter, path, sidecar)
-    found = [
-        *problems,
-        *_control_problems(path, control),
-        *_empty_problems(path, metadata, front_matter.body),
-    ]
-    return _Looked(
-        path=path,
-        digest=digest,
-        text=text,
-        front_matter=front_matter,
-        metadata=metadata,
-        problems=tuple(sorted(found)),
-    )
-
-
-def _tell(looked: _Looked, glance: Glance | None) -> Tag | None:
-    """The language of a whole post by a glance, if it is certain, and may be detected."""
-    if glance is None or not looked.metadata.detect:
-        return None
-    texts = (looked.metadata.title, looked.metadata.description)
-    return glance.tell(looked.front_matter.body.encode(), texts)
-
-
-def _post(looked: _Looked, detected: Detection, text: PostText | None, *, is_plain: bool) -> Post:
-    metadata, front_matter = looked.metadata, looked.front_matter
-    return Post(
-        path=looked.path,
-        digest=looked.digest,
-        metadata=metadata if metadata.title else _titled(metadata, front_matter),
-        detected=detected,
-        text=text,
-        headings=find_headings(front_matter.body),
-        problems=looked.problems,
-        is_plain=is_plain,
-    )
-
-
-def content_digest(content: bytes) -> bytes:
-    """16 bytes that tell one source from another."""
-    return blake2b(content, digest_size=16).digest()
-
-
-def post_digest(content: bytes, sidecar: Sidecar | None) -> bytes:
-    """What tells a post from another: its source, and the metadata beside it."""
-    return content_digest(content + b"\0" + sidecar.content if sidecar else content)
-
-
-def _read_metadata(
-    front_matter: FrontMatter, path: str, sidecar: Sidecar | None
-) -> tuple[Metadata, tuple[Problem, ...]]:
-    metadata, problems = read_metadata(front_matter, path)
-    if sidecar:
-        beside, found = read_sidecar(sidecar)
-        metadata, problems = add_sidecar(metadata, beside, sidecar.path), (*problems, *found)
-    if metadata.date is None and (date := date_in_name(path)):
-        metadata = replace(metadata, date=date)
-    return metadata, problems
-
-
-def _unread_post(path: str, digest: bytes, found: Problem) -> Post:
-    return Post(
-        path=path,
-        digest=digest,
-        metadata=Metadata(),
-        detected=Detection(),
-        text=PostText(words=0, packed_segments=pack_segments(())),
-        problems=(found,),
-    )
-
-
-def _encoding_problem(path: str, content: bytes) -> Problem | None:
-    try:
-        content.decode()
-    except UnicodeDecodeError as error:
-        at = error.start
-    else:
-        if not is_utf_16(content):
-            return None
-        at = content.index(0)
-    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff")) or is_utf_16(content)
-    guess = "UTF-16" if is_wide else "Latin-1"
-    line = content.count(b"\n", 0, at) + 1
-    return problem("encoding", path, line, byte=f"0x{content[at]:02x}", guess=guess)
-
-
-def _control_problems(path: str, first: re.Match[str] | None) -> Iterator[Problem]:
-    """The first control character stands for all of them."""
-    if first is not None:
-        above = first.string[: first.start()].encode()
-        line = line_breaks(above).count(b"\n") + 1
-        yield problem("control-character", path, line, character=f"U+{ord(first[0]):04X}")
-
-
-def _empty_problems(path: str, metadata: Metadata, body: str) -> Iterator[Problem]:
-    if metadata.draft:
-        return
-    shown = _COMMENT.sub("", body) if "<!--" in body else body
-    if _HAS_WORDS.search(shown) is None:
-        yield problem("empty-post", path)
-
-
-_HAS_WORDS = re.compile(r"\w")
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->|\Z)")
-
-
-def _titled(metadata: Metadata, front_matter: FrontMatter) -> Metadata:
-    """`metadata` with the title that a first heading gives, where the body begins with one."""
-    first = _FIRST_LINES.match(front_matter.body)
-    blocks = walk_blocks(first[0]) if first else []
-    if first is None or not blocks or blocks[0].kind != "heading":
-        return metadata
-    source = first[0].encode()
-    before, after = source[: blocks[0].start].strip(), source[blocks[0].end :].lstrip()
-    if before != b"#" and (before or not after.startswith(b"=")):
-        return metadata
-    line = front_matter.body_line + line_breaks(source).count(b"\n", 0, blocks[0].start)
-    lines = metadata.lines | {"title": line}
-    return replace(metadata, title=blocks[0].text, lines=lines)
-
-
-# A first line that may be a heading, or all lines of a first paragraph that may be underlined.
-_FIRST_LINES = re.compile(
-    r"\s*+(?:#(?!#)[^\r\n]*+|(?:[^\r\n]++(?>\r\n|\r|\n))+? {0,3}=++[ \t]*+(?=[\r\n]|\Z))"
-)
+    return post_of(looked, detected, text, is_plain=told is not None)
 
 
 def _read_segments(

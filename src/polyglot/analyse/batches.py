@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from polyglot.analyse.analysis import analyse_source, glance_at_source, post_digest
 from polyglot.analyse.detection.detectors import LazyDetector
 from polyglot.analyse.detection.glance import load_glance
+from polyglot.analyse.looks import glance_at, look, post_digest
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sidecars import Sidecar
 from polyglot.analyse.sources import Analysed, Depth, is_no_text, read_source
@@ -54,21 +54,26 @@ def _analyse(task: SourceTask) -> Analysed:
         return Analysed(path=task.path, digest=digest)
     if is_no_text(content):
         return Analysed(path=task.path, problem=problem("not-text", task.path))
-    post = _look_at(task, content, sidecar)
+    post = _look_at(task, content, digest, sidecar)
     return Analysed(path=task.path, digest=digest, record=_encoder.encode(post))
 
 
-def _look_at(task: SourceTask, content: bytes, sidecar: Sidecar | None) -> Post:
+def _look_at(task: SourceTask, content: bytes, digest: bytes, sidecar: Sidecar | None) -> Post:
     """The post, as closely as the task wants it."""
+    looked = look(task.path, content, digest, sidecar)
+    if isinstance(looked, Post):
+        return looked
     glance = None if task.depth is Depth.BLOCKS else load_glance(task.languages)
     if glance and task.depth is Depth.GLANCE:
-        post = glance_at_source(task.path, content, glance, sidecar)
-        if post is not None:
+        if post := glance_at(looked, glance):
             return post
         glance = None
+    # Here, not above: of most sites no source is looked at so closely.
+    from polyglot.analyse.analysis import analyse_looked
+
     state = Path(task.state) if task.state else None
     detector = LazyDetector(task.languages, task.detector, state)
-    return analyse_source(task.path, content, detector, sidecar, task.fields, glance)
+    return analyse_looked(looked, detector, task.fields, glance)
 
 
 def _read_sidecar(task: SourceTask) -> Sidecar | None:

@@ -9,25 +9,15 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pyromark import Markdown, Options
+from pyromark import Markdown
 
 from polyglot.analyse.block_markers import read_markers
 from polyglot.analyse.blocks import Block, Form
 from polyglot.analyse.html_texts import HtmlText, find_html_texts
+from polyglot.analyse.markdown_options import MARKDOWN_OPTIONS
 from polyglot.analyse.plain_text import has_words, plain_html, plain_text
 from polyglot.analyse.prose_spans import prose_span
 from polyglot.analyse.skip_marks import Marks
-
-MARKDOWN_OPTIONS = (
-    Options.ENABLE_TABLES
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_HEADING_ATTRIBUTES
-    | Options.ENABLE_TASKLISTS
-    | Options.ENABLE_DEFINITION_LIST
-)
-"""The Markdown that posts are written in. No smart punctuation: the author's signs stand."""
-
 
 _LONE_CR = re.compile(r"\r(?!\n)")
 

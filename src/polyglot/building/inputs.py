@@ -25,7 +25,7 @@ _DEPTH_OF_LAYOUTS = 3
 _RACE_NS = 20_000_000
 """A file that changed so shortly before it was looked at may change again within one tick of the
 file system's clock, and look the same."""
-_PACKAGES = ("pyromark", "jinja2", "minijinja", "pygments", "nh3", "babel", "msgspec")
+_PACKAGES = ("pyromark", "jinja2", "minijinja", "pygments", "nh3", "babel", "msgspec", "PIL")
 """Whose releases may make other pages of the same posts."""
 
 

@@ -46,26 +46,28 @@ def look_back(config: Config, *, is_anew: bool = False) -> Past:
     return Past(began_ns=began_ns, code=code, inputs=inputs, head=head, state=state)
 
 
-def recall(asked: Asked) -> tuple[Config, BuildResult] | None:
-    """The last build that was asked for in the same words, if nothing has changed since.
+def recall(asked: Asked) -> tuple[Config, Past] | None:
+    """What is known of the last build that was asked for in the same words, and its configuration.
 
-    No file is opened but those that it left, not even the configuration.
+    That is not read again: it holds where nothing has changed, or posts alone.
     """
-    code = ""
     for head in read_heads(Path(asked.root)):
         if head.asked != asked:
             continue
-        code = code or code_stamp()
-        if head.code == code and (result := unchanged(head, list_inputs(head.roots))):
-            return unpack_config(head.config), result
+        began_ns, code = time_ns(), code_stamp()
+        if head.code == code:
+            config, inputs = unpack_config(head.config), list_inputs(head.roots)
+            state = state_folder(config)
+            return config, Past(began_ns=began_ns, code=code, inputs=inputs, head=head, state=state)
     return None
 
 
-def unchanged(head: Head, inputs: dict[str, Stamp]) -> BuildResult | None:
+def unchanged(past: Past) -> BuildResult | None:
     """What the last build said, where it would say the same again."""
-    folder, staging = head.tree
-    if inputs != head.inputs or os.path.lexists(staging):
+    head = past.head
+    if head is None or past.inputs != head.inputs or os.path.lexists(head.tree[1]):
         return None
+    folder = head.tree[0]
     if not all(is_as_left(folder, each) for each in head.outputs):
         return None
     written = Written(written=0, unchanged=len(head.outputs), removed=0)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.building.indexing import make_index
 from polyglot.building.inputs import settled
 from polyglot.building.making import Outcome, in_orders, make_outputs
 from polyglot.building.past import Past, roots_of
@@ -21,32 +22,33 @@ from polyglot.building.state import (
     PostMarks,
     pack_config,
     read_body,
-    read_tasks,
     write_state,
 )
 from polyglot.config import Config
 from polyglot.emit.site.broken_links import broken_links
+from polyglot.emit.site.link_map import unpack_links
 from polyglot.emit.site.missing import missing_problems, unspoken_languages
 from polyglot.emit.site.packing import (
     copied_file,
+    pack_frame,
     pack_shared,
     pack_task,
     sources_of,
-    unpack_facts,
+    unpack_lookups,
+    unpack_told,
 )
 from polyglot.emit.site.pages import Task
-from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.render import forget_rendered
-from polyglot.emit.site.search import searched_paths
-from polyglot.emit.site.works import page_url
+from polyglot.emit.site.urls import url_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import UNWRITTEN, Written
 from polyglot.problems import Problem
-from polyglot.search_index import find_pagefind
 from polyglot.site_tree.committing import commit, discard, open_tree
 from polyglot.site_tree.staging import SiteTree, Staged, is_as_left, write_fresh
-from polyglot.workers import open_executor
+
+if TYPE_CHECKING:  # all that plans a site, which a build that follows an edit does not
+    from polyglot.emit.site.plan import SitePlan
 
 Progress = Callable[[str, int, int], None]
 
@@ -80,7 +82,7 @@ def open_build(config: Config, past: Past, asked: Asked | None = None) -> Iterat
 
 def make_site(
     build: Build,
-    plan: SitePlan,
+    plan: "SitePlan",
     problems: Sequence[Problem],
     marks: Mapping[str, PostMarks],
     jobs: int,
@@ -90,54 +92,44 @@ def make_site(
 
     `problems` are those found on the way here; `marks` those of the posts by path.
     """
-    program = find_pagefind() if build.config.search else None
+    program = _indexing_program(build.config)
     packed = [pack_task(task) for task in plan.tasks]
-    shared = pack_shared(plan)
-    frame = _digest(shared)
+    frame = digest_of(pack_frame(plan))
     wanted = [
         Kept(
             task.path, _fingerprint(build, task, bytes_, frame, marks), b"", sources_of(task), place
         )
         for task, bytes_, place in zip(plan.tasks, packed, _places(packed), strict=True)
     ]
-    body = Body(frame=frame, shared=shared, marks=dict(marks), problems=tuple(problems))
+    last = read_body(build.past.state, build.past.head)
+    body = Body(
+        frame=frame,
+        links=digest_of(plan.links),
+        shared=pack_shared(plan),
+        marks=dict(marks),
+        problems=tuple(problems),
+    )
     tasks = b"".join(packed)
-    known = _known_outputs(build, read_body(build.past.state, build.past.head))
-    outputs = _make_changed(build, body, wanted, known, tasks, jobs, progress)
+    known = known_outputs(build, last)
+    if last.links != body.links:
+        known = _answered_alike(known, plan.links)
+    outputs = make_changed(build, body, wanted, known, tasks, jobs, progress)
     if program:
+        from polyglot.building.indexing import make_index
+        from polyglot.emit.site.search import searched_paths
+
         searched = searched_paths(plan.tasks)
         outputs += make_index(build.tree, outputs, searched, known, program, build.earlier)
-    return _finish(build, body, outputs, tasks)
+    return finish(build, body, outputs, tasks)
 
 
-def make_edited(
-    build: Build, marks: Mapping[str, PostMarks], jobs: int, progress: Progress
-) -> BuildResult | None:
-    """Make what shows the posts of these `marks`, where nothing but their bodies has changed.
-
-    None where the site has to be planned anew.
-    """
-    body = read_body(build.past.state, build.past.head)
-    tasks = read_tasks(build.past.state, body)
-    known = _known_outputs(build, body)
-    is_same = all(
-        body.marks.get(path) and body.marks[path].outline == mark.outline != b""
-        for path, mark in marks.items()
-    )
-    if not (is_same and tasks) or len(known) != len(body.outputs) or build.config.search:
+def _indexing_program(config: Config) -> Path | None:
+    """What makes the index for search; none where the site has no search."""
+    if not config.search:
         return None
-    now = replace(body, marks=body.marks | dict(marks))
-    wanted = [_as_edited(each, now, tasks, marks) for each in body.outputs]
-    outputs = _make_changed(build, now, wanted, known, tasks, jobs, progress)
-    return _finish(build, now, outputs, None)
+    from polyglot.search_index import find_pagefind
 
-
-def _as_edited(kept: Kept, body: Body, tasks: bytes, edited: Mapping[str, PostMarks]) -> Kept:
-    if edited.keys().isdisjoint(kept.sources):
-        return kept
-    digests = (body.marks[path].digest for path in kept.sources)
-    start, end = kept.place
-    return replace(kept, fingerprint=_digest(tasks[start:end], body.frame, *digests))
+    return find_pagefind()
 
 
 def _places(tasks: Iterable[bytes]) -> Iterator[tuple[int, int]]:
@@ -148,7 +140,7 @@ def _places(tasks: Iterable[bytes]) -> Iterator[tuple[int, int]]:
         end += len(task)
 
 
-def _known_outputs(build: Build, body: Body) -> dict[str, MadeOutput]:
+def known_outputs(build: Build, body: Body) -> dict[str, MadeOutput]:
     """The outputs of the last build that lie in the site as it left them, by path."""
     head = build.past.head
     if head is None or build.tree.is_first:
@@ -161,16 +153,26 @@ def _known_outputs(build: Build, body: Body) -> dict[str, MadeOutput]:
     }
 
 
+def _answered_alike(known: Mapping[str, MadeOutput], links: bytes) -> dict[str, MadeOutput]:
+    """Those of the `known` outputs that the map of `links` tells what the last one told."""
+    finder = unpack_links(links)
+    return {
+        path: each
+        for path, each in known.items()
+        if all(finder.ask_text(key) == told for key, told in unpack_lookups(each.kept.facts))
+    }
+
+
 def _fingerprint(
     build: Build, task: Task, packed: bytes, frame: bytes, marks: Mapping[str, PostMarks]
 ) -> bytes:
     """That of all that the output is made from."""
     if path := copied_file(task):
-        return _digest(packed, repr(build.past.inputs.get(path)).encode())
-    return _digest(packed, frame, *(marks[path].digest for path in sources_of(task)))
+        return digest_of(packed, repr(build.past.inputs.get(path)).encode())
+    return digest_of(packed, frame, *(marks[path].digest for path in sources_of(task)))
 
 
-def _make_changed(
+def make_changed(
     build: Build,
     body: Body,
     wanted: Sequence[Kept],
@@ -197,7 +199,8 @@ def _make_changed(
     return outputs
 
 
-def _digest(*parts: bytes) -> bytes:
+def digest_of(*parts: bytes) -> bytes:
+    """16 bytes."""
     digest = blake2b(digest_size=16)
     for part in parts:
         digest.update(part)
@@ -217,35 +220,40 @@ def _make(
     except OSError as error:
         raise PolyglotError(UNWRITTEN, path=tree.folder, reason=error.strerror) from error
     made: list[Outcome] = []
+    from polyglot.workers import open_executor
+
     with open_executor(jobs, len(tasks)) as executor:
         for outcomes in executor.map(
-            make_outputs, in_orders(tree, path, _digest(shared), tasks, _AT_ONCE)
+            make_outputs, in_orders(tree, path, digest_of(shared), tasks, _AT_ONCE)
         ):
             made.extend(outcomes)
             progress(N_("build"), len(made), len(tasks))
     return made
 
 
-def _finish(
+def finish(
     build: Build, body: Body, outputs: Sequence[MadeOutput], tasks: bytes | None
 ) -> BuildResult:
     """Put what was made in its place, and keep in mind what the next build needs."""
-    facts = {each.kept.path: unpack_facts(each.kept.facts) for each in outputs if each.kept.facts}
-    missing = {use for each in facts.values() for use in each.missing}
+    base_path = build.config.base_path
+    told = unpack_told(
+        {url_of(base_path, each.kept.path): each.kept.facts for each in outputs if each.kept.facts}
+    )
+    missing = {use for each in told.values() for use in each.missing}
     found = {
         *body.problems,
-        *broken_links({page_url(build.config, path): each for path, each in facts.items()}),
+        *broken_links(told),
         *missing_problems(build.config, missing),
         *unspoken_languages(build.config),
     }
-    told = tuple(sorted(found))
+    problems = tuple(sorted(found))
     staged = [each.staged for each in outputs]
     removed = commit(build.tree, staged, build.earlier)
     body = replace(body, outputs=tuple(each.kept for each in outputs))
-    write_state(build.past.state, _head(build, staged, told), body, tasks)
+    write_state(build.past.state, _head(build, staged, problems), body, tasks)
     written = sum(bool(each.place) for each in staged)
     amounts = Written(written=written, unchanged=len(staged) - written, removed=removed)
-    return BuildResult(problems=told, written=amounts)
+    return BuildResult(problems=problems, written=amounts)
 
 
 def _head(build: Build, staged: Sequence[Staged], problems: tuple[Problem, ...]) -> Head:

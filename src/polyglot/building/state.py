@@ -99,7 +99,9 @@ class Body(Struct, frozen=True, kw_only=True):
 
     outputs: tuple[Kept, ...] = ()
     frame: bytes = b""
-    """Which the tasks share: its digest."""
+    """Which the tasks share, but for the map of links: its digest."""
+    links: bytes = b""
+    """The digest of the map of links."""
     shared: bytes = b""
     """Which the tasks share, packed."""
     tasks: str = ""

@@ -20,7 +20,9 @@ from polyglot.cli.plain import (
 )
 
 if TYPE_CHECKING:  # what it imports would slow down --help
-    from polyglot.building.state import BuildResult
+    from polyglot.building.past import Past
+    from polyglot.building.run import Progress
+    from polyglot.building.state import Asked, BuildResult
     from polyglot.config import Config
 
 
@@ -69,21 +71,36 @@ def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
 
 
 def _build(wanted: WantedBuild, ui: NullTranslations) -> tuple["Config", "BuildResult"]:
-    from polyglot.building.past import recall
+    from polyglot.building.past import recall, unchanged
     from polyglot.building.state import Asked
     from polyglot.config_places import find_root
 
     root = wanted.directory or find_root(Path())
     asked = Asked(root=str(root.resolve()), languages=wanted.languages, output=wanted.output)
-    if not wanted.is_anew and (known := recall(asked)):
-        return known
-    from polyglot.pipeline import build_site
-
-    config = open_config(root, wanted.languages, wanted.output)
     with progress_bar(ui) as progress:
+        if not wanted.is_anew and (known := recall(asked)):
+            config, past = known
+            if result := unchanged(past) or _build_edited(config, past, asked, progress):
+                return config, result
+        from polyglot.pipeline import build_site
+
+        config = open_config(root, wanted.languages, wanted.output)
         return config, build_site(
             config, jobs=wanted.jobs, progress=progress, is_anew=wanted.is_anew, asked=asked
         )
+
+
+def _build_edited(
+    config: "Config", past: "Past", asked: "Asked", progress: "Progress"
+) -> "BuildResult | None":
+    """The build that follows the edit of a few posts: without Typer, YAML and all that plans."""
+    from polyglot.building.past import changed_inputs
+
+    if not changed_inputs(past):
+        return None
+    from polyglot.building.edits import build_edited
+
+    return build_edited(config, past, asked, 1, progress)
 
 
 def _print(config: "Config", result: "BuildResult", errors: int, ui: NullTranslations) -> None:

@@ -58,6 +58,10 @@ KINDS: dict[str, Kind] = {
         N_("'{found}' is no address on this site that a page can have had"),
         N_("write its path alone, as in '/old/address/'"),
     ),
+    "image-unreadable": warning(
+        N_("the picture is damaged or of a rare kind; it is shown as it is, at its full size"),
+        N_("save it anew, as PNG, JPEG or WebP with 8 bits a colour"),
+    ),
     "unknown-shortcode": warning(
         N_("the call '{name}' has no template, so that readers see it as it is written"),
         N_("write templates/shortcodes/{name}.html, or take the call out"),

@@ -196,6 +196,12 @@ def test_a_broken_template_is_named_with_its_line(site: Site) -> None:
         build(root, [make_post("a.md")], fallback=Fallback.NONE)
 
 
+def test_a_broken_part_of_all_pages_is_told_with_one_of_them(site: Site) -> None:
+    root = site({"a.md": "A", "/templates/_footer.html": "{{ page.title }}"})
+    with pytest.raises(PolyglotError, match=r"_footer\.html:1: .* \(while making /\)"):
+        build(root, [make_post("a.md")], fallback=Fallback.NONE)
+
+
 def test_a_post_that_is_gone_stops_the_build(site: Site) -> None:
     with pytest.raises(PolyglotError, match=r"gone\.md.*build again"):
         build(site({}), [make_post("gone.md")])

@@ -29,6 +29,21 @@ def test_days_are_written_as_each_language_does(language: str, shown: str) -> No
     assert format_day(date(2024, 1, 31), Tag(language)) == shown
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "eleventh"),
+    [
+        ("fr", "1er mai 2024", "11 mai 2024"),
+        ("fr-CA", "1er mai 2024", "11 mai 2024"),
+        ("es", "1 de mayo de 2024", "11 de mayo de 2024"),
+    ],
+)
+def test_the_first_of_a_month_is_an_ordinal_in_french(
+    language: str, first: str, eleventh: str
+) -> None:
+    days = (date(2024, 5, 1), date(2024, 5, 11))
+    assert tuple(format_day(day, Tag(language)) for day in days) == (first, eleventh)
+
+
 def test_numbers_and_names() -> None:
     assert written_number(12_345, Tag("fr")) == "12\u202f345"
     assert format_names(("Ana", "Luis", "Marie"), Tag("fr")) == "Ana, Luis et Marie"

@@ -94,6 +94,14 @@ def test_an_address_on_the_site_leads_to_the_readers_language(url: str, found: s
     assert menu_in(FR, entry, base_url="https://example.org/blog") == [("There", found, FR, EN)]
 
 
+@pytest.mark.parametrize(("url", "found"), [("/tags/", "/fr/tags/"), ("/archive/", "/fr/archive/")])
+def test_an_address_without_the_prefix_of_the_default_language_is_found(
+    url: str, found: str
+) -> None:
+    entry = MenuEntry(name="There", url=url)
+    assert menu_in(FR, entry, prefix_default_language=True) == [("There", found, FR, EN)]
+
+
 def test_the_home_page_may_be_named_by_its_post() -> None:
     entry = MenuEntry(name="Home", page="index.md")
     assert menu_in(ES, entry) == [("Home", "/es/", ES, EN)]

@@ -12,7 +12,7 @@ from site_builders import NO_FILES, build, day, make_config, pages
 from builders import EN, ES, FR, LANGUAGES, edit, left_in, make_post, segmented
 from polyglot.analyse.posts import Post
 from polyglot.config import Fallback
-from polyglot.emit.site.pages import Credit, Extent, Notice, PostPage
+from polyglot.emit.site.pages import Credit, Extent, ListPage, Notice, PostPage, Task
 from polyglot.emit.site.plan import plan_site
 from polyglot.people import Person
 from polyglot.records.summaries import summarise
@@ -33,13 +33,24 @@ def french_page(
     **settings: Any,  # noqa: ANN401 -- as many types as Config has fields
 ) -> PostPage:
     """The page of ``a.fr.md``, whose record has these units; without any there is none."""
+    tasks = french_tasks(*posts, units=units, source=source, **settings)
+    return next(task for task in tasks if isinstance(task, PostPage))
+
+
+def french_tasks(
+    *posts: Post,
+    units: tuple[Unit, ...] = (),
+    source: Tag = EN,
+    **settings: Any,  # noqa: ANN401 -- as above
+) -> list[Task]:
+    """All pages in French."""
     groups, _ = group_editions(edit(posts), LANGUAGES, EN)
     record = Record(key="a", language=FR, source_language=source, units=units)
     records = {("a", FR): summarise(record, (), "locales/fr/posts/a.po")} if units else {}
     rows = tuple(assess(groups, LANGUAGES, records=records))
     status = Status(languages=LANGUAGES, rows=rows, problems=())
     tasks = plan_site(make_config(**settings), status, NO_FILES).tasks
-    return next(task for task in tasks if isinstance(task, PostPage) and task.path[:3] == "fr/")
+    return [task for task in tasks if task.path[:3] == "fr/"]
 
 
 def original(**metadata: Any) -> Post:  # noqa: ANN401 -- the fields of Metadata
@@ -251,3 +262,10 @@ def test_a_list_labels_what_a_machine_translated(site: Site) -> None:
     made = pages(build(site({"a.md": "A", "a.fr.md": "A"}), posts))
     assert '<span class="label">traduction automatique</span>' in made["fr/index.html"]
     assert 'class="label"' not in made["index.html"]
+
+
+def test_a_list_labels_a_machines_translation_of_which_a_part_is_missing() -> None:
+    units = (by_machine(ONE), Unit(source="Two."))
+    tasks = french_tasks(original(), translation(is_machine=True), units=units)
+    lists = [task for task in tasks if isinstance(task, ListPage)]
+    assert [entry.is_machine for entry in lists[0].entries] == [True]

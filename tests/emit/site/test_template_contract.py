@@ -111,7 +111,7 @@ def test_each_template_is_documented() -> None:
 
 
 def test_each_function_is_documented() -> None:
-    known = set(load_environment(plan([]).frame).globals) - ENGINES
+    known = set(load_environment(plan([]).frame, EN).globals) - ENGINES
     calls = (re.match(r"`(\w+)\(", cells[0]) for cells in TABLES["Functions"])
     assert {call[1] for call in calls if call} == known
 
@@ -128,7 +128,7 @@ def test_what_every_template_gets_is_documented() -> None:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_of_the_theme_uses_nothing_that_is_not_documented(name: str) -> None:
-    environment = load_environment(plan([]).frame)
+    environment = load_environment(plan([]).frame, EN)
     used = environment.undeclared_variables_in_template(name)
     known = {*names_in("What every template gets"), *environment.globals, *INCLUDED.get(name, ())}
     assert used - known == set()

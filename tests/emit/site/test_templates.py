@@ -76,7 +76,9 @@ def test_any_text_comes_back_from_an_attribute_and_breaks_out_of_none(
     folder = tmp_path_factory.getbasetemp() / "attributes"
     (folder / "templates").mkdir(parents=True, exist_ok=True)
     (folder / "templates/t.html").write_text('{{ x }}"', encoding="utf-8")
-    html = render_template(frame_of(folder), "t.html", {"x": text}, "a.html").removesuffix('"')
+    html = render_template(
+        frame_of(folder), "t.html", {"x": text, "language": FR}, "a.html"
+    ).removesuffix('"')
     assert not set("<>\"'") & set(html)
     assert unescape(html) == unescape(escape(text))
 

@@ -11,7 +11,7 @@ from html import escape
 from msgspec import Struct
 from pyromark import Markdown, Options
 
-from polyglot.analyse.block_walker import MARKDOWN_OPTIONS
+from polyglot.analyse.markdown_options import MARKDOWN_OPTIONS
 from polyglot.emit.site.footnotes import mend_footnotes
 from polyglot.emit.site.foreign_parts import mark_html
 from polyglot.emit.site.formulas import render_formulas

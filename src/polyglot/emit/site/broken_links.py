@@ -4,16 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from posixpath import dirname
 from urllib.parse import unquote
 
-from polyglot.emit.site.facts import Facts
+from polyglot.emit.site.facts import Facts, Fragment
 from polyglot.emit.site.links import Followed
 from polyglot.problems import Problem, problem
 
 _SCROLLS = frozenset({"top"})
 """What leads to the top of any page (HTML Living Standard, "Scrolling to a fragment")."""
 _DIRECTIVE = ":~:"
-
-Fragment = tuple[str, str, str, int]
-"""The URL of a page, what of it a link leads to, the post that holds the link, and the line."""
 
 
 def link_problems(

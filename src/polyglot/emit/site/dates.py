@@ -23,7 +23,13 @@ def format_day(day: date, language: Tag) -> str:
 
 @lru_cache(maxsize=16_384)
 def _written_day(day: date, language: Tag) -> str:
-    return babel_date(day, format="long", locale=locale_of(language))
+    written = babel_date(day, format="long", locale=locale_of(language))
+    # The CLDR writes no ordinals in dates; French has one: "le 1er mai" (Imprimerie nationale).
+    return f"1er{written[1:]}" if day.day == 1 and _is_french(language) else written
+
+
+def _is_french(language: Tag) -> bool:
+    return language.partition("-")[0] == "fr"
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,9 @@ from msgspec import Struct
 from polyglot.emit.site.missing import Use
 from polyglot.problems import Problem
 
+Fragment = tuple[str, str, str, int]
+"""The URL of a page, what of it a link leads to, the post that holds the link, and the line."""
+
 
 class Facts(Struct, frozen=True, kw_only=True, gc=False):
     """Kept with the output, so that a build that does not render it can tell them again."""
@@ -15,8 +18,8 @@ class Facts(Struct, frozen=True, kw_only=True, gc=False):
     """Such as broken links, with file and line."""
     ids: tuple[str, ...] = ()
     """Anchors on the page."""
-    fragments: tuple[tuple[str, str, str, int], ...] = ()
-    """To be looked up when all pages are known: target URL, fragment, source path, line."""
+    fragments: tuple[Fragment, ...] = ()
+    """To be looked up when all pages are known."""
     lookups: tuple[tuple[str, str], ...] = ()
     """What was asked of the map of links, and its answer."""
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice, zip_longest
-from xml.sax.saxutils import escape, quoteattr
 
 from polyglot import __version__
 from polyglot.config import Config
@@ -17,6 +16,7 @@ from polyglot.emit.site.pages import Alternates, Feed, FeedEntry, Frame, Languag
 from polyglot.emit.site.people import authors_of
 from polyglot.emit.site.terms import TermIndex, Terms
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of, updated_of
+from polyglot.emit.site.xml_text import escape, quoted_attribute
 from polyglot.people import Person
 from polyglot.tags import Tag
 
@@ -187,7 +187,7 @@ def _text(text: str) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_clean(text))
+    return quoted_attribute(_clean(text))
 
 
 def _clean(text: str) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from polyglot.analyse.sources import is_post_name, is_sidecar_name
 from polyglot.catalogs.lookup import theme_locales
 from polyglot.config import Config
-from polyglot.emit.site.image_sizes import read_sizes
+from polyglot.emit.site.image_sizes import Size, is_still, read_sizes
 
 THEME = Path(__file__).parent.parent.parent / "theme"
 """The packaged theme: `templates` and `assets`."""
@@ -30,6 +30,8 @@ class SiteFiles(Struct, frozen=True, kw_only=True):
     """Files that are no posts, relative to the content folder."""
     sizes: tuple[tuple[str, tuple[int, int]], ...] = ()
     """Width and height of images among both: by path below the content folder, or output path."""
+    scalable: frozenset[str] = frozenset()
+    """Those of them that smaller variants can be made of; none where nobody wants any."""
     shortcodes: tuple[str, ...] = ()
     """The names of those that have a template."""
     stamp: str = ""
@@ -44,13 +46,25 @@ def read_site_files(config: Config) -> SiteFiles:
     assets = _assets(config)
     images = [(path, config.content / path) for path in beside]
     images += [(path, Path(source)) for path, source in assets]
+    sizes = tuple(read_sizes(images))
     return SiteFiles(
         assets=assets,
         beside=beside,
-        sizes=tuple(read_sizes(images)),
+        sizes=sizes,
+        scalable=_scalable(config, images, sizes),
         shortcodes=_shortcodes(config.templates),
         stamp=_stamp((THEME / "templates", config.templates), (theme_locales(), config.locales)),
     )
+
+
+def _scalable(
+    config: Config, images: Iterable[tuple[str, Path]], sizes: Iterable[tuple[str, Size]]
+) -> frozenset[str]:
+    if config.images is None:
+        return frozenset()
+    least = config.images.widths[0]
+    wide = {name for name, (width, _) in sizes if width > least}
+    return frozenset(name for name, path in images if name in wide and is_still(path))
 
 
 def _shortcodes(templates: Path) -> tuple[str, ...]:

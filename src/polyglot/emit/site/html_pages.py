@@ -25,7 +25,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.post_bodies import Asked, body_on_page
 from polyglot.emit.site.structured_data import describe_page
-from polyglot.emit.site.templates import as_written, render_template
+from polyglot.emit.site.templates import as_written, leaves_bodies_alone, render_template
 from polyglot.emit.site.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
@@ -45,6 +45,8 @@ Shared = tuple[dict[str, Any], frozenset[Use]]
 SHARED = ("resources", "navigation", "homes", "footer")
 """Templates that are the same on all pages in a language, but for the mark of the current one."""
 _NONE = Alternates()
+_SIGN = Markup("\ufffe:body:\ufffe")
+"""No text of a page has it; where a field of front matter does, it is seen to stand twice."""
 
 
 def _template(
@@ -53,11 +55,38 @@ def _template(
     chunk: Chunk,
     *,
     is_in_set: bool = True,
-    **values: str | tuple[Section, ...],
+    **values: str,
 ) -> bytes:
     """The page that the template `name` makes of what every one of them gets, and `values`."""
     known = page_context(page, chunk.frame, is_in_set=is_in_set)
     html = render_template(chunk.frame, name, known | values, page.path)
+    return html.encode("utf-8", "replace")
+
+
+def _template_around(
+    name: str,
+    page: PostPage | ListPage,
+    chunk: Chunk,
+    body: str,
+    *,
+    called: str,
+    is_in_set: bool,
+    contents: tuple[Section, ...],
+) -> bytes:
+    """The same with a body, which the template calls `called`.
+
+    The engine gets a sign in its place where nothing looks into it: a body is nine tenths of most
+    pages, and would be copied, escaped and decoded for nothing.
+    """
+    frame = chunk.frame
+    known = page_context(page, frame, is_in_set=is_in_set) | {"contents": contents}
+    if leaves_bodies_alone(frame):
+        html = render_template(frame, name, known | {called: _SIGN}, page.path)
+        before, sign, after = html.partition(_SIGN)
+        if sign and _SIGN not in after:
+            return b"".join(part.encode("utf-8", "replace") for part in (before, body, after))
+    # Trusted: the author's own file, in which raw HTML is meant.
+    html = render_template(frame, name, known | {called: as_written(body)}, page.path)
     return html.encode("utf-8", "replace")
 
 
@@ -98,8 +127,9 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
         "ui": attributes_inside(voice.spoken, language),
         "canonical": canonical,
     }
+    page = canonical or voice.site.home
     parts = {
-        name: Markup(render_template(frame, f"_{name}.html", shared, canonical).rstrip("\n"))  # noqa: S704 -- a template has escaped it
+        name: Markup(render_template(frame, f"_{name}.html", shared, page).rstrip("\n"))  # noqa: S704 -- a template has escaped it
         for name in SHARED
     }
     uses = voice.misses.take()
@@ -140,10 +170,10 @@ def _with_body(
 ) -> Made:
     """The template `name` with a post's body, which it calls `called`."""
     body = body_on_page(asked, page.language, chunk)
-    # Trusted: the author's own file, in which raw HTML is meant.
-    shown = {called: as_written(body.html)}
     contents = outline_of(body.html) if isinstance(page, PostPage) and page.has_contents else ()
-    content = _template(name, page, chunk, is_in_set=is_in_set, contents=contents, **shown)
+    content = _template_around(
+        name, page, chunk, body.html, called=called, is_in_set=is_in_set, contents=contents
+    )
     return Made(content=content, facts=body.facts)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO, Literal
 
 _HEAD_BYTES = 4096
 _MOST_BYTES = 1 << 18
@@ -11,6 +12,10 @@ _SVG = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
 _SVG_SIDE = re.compile(rb"""\s(width|height)=["']\s*([0-9]+)(?:\.[0-9]+)?(?:px)?\s*["']""")
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """Markers of JPEG that begin a frame (ITU-T T.81, table B.1)."""
+_APP1 = 0xE1
+ORIENTATION = 0x0112
+SIDEWAYS = frozenset({5, 6, 7, 8})
+"""Orientations whose rows are the columns of what is seen (Exif 2.32, 4.6.4)."""
 ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 
 Size = tuple[int, int]
@@ -50,21 +55,69 @@ def parse_size(head: bytes) -> Size | None:
     return _svg_size(head)
 
 
+def is_still(path: Path) -> bool:
+    """Whether the file at `path` is a picture of pixels that does not move: PNG, JPEG or WebP."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(32)
+            if head.startswith(b"\x89PNG\r\n\x1a\n"):
+                return not _is_moving_png(file)
+    except OSError:
+        return False
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        # RFC 9649 §2.7: the flag for animation.
+        return not (head[12:16] == b"VP8X" and head[20] & 0x02)
+    return head.startswith(b"\xff\xd8")
+
+
+def _is_moving_png(file: BinaryIO) -> bool:
+    """Whether frames are announced before the data (PNG 3rd edition, §11.3.6.1 'acTL')."""
+    at = 8
+    while True:
+        file.seek(at)
+        head = file.read(8)
+        if len(head) < 8 or head[4:] == b"IDAT":
+            return False
+        if head[4:] == b"acTL":
+            return True
+        at += 12 + int.from_bytes(head[:4])
+
+
 def _jpeg_size(head: bytes) -> Size | None:
-    """That of the first frame (ITU-T T.81, B.2.2)."""
+    """That of the first frame (ITU-T T.81, B.2.2), as it is seen."""
     at = 2
+    is_sideways = False
     while at + 9 <= len(head):
         if head[at] != 0xFF:
             return None
         marker = head[at + 1]
         if marker in _FRAMES:
             height, width = head[at + 5 : at + 7], head[at + 7 : at + 9]
+            if is_sideways:
+                width, height = height, width
             return int.from_bytes(width), int.from_bytes(height)
         if marker == 0xFF:
             at += 1
         else:
-            at += 2 + max(2, int.from_bytes(head[at + 2 : at + 4]))
+            end = at + 2 + max(2, int.from_bytes(head[at + 2 : at + 4]))
+            if marker == _APP1 and head[at + 4 : at + 10] == b"Exif\0\0":
+                is_sideways = _is_sideways(head[at + 10 : end])
+            at = end
     return None
+
+
+def _is_sideways(exif: bytes) -> bool:
+    """Whether a camera was held so that rows are columns (TIFF 6.0, "Orientation")."""
+    order: Literal["little", "big"] = "little" if exif.startswith(b"II") else "big"
+    at = int.from_bytes(exif[4:8], order)
+    for _ in range(int.from_bytes(exif[at : at + 2], order)):
+        entry = exif[at + 2 : at + 14]
+        if len(entry) < 12:
+            break
+        if int.from_bytes(entry[:2], order) == ORIENTATION:
+            return int.from_bytes(entry[8:10], order) in SIDEWAYS
+        at += 12
+    return False
 
 
 def _webp_size(head: bytes) -> Size | None:

@@ -45,6 +45,8 @@ class LinkMap(Struct, frozen=True, kw_only=True):
     """Path of any file beside posts → URL."""
     sizes: dict[str, tuple[int, int]] = {}
     """Width and height of images in pixels, by path, or by URL for what lies beside no post."""
+    variants: dict[str, str] = {}
+    """What ``srcset`` says of images that have smaller variants; by path or URL, as `sizes`."""
     aliases: dict[str, bytes] = {}
     """URL of a work's original → packed: what a language alone calls a heading → its pinned id."""
 
@@ -67,6 +69,8 @@ class Answer(NamedTuple):
     """Of an image: ``width="2" height="3"``."""
     path: str = ""
     """Of the file beside posts that it is, in the content folder."""
+    variants: str = ""
+    """Of an image: what ``srcset`` says of its smaller variants and itself."""
 
 
 NOTHING = Answer()
@@ -133,8 +137,7 @@ class LinkFinder:
             if (work := self._works.get(url)) is not None:
                 return self._lead(language, work, url, fragment)
             if url in self._others:
-                size = _size_of(self.links.sizes.get(self._others[url]))
-                return Answer(url=self._others[url], fragment=fragment, size=size)
+                return self._file(self._others[url], self._others[url], fragment)
         return self._below_content(language, path.lstrip("/"), fragment)
 
     def _below_content(self, language: str, path: str, fragment: str) -> Answer:
@@ -142,12 +145,16 @@ class LinkFinder:
         if path.startswith(REFERENCE):
             path = self._by_name.get(_stem(path.removeprefix(REFERENCE)), path)
         if (url := links.files.get(path)) is not None:
-            size = _size_of(links.sizes.get(path))
-            return Answer(url=url, fragment=fragment, size=size, path=path)
+            return self._file(url, path, fragment)._replace(path=path)
         own = links.posts.get(path) or self._other_spelling(language, path)
         if own is None:
             return NOTHING
         return self._lead(language, self._works[readable(own)], readable(own), fragment)
+
+    def _file(self, url: str, name: str, fragment: str) -> Answer:
+        size = _size_of(self.links.sizes.get(name))
+        variants = self.links.variants.get(name, "")
+        return Answer(url=url, fragment=fragment, size=size, variants=variants)
 
     def _other_spelling(self, language: str, path: str) -> str | None:
         """The page of a post that is named without its language or ending, or with another's."""

@@ -32,6 +32,8 @@ _LEADING = frozenset({"href", "src", "poster", "srcset"})
 _TEMPLATE_SIGNS = re.compile(r"\{\{|\{%|\$\{|<%")
 _NOTES = (f"#{NOTE}", f"#{CALL}")
 _INDEX = "/index.html"
+IMAGE_SIZES = "(max-width: 43.5em) calc(100vw - 2.6em), 41em"
+"""How wide the theme shows an image at most: its column of text, in the browser's own font size."""
 
 
 class Reader(Struct, frozen=True, kw_only=True):
@@ -145,6 +147,8 @@ class _Follower:
         """The size, which keeps the page from jumping; and what lets images below wait."""
         self._images += 1
         size = f" {found.size}" if found.size else ""
+        if found.variants and not self._reader.base:
+            size = f' srcset="{escape(found.variants)}" sizes="{IMAGE_SIZES}"{size}'
         return f'{size} loading="lazy" decoding="async"' if self._images > 1 else size
 
     def take_tag(self, match: re.Match[str]) -> str:
@@ -177,7 +181,8 @@ class _Follower:
             return f' hreflang="{found.language}"'
         if name != "img":
             return ""
-        more = self._image_attributes(found)
+        has_own = " srcset=" in attributes
+        more = self._image_attributes(found._replace(variants="") if has_own else found)
         return "" if any(f" {each}=" in attributes for each in ("width", "loading")) else more
 
     def _led_set(self, written: str) -> str:

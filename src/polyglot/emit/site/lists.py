@@ -6,11 +6,11 @@ from unicodedata import category, normalize
 from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.config import Config
 from polyglot.emit.site.foreign_parts import find_marks
-from polyglot.emit.site.pages import Alternates, Entry, Link, ListPage, TermCount, TermsPage
+from polyglot.emit.site.notices import machine_extent
+from polyglot.emit.site.pages import Alternates, Entry, Extent, Link, ListPage, TermCount, TermsPage
 from polyglot.emit.site.terms import TermIndex
 from polyglot.emit.site.works import Published, Work, date_of, page_url, prefix_of
 from polyglot.relate.editions import Edition
-from polyglot.relate.status import State
 from polyglot.tags import Tag
 
 
@@ -28,7 +28,7 @@ def entry_of(page: Published, work: Work, fallback: Published | None = None) -> 
     """The entry of `page`, leading to `fallback` where there is one."""
     metadata = page.edition.post.metadata
     return Entry(
-        is_machine=work.row.cells[page.language].state is State.MACHINE,
+        is_machine=machine_extent(work.row.cells[page.language]) is not Extent.NONE,
         title=page.title,
         url=(fallback or page).url,
         language=page.language,

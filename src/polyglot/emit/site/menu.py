@@ -12,7 +12,7 @@ from polyglot.emit.site.term_meanings import term_identity
 from polyglot.emit.site.terms import Terms
 from polyglot.emit.site.urls import quoted
 from polyglot.emit.site.words import Context, SiteWords
-from polyglot.emit.site.works import Work
+from polyglot.emit.site.works import Work, prefix_of
 from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition
 from polyglot.tags import Tag
@@ -181,15 +181,21 @@ def _url_finder(
     if ":" in url.partition("/")[0] or url.startswith("//"):
         return lambda language: _Target(url=url, language=language)
     cut = next((at for at, character in enumerate(url) if character in _MARKS), len(url))
-    path, rest = _path_on_site(unquote(url[:cut]), config.base_path), url[cut:]
-    own = f"{config.base_path}/{quoted(path)}"
-    file = f"{path}index.html" if path.endswith("/") or not path else path
-    if not url or file not in places.paths:
+    named, rest = _path_on_site(unquote(url[:cut]), config.base_path), url[cut:]
+    # Whoever prefixes the default language later need not write its prefix into the menu.
+    possible = (named, f"{prefix_of(config, config.default_language)}{named}")
+    path = next((each for each in possible if _file_of(each) in places.paths), None)
+    if not url or path is None:
         return None
+    own = f"{config.base_path}/{quoted(path)}"
     urls = dict(alternates[own].urls) if own in alternates else {}
     return lambda language: _Target(
         url=(urls.get(language) or own) + rest, language=_language_at(own, language, urls)
     )
+
+
+def _file_of(path: str) -> str:
+    return f"{path}index.html" if path.endswith("/") or not path else path
 
 
 def _path_on_site(path: str, base_path: str) -> str:

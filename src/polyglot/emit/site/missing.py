@@ -70,9 +70,9 @@ class Misses:
 
     def add(self, key: MessageKey) -> None:
         """Note that a string is wanted: by a template, or by polyglot itself."""
-        self._missed.append(key)
         if key in self._passed_over:
             return
+        self._missed.append(key)
         wanted = key, self._template
         if wanted not in self._known:
             self._known[wanted] = self._use(key)

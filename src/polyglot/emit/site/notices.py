@@ -21,7 +21,7 @@ def notice_of(page: Published, work: Work) -> Notice | None:
     """What to tell of the text of `page`; None where there is nothing."""
     cell = work.row.cells[page.language]
     is_told = cell.state in _TOLD
-    machine = _machine_extent(cell) if is_told or page.edition.post.metadata.is_machine else _NONE
+    machine = machine_extent(cell) if is_told or page.edition.post.metadata.is_machine else _NONE
     if not is_told and machine is _NONE:
         return None
     source = source_of(page.language, work)
@@ -45,7 +45,7 @@ def notice_of(page: Published, work: Work) -> Notice | None:
 _NONE = Extent.NONE
 
 
-def _machine_extent(cell: Cell) -> Extent:
+def machine_extent(cell: Cell) -> Extent:
     """How much of it a machine translated and nobody reviewed, by its fields and its record."""
     metadata, progress = cell.edition.post.metadata if cell.edition else None, cell.progress
     if metadata and metadata.is_machine and not metadata.reviewers:

@@ -387,6 +387,19 @@ class Copy(Struct, frozen=True, kw_only=True, gc=False):
     """Absolute."""
 
 
+class ImageVariant(Struct, frozen=True, kw_only=True, gc=False):
+    """A picture of the site, made smaller."""
+
+    path: str
+    source: str
+    """Absolute."""
+    name: str
+    """The picture's own path, as problems tell it."""
+    width: int
+    """In pixels."""
+    quality: int
+
+
 Task = (
     PostPage
     | ListPage
@@ -404,6 +417,7 @@ Task = (
     | SitemapIndex
     | Robots
     | Copy
+    | ImageVariant
 )
 """One output each: its `path`."""
 

@@ -1,7 +1,6 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from unicodedata import normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,6 +38,7 @@ from polyglot.emit.site.sitemap import robots_of, sitemap_tasks
 from polyglot.emit.site.term_names import Called
 from polyglot.emit.site.terms import Terms, index_all, term_problems
 from polyglot.emit.site.urls import Claims
+from polyglot.emit.site.variants import image_sizes, plan_variants
 from polyglot.emit.site.words import Context, SiteWords
 from polyglot.emit.site.works import Work, in_reading_order, page_url, prefix_of, publish_works
 from polyglot.problems import Problem
@@ -74,6 +74,7 @@ def plan_site(
     works = in_reading_order(works)
     terms = index_all(config, works, words)
     copies, urls_by_file, file_problems = copy_files(config, works, files, claims)
+    variants = plan_variants(config, files, copies, claims)
     home = home_alternates(config)
     posts = list(_post_pages(config, works, terms))
     credited = credits_pages(config, paths_of_credits, posts)
@@ -91,6 +92,7 @@ def plan_site(
         *own,
         *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
+        *variants.tasks,
     ]
     if config.prefix_default_language:
         tasks += [_languages_page(config), _root_not_found(config)]
@@ -110,7 +112,12 @@ def plan_site(
         paths=paths,
     )
     links = map_links(config, works, homes, dict(home.urls), tasks)
-    links = replace(links, files=urls_by_file, sizes=_image_sizes(config, files))
+    links = replace(
+        links,
+        files=urls_by_file,
+        sizes=dict(image_sizes(config, files)),
+        variants=variants.sets,
+    )
     frame, menu_problems = _frame(config, places, words, files)
     term_faults = [each for index in terms.indexes for each in term_problems(works, index)]
     return SitePlan(
@@ -121,12 +128,6 @@ def plan_site(
             sorted([*problems, *file_problems, *term_faults, *menu_problems, *alias_problems])
         ),
     )
-
-
-def _image_sizes(config: Config, files: SiteFiles) -> dict[str, tuple[int, int]]:
-    """By path for what lies beside posts, by URL for assets."""
-    urls = {path: page_url(config, path) for path, _ in files.assets}
-    return {urls.get(name, normalize("NFC", name)): size for name, size in files.sizes}
 
 
 def _reserved(

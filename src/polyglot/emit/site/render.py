@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts, Made
-from polyglot.emit.site.feeds import render_feed
 from polyglot.emit.site.html_pages import (
     HtmlPage,
     render_archive,
@@ -29,6 +28,7 @@ from polyglot.emit.site.pages import (
     Copy,
     CreditsPage,
     Feed,
+    ImageVariant,
     LanguageFrame,
     LanguagesPage,
     ListPage,
@@ -44,20 +44,20 @@ from polyglot.emit.site.pages import (
     TermFeed,
     TermsPage,
 )
-from polyglot.emit.site.plan import SitePlan
 from polyglot.emit.site.post_bodies import body_in_feed
-from polyglot.emit.site.redirects import render_rules
-from polyglot.emit.site.sitemap import render_robots, render_sitemap, render_sitemap_index
 from polyglot.emit.site.theme import load_voice
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import Output
 from polyglot.tags import Tag
 
+if TYPE_CHECKING:  # all that plans a site, which a build that follows an edit does not
+    from polyglot.emit.site.plan import SitePlan
+
 _GONE = N_("cannot be read any more: {detail}; build again")
 
 
-def build_tasks(plan: SitePlan, size: int = 250) -> list[Chunk]:
+def build_tasks(plan: "SitePlan", size: int = 250) -> list[Chunk]:
     """The plan in chunks of at most `size` tasks; each carries the packed links once."""
     return [
         Chunk(frame=plan.frame, links=plan.links, tasks=plan.tasks[at : at + size])
@@ -120,6 +120,8 @@ def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
 
 
 def _render_feed(feed: Feed, chunk: Chunk) -> Made:
+    from polyglot.emit.site.feeds import render_feed
+
     frame = chunk.frame
     bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
     own = _own(frame.languages, feed.language)
@@ -129,11 +131,15 @@ def _render_feed(feed: Feed, chunk: Chunk) -> Made:
 
 
 def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
+    from polyglot.emit.site.feeds import render_feed
+
     frame = chunk.frame
     return render_feed(feed, frame, _own(frame.languages, feed.language), ())
 
 
 def _render_rules(rules: RedirectRules, _chunk: Chunk) -> bytes:
+    from polyglot.emit.site.redirects import render_rules
+
     return render_rules(rules)
 
 
@@ -142,19 +148,32 @@ def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
 
 
 def _render_sitemap(sitemap: Sitemap, chunk: Chunk) -> bytes:
+    from polyglot.emit.site.sitemap import render_sitemap
+
     return render_sitemap(sitemap, chunk.frame)
 
 
 def _render_sitemap_index(index: SitemapIndex, chunk: Chunk) -> bytes:
+    from polyglot.emit.site.sitemap import render_sitemap_index
+
     return render_sitemap_index(index, chunk.frame)
 
 
 def _render_robots(robots: Robots, chunk: Chunk) -> bytes:
+    from polyglot.emit.site.sitemap import render_robots
+
     return render_robots(robots, chunk.frame)
 
 
 def _copy(copy: Copy, _chunk: Chunk) -> bytes:
     return Path(copy.source).read_bytes()
+
+
+def _render_variant(variant: ImageVariant, _chunk: Chunk) -> Made:
+    # Pillow is an extra, and takes long to load.
+    from polyglot.emit.site.scaled_images import render_variant
+
+    return render_variant(variant)
 
 
 _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
@@ -174,4 +193,5 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     SitemapIndex: _render_sitemap_index,
     Robots: _render_robots,
     Copy: _copy,
+    ImageVariant: _render_variant,
 }

@@ -1,7 +1,6 @@
 """The sitemap (sitemaps.org protocol 0.9), with each page's alternates, and robots.txt."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
 
 from polyglot.config import Config
 from polyglot.emit.site.pages import (
@@ -15,6 +14,7 @@ from polyglot.emit.site.pages import (
 )
 from polyglot.emit.site.terms import TermIndex
 from polyglot.emit.site.works import Work, page_url, updated_of
+from polyglot.emit.site.xml_text import escape
 
 _URLS_BOUND = 50_000
 _SIZE_BOUND_BYTES = 52_428_800
@@ -108,11 +108,11 @@ def _set_lines(found: SitemapSet, origin: str) -> list[str]:
     """One `url` for each member; all list the same alternates."""
     named = [*found.alternates.urls, ("x-default", found.alternates.default)]
     alternates = "".join(
-        f'\n<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(origin + url)}"/>'
+        f'\n<xhtml:link rel="alternate" hreflang="{tag}" href="{_text(origin + url)}"/>'
         for tag, url in named
     )
     return [
-        f"<url><loc>{escape(origin + url)}</loc>{_modified(day)}{alternates}</url>"
+        f"<url><loc>{_text(origin + url)}</loc>{_modified(day)}{alternates}</url>"
         for url, day in zip(_members(found.alternates), found.modified, strict=True)
     ]
 
@@ -125,7 +125,7 @@ def render_sitemap_index(index: SitemapIndex, frame: Frame) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *(f"<sitemap><loc>{escape(frame.origin + url)}</loc></sitemap>" for url in index.urls),
+        *(f"<sitemap><loc>{_text(frame.origin + url)}</loc></sitemap>" for url in index.urls),
         "</sitemapindex>",
     ]
     return ("\n".join(lines) + "\n").encode()
@@ -134,3 +134,7 @@ def render_sitemap_index(index: SitemapIndex, frame: Frame) -> bytes:
 def render_robots(robots: Robots, frame: Frame) -> bytes:
     text = f"User-agent: *\nAllow: /\n\nSitemap: {frame.origin}{robots.sitemap_url}\n"
     return text.encode()
+
+
+def _text(url: str) -> str:
+    return escape(url)

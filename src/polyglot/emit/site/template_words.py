@@ -18,6 +18,7 @@ from polyglot.messages import N_
 State = Any
 """minijinja's own, which is not to be imported where it is not called."""
 
+_PLAIN_CALL = re.compile(r"""\{\{ _\((?P<quote>["'])(?P<text>[^"'\\{}%\n]+)(?P=quote)\) \}\}""")
 _SPECIAL = re.compile("[&<>\"']").search
 _UNFIT = N_("“{text}” does not fit the values that the template gives it: {names}")
 
@@ -57,6 +58,35 @@ WORDS: Mapping[str, Callable[..., Any]] = {
     "npgettext": npgettext,
 }
 """By the names that templates call them by."""
+
+
+def write_words(source: str, template: str, voice: Voice) -> str:
+    """The source of a template with the words of `voice` in the place of the calls for them.
+
+    Those that the engine would take for something else, or trim, are left to it; and so are those
+    that no catalog has, for a page that shows one has to say so.
+    """
+    if "raw" in source:
+        # What `{% raw %}` holds is no call.
+        return source
+    noted = voice.misses.take()
+    written = _PLAIN_CALL.sub(lambda call: _word(call, template, voice), source)
+    voice.misses.take()
+    voice.misses.add_again(noted)
+    return written
+
+
+def _word(call: re.Match[str], template: str, voice: Voice) -> str:
+    message = call["text"]
+    if message not in voice.known:
+        _ask(voice, template, "gettext", message)
+    text = voice.known.get(message, "")
+    is_plain = text.isprintable() and text == text.strip() and _SIGNS.isdisjoint(text)
+    return text if text and is_plain else call[0]
+
+
+_SIGNS = frozenset("{}%")
+"""What the engine may read as its own."""
 
 
 def _ask(voice: Voice, template: str, name: str, *texts: object) -> str:

@@ -127,6 +127,11 @@ def _is_altered(text: str, name: str) -> bool:
     return is_unsafe(text) or name.endswith(digest_part(text)) or len(name) > len(text)
 
 
+def url_of(base_path: str, path: str) -> str:
+    """The root-relative URL of an output path; that of a folder for its index."""
+    return f"{base_path}/{quoted(path.removesuffix('index.html'))}"
+
+
 def quoted(path: str) -> str:
     """`path` as it stands in a URL, percent-encoded (RFC 3986 §2.1)."""
     return quote(path, safe="/~+@:!$'(),;=-._") if not path.isascii() else quote(path, "/~+@:")

@@ -11,7 +11,7 @@ from polyglot.config import Config, Fallback
 from polyglot.emit.site.anchors import NO_ANCHORS, Anchors, pin_editions
 from polyglot.emit.site.foreign_parts import find_field_languages, find_marks
 from polyglot.emit.site.pages import Alternates, Mark
-from polyglot.emit.site.urls import Claims, place_post, quoted
+from polyglot.emit.site.urls import Claims, place_post, url_of
 from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition
 from polyglot.relate.status import Row, State, Status
@@ -236,7 +236,7 @@ def _alternates(config: Config, row: Row, editions: dict[Tag, Published]) -> Alt
 
 def page_url(config: Config, path: str) -> str:
     """The root-relative URL of an output path; that of a folder for its index."""
-    return f"{config.base_path}/{quoted(path.removesuffix('index.html'))}"
+    return url_of(config.base_path, path)
 
 
 def readable_url(config: Config, path: str) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import NO_FACTS
+from polyglot.emit.site.link_map import unpack_links
 from polyglot.emit.site.packing import pack_facts, unpack_shared, unpack_task
 from polyglot.emit.site.render import render_task
 from polyglot.errors import PolyglotError
@@ -60,6 +61,11 @@ def _make(packed: bytes, number: int, tree: SiteTree, chunk: Chunk) -> Outcome:
         raise PolyglotError(UNWRITTEN, path=place, reason=error.strerror) from error
     facts = b"" if made.facts == NO_FACTS else pack_facts(made.facts)
     return Outcome(staged, facts)
+
+
+def read_ahead(shared: str, digest: bytes) -> None:
+    """Read what all outputs share, so that workers which are forked need no copy of their own."""
+    unpack_links(_read_shared(shared, digest).links)
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.building.inputs import settled
-from polyglot.building.making import Outcome, in_orders, make_outputs
+from polyglot.building.making import Outcome, in_orders, make_outputs, read_ahead
 from polyglot.building.past import Past, roots_of
 from polyglot.building.state import (
     Asked,
@@ -250,7 +250,9 @@ def _make(
     made: list[Outcome] = []
     from polyglot.workers import map_some, open_executor
 
-    orders = in_orders(tree, path, digest_of(shared), tasks, places, _AT_ONCE)
+    digest = digest_of(shared)
+    read_ahead(path, digest)
+    orders = in_orders(tree, path, digest, tasks, places, _AT_ONCE)
     with open_executor(jobs, len(places)) as executor:
         for outcomes in map_some(executor, make_outputs, orders):
             made.extend(outcomes)

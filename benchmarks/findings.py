@@ -19,7 +19,7 @@ from pathlib import Path
 
 from polyglot.config import Config
 from polyglot.config_file import read_config
-from polyglot.emit.site.foreign_parts import find_marks
+from polyglot.emit.site.bodies.foreign_parts import find_marks
 from polyglot.emit.site.pages import Mark
 from polyglot.pipeline import Site, read_site
 from polyglot.relate.editions import Edition

@@ -27,7 +27,7 @@ from polyglot.analyse.looks import glance_at, look, post_digest
 from polyglot.analyse.metadata import read_metadata
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sources import read_source, scan_sources
-from polyglot.emit.site.foreign_parts import find_field_languages, find_marks
+from polyglot.emit.site.bodies.foreign_parts import find_field_languages, find_marks
 from polyglot.tags import Tag
 
 LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))

@@ -68,12 +68,12 @@ def imported_modules(path: Path) -> Iterator[str]:
 
 
 def unit(module: str) -> str:
-    """What the table of floors lists: ``polyglot.emit`` for ``polyglot.emit.site.feeds``."""
+    """What the table of floors lists: ``polyglot.emit`` for ``polyglot.emit.site.plan``."""
     return ".".join(module.split(".")[:2])
 
 
 def view(module: str) -> str:
-    """A view and its own modules count as one: ``site`` for ``polyglot.emit.site.feeds``."""
+    """A view and its own modules count as one: ``site`` for ``polyglot.emit.site.plan``."""
     return module.split(".")[2] if module.startswith("polyglot.emit.") else ""
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import NO_FACTS
-from polyglot.emit.site.link_map import unpack_links
+from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.packing import pack_facts, unpack_shared, unpack_task
 from polyglot.emit.site.render import render_task
 from polyglot.errors import PolyglotError

@@ -25,9 +25,8 @@ from polyglot.building.state import (
     write_state,
 )
 from polyglot.config import Config
-from polyglot.emit.site.broken_links import broken_links
-from polyglot.emit.site.link_map import unpack_links
-from polyglot.emit.site.missing import missing_problems, unspoken_languages
+from polyglot.emit.site.links.broken_links import broken_links
+from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.packing import (
     copied_file,
     pack_frame,
@@ -39,6 +38,7 @@ from polyglot.emit.site.packing import (
 )
 from polyglot.emit.site.pages import Task
 from polyglot.emit.site.render import forget_rendered
+from polyglot.emit.site.theming.missing import missing_problems, unspoken_languages
 from polyglot.emit.site.urls import url_of
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
@@ -125,7 +125,7 @@ def pack_site(
 def _searched(config: Config, plan: "SitePlan") -> tuple[str, ...]:
     if not config.search:
         return ()
-    from polyglot.emit.site.search import searched_paths
+    from polyglot.emit.site.lists.search import searched_paths
 
     return tuple(searched_paths(plan.tasks))
 

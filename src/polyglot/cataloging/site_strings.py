@@ -10,8 +10,8 @@ from polyglot.catalogs.lookup import THEME_LANGUAGE, catalog_paths, theme_locale
 from polyglot.catalogs.message import Message
 from polyglot.catalogs.template import standing_messages
 from polyglot.config import CONFIG_NAMES, SITE_DOMAIN, Config
-from polyglot.emit.site.taxonomy import Taxonomy
-from polyglot.emit.site.term_meanings import term_identity
+from polyglot.emit.site.lists.taxonomy import Taxonomy
+from polyglot.emit.site.lists.term_meanings import term_identity
 from polyglot.emit.site.words import Context
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group

@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from builders import EN, ES, FR
 from polyglot.analyse.posts import Heading
-from polyglot.emit.site.anchors import (
+from polyglot.emit.site.bodies.anchors import (
     NO_ANCHORS,
     Anchors,
     own_ids,
     pair_headings,
     pin_editions,
 )
-from polyglot.emit.site.bodies import Labels, render_body
+from polyglot.emit.site.bodies.markdown import Labels, render_body
 
 LABELS = Labels(table="Table", footnote_back="Back")
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.emit.site.bodies import Labels, render_body
+from polyglot.emit.site.bodies.markdown import Labels, render_body
 
 LABELS = Labels(table="Tableau", footnote_back="Retour")
 

@@ -1,6 +1,6 @@
-from polyglot.emit.site.broken_links import broken_links, link_problems, placed_fragments
 from polyglot.emit.site.facts import Facts
-from polyglot.emit.site.links import Followed
+from polyglot.emit.site.links.broken_links import broken_links, link_problems, placed_fragments
+from polyglot.emit.site.links.following import Followed
 from polyglot.problems import problem
 
 TEXT = "---\ntitle: A\n---\n\nSee [b](b%20c.md), ![i](/i.png)\nand [d](#d) [e](#é)\n[f](/f/#g)\n"

@@ -5,10 +5,10 @@ import pytest
 from site_builders import make_config, make_status
 
 from builders import make_post
+from polyglot.emit.site.bodies.post_bodies import Asked, body_on_page
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.files import read_site_files
 from polyglot.emit.site.plan import plan_site
-from polyglot.emit.site.post_bodies import Asked, body_on_page
 from polyglot.emit.site.render import build_tasks
 from polyglot.errors import PolyglotError
 from polyglot.people import Person

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from polyglot.cldr import language_name, written_number
-from polyglot.emit.site.dates import (
+from polyglot.emit.site.theming.dates import (
     format_ago,
     format_choices,
     format_day,

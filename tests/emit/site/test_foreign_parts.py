@@ -12,8 +12,8 @@ from polyglot.analyse.markdown import walk_blocks
 from polyglot.analyse.posts import ForeignSpan, LanguageShare, Segment
 from polyglot.analyse.segments import pack_segments
 from polyglot.config_file import read_config
-from polyglot.emit.site.bodies import Labels, render_body
-from polyglot.emit.site.foreign_parts import find_field_languages, find_marks, mark_html
+from polyglot.emit.site.bodies.foreign_parts import find_field_languages, find_marks, mark_html
+from polyglot.emit.site.bodies.markdown import Labels, render_body
 from polyglot.emit.site.pages import Mark
 from polyglot.pipeline import build_site
 from polyglot.tags import Tag

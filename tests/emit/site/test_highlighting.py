@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.emit.site.highlighting import highlight_code
+from polyglot.emit.site.bodies.highlighting import highlight_code
 
 
 def code(language: str, text: str) -> str:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from polyglot.emit.site.image_sizes import parse_size, read_sizes
+from polyglot.emit.site.bodies.image_sizes import parse_size, read_sizes
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (30).to_bytes(4) + (20).to_bytes(4) + b"\x08"
 JPEG = (

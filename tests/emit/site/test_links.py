@@ -1,13 +1,13 @@
 import pytest
 
-from polyglot.emit.site.link_map import (
+from polyglot.emit.site.links.following import Followed, Reader, follow_links
+from polyglot.emit.site.links.link_map import (
     LinkFinder,
     LinkMap,
     pack_aliases,
     pack_links,
     unpack_links,
 )
-from polyglot.emit.site.links import Followed, Reader, follow_links
 
 LINKS = LinkMap(
     base="/blog",

@@ -11,8 +11,8 @@ from site_builders import attribute_sets, pages
 from polyglot.catalogs.lookup import theme_keys, theme_locales
 from polyglot.config import Config
 from polyglot.config_file import read_config
-from polyglot.emit.site.missing import Use, missing_problems
 from polyglot.emit.site.render import build_tasks, forget_rendered, render_chunk
+from polyglot.emit.site.theming.missing import Use, missing_problems
 from polyglot.pipeline import build_site, plan_pages, read_site
 from polyglot.problems import Problem, problem
 

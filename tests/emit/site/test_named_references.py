@@ -1,6 +1,6 @@
 import pytest
 
-from polyglot.emit.site.references import name_references
+from polyglot.emit.site.links.references import name_references
 
 
 @pytest.mark.parametrize(

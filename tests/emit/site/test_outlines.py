@@ -5,7 +5,7 @@ from site_builders import build, pages, plan
 
 from builders import make_post
 from polyglot.config import Fallback
-from polyglot.emit.site.outlines import Section, outline_of
+from polyglot.emit.site.bodies.outlines import Section, outline_of
 from polyglot.emit.site.pages import PostPage
 
 Site = Callable[[Mapping[str, str]], Path]

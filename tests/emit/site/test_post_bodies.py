@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from polyglot.analyse.front_matter import split_front_matter
-from polyglot.emit.site.post_bodies import read_body
+from polyglot.emit.site.bodies.post_bodies import read_body
 
 SOURCES = [
     "---\ntitle: A\n---\nBody\n",

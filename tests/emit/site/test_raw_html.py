@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from polyglot.emit.site.bodies import Labels, render_body
+from polyglot.emit.site.bodies.markdown import Labels, render_body
 from polyglot.emit.site.pages import Writing
 
 LABELS = Labels(table="Table", footnote_back="Back")

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
+from polyglot.emit.site.bodies.image_sizes import is_still, parse_size
+from polyglot.emit.site.bodies.scaled_images import render_variant
 from polyglot.emit.site.facts import NO_FACTS
-from polyglot.emit.site.image_sizes import is_still, parse_size
 from polyglot.emit.site.pages import ImageVariant
-from polyglot.emit.site.scaled_images import render_variant
 from polyglot.problems import problem
 
 RED, BLUE = (200, 20, 20), (20, 20, 200)

@@ -5,9 +5,9 @@ from site_builders import NO_FILES, make_config, plan
 from builders import EN, ES, FR, make_post
 from polyglot.config import Fallback, MenuEntry
 from polyglot.emit.site.files import read_site_files
+from polyglot.emit.site.lists.search import searched_paths
 from polyglot.emit.site.pages import Alternates, SearchPage, Sitemap
 from polyglot.emit.site.plan import SitePlan
-from polyglot.emit.site.search import searched_paths
 
 POSTS = (
     make_post("a.md", title="A"),

@@ -1,6 +1,6 @@
 import pytest
 
-from polyglot.emit.site.shortcodes import Held, hold_shortcodes, params_of, put_back
+from polyglot.emit.site.bodies.shortcodes import Held, hold_shortcodes, params_of, put_back
 
 NAMES = frozenset({"note", "video"})
 

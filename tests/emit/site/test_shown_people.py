@@ -1,6 +1,6 @@
 from site_builders import make_config
 
-from polyglot.emit.site.people import shown_name, shown_people
+from polyglot.emit.site.people.names import shown_name, shown_people
 from polyglot.people import Person
 
 CONFIG = make_config(

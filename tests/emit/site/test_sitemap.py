@@ -8,9 +8,9 @@ import pytest
 from site_builders import build, day, plan
 
 from builders import make_post
-from polyglot.emit.site import sitemap as module
+from polyglot.emit.site.machines import sitemap as module
+from polyglot.emit.site.machines.sitemap import render_robots, render_sitemap
 from polyglot.emit.site.pages import Robots, Sitemap
-from polyglot.emit.site.sitemap import render_robots, render_sitemap
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -1,4 +1,4 @@
-from polyglot.emit.site.task_lists import label_tasks
+from polyglot.emit.site.bodies.task_lists import label_tasks
 
 OPEN = '<input disabled="" type="checkbox"/>'
 DONE = '<input disabled="" type="checkbox" checked=""/>'

@@ -10,10 +10,11 @@ from site_builders import plan
 
 from builders import EN
 from polyglot.catalogs.lookup import theme_locales
-from polyglot.emit.site import pages, theme
+from polyglot.emit.site import pages
+from polyglot.emit.site.bodies.outlines import Section
 from polyglot.emit.site.html_pages import page_context
-from polyglot.emit.site.outlines import Section
-from polyglot.emit.site.templates import load_environment
+from polyglot.emit.site.theming import theme
+from polyglot.emit.site.theming.templates import load_environment
 from polyglot.people import Person
 from polyglot.tags import Tag
 

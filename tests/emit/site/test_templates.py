@@ -15,9 +15,9 @@ from site_builders import make_config, plan
 from polyglot.catalogs.lookup import theme_locales
 from polyglot.emit.site.files import read_site_files
 from polyglot.emit.site.pages import Frame
-from polyglot.emit.site.template_files import find_template
-from polyglot.emit.site.templates import as_written, load_environment, render_template
-from polyglot.emit.site.theme import load_voice
+from polyglot.emit.site.theming.template_files import find_template
+from polyglot.emit.site.theming.templates import as_written, load_environment, render_template
+from polyglot.emit.site.theming.theme import load_voice
 from polyglot.errors import PolyglotError
 from polyglot.tags import Tag
 

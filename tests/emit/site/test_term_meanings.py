@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import EN, ES, FR, LANGUAGES
-from polyglot.emit.site.term_meanings import join_nodes
+from polyglot.emit.site.lists.term_meanings import join_nodes
 from polyglot.tags import Tag
 
 

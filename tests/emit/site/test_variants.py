@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from polyglot.config_file import read_config
-from polyglot.emit.site.image_sizes import read_size
+from polyglot.emit.site.bodies.image_sizes import read_size
 from polyglot.output import Written
 from polyglot.pipeline import build_site
 from polyglot.problems import problem

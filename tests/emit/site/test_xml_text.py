@@ -5,7 +5,7 @@ from xml.sax import saxutils
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.emit.site.xml_text import escape, quoted_attribute
+from polyglot.emit.site.machines.xml_text import escape, quoted_attribute
 
 TEXTS = st.text(alphabet="a<>&\"' \n\r\té\U0001f600")
 

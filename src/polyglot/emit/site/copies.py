@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from polyglot.config import Config
 from polyglot.emit.site.files import SiteFiles
-from polyglot.emit.site.links import bundle_folder
+from polyglot.emit.site.links.following import bundle_folder
 from polyglot.emit.site.pages import Copy
 from polyglot.emit.site.urls import Claims, digest_part, is_device, is_unsafe, name_part
 from polyglot.emit.site.works import Published, Work, page_url, readable_url

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from polyglot.emit.site.missing import Use
+from polyglot.emit.site.theming.missing import Use
 from polyglot.problems import Problem
 
 Fragment = tuple[str, str, str, int]

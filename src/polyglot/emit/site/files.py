@@ -12,7 +12,7 @@ from msgspec import Struct
 from polyglot.analyse.sources import is_post_name, is_sidecar_name
 from polyglot.catalogs.lookup import theme_locales
 from polyglot.config import Config
-from polyglot.emit.site.image_sizes import Size, is_still, read_sizes
+from polyglot.emit.site.bodies.image_sizes import Size, is_still, read_sizes
 
 THEME = Path(__file__).parent.parent.parent / "theme"
 """The packaged theme: `templates` and `assets`."""

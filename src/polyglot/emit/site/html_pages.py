@@ -5,11 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from polyglot.emit.site.bodies.outlines import Section, outline_of
+from polyglot.emit.site.bodies.post_bodies import Asked, body_on_page
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Made
-from polyglot.emit.site.missing import Use
-from polyglot.emit.site.open_graph import show_page
-from polyglot.emit.site.outlines import Section, outline_of
+from polyglot.emit.site.machines.open_graph import show_page
+from polyglot.emit.site.machines.structured_data import describe_page
 from polyglot.emit.site.pages import (
     Alternates,
     ArchivePage,
@@ -23,10 +24,9 @@ from polyglot.emit.site.pages import (
     SearchPage,
     TermsPage,
 )
-from polyglot.emit.site.post_bodies import Asked, body_on_page
-from polyglot.emit.site.structured_data import describe_page
-from polyglot.emit.site.templates import as_written, leaves_bodies_alone, render_template
-from polyglot.emit.site.theme import attributes_inside, load_voice
+from polyglot.emit.site.theming.missing import Use
+from polyglot.emit.site.theming.templates import as_written, leaves_bodies_alone, render_template
+from polyglot.emit.site.theming.theme import attributes_inside, load_voice
 from polyglot.tags import Tag
 
 HtmlPage = (

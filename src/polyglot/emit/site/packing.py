@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts, Fragment
-from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import Copy, Feed, Frame, ImageVariant, ListPage, PostPage, Task
+from polyglot.emit.site.theming.missing import Use
 from polyglot.problems import Problem
 
 if TYPE_CHECKING:  # a plan, which a build that follows an edit makes none of

@@ -6,16 +6,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.config import Config, RedirectKind
-from polyglot.emit.site.archives import plan_archives
+from polyglot.emit.site.bodies.variants import image_sizes, plan_variants
 from polyglot.emit.site.copies import copy_files
-from polyglot.emit.site.credit_pages import credits_pages, credits_paths
-from polyglot.emit.site.dates import own_name
-from polyglot.emit.site.feeds import feed_of, term_feeds
 from polyglot.emit.site.files import SiteFiles
-from polyglot.emit.site.link_map import pack_links
-from polyglot.emit.site.lists import entries_in, list_pages, term_pages
-from polyglot.emit.site.mapped_links import map_links
-from polyglot.emit.site.menu import Places, header_links
+from polyglot.emit.site.links.link_map import pack_links
+from polyglot.emit.site.links.mapped_links import map_links
+from polyglot.emit.site.lists.archives import plan_archives
+from polyglot.emit.site.lists.lists import entries_in, list_pages, term_pages
+from polyglot.emit.site.lists.menu import Places, header_links
+from polyglot.emit.site.lists.related import relate_works
+from polyglot.emit.site.lists.search import plan_search
+from polyglot.emit.site.lists.term_names import Called
+from polyglot.emit.site.lists.terms import Terms, index_all, term_problems
+from polyglot.emit.site.machines.feeds import feed_of, term_feeds
+from polyglot.emit.site.machines.post_images import find_images, with_images
+from polyglot.emit.site.machines.redirects import RULES_NAME, plan_redirects
+from polyglot.emit.site.machines.sitemap import robots_of, sitemap_tasks
 from polyglot.emit.site.pages import (
     Alternates,
     ArchivePage,
@@ -30,16 +36,10 @@ from polyglot.emit.site.pages import (
     Task,
     Writing,
 )
-from polyglot.emit.site.post_images import find_images, with_images
+from polyglot.emit.site.people.credit_pages import credits_pages, credits_paths
 from polyglot.emit.site.posts import post_pages
-from polyglot.emit.site.redirects import RULES_NAME, plan_redirects
-from polyglot.emit.site.related import relate_works
-from polyglot.emit.site.search import plan_search
-from polyglot.emit.site.sitemap import robots_of, sitemap_tasks
-from polyglot.emit.site.term_names import Called
-from polyglot.emit.site.terms import Terms, index_all, term_problems
+from polyglot.emit.site.theming.dates import own_name
 from polyglot.emit.site.urls import Claims
-from polyglot.emit.site.variants import image_sizes, plan_variants
 from polyglot.emit.site.words import Context, SiteWords
 from polyglot.emit.site.works import Work, in_reading_order, page_url, prefix_of, publish_works
 from polyglot.problems import Problem

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from polyglot.config import Config
-from polyglot.emit.site.credits import credit_of
-from polyglot.emit.site.notices import notice_of
+from polyglot.emit.site.lists.related import Related
+from polyglot.emit.site.lists.terms import Terms
 from polyglot.emit.site.pages import Link, PostPage
-from polyglot.emit.site.people import authors_of
-from polyglot.emit.site.related import Related
-from polyglot.emit.site.terms import Terms
+from polyglot.emit.site.people.credits import credit_of
+from polyglot.emit.site.people.names import authors_of
+from polyglot.emit.site.people.notices import notice_of
 from polyglot.emit.site.works import Published, Work, date_of
 from polyglot.tags import Tag
 

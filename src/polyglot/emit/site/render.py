@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.emit.site.bodies.post_bodies import body_in_feed
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts, Made
 from polyglot.emit.site.html_pages import (
@@ -22,7 +23,6 @@ from polyglot.emit.site.html_pages import (
     render_terms,
     shared_context,
 )
-from polyglot.emit.site.missing import Use
 from polyglot.emit.site.pages import (
     ArchivePage,
     Copy,
@@ -44,8 +44,8 @@ from polyglot.emit.site.pages import (
     TermFeed,
     TermsPage,
 )
-from polyglot.emit.site.post_bodies import body_in_feed
-from polyglot.emit.site.theme import load_voice
+from polyglot.emit.site.theming.missing import Use
+from polyglot.emit.site.theming.theme import load_voice
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import Output
@@ -120,7 +120,7 @@ def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
 
 
 def _render_feed(feed: Feed, chunk: Chunk) -> Made:
-    from polyglot.emit.site.feeds import render_feed
+    from polyglot.emit.site.machines.feeds import render_feed
 
     frame = chunk.frame
     bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
@@ -131,14 +131,14 @@ def _render_feed(feed: Feed, chunk: Chunk) -> Made:
 
 
 def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
-    from polyglot.emit.site.feeds import render_feed
+    from polyglot.emit.site.machines.feeds import render_feed
 
     frame = chunk.frame
     return render_feed(feed, frame, _own(frame.languages, feed.language), ())
 
 
 def _render_rules(rules: RedirectRules, _chunk: Chunk) -> bytes:
-    from polyglot.emit.site.redirects import render_rules
+    from polyglot.emit.site.machines.redirects import render_rules
 
     return render_rules(rules)
 
@@ -148,19 +148,19 @@ def _own(languages: Iterable[LanguageFrame], language: Tag) -> LanguageFrame:
 
 
 def _render_sitemap(sitemap: Sitemap, chunk: Chunk) -> bytes:
-    from polyglot.emit.site.sitemap import render_sitemap
+    from polyglot.emit.site.machines.sitemap import render_sitemap
 
     return render_sitemap(sitemap, chunk.frame)
 
 
 def _render_sitemap_index(index: SitemapIndex, chunk: Chunk) -> bytes:
-    from polyglot.emit.site.sitemap import render_sitemap_index
+    from polyglot.emit.site.machines.sitemap import render_sitemap_index
 
     return render_sitemap_index(index, chunk.frame)
 
 
 def _render_robots(robots: Robots, chunk: Chunk) -> bytes:
-    from polyglot.emit.site.sitemap import render_robots
+    from polyglot.emit.site.machines.sitemap import render_robots
 
     return render_robots(robots, chunk.frame)
 
@@ -171,7 +171,7 @@ def _copy(copy: Copy, _chunk: Chunk) -> bytes:
 
 def _render_variant(variant: ImageVariant, _chunk: Chunk) -> Made:
     # Pillow is an extra, and takes long to load.
-    from polyglot.emit.site.scaled_images import render_variant
+    from polyglot.emit.site.bodies.scaled_images import render_variant
 
     return render_variant(variant)
 

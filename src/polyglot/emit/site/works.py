@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.config import Config, Fallback
-from polyglot.emit.site.anchors import NO_ANCHORS, Anchors, pin_editions
-from polyglot.emit.site.foreign_parts import find_field_languages, find_marks
+from polyglot.emit.site.bodies.anchors import NO_ANCHORS, Anchors, pin_editions
+from polyglot.emit.site.bodies.foreign_parts import find_field_languages, find_marks
 from polyglot.emit.site.pages import Alternates, Mark
 from polyglot.emit.site.urls import Claims, place_post, url_of
 from polyglot.problems import Problem, problem

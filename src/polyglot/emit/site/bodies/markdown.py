@@ -1,0 +1,124 @@
+"""Bodies: Markdown → the HTML of one post, with ids, footnotes, tables and code mended.
+
+pyromark makes no heading ids, footnotes whose ids are bare numbers, and plain code. Its HTML is
+cut at the few tags that are mended, which is many times as fast as to look at every tag.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from msgspec import Struct
+from pyromark import Markdown, Options
+
+from polyglot.analyse.markdown_options import MARKDOWN_OPTIONS
+from polyglot.emit.site.bodies.footnotes import mend_footnotes
+from polyglot.emit.site.bodies.foreign_parts import mark_html
+from polyglot.emit.site.bodies.formulas import render_formulas
+from polyglot.emit.site.bodies.headings import mend_headings
+from polyglot.emit.site.bodies.highlighting import highlight_code
+from polyglot.emit.site.bodies.raw_html import escape_raw, sanitise
+from polyglot.emit.site.bodies.task_lists import label_tasks
+from polyglot.emit.site.pages import Mark, Writing
+
+_MARKDOWN = Markdown(options=MARKDOWN_OPTIONS)
+_MATH = Markdown(options=MARKDOWN_OPTIONS | Options.ENABLE_MATH)
+_USUAL = Writing()
+_ID = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""")
+_NAMES = ("id", "ID", "name", "href", "HREF", "src", "SRC", "srcset", "poster")
+
+
+class Labels(Struct, frozen=True, kw_only=True):
+    """The words of the interface that stand inside a body, in its reader's language."""
+
+    table: str
+    footnote_back: str
+
+
+class Body(Struct, frozen=True, kw_only=True, gc=False):
+    """What a post says, as HTML."""
+
+    html: str
+    ids: tuple[str, ...]
+    """What links may lead to."""
+    is_raw: bool
+    """Whether there may be links or ids that Markdown did not make."""
+
+
+def render_body(
+    markdown: str,
+    title: str,
+    labels: Labels,
+    marks: Sequence[Mark] = (),
+    anchors: Sequence[str] = (),
+    writing: Writing = _USUAL,
+) -> Body:
+    """HTML of a body. A first heading that repeats `title` is left out: the page shows it.
+
+    `marks` name parts in other languages, as bytes of `markdown`; `anchors` the pinned ids of its
+    headings.
+    """
+    html = plain_html(markdown, marks, writing)
+    is_raw = _has_attributes(markdown)
+    taken = raw_ids(html) if is_raw else []
+    html, ids = mend_headings(html, title, anchors, taken) if "<h" in html else (html, [])
+    if 'type="checkbox"' in html:
+        html = label_tasks(html)
+    notes: list[str] = []
+    # The longer a text is, the faster it is found, or found to be missing.
+    if 'class="footnote-' in html and "[^" in markdown:
+        html, notes = mend_footnotes(html, labels.footnote_back)
+    html = _with_table_boxes(html, labels.table)
+    if writing.highlight and "language-" in html:
+        html = highlight_code(html)
+    html = html.replace("<pre>", '<pre tabindex="0">')
+    return Body(html=html, ids=(*ids, *taken, *notes), is_raw=is_raw)
+
+
+def plain_html(markdown: str, marks: Sequence[Mark], writing: Writing) -> str:
+    """What Markdown alone makes; of HTML and formulas in it, what the post and the site say."""
+    parser = _MATH if writing.math and "$" in markdown else _MARKDOWN
+    if writing.raw_html == "escape" and "<" in markdown:
+        # Marks count the bytes of what the author wrote.
+        markdown, marks = escape_raw(markdown, parser), ()
+    html = parser.html(markdown)
+    if marks:
+        html = mark_html(html, markdown, marks, parser.html)
+    if writing.raw_html != "keep":
+        html = sanitise(html)
+    return render_formulas(html) if parser is _MATH else html
+
+
+def _has_attributes(markdown: str) -> bool:
+    """Whether raw HTML may have attributes that matter here: told from what is before a '='."""
+    at = markdown.find("=")
+    while at >= 0:
+        if markdown[max(0, at - 8) : at].rstrip().endswith(_NAMES):
+            return True
+        at = markdown.find("=", at + 1)
+    return False
+
+
+def raw_ids(html: str) -> list[str]:
+    """The ids that raw HTML gives: those of headings and notes are none of them."""
+    return [
+        match[1]
+        for match in _ID.finditer(html)
+        if not match[0].startswith('<div class="footnote-definition"')
+    ]
+
+
+def _with_table_boxes(html: str, label: str) -> str:
+    """Each table in a box of its own, so that a wide one scrolls and the page doesn't.
+
+    The box is reached by keyboard.
+    """
+    first, *tables = html.split("<table>")
+    if not tables:
+        return html
+    box = f'<div class="table" role="group" tabindex="0" aria-label="{escape(label)}"><table>'
+    parts = [first]
+    for table in tables:
+        inner, end, rest = table.partition("</table>")
+        parts += (box, inner, f"{end}</div>", rest) if end else ("<table>", inner)
+    return "".join(parts)

@@ -1,0 +1,167 @@
+"""The body of a post as it stands on a page, and in a feed; only here sources are read again."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from polyglot.analyse.front_matter import split_front_matter
+from polyglot.analyse.source_text import read_source_text, without_controls
+from polyglot.analyse.sources import read_source
+from polyglot.emit.site.bodies.called_shortcodes import call_shortcodes, unknown_shortcodes
+from polyglot.emit.site.bodies.markdown import Body, raw_ids, render_body
+from polyglot.emit.site.bodies.shortcodes import put_back
+from polyglot.emit.site.chunks import Chunk
+from polyglot.emit.site.facts import Facts
+from polyglot.emit.site.links.broken_links import link_problems, placed_fragments
+from polyglot.emit.site.links.following import Reader, follow_links
+from polyglot.emit.site.links.link_map import unpack_links
+from polyglot.emit.site.links.references import name_references
+from polyglot.emit.site.pages import Feed, FeedEntry, Frame, Mark, Writing
+from polyglot.emit.site.theming.theme import load_voice
+from polyglot.people import Person
+from polyglot.problems import Problem
+from polyglot.tags import Tag
+
+_FIRST_FIELD = re.compile(r"---\n[A-Za-z_][\w-]*:[ \n]")
+_END = "\n---\n"
+_OTHER_ENDS = ("\n...", "\n--- ", "\n---\t")
+"""What lines begin with that may end the fields, too."""
+
+
+def read_body(content: str, path: str) -> str:
+    """The Markdown of a post without its front matter. Bytes that are not UTF-8 are replaced."""
+    return _without_fields(_read_text(content, path))
+
+
+def _read_text(content: str, path: str) -> str:
+    raw = read_source(content, path)
+    text = read_source_text(raw)
+    return without_controls(raw.decode("utf-8", "replace")) if text is None else text
+
+
+def _without_fields(text: str) -> str:
+    # What every usual post begins with: to skip its fields takes a tenth of reading them.
+    end = text.find(_END) if _FIRST_FIELD.match(text) else -1
+    head = text[: end + 1]
+    if end < 0 or "\r" in head or any(sign in head for sign in _OTHER_ENDS):
+        return split_front_matter(text).body
+    return text[end + len(_END) :]
+
+
+class PostBody(Struct, frozen=True, kw_only=True, gc=False):
+    """A body as a page or a feed shows it, and what was found out about it."""
+
+    html: str
+    facts: Facts
+
+
+class Asked(Struct, frozen=True, kw_only=True, gc=False):
+    """Which body is to be shown, and how."""
+
+    source: str
+    title: str = ""
+    url: str = ""
+    """Of the page that shows it, or that an entry of a feed leads to."""
+    date: datetime | None = None
+    authors: tuple[Person, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    anchors: tuple[str, ...] = ()
+    raw_html: str = ""
+    math: bool = False
+
+
+def body_on_page(asked: Asked, language: Tag, chunk: Chunk) -> PostBody:
+    """A post's HTML, its links to sources leading to what a reader of `language` should get."""
+    return _shown(asked, Reader(source=asked.source, language=language), chunk)
+
+
+def body_in_feed(entry: FeedEntry, feed: Feed, chunk: Chunk) -> PostBody:
+    """A post's HTML with absolute links, for it is read elsewhere."""
+    origin = chunk.frame.origin
+    reader = Reader(
+        source=entry.source, language=feed.language, base=origin + entry.url, origin=origin
+    )
+    asked = Asked(
+        source=entry.source,
+        title=entry.title,
+        url=entry.url,
+        date=entry.published,
+        authors=entry.authors,
+        marks=entry.marks,
+        anchors=entry.anchors,
+        raw_html=entry.raw_html,
+        math=entry.math,
+    )
+    return _shown(asked, reader, chunk)
+
+
+def _shown(asked: Asked, reader: Reader, chunk: Chunk) -> PostBody:
+    text = _read_text(chunk.frame.content, asked.source)
+    body, problems = _rendered(asked, text, Tag(reader.language), chunk.frame)
+    finder = unpack_links(chunk.links)
+    followed = follow_links(body.html, finder, reader, is_raw=body.is_raw)
+    lookups = tuple((key, finder.ask_text(key)) for key in followed.keys)
+    if reader.base:
+        # Its page tells the rest.
+        return PostBody(html=followed.html, facts=Facts(lookups=lookups))
+    facts = Facts(
+        problems=(*problems, *link_problems(followed, body.ids, text, asked.source)),
+        ids=body.ids,
+        fragments=placed_fragments(followed, text, asked.source),
+        lookups=lookups,
+    )
+    return PostBody(html=followed.html, facts=facts)
+
+
+def _writing_of(asked: Asked, usual: Writing) -> Writing:
+    """What the post says of itself, and the site of all posts."""
+    if not asked.raw_html and not asked.math:
+        return usual
+    return replace(usual, raw_html=asked.raw_html or usual.raw_html, math=asked.math or usual.math)
+
+
+def _rendered(
+    asked: Asked, text: str, language: Tag, frame: Frame
+) -> tuple[Body, tuple[Problem, ...]]:
+    labels, writing = load_voice(frame, language).labels, _writing_of(asked, frame.writing)
+    written = _without_fields(text)
+    # One sign is looked for a hundred times as fast as two.
+    if "{" not in written or ("{{" not in written and "{%" not in written):
+        marks = _marks_inside(asked.marks, text, written)
+        return render_body(written, asked.title, labels, marks, asked.anchors, writing), ()
+    page = _as_called(asked, language)
+    held = call_shortcodes(name_references(written), page, language, frame, writing)
+    # Marks count the bytes of what the author wrote.
+    marks = _marks_inside(asked.marks, text, written) if held.markdown == written else ()
+    body = render_body(held.markdown, asked.title, labels, marks, asked.anchors, writing)
+    problems = unknown_shortcodes(held, text, asked.source) if held.unknown else ()
+    return _with_calls(body, held.drawn) if held.drawn else body, problems
+
+
+def _as_called(asked: Asked, language: Tag) -> dict[str, Any]:
+    """What a shortcode can ask of the page: ``docs/writing.md``."""
+    return {
+        "title": asked.title,
+        "source": asked.source,
+        "language": language,
+        "url": asked.url,
+        "date": asked.date,
+        "authors": asked.authors,
+    }
+
+
+def _with_calls(body: Body, drawn: dict[str, str]) -> Body:
+    ids = [each for html in drawn.values() for each in raw_ids(html)]
+    return Body(html=put_back(body.html, drawn), ids=(*body.ids, *ids), is_raw=True)
+
+
+def _marks_inside(marks: Sequence[Mark], text: str, body: str) -> tuple[Mark, ...]:
+    """`marks`, which count the bytes of the file, as bytes of its body."""
+    if not marks:
+        return ()
+    fields = len(text.encode()) - len(body.encode())
+    return tuple(replace(mark, start=mark.start - fields, end=mark.end - fields) for mark in marks)

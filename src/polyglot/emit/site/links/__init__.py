@@ -1,0 +1,1 @@
+"""Links between posts: what they may name, where they lead, and which lead nowhere."""

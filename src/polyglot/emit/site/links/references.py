@@ -1,0 +1,60 @@
+"""Links as Hugo and Jekyll write them, made into ones that Markdown knows.
+
+``{{< ref "about.md" >}}`` and ``relref`` (Hugo, "Links and cross references"); ``{% link path %}``
+and ``{% post_url name %}`` (Jekyll, "Tags filters").
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+from polyglot.emit.site.links.link_map import REFERENCE
+
+_FENCE = re.compile(
+    r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
+_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+_HUGO = re.compile(
+    r"""\{\{[<%]\s*(?:rel)?ref\s+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'>%]+))\s*[%>]\}\}"""
+)
+_JEKYLL = re.compile(r"\{%-?\s*(link|post_url)\s+([^\s%}]+)\s*-?%\}")
+
+
+def name_references(markdown: str) -> str:
+    """`markdown` with its references as URLs that `follow_links` knows; in code they stay."""
+    if "ref" in markdown and "{{" in markdown:
+        markdown = outside_code(markdown, lambda text: _HUGO.sub(_hugo, text))
+    if "{%" in markdown and ("link" in markdown or "post_url" in markdown):
+        markdown = outside_code(markdown, lambda text: _JEKYLL.sub(_jekyll, text))
+    return markdown
+
+
+def _hugo(match: re.Match[str]) -> str:
+    path, mark, fragment = (match[1] or match[2] or match[3] or "").partition("#")
+    return f"{REFERENCE if path else ''}{quote(path)}{mark}{fragment}"
+
+
+def _jekyll(match: re.Match[str]) -> str:
+    kind, name = match.groups()
+    return f"/{quote(name.lstrip('/'))}" if kind == "link" else f"{REFERENCE}{quote(name)}"
+
+
+def outside_code(markdown: str, rewrite: Callable[[str], str]) -> str:
+    """`markdown` with what `rewrite` makes of each part that is neither a fence nor inline code."""
+    parts: list[str] = []
+    done = 0
+    for fence in _FENCE.finditer(markdown):
+        parts += (_outside_inline(markdown[done : fence.start()], rewrite), fence[0])
+        done = fence.end()
+    return "".join([*parts, _outside_inline(markdown[done:], rewrite)])
+
+
+def _outside_inline(text: str, rewrite: Callable[[str], str]) -> str:
+    if "`" not in text:
+        return rewrite(text)
+    parts: list[str] = []
+    done = 0
+    for code in _CODE.finditer(text):
+        parts += (rewrite(text[done : code.start()]), code[0])
+        done = code.end()
+    return "".join([*parts, rewrite(text[done:])])

@@ -1,0 +1,1 @@
+"""Pages that lead to posts: indexes, tags, archives, related posts, search, menu."""

@@ -1,0 +1,1 @@
+"""Who made what readers see, and what they should know of it."""

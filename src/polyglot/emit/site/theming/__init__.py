@@ -1,0 +1,1 @@
+"""Templates, and what they can say: words, dates and names in the reader's language."""

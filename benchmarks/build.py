@@ -108,6 +108,8 @@ def find_program(name: str) -> list[str]:
 @contextmanager
 def work_folder(named: Path | None) -> Iterator[Path]:
     fast = Path("/dev/shm")
+    if named:
+        named.mkdir(parents=True, exist_ok=True)
     parent = named or (fast if os.access(fast, os.W_OK) else None)
     with tempfile.TemporaryDirectory(dir=parent, prefix="polyglot-bench-") as folder:
         yield Path(folder)

@@ -23,9 +23,10 @@ def _rendered(tex: str, kind: str) -> str:
     if "\\href" in tex:
         return _as_written(tex)
     try:
-        return convert(tex, display="block" if kind == "display" else "inline")
+        html: str = convert(tex, display="block" if kind == "display" else "inline")
     except Exception:  # noqa: BLE001 -- it raises whatever comes: its own errors have no one base
         return _as_written(tex)
+    return html
 
 
 def _as_written(tex: str) -> str:

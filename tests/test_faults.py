@@ -245,7 +245,7 @@ OF_ITS_OWN = "name a folder of its own"
             "languages: []",
             "languages: an empty list is not a list of tags such as [en, fr]",
         ),
-        ("x: &x [*x]", "aliases stand for more than 1000 values"),
+        ("x: &x [*x]", "aliases stand for more than 1,000 values"),
         ("title: " + "[" * 100_000, "nested more than 20 levels deep"),
     ],
     ids=lambda value: value[:20],

@@ -256,7 +256,7 @@ def shown(fields: str) -> list[str]:
             "a: &a [*a]",
             (
                 "a.md:2: front-matter-aliases: front matter uses YAML aliases "
-                "beyond the bound of 1000 values"
+                "beyond the bound of 1,000 values"
             ),
         ),
         (

@@ -55,7 +55,11 @@ def html_validate(
 ) -> Callable[[list[Path]], list[str]]:
     """Finds what html-validate says of all pages below some folders."""
     # Why some of its rules are off: tests/judges/README.md.
-    program = npm_package("html-validate") / "bin/html-validate.mjs"
+    package = npm_package("html-validate")
+    # Where it lies differs between versions.
+    program = (
+        package / json.loads((package / "package.json").read_text("utf-8"))["bin"]["html-validate"]
+    )
     node = which("node") or skip_without("JUDGES", "node is not installed")
     # Into a file: into a pipe it writes no more than 64 kB before it ends.
     report = tmp_path / "report.json"

@@ -76,3 +76,27 @@ def test_workers_end_with_a_killed_parent(tmp_path: Path, loaded: str) -> None:
             os.kill(worker, signal.SIGKILL)
         raise
     assert (process.returncode, len(workers)) == (-signal.SIGKILL, 2)
+
+
+def start_method_after(preparation: str) -> str:
+    """How a process starts others once that was done."""
+    script = f"{preparation}\nfrom polyglot.workers import _context\n"
+    script += "print(_context().get_start_method())"
+    found = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True,
+        check=True,
+    )
+    return found.stdout.decode().strip()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux forks safely, and tells its threads"
+)
+def test_a_process_of_one_thread_forks_and_one_of_more_does_not() -> None:
+    assert start_method_after("import numpy") == "fork"
+    waiting = (
+        "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()"
+    )
+    assert start_method_after(waiting) == "spawn"

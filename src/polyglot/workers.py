@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:  # what a small site has no need of
@@ -73,12 +74,19 @@ def _follow_parent() -> None:
 
 
 def _context() -> "BaseContext":
-    """Fork where that is safe: it starts at once. A thread or numpy's own would be cut in half."""
+    """Fork where that is safe: it starts at once. Another thread would be cut in half."""
     import multiprocessing
 
-    is_safe = threading.active_count() == 1 and "numpy" not in sys.modules
-    method = "fork" if is_safe and sys.platform == "linux" else "spawn"
+    method = "fork" if sys.platform == "linux" and _has_one_thread() else "spawn"
     return multiprocessing.get_context(method)
+
+
+def _has_one_thread() -> bool:
+    """Whether this thread is alone, as Linux counts them: libraries have threads of their own."""
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
+    except OSError:
+        return False
 
 
 def in_chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

@@ -6,9 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from polyglot.emit.site.bodies.outlines import Section, outline_of
-from polyglot.emit.site.bodies.post_bodies import Asked, body_on_page
+from polyglot.emit.site.bodies.post_bodies import Asked, PostBody
 from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.facts import Made
 from polyglot.emit.site.machines.open_graph import show_page
 from polyglot.emit.site.machines.structured_data import describe_page
 from polyglot.emit.site.pages import (
@@ -22,6 +21,7 @@ from polyglot.emit.site.pages import (
     PostPage,
     Redirect,
     SearchPage,
+    Task,
     TermsPage,
 )
 from polyglot.emit.site.theming.missing import Use
@@ -137,47 +137,50 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
     return shared | parts, uses
 
 
-def render_post(page: PostPage, chunk: Chunk) -> Made:
-    asked = Asked(
-        source=page.source,
-        title=page.title,
-        url=page.url,
-        date=page.date,
-        authors=page.authors,
-        marks=page.marks,
-        anchors=page.anchors,
-        raw_html=page.raw_html,
-        math=page.math,
+def body_on(page: Task) -> Asked | None:
+    """The post whose body `page` shows, and how; none where it shows none."""
+    if isinstance(page, PostPage):
+        return Asked(
+            source=page.source,
+            language=page.language,
+            title=page.title,
+            url=page.url,
+            date=page.date,
+            authors=page.authors,
+            marks=page.marks,
+            anchors=page.anchors,
+            raw_html=page.raw_html,
+            math=page.math,
+        )
+    if isinstance(page, ListPage) and page.intro:
+        return Asked(
+            source=page.intro, language=page.language, url=page.url, marks=page.intro_marks
+        )
+    return None
+
+
+def render_post(page: PostPage, chunk: Chunk, body: PostBody) -> bytes:
+    contents = outline_of(body.html) if page.has_contents else ()
+    return _template_around(
+        "post.html",
+        page,
+        chunk,
+        body.html,
+        called="body",
+        is_in_set=not page.is_fallback,
+        contents=contents,
     )
-    return _with_body("post.html", page, chunk, asked, is_in_set=not page.is_fallback)
 
 
-def render_list(page: ListPage, chunk: Chunk) -> bytes | Made:
+def render_list(page: ListPage, chunk: Chunk, intro: PostBody | None = None) -> bytes:
     name = "tag.html" if page.term else "index.html"
     # The second page of one language answers to no page of another.
     is_in_set = page.number == 1
-    if not page.intro:
+    if intro is None:
         return _template(name, page, chunk, is_in_set=is_in_set, intro="")
-    asked = Asked(source=page.intro, url=page.url, marks=page.intro_marks)
-    return _with_body(name, page, chunk, asked, is_in_set=is_in_set, called="intro")
-
-
-def _with_body(
-    name: str,
-    page: PostPage | ListPage,
-    chunk: Chunk,
-    asked: Asked,
-    *,
-    is_in_set: bool,
-    called: str = "body",
-) -> Made:
-    """The template `name` with a post's body, which it calls `called`."""
-    body = body_on_page(asked, page.language, chunk)
-    contents = outline_of(body.html) if isinstance(page, PostPage) and page.has_contents else ()
-    content = _template_around(
-        name, page, chunk, body.html, called=called, is_in_set=is_in_set, contents=contents
+    return _template_around(
+        name, page, chunk, intro.html, called="intro", is_in_set=is_in_set, contents=()
     )
-    return Made(content=content, facts=body.facts)
 
 
 def render_terms(page: TermsPage, chunk: Chunk) -> bytes:

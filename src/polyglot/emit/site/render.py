@@ -1,17 +1,18 @@
 """Rendering: one task → one output, in any process; only bodies are read from the disk."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from polyglot.emit.site.bodies.post_bodies import body_in_feed
+from polyglot.emit.site.bodies.post_bodies import PostBody, bodies_in_feed, show_bodies
 from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.facts import Facts, Made
+from polyglot.emit.site.facts import NO_FACTS, Facts, Made
 from polyglot.emit.site.html_pages import (
     HtmlPage,
+    body_on,
     render_archive,
     render_credits,
     render_languages,
@@ -81,7 +82,7 @@ def render_chunk(chunk: Chunk) -> Rendered:
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
-    made = [(task, render_task(task, chunk)) for task in chunk.tasks]
+    made = list(zip(chunk.tasks, render_tasks(chunk.tasks, chunk), strict=True))
     return Rendered(
         outputs=tuple(Output(path=task.path, content=each.content) for task, each in made),
         missing=frozenset(use for _, each in made for use in each.facts.missing),
@@ -97,37 +98,49 @@ def forget_rendered() -> None:
     shared_context.cache_clear()
 
 
-def render_task(task: Task, chunk: Chunk) -> Made:
-    """What came of `task`.
+def render_tasks(tasks: Sequence[Task], chunk: Chunk) -> list[Made]:
+    """What came of each of the tasks: all bodies are made before all pages.
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
+    wanted = [body_on(task) for task in tasks]
     try:
-        made = _RENDERERS[type(task)](task, chunk)
+        shown = iter(show_bodies([each for each in wanted if each], chunk))
+        return [
+            _render_task(task, chunk, next(shown) if asked else None)
+            for task, asked in zip(tasks, wanted, strict=True)
+        ]
     except OSError as error:
         raise PolyglotError(_GONE, detail=str(error)) from error
-    made = made if isinstance(made, Made) else Made(content=made)
-    missing = _missing_on(task, chunk)
+
+
+def _render_task(task: Task, chunk: Chunk, body: PostBody | None) -> Made:
+    render = _RENDERERS[type(task)]
+    made = render(task, chunk) if body is None else render(task, chunk, body)
+    if not isinstance(made, Made):
+        made = Made(content=made, facts=body.facts if body else NO_FACTS)
+    missing = _missing_on(task, chunk, made.facts.missing)
     return replace(made, facts=replace(made.facts, missing=missing)) if missing else made
 
 
-def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
-    """Which strings of the page its language lacks, sorted."""
+def _missing_on(task: Task, chunk: Chunk, known: tuple[Use, ...]) -> tuple[Use, ...]:
+    """Which strings of the page its language lacks, sorted; `known` are those of its body."""
     if not isinstance(task, HtmlPage | Feed):
         return ()
     voice = load_voice(chunk.frame, task.language)
-    return tuple(sorted(voice.misses.take() | voice.always))
+    return tuple(sorted(voice.misses.take().union(voice.always, known)))
 
 
 def _render_feed(feed: Feed, chunk: Chunk) -> Made:
     from polyglot.emit.site.machines.feeds import render_feed
 
     frame = chunk.frame
-    bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
+    bodies = bodies_in_feed(feed, chunk)
     own = _own(frame.languages, feed.language)
     content = render_feed(feed, frame, own, [body.html for body in bodies])
-    lookups = {found: None for body in bodies for found in body.facts.lookups}
-    return Made(content=content, facts=Facts(lookups=tuple(lookups)))
+    lookups = dict.fromkeys(found for body in bodies for found in body.facts.lookups)
+    missing = dict.fromkeys(use for body in bodies for use in body.facts.missing)
+    return Made(content=content, facts=Facts(lookups=tuple(lookups), missing=tuple(missing)))
 
 
 def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
@@ -176,7 +189,7 @@ def _render_variant(variant: ImageVariant, _chunk: Chunk) -> Made:
     return render_variant(variant)
 
 
-_RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
+_RENDERERS: dict[type, Callable[..., bytes | Made]] = {
     PostPage: render_post,
     ListPage: render_list,
     TermsPage: render_terms,
@@ -195,3 +208,4 @@ _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     Copy: _copy,
     ImageVariant: _render_variant,
 }
+"""What makes each kind, of a task, what tasks share, and the body if it has one."""

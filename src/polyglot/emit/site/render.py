@@ -2,48 +2,34 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from polyglot.emit.site.bodies.post_bodies import PostBody, bodies_in_feed, show_bodies
+from polyglot.emit.site.bodies.post_bodies import bodies_in_feed, show_bodies
 from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.facts import NO_FACTS, Facts, Made
+from polyglot.emit.site.facts import Facts, Made
 from polyglot.emit.site.html_pages import (
     HtmlPage,
+    Sheet,
     body_on,
-    render_archive,
-    render_credits,
-    render_languages,
-    render_list,
-    render_not_found,
-    render_post,
-    render_redirect,
-    render_search,
-    render_terms,
+    lay_out,
+    put_out,
     shared_context,
 )
 from polyglot.emit.site.pages import (
-    ArchivePage,
     Copy,
-    CreditsPage,
     Feed,
     ImageVariant,
     LanguageFrame,
-    LanguagesPage,
     ListPage,
-    NotFoundPage,
     PostPage,
-    Redirect,
     RedirectRules,
     Robots,
-    SearchPage,
     Sitemap,
     SitemapIndex,
     Task,
     TermFeed,
-    TermsPage,
 )
 from polyglot.emit.site.theming.missing import Use
 from polyglot.emit.site.theming.theme import load_voice
@@ -103,32 +89,29 @@ def render_tasks(tasks: Sequence[Task], chunk: Chunk) -> list[Made]:
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
-    wanted = [body_on(task) for task in tasks]
     try:
-        shown = iter(show_bodies([each for each in wanted if each], chunk))
+        sheets = _lay_out([task for task in tasks if isinstance(task, HtmlPage)], chunk)
+        pages = iter(put_out(sheets, chunk.frame))
         return [
-            _render_task(task, chunk, next(shown) if asked else None)
-            for task, asked in zip(tasks, wanted, strict=True)
+            next(pages) if isinstance(task, HtmlPage) else _render_other(task, chunk)
+            for task in tasks
         ]
     except OSError as error:
         raise PolyglotError(_GONE, detail=str(error)) from error
 
 
-def _render_task(task: Task, chunk: Chunk, body: PostBody | None) -> Made:
-    render = _RENDERERS[type(task)]
-    made = render(task, chunk) if body is None else render(task, chunk, body)
-    if not isinstance(made, Made):
-        made = Made(content=made, facts=body.facts if body else NO_FACTS)
-    missing = _missing_on(task, chunk, made.facts.missing)
-    return replace(made, facts=replace(made.facts, missing=missing)) if missing else made
+def _lay_out(pages: Sequence[HtmlPage], chunk: Chunk) -> list[Sheet]:
+    wanted = [body_on(page) for page in pages]
+    bodies = iter(show_bodies([each for each in wanted if each], chunk))
+    return [
+        lay_out(page, chunk.frame, next(bodies) if asked else None)
+        for page, asked in zip(pages, wanted, strict=True)
+    ]
 
 
-def _missing_on(task: Task, chunk: Chunk, known: tuple[Use, ...]) -> tuple[Use, ...]:
-    """Which strings of the page its language lacks, sorted; `known` are those of its body."""
-    if not isinstance(task, HtmlPage | Feed):
-        return ()
-    voice = load_voice(chunk.frame, task.language)
-    return tuple(sorted(voice.misses.take().union(voice.always, known)))
+def _render_other(task: Task, chunk: Chunk) -> Made:
+    made = _RENDERERS[type(task)](task, chunk)
+    return made if isinstance(made, Made) else Made(content=made)
 
 
 def _render_feed(feed: Feed, chunk: Chunk) -> Made:
@@ -139,15 +122,20 @@ def _render_feed(feed: Feed, chunk: Chunk) -> Made:
     own = _own(frame.languages, feed.language)
     content = render_feed(feed, frame, own, [body.html for body in bodies])
     lookups = dict.fromkeys(found for body in bodies for found in body.facts.lookups)
-    missing = dict.fromkeys(use for body in bodies for use in body.facts.missing)
-    return Made(content=content, facts=Facts(lookups=tuple(lookups), missing=tuple(missing)))
+    missing = load_voice(frame, feed.language).always.union(
+        *(body.facts.missing for body in bodies)
+    )
+    facts = Facts(lookups=tuple(lookups), missing=tuple(sorted(missing)))
+    return Made(content=content, facts=facts)
 
 
-def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
+def _render_term_feed(feed: TermFeed, chunk: Chunk) -> Made:
     from polyglot.emit.site.machines.feeds import render_feed
 
     frame = chunk.frame
-    return render_feed(feed, frame, _own(frame.languages, feed.language), ())
+    content = render_feed(feed, frame, _own(frame.languages, feed.language), ())
+    always = load_voice(frame, feed.language).always
+    return Made(content=content, facts=Facts(missing=tuple(sorted(always))))
 
 
 def _render_rules(rules: RedirectRules, _chunk: Chunk) -> bytes:
@@ -189,16 +177,7 @@ def _render_variant(variant: ImageVariant, _chunk: Chunk) -> Made:
     return render_variant(variant)
 
 
-_RENDERERS: dict[type, Callable[..., bytes | Made]] = {
-    PostPage: render_post,
-    ListPage: render_list,
-    TermsPage: render_terms,
-    CreditsPage: render_credits,
-    ArchivePage: render_archive,
-    SearchPage: render_search,
-    NotFoundPage: render_not_found,
-    LanguagesPage: render_languages,
-    Redirect: render_redirect,
+_RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
     RedirectRules: _render_rules,
     Feed: _render_feed,
     TermFeed: _render_term_feed,
@@ -208,4 +187,3 @@ _RENDERERS: dict[type, Callable[..., bytes | Made]] = {
     Copy: _copy,
     ImageVariant: _render_variant,
 }
-"""What makes each kind, of a task, what tasks share, and the body if it has one."""

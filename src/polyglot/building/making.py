@@ -7,10 +7,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.facts import NO_FACTS
+from polyglot.emit.site.facts import NO_FACTS, Made
 from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.packing import pack_facts, unpack_shared, unpack_task
-from polyglot.emit.site.render import render_task
+from polyglot.emit.site.render import render_tasks
 from polyglot.errors import PolyglotError
 from polyglot.output import UNWRITTEN, Output
 from polyglot.site_tree.staging import SiteTree, Staged, stage
@@ -45,19 +45,19 @@ def make_outputs(order: Order) -> list[Outcome]:
     file that cannot be written.
     """
     chunk = _read_shared(order.shared, order.digest)
+    tasks = [unpack_task(packed) for packed in order.tasks]
+    made = render_tasks(tasks, chunk)
     return [
-        _make(packed, order.first + number, order.tree, chunk)
-        for number, packed in enumerate(order.tasks)
+        _stage(order.tree, order.first + number, task.path, each)
+        for number, (task, each) in enumerate(zip(tasks, made, strict=True))
     ]
 
 
-def _make(packed: bytes, number: int, tree: SiteTree, chunk: Chunk) -> Outcome:
-    task = unpack_task(packed)
-    made = render_task(task, chunk)
+def _stage(tree: SiteTree, number: int, path: str, made: Made) -> Outcome:
     try:
-        staged = stage(tree, number, Output(path=task.path, content=made.content))
+        staged = stage(tree, number, Output(path=path, content=made.content))
     except OSError as error:
-        place = Path(tree.folder, task.path)
+        place = Path(tree.folder, path)
         raise PolyglotError(UNWRITTEN, path=place, reason=error.strerror) from error
     facts = b"" if made.facts == NO_FACTS else pack_facts(made.facts)
     return Outcome(staged, facts)

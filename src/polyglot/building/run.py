@@ -85,7 +85,7 @@ class Packed(Struct, frozen=True, kw_only=True):
 
     wanted: list[Kept]
     """The outputs, without what making them finds out."""
-    tasks: Path
+    tasks: str
     """The file of the tasks, one after another."""
     body: Body
     links: bytes
@@ -117,7 +117,7 @@ def pack_site(
     )
     return Packed(
         wanted=wanted,
-        tasks=path,
+        tasks=str(path),
         body=body,
         links=plan.links,
         searched=_searched(build.config, plan),
@@ -145,7 +145,7 @@ def _searched(config: Config, plan: "SitePlan") -> tuple[str, ...]:
 def make_site(build: Build, packed: Packed, jobs: int, progress: Progress) -> BuildResult:
     """Make what changed of the plan, and the folder what the plan says."""
     program = _indexing_program(build.config)
-    body, tasks = packed.body, packed.tasks
+    body, tasks = packed.body, Path(packed.tasks)
     last = read_body(build.past.state, build.past.head)
     known = known_outputs(build, last)
     if last.links != body.links:

@@ -26,7 +26,7 @@ T = TypeVar("T")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_WORTH_A_POOL = 400
+_WORTH_A_POOL = 200
 """Below this many posts, starting a second process costs more than it saves."""
 _WORTH_LEAVING = 5_000
 """Below this many posts, what a process of its own has in memory when it ends is not much."""

@@ -58,6 +58,7 @@ def read_plainly(words: Sequence[str]) -> WantedBuild | None:
 
 def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
     """Build, and say so; the exit code. PolyglotError where it cannot be."""
+    import atexit
     import gc
 
     from polyglot.problem_kinds.kind import Severity
@@ -65,6 +66,7 @@ def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
 
     # A build makes a great many values and no rings of them; nor do its workers, which are forked.
     gc.disable()
+    atexit.register(gc.freeze)  # nor are any to be looked for when the interpreter ends
     config, result = _build(wanted, ui)
     errors = sum(severity_of(found) is Severity.ERROR for found in result.problems)
     if wanted.is_json:

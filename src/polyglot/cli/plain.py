@@ -82,10 +82,14 @@ def print_problems(problems: "Iterable[Problem]", config: "Config", ui: NullTran
 
     for each, more in gather_repeated(problems):
         found = show(each, ui.gettext)
-        inside = config.content / found.path
-        # What lies outside the content folder, such as a catalog, is named from the project.
-        path = inside if inside.exists() or inside.is_symlink() else config.root / found.path
-        print_problem(from_here(path), found, ui, more=more)
+        print_problem(from_here(path_of(found.path, config)), found, ui, more=more)
+
+
+def path_of(name: str, config: "Config") -> Path:
+    """The file that a problem is about; `name` is what the problem calls it."""
+    inside = config.content / name
+    # What lies outside the content folder, such as a catalog, is named from the project.
+    return inside if inside.exists() or inside.is_symlink() else config.root / name
 
 
 def print_problem(

@@ -1,13 +1,12 @@
 """How a check prints its findings where something else shows them beside their lines."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from polyglot.cli.plain import path_of, print_bytes, say
+from polyglot.cli.plain import from_repository, print_bytes, say
 
 if TYPE_CHECKING:  # what it imports would slow down --help
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from gettext import NullTranslations
 
     from polyglot.config import Config
@@ -45,7 +44,7 @@ def _print_sarif(problems: "Iterable[Problem]", config: "Config") -> None:
     from polyglot.emit.annotations.annotation import annotate
     from polyglot.emit.annotations.sarif import sarif_document
 
-    locate = _locate_in(config)
+    locate = from_repository(config)
     document = sarif_document([annotate(each, locate) for each in problems], __version__)
     print_bytes(msgspec.json.encode(document))
 
@@ -58,7 +57,7 @@ def _print_commands(
     from polyglot.emit.annotations.github import github_lines
     from polyglot.problems import gather_repeated
 
-    locate = _locate_in(config)
+    locate = from_repository(config)
     gathered = gather_repeated(problems)
     shown = ((annotate(each, locate, ui.gettext), more) for each, more in gathered)
     for line in github_lines(shown, ui):
@@ -79,23 +78,3 @@ def all_findings(
     missing = missing_problems(status) if is_missing_wrong else ()
     file = config.path.name if config.path else CONFIG_NAMES[0]
     return sorted((*status.problems, *missing, *threshold_problems(thresholds, file)))
-
-
-def _locate_in(config: "Config") -> "Callable[[str], str]":
-    """From what a problem calls a file to its path below the top of the repository.
-
-    Without one from the current folder, if the site is in it; else from the site's own.
-    """
-    from polyglot.config_places import find_repository
-
-    here = Path.cwd()
-    root = config.root.resolve()
-    top = find_repository(root) or (here if here in (root, *root.parents) else root)
-
-    def locate(name: str) -> str:
-        path = path_of(name, config)
-        # The folder of the file alone: what a link leads to is another file.
-        absolute = path.parent.resolve() / path.name
-        return (absolute.relative_to(top) if top in absolute.parents else absolute).as_posix()
-
-    return locate

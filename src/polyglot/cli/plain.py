@@ -1,7 +1,7 @@
 """What commands share that Typer has no part in: the configuration, and the way they print."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from gettext import NullTranslations
 from pathlib import Path
@@ -108,6 +108,26 @@ def from_here(path: Path) -> Path:
     here = Path.cwd()
     # The current folder itself goes by its name: a lone dot says nothing.
     return path.relative_to(here) if here in path.parents else path
+
+
+def from_repository(config: "Config") -> Callable[[str], str]:
+    """From what a problem calls a file to its path below the top of the repository.
+
+    Without one from the current folder, if the site is in it; else from the site's own.
+    """
+    from polyglot.config_places import find_repository
+
+    here = Path.cwd()
+    root = config.root.resolve()
+    top = find_repository(root) or (here if here in (root, *root.parents) else root)
+
+    def locate(name: str) -> str:
+        path = path_of(name, config)
+        # The folder of the file alone: what a link leads to is another file.
+        absolute = path.parent.resolve() / path.name
+        return (absolute.relative_to(top) if top in absolute.parents else absolute).as_posix()
+
+    return locate
 
 
 def print_bytes(content: bytes) -> None:

@@ -9,8 +9,8 @@ from polyglot.catalogs.spoken import spoken_languages
 from polyglot.config import Config
 from polyglot.emit.dashboard.assets import asset_files
 from polyglot.emit.dashboard.facts import Facts, gather_facts
-from polyglot.emit.dashboard.matrix import matrix_pages
-from polyglot.emit.dashboard.overview import overview_pages
+from polyglot.emit.dashboard.matrix import matrix_data, matrix_pages
+from polyglot.emit.dashboard.overview import overview_numbers, overview_pages
 from polyglot.emit.dashboard.problem_list import problem_pages
 from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.works import render_works, work_tasks
@@ -21,7 +21,11 @@ from polyglot.pipeline import Progress, Site, silent
 from polyglot.tags import Tag, match_language
 from polyglot.workers import map_some, open_executor
 
-SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (asset_files,)
+SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
+    asset_files,
+    matrix_data,
+    overview_numbers,
+)
 """What makes the files that all languages of the interface share."""
 
 PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (

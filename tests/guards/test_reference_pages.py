@@ -18,6 +18,7 @@ from polyglot.emit.changes.document import ChangesDocument
 from polyglot.emit.check_view import BuiltCheckDocument, CatalogCheckDocument, CheckDocument
 from polyglot.emit.claim_view import ClaimDocument
 from polyglot.emit.coverage_view import CoverageDocument
+from polyglot.emit.dashboard.overview import OverviewNumbers
 from polyglot.emit.detection_view import DetectionView
 from polyglot.emit.diff_view import DiffDocuments
 from polyglot.emit.extract_view import ExtractDocument
@@ -61,6 +62,7 @@ DOCUMENTS = (
     ImportDocument,
     IndexDocument,
     LinkDocument,
+    OverviewNumbers,
     MemoryDocument,
     MemoryImportDocument,
     MemoryStatsDocument,

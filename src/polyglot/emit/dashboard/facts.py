@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from polyglot.analyse.posts import Post
 from polyglot.config import Config
+from polyglot.emit.dashboard.matrix_rows import MatrixRow, make_rows
 from polyglot.emit.dashboard.names import file_name
 from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.status_view import StatusDocument, status_document
@@ -23,18 +24,23 @@ class Facts(Struct, frozen=True, kw_only=True):
     """What ``status --format json`` says: no page counts anything anew."""
     coverage: Coverage
     """By language."""
+    rows: tuple[MatrixRow, ...]
+    """All works, in the order of `status`."""
     names: dict[str, str]
     """Of the page about each work, without extension, by the work's key."""
 
 
 def gather_facts(config: Config, frame: Frame, status: Status, drafts: tuple[Post, ...]) -> Facts:
     """All that can be said of a site, from what is known of it."""
+    document = status_document(status, drafts)
+    names = {row.group.key: file_name(row.group.key) for row in status.rows}
     return Facts(
         config=config,
         frame=frame,
         status=status,
         drafts=drafts,
-        document=status_document(status, drafts),
+        document=document,
         coverage=measure_coverage(status, Dimension.LANGUAGE),
-        names={row.group.key: file_name(row.group.key) for row in status.rows},
+        rows=make_rows(status, document, names),
+        names=names,
     )

@@ -1,0 +1,84 @@
+"""A worklist as the dashboard has it: planned, and with all that a browser needs to plan again."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from polyglot.config import Config
+from polyglot.emit.dashboard.fitting import Fitting, band_places
+from polyglot.memory.store import Memory
+from polyglot.relate.parts import section_ends
+from polyglot.relate.taken import taken_segments
+from polyglot.relate.worklist import Task
+from polyglot.tags import Tag
+from polyglot.translating.planning import (
+    MOST_LOOKED_UP,
+    Scales,
+    Wanted,
+    Weighed,
+    plan_weighed,
+    weigh_task,
+)
+
+
+class Fitted(Struct, frozen=True, kw_only=True):
+    """A worklist: all of its tasks, in order."""
+
+    plain: tuple[Task, ...]
+    """With the words and minutes that each has by itself."""
+    planned: tuple[Task, ...]
+    """The same tasks as ``polyglot worklist`` lists them: less is known words' time."""
+    fittings: dict[int, Fitting]
+    """Of those that were read, by their number."""
+
+
+def fit_worklist(
+    tasks: Sequence[Task], config: Config, language: Tag, memory: Memory | None
+) -> Fitted:
+    """The `tasks` of a worklist, of which the first ones are read."""
+    scales = Scales(config=config, language=language, memory=memory)
+    weighed = [
+        weigh_task(task, scales, is_read=number < MOST_LOOKED_UP)
+        for number, task in enumerate(tasks)
+    ]
+    digests: dict[tuple[Tag, bytes], int] = {}
+    return Fitted(
+        plain=tuple(tasks),
+        planned=tuple(plan_weighed(tasks, Wanted(), config, lambda number, _task: weighed[number])),
+        fittings={
+            number: fitting
+            for number, each in enumerate(weighed)
+            if (fitting := _fitting(each, digests))
+        },
+    )
+
+
+def _fitting(weighed: Weighed, digests: dict[tuple[Tag, bytes], int]) -> Fitting | None:
+    """None of a task that nothing is known of by segment."""
+    remaining = weighed.remaining
+    if remaining is None:
+        return None
+    segments, wanted = remaining.segments, remaining.wanted
+    language = weighed.task.subject.source_language
+    words = tuple(segments[at].words for at in wanted)
+    efforts = tuple(remaining.effort_of(at) for at in wanted)
+    return Fitting(
+        wanted=wanted,
+        lines=tuple(segments[at].line for at in wanted),
+        words=words,
+        efforts=efforts if efforts != words else (),
+        read=tuple(at for at in wanted if at in remaining.read_over),
+        bands=band_places(weighed.bands, wanted),
+        digests=tuple(
+            digests.setdefault((language, segments[at].digest), len(digests)) for at in wanted
+        ),
+        beside=remaining.words_beside,
+        taken=tuple(sorted(taken_segments(weighed.task.claims, remaining.digests))),
+        ends=tuple(section_ends(segments)),
+        last_lines=tuple(segment.end_line for segment in segments),
+        headings={
+            str(at): segment.text
+            for at, segment in enumerate(segments)
+            if segment.kind == "heading"
+        },
+    )

@@ -13,7 +13,7 @@ from polyglot.cataloging.returning import TakenCatalog
 from polyglot.cataloging.updating import UpdatedCatalog
 from polyglot.cli.commands import make_app
 from polyglot.config_file import _KEYS
-from polyglot.emit.build_view import BuildDocument
+from polyglot.emit.build_view import BuildDocument, DashboardDocument
 from polyglot.emit.check_view import BuiltCheckDocument, CatalogCheckDocument, CheckDocument
 from polyglot.emit.claim_view import ClaimDocument
 from polyglot.emit.coverage_view import CoverageDocument
@@ -52,6 +52,7 @@ DOCUMENTS = (
     ClaimDocument,
     CompiledCatalog,
     CoverageDocument,
+    DashboardDocument,
     DetectionView,
     DiffDocuments,
     ExtractDocument,

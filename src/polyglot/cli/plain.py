@@ -23,7 +23,9 @@ def say(text: str, *, err: bool = False) -> None:
     stream.flush()
 
 
-def open_config(directory: Path, languages: str = "", output: str = "") -> "Config":
+def open_config(
+    directory: Path, languages: str = "", output: str = "", dashboard: str = ""
+) -> "Config":
     """The configuration of the site in `directory`, with what the call sets in its place."""
     from polyglot.config_file import read_config
     from polyglot.config_places import is_too_wide
@@ -36,7 +38,7 @@ def open_config(directory: Path, languages: str = "", output: str = "") -> "Conf
             ),
             path=directory.resolve(),
         )
-    return read_config(directory, languages=listed(languages), output=output)
+    return read_config(directory, languages=listed(languages), output=output, dashboard=dashboard)
 
 
 def listed(languages: str) -> list[str]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
+from polyglot.analyse.posts import Post
 from polyglot.config import Config
-from polyglot.emit.dashboard.fitting import Fitting, band_places
+from polyglot.emit.dashboard.fitting import Fitting, Worklist, band_places
 from polyglot.memory.store import Memory
+from polyglot.pipeline import Progress
 from polyglot.relate.parts import section_ends
-from polyglot.relate.taken import taken_segments
-from polyglot.relate.worklist import Task
+from polyglot.relate.status import Status
+from polyglot.relate.taken import taken_segments, with_claims
+from polyglot.relate.worklist import Task, list_tasks, sort_tasks
 from polyglot.tags import Tag
+from polyglot.translating.claiming import read_claims
 from polyglot.translating.planning import (
     MOST_LOOKED_UP,
     Scales,
@@ -19,22 +21,41 @@ from polyglot.translating.planning import (
     plan_weighed,
     weigh_task,
 )
+from polyglot.translating.remembering import filled_memory
 
 
-class Fitted(Struct, frozen=True, kw_only=True):
-    """A worklist: all of its tasks, in order."""
+def read_worklists(
+    config: Config, status: Status, drafts: Sequence[Post], progress: Progress
+) -> dict[Tag, Worklist]:
+    """The worklist of every language of the site, claims and all."""
+    with filled_memory(config, progress) as filled:
+        return {
+            language: fit_worklist(
+                _claimed_tasks(config, status, drafts, language), config, language, filled.memory
+            )
+            for language in config.languages
+        }
 
-    plain: tuple[Task, ...]
-    """With the words and minutes that each has by itself."""
-    planned: tuple[Task, ...]
-    """The same tasks as ``polyglot worklist`` lists them: less is known words' time."""
-    fittings: dict[int, Fitting]
-    """Of those that were read, by their number."""
+
+def _claimed_tasks(
+    config: Config, status: Status, drafts: Sequence[Post], language: Tag
+) -> list[Task]:
+    """As the site orders them."""
+    claims, _ = read_claims(config, language)
+    tasks = list_tasks(
+        status,
+        language,
+        default_language=config.default_language,
+        paces=config.words_per_hour,
+        layout=config.layout,
+        drafts=drafts,
+    )
+    return sort_tasks(with_claims(tasks, claims), config.worklist_order)
 
 
 def fit_worklist(
     tasks: Sequence[Task], config: Config, language: Tag, memory: Memory | None
-) -> Fitted:
+) -> Worklist:
     """The `tasks` of a worklist, of which the first ones are read."""
     scales = Scales(config=config, language=language, memory=memory)
     weighed = [
@@ -42,7 +63,7 @@ def fit_worklist(
         for number, task in enumerate(tasks)
     ]
     digests: dict[tuple[Tag, bytes], int] = {}
-    return Fitted(
+    return Worklist(
         plain=tuple(tasks),
         planned=tuple(plan_weighed(tasks, Wanted(), config, lambda number, _task: weighed[number])),
         fittings={

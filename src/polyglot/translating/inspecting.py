@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from polyglot.config import Config
 from polyglot.emit.dashboard.contributions import published_record, sum_contributions
+from polyglot.emit.dashboard.work_pages import WorksTask, render_works
 from polyglot.emit.dashboard.works import Inspected, WorkPage
 from polyglot.errors import PolyglotError
 from polyglot.history.git import Blobs, Git
 from polyglot.history.versions import FileVersion, Part, first_days
+from polyglot.output import Output
 from polyglot.problems import Problem
 from polyglot.records.po_files import parse_record, render_record
 from polyglot.records.units import Unit
@@ -37,6 +39,17 @@ def read_versions(config: Config) -> Versions:
     except PolyglotError:
         # A dashboard of a folder in no repository is one without days, and wants for nothing.
         return {}
+
+
+def make_work_pages(config: Config, versions: Versions, task: WorksTask) -> list[Output]:
+    """The pages of some works, with what their records say: what a worker is given to do."""
+    with Inspector(config, versions) as inspector:
+        inspected = {
+            work.page.key: tuple(inspector.inspect(work.page, work.group))
+            for work in task.works
+            if work.group
+        }
+    return list(render_works(task, inspected))
 
 
 class Inspector:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from polyglot.config import Band, Paces
 from polyglot.relate.choices import TaskKind
+from polyglot.relate.worklist import Task
 
 BANDS = tuple(Band)
 """A band is told by its place among them."""
@@ -42,6 +43,17 @@ class Fitting(Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """Of every segment: where it ends."""
     headings: dict[str, str] = {}
     """Text of each segment that is a heading, by its index."""
+
+
+class Worklist(Struct, frozen=True, kw_only=True):
+    """All that is to be done in one language, in the order that the site wants."""
+
+    plain: tuple[Task, ...] = ()
+    """With the words and minutes that each has by itself."""
+    planned: tuple[Task, ...] = ()
+    """The same tasks as ``polyglot worklist`` lists them: with the time that the memory saves."""
+    fittings: dict[int, Fitting] = {}
+    """Of those that were read, by their number."""
 
 
 class Scale(Struct, frozen=True, kw_only=True):

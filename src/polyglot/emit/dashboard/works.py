@@ -2,7 +2,7 @@
 start.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from shlex import quote
 
 from msgspec import UNSET, Struct, UnsetType
@@ -22,9 +22,6 @@ from polyglot.relate.evidence import Evidence
 from polyglot.relate.status import Cell, Row, State
 from polyglot.relate.worklist import Task
 from polyglot.tags import Tag
-
-Locate = Callable[[str], str]
-"""Turns a path below the content folder into one that commands take at the site's root."""
 
 OPENED = frozenset({State.OUTDATED, State.PARTIAL, State.MACHINE, State.UNVERIFIED})
 """States of translations whose texts are compared, where a record says with what."""
@@ -77,6 +74,8 @@ class LanguageSection(Struct, frozen=True, kw_only=True, gc=False):
     minutes: int = 0
     remaining: int = 0
     outdated: int = 0
+    to_translate: int = 0
+    """Words: all of what is missing; else what remains, and what changed."""
     edition: EditionFacts | None = None
     progress: ProgressView | UnsetType = UNSET
     probable: ProbableView | UnsetType = UNSET
@@ -111,9 +110,12 @@ class Inspected(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def work_page(
-    row: Row, work: WorkReport, tasks: Mapping[Tag, Task], report: Report, locate: Locate
+    row: Row, work: WorkReport, tasks: Mapping[Tag, Task], report: Report, content: str
 ) -> WorkPage:
-    """What to show of `row`, which `work` reports on; `tasks` are those of its worklists."""
+    """What to show of `row`, which `work` reports on; `tasks` are those of its worklists.
+
+    `content` leads from the site's root to the posts: empty, or ending in a slash.
+    """
     posts = {post.language: post for post in work.posts}
     others = [language for language in posts if language not in row.cells]
     metadata = row.group.original.post.metadata
@@ -126,7 +128,7 @@ def work_page(
         sections=(
             *(
                 _section(
-                    row, state, language, posts.get(language), tasks.get(language), report, locate
+                    row, state, language, posts.get(language), tasks.get(language), report, content
                 )
                 for language, state in work.first.states.items()
             ),
@@ -149,7 +151,7 @@ def _section(
     post: PostReport | None,
     task: Task | None,
     report: Report,
-    locate: Locate,
+    content: str,
 ) -> LanguageSection:
     return LanguageSection(
         language=language,
@@ -158,11 +160,12 @@ def _section(
         minutes=state.minutes,
         remaining=state.remaining or 0,
         outdated=state.outdated or 0,
+        to_translate=state.words_to_translate if state.minutes else 0,
         edition=_edition(row, post, report) if post else None,
         progress=state.progress,
         probable=state.probable,
         leftover=_leftover(row.cells[language]),
-        todo=_todo(row, task, language, report.people, locate) if task else None,
+        todo=_todo(row, task, language, report.people, content) if task else None,
     )
 
 
@@ -188,10 +191,8 @@ def _leftover(cell: Cell) -> Leftover | None:
     return Leftover(language=found.language, words=found.words, line=found.line)
 
 
-def _todo(
-    row: Row, task: Task, language: Tag, people: Mapping[str, Person], locate: Locate
-) -> ToDo:
-    source = locate(row.group.original.post.path)
+def _todo(row: Row, task: Task, language: Tag, people: Mapping[str, Person], content: str) -> ToDo:
+    source = content + row.group.original.post.path
     has_record = row.cells[language].progress is not None
     return ToDo(
         kind=task.kind,
@@ -200,7 +201,7 @@ def _todo(
         target=task.target,
         claims=shown_claims(task.claims, people),
         commands=tuple(
-            commands_for(task.kind, language, source, locate(task.target), has_record=has_record)
+            commands_for(task.kind, language, source, content + task.target, has_record=has_record)
         ),
     )
 

@@ -1,0 +1,57 @@
+"""What all pages are made from, gathered once: the same in every language of the interface."""
+
+from msgspec import Struct
+
+from polyglot.analyse.posts import Post
+from polyglot.config import Config
+from polyglot.emit.dashboard.fitting import Worklist
+from polyglot.emit.dashboard.names import file_name
+from polyglot.emit.dashboard.rendering import Frame
+from polyglot.emit.reports.works import Report, make_report
+from polyglot.emit.status_view import StatusDocument, status_document
+from polyglot.relate.choices import Dimension
+from polyglot.relate.coverage import Coverage, measure_coverage
+from polyglot.relate.selection import Selection
+from polyglot.relate.status import Status
+from polyglot.tags import Tag
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """A site, as the dashboard sees it."""
+
+    config: Config
+    frame: Frame
+    status: Status
+    drafts: tuple[Post, ...]
+    document: StatusDocument
+    """What ``status --format json`` says: no page counts anything anew."""
+    coverage: Coverage
+    """By language."""
+    names: dict[str, str]
+    """Of the page about each work, without extension, by the work's key."""
+    report: Report
+    """Of all works: what ``report --format json`` says."""
+    worklists: dict[Tag, Worklist]
+    """Of every language of the site."""
+
+
+def gather_facts(
+    config: Config,
+    frame: Frame,
+    status: Status,
+    drafts: tuple[Post, ...],
+    worklists: dict[Tag, Worklist],
+) -> Facts:
+    """All that can be said of a site, from what is known of it."""
+    selection = Selection(rows=status.rows)
+    return Facts(
+        config=config,
+        frame=frame,
+        status=status,
+        drafts=drafts,
+        document=status_document(status, drafts),
+        coverage=measure_coverage(status, Dimension.LANGUAGE),
+        names={row.group.key: file_name(row.group.key) for row in status.rows},
+        report=make_report(status, selection, config.words_per_hour, people=config.people),
+        worklists=worklists,
+    )

@@ -1,0 +1,97 @@
+"""The pages about single works: documents to HTML, by chunks that any process can take."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from os.path import relpath, sep
+
+from msgspec import Struct
+
+from polyglot.emit.dashboard.facts import Facts
+from polyglot.emit.dashboard.rendering import Frame, Place, render_page
+from polyglot.emit.dashboard.work_values import work_values
+from polyglot.emit.dashboard.works import Inspected, WorkPage, work_page
+from polyglot.emit.reports.works import report_works
+from polyglot.output import Output
+from polyglot.records.claims import What
+from polyglot.relate.groups import Group
+from polyglot.relate.worklist import Task
+from polyglot.tags import Tag
+
+_CHUNK = 100
+"""Works that a worker takes at once."""
+_NOTHING: Mapping[str, Sequence[Inspected]] = {}
+
+
+class WorkTask(Struct, frozen=True, kw_only=True):
+    """One work."""
+
+    name: str
+    """Of its page, without extension."""
+    page: WorkPage
+    group: Group | None = None
+    """Where a record is to be read; None where that would only be sent about."""
+
+
+class WorksTask(Struct, frozen=True, kw_only=True):
+    """Some works whose pages are made together, in every language, perhaps by another process."""
+
+    frame: Frame
+    content: str
+    """What leads from the site's root to its posts: empty, or ending in a slash."""
+    works: tuple[WorkTask, ...]
+
+
+def work_tasks(facts: Facts) -> Iterator[WorksTask]:
+    """All works, in their order."""
+    works = _works(facts)
+    while chunk := tuple(islice(works, _CHUNK)):
+        yield WorksTask(frame=facts.frame, content=content_folder(facts), works=chunk)
+
+
+def _works(facts: Facts) -> Iterator[WorkTask]:
+    tasks = _tasks_by_key(facts)
+    content = content_folder(facts)
+    for row, work in zip(facts.report.rows, report_works(facts.report), strict=True):
+        key = row.group.key
+        page = work_page(row, work, tasks.get(key, {}), facts.report, content)
+        group = row.group if page.recorded else None
+        yield WorkTask(name=facts.names[key], page=page, group=group)
+
+
+def content_folder(facts: Facts) -> str:
+    """What leads from the site's root to its posts: empty, or ending in a slash."""
+    path = relpath(facts.config.content, facts.config.root).replace(sep, "/")
+    return "" if path == "." else f"{path}/"
+
+
+def _tasks_by_key(facts: Facts) -> dict[str, dict[Tag, Task]]:
+    """What the worklists have of each work, by language; each as it is by itself."""
+    found: dict[str, dict[Tag, Task]] = {}
+    for language, worklist in facts.worklists.items():
+        for task in worklist.plain:
+            if task.subject.what is What.POST:
+                found.setdefault(task.key, {})[language] = task
+    return found
+
+
+def render_works(
+    task: WorksTask, inspected: Mapping[str, Sequence[Inspected]] = _NOTHING
+) -> Iterator[Output]:
+    """The pages of the works in each language of the interface, and the records beside them.
+
+    `inspected`, by the key of a work, is what its records say.
+    """
+    for work in task.works:
+        found = inspected.get(work.page.key, ())
+        for each in found:
+            if each.record:
+                yield Output(path=record_path(work.name, each.language), content=each.record)
+        for language in task.frame.languages:
+            place = Place(language=language, path=f"works/{work.name}.html")
+            values = work_values(work.page, found, language, task.content)
+            yield render_page(task.frame, place, "work.html", name=work.name, **values)
+
+
+def record_path(name: str, language: Tag) -> str:
+    """Of the copy of a record, in the dashboard's folder."""
+    return f"records/{name}.{language}.po"

@@ -9,12 +9,15 @@ from msgspec import Struct
 from polyglot.catalogs.spoken import spoken_languages
 from polyglot.config import Config
 from polyglot.emit.dashboard.assets import asset_files
+from polyglot.emit.dashboard.author_pages import author_pages
 from polyglot.emit.dashboard.facts import Facts, gather_facts
 from polyglot.emit.dashboard.matrix import matrix_pages
 from polyglot.emit.dashboard.overview import overview_pages
 from polyglot.emit.dashboard.problem_list import problem_pages
 from polyglot.emit.dashboard.rendering import Frame
+from polyglot.emit.dashboard.translator_pages import translator_pages
 from polyglot.emit.dashboard.work_pages import work_tasks
+from polyglot.emit.dashboard.worklists import worklist_data, worklist_pages
 from polyglot.link_search import read_linked_site
 from polyglot.messages import N_
 from polyglot.output import Output, OutputFolder, Written
@@ -24,13 +27,16 @@ from polyglot.translating.fitting import read_worklists
 from polyglot.translating.inspecting import make_work_pages, read_versions
 from polyglot.workers import map_some, open_executor
 
-SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (asset_files,)
+SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (asset_files, worklist_data)
 """What makes the files that all languages of the interface share."""
 
 PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (
     overview_pages,
     matrix_pages,
     problem_pages,
+    worklist_pages,
+    author_pages,
+    translator_pages,
 )
 """What makes the pages of one language, but for those about single works."""
 

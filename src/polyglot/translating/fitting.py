@@ -71,6 +71,7 @@ def fit_worklist(
             for number, each in enumerate(weighed)
             if (fitting := _fitting(each, digests))
         },
+        looked_up=MOST_LOOKED_UP,
     )
 
 

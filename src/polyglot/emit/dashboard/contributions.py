@@ -7,7 +7,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.emit.claims import ClaimView, claim_view
 from polyglot.people import Person, hide_addresses, person_key, show_person
+from polyglot.records.claims import Claim
 from polyglot.records.units import Origin, Record, Unit
 
 
@@ -63,6 +65,11 @@ def shown_names(people: Mapping[str, Person], raws: Iterable[str]) -> tuple[str,
         if name := shown_name(people, raw):
             found.setdefault(person_key(name), name)
     return tuple(found.values())
+
+
+def shown_claims(claims: Sequence[Claim], people: Mapping[str, Person]) -> tuple[ClaimView, ...]:
+    """The claims under the names that people chose; empty for those who are not to be named."""
+    return tuple(replace(claim_view(claim), by=shown_name(people, claim.by)) for claim in claims)
 
 
 def published_record(record: Record, people: Mapping[str, Person]) -> Record:

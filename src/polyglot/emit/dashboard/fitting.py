@@ -54,6 +54,8 @@ class Worklist(Struct, frozen=True, kw_only=True):
     """The same tasks as ``polyglot worklist`` lists them: with the time that the memory saves."""
     fittings: dict[int, Fitting] = {}
     """Of those that were read, by their number."""
+    looked_up: int = 0
+    """Tasks that are read, at most."""
 
 
 class Scale(Struct, frozen=True, kw_only=True):

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from polyglot.analyse.metadata import MACHINES
-from polyglot.emit.claims import ClaimView, claim_view
-from polyglot.emit.dashboard.contributions import shown_names
+from polyglot.emit.claims import ClaimView
+from polyglot.emit.dashboard.contributions import shown_claims, shown_names
 from polyglot.people import Person, person_key
 from polyglot.records.claims import What
 from polyglot.relate.choices import TaskKind
@@ -153,7 +152,7 @@ def _holdings(
         for task in tasks:
             for claim in task.claims:
                 for name in shown_names(people, (claim.by,)):
-                    yield name, _holding(task, language, replace(claim_view(claim), by=name))
+                    yield name, _holding(task, language, shown_claims((claim,), people)[0])
 
 
 def _holding(task: Task, language: Tag, claim: ClaimView) -> Holding:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from os.path import relpath, sep
 
 from msgspec import Struct
 
 from polyglot.emit.dashboard.facts import Facts
+from polyglot.emit.dashboard.names import content_folder
 from polyglot.emit.dashboard.rendering import Frame, Place, render_page
 from polyglot.emit.dashboard.work_values import work_values
 from polyglot.emit.dashboard.works import Inspected, WorkPage, work_page
@@ -45,23 +45,17 @@ def work_tasks(facts: Facts) -> Iterator[WorksTask]:
     """All works, in their order."""
     works = _works(facts)
     while chunk := tuple(islice(works, _CHUNK)):
-        yield WorksTask(frame=facts.frame, content=content_folder(facts), works=chunk)
+        yield WorksTask(frame=facts.frame, content=content_folder(facts.config), works=chunk)
 
 
 def _works(facts: Facts) -> Iterator[WorkTask]:
     tasks = _tasks_by_key(facts)
-    content = content_folder(facts)
+    content = content_folder(facts.config)
     for row, work in zip(facts.report.rows, report_works(facts.report), strict=True):
         key = row.group.key
         page = work_page(row, work, tasks.get(key, {}), facts.report, content)
         group = row.group if page.recorded else None
         yield WorkTask(name=facts.names[key], page=page, group=group)
-
-
-def content_folder(facts: Facts) -> str:
-    """What leads from the site's root to its posts: empty, or ending in a slash."""
-    path = relpath(facts.config.content, facts.config.root).replace(sep, "/")
-    return "" if path == "." else f"{path}/"
 
 
 def _tasks_by_key(facts: Facts) -> dict[str, dict[Tag, Task]]:

@@ -134,7 +134,7 @@ def _todo(todo: ToDo, ui: Speech, language: Tag, content: str) -> Values:
         "kind": kinds_in(language)[todo.kind],
         "target": content + printable(todo.target),
         "words": todo.words,
-        "time": short_time(todo.minutes, ui),
+        "time": time_in(todo.minutes, language),
         "claims": [printable(claim_text(claim, ui)) for claim in todo.claims],
         "commands": tuple(map(printable, todo.commands)),
     }
@@ -144,6 +144,12 @@ def _todo(todo: ToDo, ui: Speech, language: Tag, content: str) -> Values:
 def kinds_in(language: Tag) -> dict[TaskKind, str]:
     """The kinds of tasks in the words of a language."""
     return {kind: str(name) for kind, name in kind_names(ui_in(language)).items()}
+
+
+@lru_cache(maxsize=16_384)
+def time_in(minutes: int, language: Tag) -> str:
+    """``1 h 05 min``."""
+    return str(short_time(minutes, ui_in(language)))
 
 
 def _read(read: Inspected, ui: Speech, language: Tag, content: str) -> Values:

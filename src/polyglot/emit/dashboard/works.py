@@ -2,21 +2,19 @@
 start.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from shlex import quote
 
 from msgspec import UNSET, Struct, UnsetType
-from msgspec.structs import replace
 
-from polyglot.emit.claims import ClaimView, claim_view
-from polyglot.emit.dashboard.contributions import Contribution, shown_name, shown_names
+from polyglot.emit.claims import ClaimView
+from polyglot.emit.dashboard.contributions import Contribution, shown_claims, shown_names
 from polyglot.emit.diff_view import DiffDocument
 from polyglot.emit.probable import ProbableView
 from polyglot.emit.progress import ProgressView
 from polyglot.emit.reports.works import Origin, PostReport, ReadsAs, Report, StateReport, WorkReport
 from polyglot.people import Person
 from polyglot.problems import Problem
-from polyglot.records.claims import Claim
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.status import Cell, Row, State
@@ -204,11 +202,6 @@ def _todo(row: Row, task: Task, language: Tag, people: Mapping[str, Person], con
             commands_for(task.kind, language, source, content + task.target, has_record=has_record)
         ),
     )
-
-
-def shown_claims(claims: Sequence[Claim], people: Mapping[str, Person]) -> tuple[ClaimView, ...]:
-    """The claims under the names that people chose; empty for those who are not to be named."""
-    return tuple(replace(claim_view(claim), by=shown_name(people, claim.by)) for claim in claims)
 
 
 def commands_for(

@@ -94,6 +94,11 @@ def render_page(frame: Frame, place: Place, template: str, **values: object) -> 
     return Output(path=place.output, content=content)
 
 
+def render_part(template: str, language: Tag, **values: object) -> str:
+    """What a template makes that is a part of a page."""
+    return load_environment(language).render_template(template, **values).replace(_SLASH, "/")
+
+
 def _chrome(frame: Frame, place: Place) -> dict[str, object]:
     return {
         "language": place.language,

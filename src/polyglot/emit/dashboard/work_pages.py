@@ -1,13 +1,15 @@
 """The pages about single works: documents to HTML, by chunks that any process can take."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from markupsafe import escape
 from msgspec import Struct
 
 from polyglot.emit.dashboard.facts import Facts
 from polyglot.emit.dashboard.names import content_folder
-from polyglot.emit.dashboard.rendering import Frame, Place, render_page
+from polyglot.emit.dashboard.rendering import Frame, Place, render_page, render_part
 from polyglot.emit.dashboard.work_values import work_values
 from polyglot.emit.dashboard.works import Inspected, WorkPage, work_page
 from polyglot.emit.reports.works import report_works
@@ -75,15 +77,30 @@ def render_works(
 
     `inspected`, by the key of a work, is what its records say.
     """
+    shells = {language: _shell(task.frame, language) for language in task.frame.languages}
     for work in task.works:
         found = inspected.get(work.page.key, ())
         for each in found:
             if each.record:
                 yield Output(path=record_path(work.name, each.language), content=each.record)
-        for language in task.frame.languages:
-            place = Place(language=language, path=f"works/{work.name}.html")
+        for language, shell in shells.items():
             values = work_values(work.page, found, language, task.content)
-            yield render_page(task.frame, place, "work.html", name=work.name, **values)
+            main = render_part("_work.html", language, name=work.name, root="../../", **values)
+            filling = {_NAME: work.name, _TITLE: str(escape(values["title"])), _MAIN: main}
+            html = "".join(filling.get(piece, piece) for piece in shell)
+            path = f"{language}/works/{work.name}.html"
+            yield Output(path=path, content=html.encode("utf-8", "backslashreplace"))
+
+
+_NAME, _TITLE, _MAIN = "\ue000", "\ue001", "\ue002"
+"""Private characters that stand in a shell for what each page has of its own."""
+
+
+def _shell(frame: Frame, language: Tag) -> list[str]:
+    """The page about a work without the work, cut at what is missing: made once for thousands."""
+    place = Place(language=language, path=f"works/{_NAME}.html")
+    page = render_page(frame, place, "work.html", title=_TITLE, main=_MAIN)
+    return re.split(f"([{_NAME}{_TITLE}{_MAIN}])", page.content.decode())
 
 
 def record_path(name: str, language: Tag) -> str:

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from markupsafe import Markup, escape
 from msgspec import UNSET
 
 from polyglot.cldr import language_name
 from polyglot.emit.claims import claim_text
 from polyglot.emit.dashboard.contributions import Contribution
-from polyglot.emit.dashboard.rendering import day_in, ui_in
+from polyglot.emit.dashboard.rendering import day_in, load_environment, ui_in
 from polyglot.emit.dashboard.works import EditionFacts, Inspected, LanguageSection, ToDo, WorkPage
 from polyglot.emit.diff_view import ChangeView, DiffDocument, state_words
 from polyglot.emit.probable import probable_text
 from polyglot.emit.progress import segments_in_words
 from polyglot.emit.reports.text import words_and_time
+from polyglot.emit.reports.works import ReadsAs
 from polyglot.emit.tables import printable
 from polyglot.emit.wording import (
     evidence_in_words,
@@ -28,6 +30,9 @@ from polyglot.problems import show
 from polyglot.records.units import Origin, SegmentState
 from polyglot.records.word_diff import Change, Piece
 from polyglot.relate.choices import TaskKind
+from polyglot.relate.evidence import Evidence
+from polyglot.relate.originals import Reason
+from polyglot.relate.status import State
 from polyglot.speech import Speech
 from polyglot.tags import Tag
 
@@ -57,8 +62,8 @@ def work_values(
         "key": printable(page.key),
         "title": printable(page.title),
         "original": content + printable(original.path),
-        "original_language": original.language,
-        "reason": reason_in_words(original.reason, ui),
+        "original_language": language_name(original.language, language),
+        "reason": _reason(original.reason, language),
         "tags": tuple(map(printable, page.tags)),
         "sections": [
             _section(section, read.get(section.language), ui, language, content)
@@ -73,46 +78,81 @@ def _section(
     edition, todo = section.edition, section.todo
     return {
         "language": section.language,
+        "badge": badge_in(section.state, language),
         "name": language_name(section.language, language),
         "state": section.state,
         "words": section.words,
         "minutes": section.minutes,
-        "amount": words_and_time(section.to_translate, section.minutes, ui)
-        if section.to_translate
-        else "",
-        "edition": _edition(edition, ui, content) if edition else None,
+        "amount": _amount(section.to_translate, section.minutes, language),
+        "edition": _edition(edition, ui, language, content) if edition else None,
         "progress": "" if section.progress is UNSET else segments_in_words(section.progress, ui),
         "probable": ""
         if section.probable is UNSET
         else probable_text(section.probable, content + section.probable.path, ui),
         "leftover": _leftover(section, ui, content),
-        "todo": _todo(todo, ui, language, content) if todo else None,
+        "todo": _todo(todo, ui, language, content, is_told=bool(section.to_translate))
+        if todo
+        else None,
         "read": _read(read, ui, language, content) if read else None,
     }
 
 
-def _edition(edition: EditionFacts, ui: Speech, content: str) -> Values:
-    reads_as = edition.reads_as
+def _edition(edition: EditionFacts, ui: Speech, language: Tag, content: str) -> Values:
     return {
         "path": content + printable(edition.path),
         "title": printable(edition.title),
-        "evidence": evidence_in_words(edition.evidence, edition.confidence, ui),
-        "reads_as": reads_as.language,
-        "confidence": local_percent(plain_percent(reads_as.confidence), ui),
-        "people": [
-            (label, tuple(map(printable, names)))
-            for label, names in (
-                (ui.gettext("written by"), edition.authors),
-                (ui.gettext("translated by"), edition.translators),
-                (ui.gettext("reviewed by"), edition.reviewers),
-            )
-            if names
-        ],
+        "known": _known(edition.evidence, edition.confidence, edition.reads_as, language),
+        "authors": tuple(map(printable, edition.authors)),
+        "translators": tuple(map(printable, edition.translators)),
+        "reviewers": tuple(map(printable, edition.reviewers)),
         "problems": [
             {"place": f"{content}{found.path}:{found.line}", "shown": found}
             for found in (show(each, ui.gettext) for each in edition.problems)
         ],
     }
+
+
+@lru_cache(maxsize=4096)
+def _amount(words: int, minutes: int, language: Tag) -> str:
+    """What is to be translated, and how long it takes; empty where that is nothing."""
+    return str(words_and_time(words, minutes, ui_in(language))) if words else ""
+
+
+@lru_cache(maxsize=4096)
+def _effort(words: int, minutes: int, language: Tag) -> str:
+    ui = ui_in(language)
+    counted = ui.ngettext("{count} word", "{count} words", words).format(count=words)
+    return f"{counted}, {time_in(minutes, language)}"
+
+
+@lru_cache(maxsize=256)
+def _reason(reason: Reason, language: Tag) -> str:
+    """Why it is the original; empty where there is no other."""
+    ui = ui_in(language)
+    said = reason_in_words(reason, ui)
+    return str(ui.gettext("the original: {reason}").format(reason=said)) if said else ""
+
+
+@lru_cache(maxsize=4096)
+def _known(evidence: Evidence, confidence: float | None, reads_as: ReadsAs, language: Tag) -> str:
+    """How the language of a post is known, and what its words say."""
+    ui = ui_in(language)
+    template = ui.gettext("{evidence}; reads as {language:name} ({percent})")
+    return template.format(
+        evidence=evidence_in_words(evidence, confidence, ui),
+        language=reads_as.language,
+        percent=local_percent(plain_percent(reads_as.confidence), ui),
+    )
+
+
+@lru_cache(maxsize=256)
+def badge_in(state: State | None, language: Tag) -> Markup:
+    """The state as every page shows it; of a language that the site does not list, that."""
+    if state is None:
+        return escape(ui_in(language).gettext("not configured"))
+    template = '{% from "_state.html" import state %}{{ state(each) }}'
+    html = load_environment(language).render_str(template, "_badge.html", each=state)
+    return Markup(html)  # noqa: S704 -- of a template, which escapes
 
 
 def _leftover(section: LanguageSection, ui: Speech, content: str) -> str:
@@ -129,14 +169,13 @@ def _leftover(section: LanguageSection, ui: Speech, content: str) -> str:
     return template.format(place=place, count=left.words, language=left.language)
 
 
-def _todo(todo: ToDo, ui: Speech, language: Tag, content: str) -> Values:
+def _todo(todo: ToDo, ui: Speech, language: Tag, content: str, *, is_told: bool) -> Values:
     return {
         "kind": kinds_in(language)[todo.kind],
         "target": content + printable(todo.target),
-        "words": todo.words,
-        "time": time_in(todo.minutes, language),
+        "amount": "" if is_told or not todo.words else _effort(todo.words, todo.minutes, language),
         "claims": [printable(claim_text(claim, ui)) for claim in todo.claims],
-        "commands": tuple(map(printable, todo.commands)),
+        "commands": "\n".join(map(printable, todo.commands)),
     }
 
 

@@ -1,8 +1,9 @@
 """Making outputs: what a worker gets, does and tells. It writes its files into staging itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct
 
@@ -27,8 +28,10 @@ class Order(Struct, frozen=True, kw_only=True):
     """That of the file: a worker reads it once."""
     first: int
     """The number of the first of the tasks; each has one of its own in its build."""
-    tasks: tuple[bytes, ...]
-    """As `pack_task` makes them."""
+    tasks: str
+    """The file that has them, as `pack_task` makes them."""
+    places: tuple[tuple[int, int], ...]
+    """Where each begins and ends there."""
 
 
 class Outcome(Struct, frozen=True, array_like=True, gc=False):
@@ -46,12 +49,20 @@ def make_outputs(order: Order) -> list[Outcome]:
     file that cannot be written.
     """
     chunk = _read_shared(order.shared, order.digest)
-    tasks = [unpack_task(packed) for packed in order.tasks]
+    with open(order.tasks, "rb") as file:  # noqa: PTH123 -- a string, as in all of an order
+        tasks = [unpack_task(packed) for packed in read_tasks(file, order.places)]
     made = render_tasks(tasks, chunk)
     return [
         _stage(order.tree, order.first + number, task.path, each)
         for number, (task, each) in enumerate(zip(tasks, made, strict=True))
     ]
+
+
+def read_tasks(file: IO[bytes], places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+    """What the file of tasks has at each of the places, packed."""
+    for start, end in places:
+        file.seek(start)
+        yield file.read(end - start)
 
 
 def _stage(tree: SiteTree, number: int, path: str, made: Made) -> Outcome:
@@ -81,16 +92,17 @@ def in_orders(
     tree: SiteTree,
     shared: str,
     digest: bytes,
-    tasks: bytes,
+    tasks: str,
     places: Sequence[tuple[int, int]],
     size: int,
 ) -> Iterator[Order]:
-    """The `tasks` at these places in orders of at most `size`."""
+    """The tasks at these places of the file in orders of at most `size`."""
     for first in range(0, len(places), size):
         yield Order(
             tree=tree,
             shared=shared,
             digest=digest,
             first=first,
-            tasks=tuple(tasks[start:end] for start, end in places[first : first + size]),
+            tasks=tasks,
+            places=tuple(places[first : first + size]),
         )

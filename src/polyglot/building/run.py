@@ -258,7 +258,8 @@ def _make(
     from polyglot.workers import map_some, open_executor
 
     digest = digest_of(shared)
-    read_ahead(path, digest)
+    if len(places) > _AT_ONCE:
+        read_ahead(path, digest)
     orders = in_orders(tree, path, digest, str(tasks), places, _AT_ONCE)
     with open_executor(jobs, len(places)) as executor:
         for outcomes in map_some(executor, make_outputs, orders):

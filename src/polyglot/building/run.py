@@ -254,12 +254,16 @@ def _make(
         write_fresh(path, shared)
     except OSError as error:
         raise PolyglotError(UNWRITTEN, path=tree.folder, reason=error.strerror) from error
-    made: list[Outcome] = []
-    from polyglot.workers import map_some, open_executor
-
     digest = digest_of(shared)
     read_ahead(path, digest)
     orders = in_orders(tree, path, digest, str(tasks), places, _AT_ONCE)
+    if len(places) <= _AT_ONCE:
+        progress(N_("build"), 0, len(places))
+        return make_outputs(next(orders))
+    # Here, not above: what runs workers takes longer to load than to make a few pages.
+    from polyglot.workers import map_some, open_executor
+
+    made: list[Outcome] = []
     with open_executor(jobs, len(places)) as executor:
         for outcomes in map_some(executor, make_outputs, orders):
             made.extend(outcomes)

@@ -231,10 +231,7 @@ def make_changed(
 
 def digest_of(*parts: bytes) -> bytes:
     """16 bytes."""
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        digest.update(part)
-    return digest.digest()
+    return blake2b(b"".join(parts), digest_size=16).digest()
 
 
 def _make(

@@ -1,19 +1,17 @@
 """One build: what is to be made is made by the workers, put in place, and kept in mind."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.building.build import Build, Packed
 from polyglot.building.inputs import settled
 from polyglot.building.making import Outcome, in_orders, make_outputs, read_ahead
-from polyglot.building.past import Past, roots_of
+from polyglot.building.past import roots_of
 from polyglot.building.state import (
-    Asked,
     Body,
     BuildResult,
     Head,
@@ -44,7 +42,7 @@ from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import UNWRITTEN, Written
 from polyglot.problems import Problem
-from polyglot.site_tree.committing import commit, discard, open_tree
+from polyglot.site_tree.committing import commit
 from polyglot.site_tree.staging import SiteTree, Staged, is_as_left, write_fresh
 
 if TYPE_CHECKING:  # all that plans a site, which a build that follows an edit does not
@@ -54,44 +52,6 @@ Progress = Callable[[str, int, int], None]
 
 _AT_ONCE = 100
 """Outputs that a worker makes before it tells of them."""
-
-
-class Build(Struct, frozen=True, kw_only=True):
-    """A build under way."""
-
-    config: Config
-    asked: Asked | None
-    past: Past
-    tree: SiteTree
-    earlier: frozenset[str]
-    """The paths that builds have written into the folder before."""
-
-
-@contextmanager
-def open_build(config: Config, past: Past, asked: Asked | None = None) -> Iterator[Build]:
-    """A build into the output folder; whatever ends it, nothing of what was staged is left.
-
-    PolyglotError where the folder holds somebody else's files, or cannot be written.
-    """
-    tree, earlier = open_tree(config.output)
-    try:
-        yield Build(config=config, asked=asked, past=past, tree=tree, earlier=earlier)
-    finally:
-        discard(tree)
-
-
-class Packed(Struct, frozen=True, kw_only=True):
-    """A plan as it is kept; much smaller than its values."""
-
-    wanted: list[Kept]
-    """The outputs, without what making them finds out."""
-    tasks: str
-    """The file of the tasks, one after another."""
-    body: Body
-    links: bytes
-    """The map of links."""
-    searched: tuple[str, ...]
-    """The pages that the index for search is made of."""
 
 
 def pack_site(

@@ -65,6 +65,7 @@ def test_everything_is_optional(root: Path) -> None:
         output=root / "public",
         templates=root / "templates",
         assets=root / "assets",
+        dashboard=root / "dashboard",
         state=root / ".polyglot",
         domains=(site_domain(root, "en", "fr", "es"),),
     )
@@ -84,6 +85,7 @@ default_language: en
 layout: zola
 content: posts
 output: www
+dashboard: reports/web
 exclude: ["drafts/*"]
 fallback: page
 prefix_default_language: yes
@@ -123,6 +125,7 @@ thresholds:
         output=root / "www",
         templates=root / "templates",
         assets=root / "assets",
+        dashboard=root / "reports/web",
         state=root / ".polyglot",
         exclude=("drafts/*",),
         fallback=Fallback.PAGE,

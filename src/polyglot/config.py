@@ -222,6 +222,8 @@ class Config(Struct, frozen=True, kw_only=True):
     output: Path
     templates: Path
     assets: Path
+    dashboard: Path
+    """Where the pages about the site go, which are no pages of it."""
     state: Path
     """Where the cache lives: ``.polyglot``."""
     exclude: tuple[str, ...] = ()

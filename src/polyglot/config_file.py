@@ -56,33 +56,37 @@ from polyglot.tags import Tag, match_language, parse_tag
 
 _KEYS = (
     "title description base_url languages default_language detector layout content locales output "
-    "templates assets exclude fallback fallbacks prefix_default_language posts_per_page feed_posts "
-    "redirects related_posts highlight math raw_html images search words_per_hour worklist_order "
-    "match_weights translatable_fields suggest_links sentence_encoder thresholds page_weight "
-    "checks menu people catalogs"
+    "templates assets dashboard exclude fallback fallbacks prefix_default_language posts_per_page "
+    "feed_posts redirects related_posts highlight math raw_html images search words_per_hour "
+    "worklist_order match_weights translatable_fields suggest_links sentence_encoder thresholds "
+    "page_weight checks menu people catalogs"
 ).split()
 _FOLDERS = {
     "locales": "locales",
     "output": "public",
     "templates": "templates",
     "assets": "assets",
+    "dashboard": "dashboard",
 }
 _LANGUAGES = (Tag("en"), Tag("fr"), Tag("es"))
 
 
-def read_config(root: Path, *, languages: Sequence[str] = (), output: str = "") -> Config:
+def read_config(
+    root: Path, *, languages: Sequence[str] = (), output: str = "", dashboard: str = ""
+) -> Config:
     """The configuration of the site at `root`: its file's, or the defaults where it has none.
 
     `languages`, where given, replace the file's; the first is then the default language unless
-    the file's default is among them. `output` replaces the file's folder. PolyglotError lists
-    every fault of the file, each as ``file:line: key path: what is wrong``.
+    the file's default is among them. `output` and `dashboard` replace the file's folders.
+    PolyglotError lists every fault of the file, each as ``file:line: key path: what is wrong``.
     """
     if not root.is_dir():
         raise PolyglotError(N_("{path}: is not a folder"), path=root)
     path = config_path(root)
     document = _parse(path) if path else Document(fields={}, lines={})
-    if output:
-        document = structs.replace(document, fields=document.fields | {"output": output})
+    named = {"output": output, "dashboard": dashboard}
+    if given := {key: folder for key, folder in named.items() if folder}:
+        document = structs.replace(document, fields=document.fields | given)
     reader = ConfigReader(path or root / CONFIG_NAMES[0], document)
     root = root.resolve()
     config = _read(reader, root, root / path.name if path else None, languages)
@@ -116,7 +120,7 @@ def _read(
     content = reader.folder("content", layout.content, root)
     exclude = reader.strings("exclude", ())
     state = root / STATE_FOLDER
-    reader.check_output(folders | {"state": state}, content, root)
+    reader.check_made(folders | {"state": state}, content, root)
     fallback, fallback_by_language = read_fallback(reader, languages, Fallback.LIST_ONLY)
     return Config(
         root=root,

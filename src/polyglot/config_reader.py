@@ -161,28 +161,37 @@ class ConfigReader:
             self.fault(place, N_("'{found}' lies outside the site's folder"), found=value)
         return path
 
-    def check_output(self, folders: Mapping[str, Path], content: Path, root: Path) -> None:
-        """The output folder is emptied of stale pages: it may hold nothing else."""
-        output = folders["output"]
-        if not (output.is_relative_to(root) and content.is_relative_to(root)):
-            return  # told already, with a place that says more
-        if output == root or content.is_relative_to(output):
-            self.fault(
-                ("output",),
-                N_("would overwrite the site's own files; name a folder of its own"),
-            )
-        elif output.is_relative_to(content) and content != root:
-            self.fault(("output",), N_("lies inside the content folder; name one beside it"))
-        else:
-            others = [path for key, path in folders.items() if key != "output"]
-            self._check_overlaps(output, others)
+    def check_made(self, folders: Mapping[str, Path], content: Path, root: Path) -> None:
+        """The folders that are emptied of stale pages: they may hold nothing else."""
+        told = len(self.errors)
+        # What lies outside is told already, with a place that says more.
+        inside = {key: path for key, path in folders.items() if path.is_relative_to(root)}
+        pages = {key: path for key, path in inside.items() if key != "dashboard"}
+        if not content.is_relative_to(root):
+            return
+        self._check_made("output", pages, content, root)
+        # A folder of pages that cannot be one overlaps everything.
+        if len(self.errors) == told:
+            self._check_made("dashboard", inside, content, root)
 
-    def _check_overlaps(self, output: Path, others: Sequence[Path]) -> None:
+    def _check_made(self, key: str, folders: Mapping[str, Path], content: Path, root: Path) -> None:
+        made = folders.get(key)
+        if made is None:
+            return
+        if made == root or content.is_relative_to(made):
+            self.fault((key,), N_("would overwrite the site's own files; name a folder of its own"))
+        elif made.is_relative_to(content) and content != root:
+            self.fault((key,), N_("lies inside the content folder; name one beside it"))
+        else:
+            others = [path for other, path in folders.items() if other != key]
+            self._check_overlaps(key, made, others)
+
+    def _check_overlaps(self, key: str, made: Path, others: Iterable[Path]) -> None:
         """Assets that hold the pages would be copied into them, more of them with each build."""
         for other in others:
-            if output.is_relative_to(other) or other.is_relative_to(output):
+            if made.is_relative_to(other) or other.is_relative_to(made):
                 self.fault(
-                    ("output",),
+                    (key,),
                     N_("overlaps the folder '{other}'; name a folder of its own"),
                     other=other.name,
                 )

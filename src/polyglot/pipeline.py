@@ -237,7 +237,16 @@ def _check_content(config: Config) -> None:
 
 def own_folders(config: Config) -> frozenset[Path]:
     """Folders that may lie inside the content folder and hold no posts."""
-    return frozenset((config.locales, config.output, config.templates, config.assets, config.state))
+    return frozenset(
+        (
+            config.locales,
+            config.output,
+            config.templates,
+            config.assets,
+            config.dashboard,
+            config.state,
+        )
+    )
 
 
 def detect_sources(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import msgspec
@@ -89,9 +90,8 @@ def _context() -> "BaseContext":
 
 
 def _method() -> str:
-    """Fork where that is safe: it starts at once. A thread or numpy's own would be cut in half."""
-    is_safe = threading.active_count() == 1 and "numpy" not in sys.modules
-    return "fork" if is_safe and sys.platform == "linux" else "spawn"
+    """Fork where that is safe: it starts at once. Another thread would be cut in half."""
+    return "fork" if sys.platform == "linux" and _has_one_thread() else "spawn"
 
 
 def run_apart(
@@ -141,6 +141,14 @@ def _die_with(parent: int) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it died before it could tell
         os._exit(1)
+
+
+def _has_one_thread() -> bool:
+    """Whether this thread is alone, as Linux counts them: libraries have threads of their own."""
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
+    except OSError:
+        return False
 
 
 def in_chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

@@ -38,6 +38,8 @@ FLOORS = [
         "polyglot.translating",
         "polyglot.cataloging",
         "polyglot.auditing",
+        "polyglot.revisions",
+        "polyglot.dashboarding",
     },
     {"polyglot.web"},
     {"polyglot.cli", "polyglot.__main__"},
@@ -47,6 +49,9 @@ that they hold; a new module of `polyglot` itself must be given a floor here."""
 
 SHARED_BY_VIEWS = {"claims", "probable", "progress", "states", "strings", "tables", "wording"}
 """Modules of `polyglot.emit` that are no view: what views are made of."""
+
+OVER_VIEWS = {"dashboard"}
+"""Shows what the other views say, so that no number is made twice; none of them knows of it."""
 
 
 def module_name(path: Path) -> str:
@@ -103,7 +108,8 @@ def test_views_never_import_each_other() -> None:
     across = [
         f"{module} imports {imported}"
         for module, imported in IMPORTS
-        if view(module) and view(imported) not in {"", view(module), *SHARED_BY_VIEWS}
+        if view(module) not in {"", *OVER_VIEWS}
+        and view(imported) not in {"", view(module), *SHARED_BY_VIEWS}
     ]
     assert across == []
 

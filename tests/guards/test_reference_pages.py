@@ -13,10 +13,12 @@ from polyglot.cataloging.returning import TakenCatalog
 from polyglot.cataloging.updating import UpdatedCatalog
 from polyglot.cli.commands import make_app
 from polyglot.config_file import _KEYS
-from polyglot.emit.build_view import BuildDocument
+from polyglot.emit.build_view import BuildDocument, DashboardDocument
+from polyglot.emit.changes.document import ChangesDocument
 from polyglot.emit.check_view import BuiltCheckDocument, CatalogCheckDocument, CheckDocument
 from polyglot.emit.claim_view import ClaimDocument
 from polyglot.emit.coverage_view import CoverageDocument
+from polyglot.emit.dashboard.overview import OverviewNumbers
 from polyglot.emit.detection_view import DetectionView
 from polyglot.emit.diff_view import DiffDocuments
 from polyglot.emit.extract_view import ExtractDocument
@@ -47,17 +49,20 @@ DOCUMENTS = (
     BuildDocument,
     BuiltCheckDocument,
     CatalogCheckDocument,
+    ChangesDocument,
     CheckDocument,
     Confirmed,
     ClaimDocument,
     CompiledCatalog,
     CoverageDocument,
+    DashboardDocument,
     DetectionView,
     DiffDocuments,
     ExtractDocument,
     ImportDocument,
     IndexDocument,
     LinkDocument,
+    OverviewNumbers,
     MemoryDocument,
     MemoryImportDocument,
     MemoryStatsDocument,

@@ -13,7 +13,7 @@ from polyglot.cli.help_pages import PLACEHOLDERS
 from polyglot.messages import PHRASES
 
 PACKAGE = REPOSITORY / "src" / "polyglot"
-TEMPLATES = sorted((PACKAGE / "theme" / "templates").rglob("*.html"))
+TEMPLATES = sorted(PACKAGE.glob("*theme/templates/**/*.html"))
 
 SHOWN_AT = {
     **dict.fromkeys(("PolyglotError", "Unfit", "BrokenFileError", "_error", "_warning"), 0),

@@ -45,6 +45,7 @@ NOWHERE = Config(
     output=Path("/nowhere/public"),
     templates=Path("/nowhere/templates"),
     assets=Path("/nowhere/assets"),
+    dashboard=Path("/nowhere/dashboard"),
     state=Path("/nowhere/.polyglot"),
 )
 

@@ -8,10 +8,10 @@ from typing import IO
 from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.facts import NO_FACTS
+from polyglot.emit.site.facts import NO_FACTS, Made
 from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.packing import pack_facts, unpack_shared, unpack_task
-from polyglot.emit.site.render import render_task
+from polyglot.emit.site.render import render_tasks
 from polyglot.errors import PolyglotError
 from polyglot.output import UNWRITTEN, Output
 from polyglot.site_tree.staging import SiteTree, Staged, stage
@@ -49,10 +49,12 @@ def make_outputs(order: Order) -> list[Outcome]:
     """
     chunk = _read_shared(order.shared, order.digest)
     with open(order.tasks, "rb") as file:  # noqa: PTH123 -- a string, as in all of an order
-        return [
-            _make(packed, order.first + number, order.tree, chunk)
-            for number, packed in enumerate(read_tasks(file, order.places))
-        ]
+        tasks = [unpack_task(packed) for packed in read_tasks(file, order.places)]
+    made = render_tasks(tasks, chunk)
+    return [
+        _stage(order.tree, order.first + number, task.path, each)
+        for number, (task, each) in enumerate(zip(tasks, made, strict=True))
+    ]
 
 
 def read_tasks(file: IO[bytes], places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
@@ -62,13 +64,11 @@ def read_tasks(file: IO[bytes], places: Iterable[tuple[int, int]]) -> Iterator[b
         yield file.read(end - start)
 
 
-def _make(packed: bytes, number: int, tree: SiteTree, chunk: Chunk) -> Outcome:
-    task = unpack_task(packed)
-    made = render_task(task, chunk)
+def _stage(tree: SiteTree, number: int, path: str, made: Made) -> Outcome:
     try:
-        staged = stage(tree, number, Output(path=task.path, content=made.content))
+        staged = stage(tree, number, Output(path=path, content=made.content))
     except OSError as error:
-        place = Path(tree.folder, task.path)
+        place = Path(tree.folder, path)
         raise PolyglotError(UNWRITTEN, path=place, reason=error.strerror) from error
     facts = b"" if made.facts == NO_FACTS else pack_facts(made.facts)
     return Outcome(staged, facts)

@@ -29,6 +29,9 @@ def command(
     is_anew: Annotated[
         bool, typer.Option("--all", help=N_("Make every page anew, whatever changed."))
     ] = False,
+    with_dashboard: Annotated[
+        bool, typer.Option("--dashboard", help=N_("Write the dashboard, too, into its own folder."))
+    ] = False,
     output_format: TextFormatOption = TextFormat.TEXT,
 ) -> None:
     wanted = WantedBuild(
@@ -37,6 +40,7 @@ def command(
         languages=languages,
         jobs=jobs,
         is_anew=is_anew,
+        with_dashboard=with_dashboard,
         is_json=output_format is TextFormat.JSON,
     )
     if code := run_build(wanted, ui_of(context)):

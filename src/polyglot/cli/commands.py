@@ -66,6 +66,7 @@ NAMES = (
     "coverage",
     "check",
     "build",
+    "dashboard",
     "serve",
     "detect",
 )

@@ -18,12 +18,14 @@ from polyglot.cli.plain import (
     progress_bar,
     say,
 )
+from polyglot.cli.plain_dashboard import make_dashboard, print_dashboard, shown_dashboard
 
 if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.building.past import Past
     from polyglot.building.run import Progress
     from polyglot.building.state import Asked, BuildResult
     from polyglot.config import Config
+    from polyglot.dashboarding import Dashboard
 
 
 class WantedBuild(Struct, frozen=True, kw_only=True):
@@ -36,6 +38,7 @@ class WantedBuild(Struct, frozen=True, kw_only=True):
     jobs: int = 0
     is_anew: bool = False
     is_json: bool = False
+    with_dashboard: bool = False
 
 
 def read_plainly(words: Sequence[str]) -> WantedBuild | None:
@@ -60,6 +63,7 @@ def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
     """Build, and say so; the exit code. PolyglotError where it cannot be."""
     import atexit
     import gc
+    import os
 
     from polyglot.problem_kinds.kind import Severity
     from polyglot.problems import severity_of
@@ -67,12 +71,17 @@ def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
     # A build makes a great many values and no rings of them; nor do its workers, which are forked.
     gc.disable()
     atexit.register(gc.freeze)  # nor are any to be looked for when the interpreter ends
+    # Where a model is asked, numpy must have no threads of its own: they would be cut in half.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     config, result = _build(wanted, ui)
     errors = sum(severity_of(found) is Severity.ERROR for found in result.problems)
-    if wanted.is_json:
-        _print_document(config, result)
-    else:
+    if not wanted.is_json:
         _print(config, result, errors, ui)
+    made = make_dashboard(config, wanted.jobs, ui) if wanted.with_dashboard else None
+    if wanted.is_json:
+        _print_document(config, result, made)
+    elif made:
+        print_dashboard(config, made, ui)
     return 1 if errors else 0
 
 
@@ -128,13 +137,15 @@ def _print(config: "Config", result: "BuildResult", errors: int, ui: NullTransla
         )
 
 
-def _print_document(config: "Config", result: "BuildResult") -> None:
+def _print_document(config: "Config", result: "BuildResult", made: "Dashboard | None") -> None:
     import msgspec
 
     from polyglot.emit.build_view import build_document
 
     folder = config.output.relative_to(config.root).as_posix()
-    print_bytes(msgspec.json.encode(build_document(folder, result.written, result.problems)))
+    dashboard = shown_dashboard(config, made) if made else msgspec.UNSET
+    document = build_document(folder, result.written, result.problems, dashboard)
+    print_bytes(msgspec.json.encode(document))
 
 
 def _remind_of_address(config: "Config", ui: NullTranslations) -> None:

@@ -10,7 +10,6 @@ from polyglot.messages import N_
 from polyglot.speech import Speech
 from polyglot.tags import Tag, parse_tag, primary_language
 
-DOMAIN = "polyglot"
 OPTION = "--ui-lang"
 
 
@@ -88,13 +87,10 @@ def _load(language: str) -> NullTranslations | None:
         return None
     if primary_language(tag) == "en":
         return _english()
-    # Neither is needed for English.
-    from polyglot.catalogs.lookup import catalog_paths, load_catalog, packaged_locales
+    # What reads catalogs is not needed for English.
+    from polyglot.catalogs.spoken import load_spoken
 
-    folders = (packaged_locales(),)
-    if not catalog_paths(DOMAIN, tag, folders):
-        return None
-    return Speech(load_catalog(DOMAIN, tag, folders), tag)
+    return load_spoken(tag)
 
 
 def _english() -> Speech:
@@ -102,8 +98,6 @@ def _english() -> Speech:
 
 
 def _spoken_languages() -> list[Tag]:
-    from polyglot.catalogs.lookup import packaged_locales
-    from polyglot.catalogs.places import standing_paths
+    from polyglot.catalogs.spoken import spoken_languages
 
-    catalogs = standing_paths(packaged_locales(), DOMAIN)
-    return sorted(filter(None, (parse_tag(path.parts[-3]) for path in catalogs)))
+    return spoken_languages()

@@ -20,6 +20,22 @@ def state_names(ui: NullTranslations) -> dict[State, str]:
     }
 
 
+_AS_TEXT = "\ufe0e"
+"""Keeps a sign from being drawn as a coloured picture (Unicode TR51, "Presentation Style")."""
+
+STATE_SIGNS = {
+    State.ORIGINAL: "●",
+    State.CURRENT: f"✓{_AS_TEXT}",
+    State.OUTDATED: "↻",
+    State.PARTIAL: "◐",
+    State.MACHINE: f"⚙{_AS_TEXT}",
+    State.UNVERIFIED: "?",
+    State.MISSING: "○",
+    State.EXCLUDED: "–",
+}
+"""A sign for each state, beside its colour and its word: none of them is told by colour alone."""
+
+
 def state_text(cell: Cell, names: Mapping[State, str]) -> str:
     """The state of a cell; where a record counts them, with the segments that are in it.
 

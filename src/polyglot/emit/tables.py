@@ -64,4 +64,6 @@ def escape_markdown(text: str) -> str:
 
 def printable(text: str) -> str:
     """`text` without what a terminal would obey: control, bidi and lone surrogate characters."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\ufffd" for c in text)

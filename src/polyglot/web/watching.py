@@ -95,5 +95,5 @@ def _facts(path: Path) -> tuple[int, ...]:
 
 def _filter(config: Config) -> DefaultFilter:
     """Passes over what editors and version control leave, and what the build itself writes."""
-    own = [f"{folder}{os.sep}" for folder in (config.output, config.state)]
+    own = [f"{folder}{os.sep}" for folder in (config.output, config.dashboard, config.state)]
     return DefaultFilter(ignore_paths=[*own, config.state])

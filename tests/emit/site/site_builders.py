@@ -42,6 +42,7 @@ def make_config(
         "output": root / "public",
         "templates": root / "templates",
         "assets": root / "assets",
+        "dashboard": root / "dashboard",
         "state": root / ".polyglot",
     }
     return Config(root=root, **(defaults | settings))

@@ -40,7 +40,14 @@ class SiteFiles(Struct, frozen=True, kw_only=True):
 
 def read_site_files(config: Config) -> SiteFiles:
     """List the files that a site publishes as they stand; follows no links, skips hidden names."""
-    own = {config.locales, config.output, config.templates, config.assets, config.state}
+    own = {
+        config.locales,
+        config.output,
+        config.templates,
+        config.assets,
+        config.dashboard,
+        config.state,
+    }
     found = _list_files(config.content, skipped=own)
     beside = tuple(path for path in found if not _is_left_out(path, config))
     assets = _assets(config)

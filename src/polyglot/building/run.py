@@ -1,6 +1,6 @@
 """One build: what is to be made is made by the workers, put in place, and kept in mind."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -65,7 +65,7 @@ def pack_site(
     path = Path(build.tree.staging, "tasks")
     try:
         with path.open("wb") as file:
-            wanted = [_pack(build, task, file, frame, marks) for task in plan.tasks]
+            wanted = list(_pack(build, plan, file, frame, marks))
     except OSError as error:
         raise PolyglotError(UNWRITTEN, path=path, reason=error.strerror) from error
     body = Body(
@@ -85,13 +85,15 @@ def pack_site(
 
 
 def _pack(
-    build: Build, task: Task, file: IO[bytes], frame: bytes, marks: Mapping[str, PostMarks]
-) -> Kept:
-    """The output of `task`, which is added to the file."""
-    packed, start = pack_task(task), file.tell()
-    fingerprint = _fingerprint(build, task, packed, frame, marks)
-    file.write(packed)
-    return Kept(task.path, fingerprint, b"", sources_of(task), (start, start + len(packed)))
+    build: Build, plan: "SitePlan", file: IO[bytes], frame: bytes, marks: Mapping[str, PostMarks]
+) -> Iterator[Kept]:
+    """The output of each task, which is added to the file."""
+    end = 0
+    for task in plan.tasks:
+        packed, start = pack_task(task), end
+        end += file.write(packed)
+        fingerprint = _fingerprint(build, task, packed, frame, marks)
+        yield Kept(task.path, fingerprint, b"", sources_of(task), (start, end))
 
 
 def _searched(config: Config, plan: "SitePlan") -> tuple[str, ...]:

@@ -63,7 +63,9 @@ def badge_files(facts: Facts) -> Iterator[Output]:
 
 
 def _badge(path: str, label: str, share: float | None, ui: Speech, language: Tag) -> Output:
-    drawn = draw_badge(label, percent(share, ui), colour_of(share), language)
+    value = percent(share, ui)
+    title = ui.gettext("{label}: {value}").format(label=label, value=value)
+    drawn = draw_badge((label, value), title, colour_of(share), language)
     return Output(path=path, content=drawn.encode())
 
 
@@ -74,23 +76,23 @@ def colour_of(share: float | None) -> str:
     return next(shade.colour for shade in _SHADES if share >= shade.least)
 
 
-def draw_badge(label: str, value: str, colour: str, language: Tag) -> str:
-    """A badge of two parts, `label` and `value`; its title says both."""
-    sizes = [text_width(text) + 2 * _PADDING for text in (label, value)]
-    colours, texts = [_LABEL, colour], [label, value]
+def draw_badge(label_and_value: tuple[str, str], title: str, colour: str, language: Tag) -> str:
+    """A badge of two parts; its title says both. The value stands on `colour`."""
+    texts, colours = list(label_and_value), [_LABEL, colour]
+    sizes = [text_width(text) + 2 * _PADDING for text in texts]
     direction = "ltr"
     if is_right_to_left(language):
         sizes, colours, texts = sizes[::-1], colours[::-1], texts[::-1]
         direction = "rtl"
     width = sum(sizes)
-    title = escape(f"{label}: {value}")
+    said = escape(title)
     parts = "".join(
         _part(text, sum(sizes[:at]), sizes[at], colours[at]) for at, text in enumerate(texts)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_HEIGHT}" '
-        f'viewBox="0 0 {width} {_HEIGHT}" role="img" aria-label="{title}" xml:lang="{language}">'
-        f"<title>{title}</title>"
+        f'viewBox="0 0 {width} {_HEIGHT}" role="img" aria-label="{said}" xml:lang="{language}">'
+        f"<title>{said}</title>"
         f'<clipPath id="round"><rect width="{width}" height="{_HEIGHT}" rx="3"/></clipPath>'
         '<g clip-path="url(#round)" font-family="Verdana,Geneva,DejaVu Sans,sans-serif" '
         f'font-size="11" text-anchor="middle" direction="{direction}">{parts}</g></svg>\n'

@@ -20,15 +20,19 @@ from polyglot.tags import Tag, is_right_to_left
 Amounts = Mapping[State, Amount]
 """What stands in which state; the others have nothing."""
 
+_LINE = 'fill="none" stroke="currentColor" stroke-width'
 _PATTERNS = {
     State.ORIGINAL: '<rect width="8" height="8"/>',
-    State.CURRENT: '<path d="M0 0h8v8h-8z" opacity=".45"/><path d="M0 8L8 0" class="thin"/>',
-    State.OUTDATED: '<path d="M-2 2l4 4M0 0l8 8M6 -2l4 4" class="thick"/>',
-    State.PARTIAL: '<path d="M0 0h4v8h-4z"/>',
-    State.MACHINE: '<path d="M0 0h8M0 0v8" class="thick"/>',
+    State.CURRENT: (
+        '<rect width="8" height="8" opacity=".35"/>'
+        f'<path d="M-2 6l4 4M0 0l8 8M6 -2l4 4" {_LINE}=".75"/>'
+    ),
+    State.OUTDATED: f'<path d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4" {_LINE}="2"/>',
+    State.PARTIAL: '<rect width="4" height="8"/>',
+    State.MACHINE: f'<path d="M0 1h8M1 0v8" {_LINE}="1.5"/>',
     State.UNVERIFIED: '<circle cx="2" cy="2" r="1.4"/><circle cx="6" cy="6" r="1.4"/>',
-    State.MISSING: "",
-    State.EXCLUDED: '<path d="M0 4h8" class="thin"/>',
+    State.MISSING: '<rect width="8" height="8" opacity=".14"/>',
+    State.EXCLUDED: f'<path d="M0 4h8" {_LINE}="1"/>',
 }
 """Eight by eight pixels each, in the colour of its state."""
 
@@ -41,8 +45,8 @@ _SIGN_FITS_HEIGHT = 12.0
 def state_patterns() -> Markup:
     """What charts are filled with: once on a page that has any."""
     patterns = "".join(
-        f'<pattern id="fill-{state}" class="state-{state}" width="8" height="8" '
-        f'patternUnits="userSpaceOnUse">{shapes}</pattern>'
+        f'<pattern id="fill-{state}" class="state-{state}" fill="currentColor" '
+        f'width="8" height="8" patternUnits="userSpaceOnUse">{shapes}</pattern>'
         for state, shapes in _PATTERNS.items()
     )
     return _markup(
@@ -104,7 +108,7 @@ def _bar(name: str, kind: str, counts: Mapping[State, int], language: Tag) -> st
             if width >= _SIGN_FITS:
                 parts.append(_sign(state, left + width / 2, "50%", language))
             start += width
-    return _svg("bar", "28", title, "".join(parts))
+    return _svg("chart-bar", "28", title, "".join(parts))
 
 
 def course_chart(course: Course, language: Tag) -> Markup:
@@ -114,12 +118,13 @@ def course_chart(course: Course, language: Tag) -> Markup:
     of the interface.
     """
     points = course.points
-    every = [found for point in points for found in point.languages.values()]
+    tags = points[-1].languages if points else {}
+    every = [point.languages.get(tag, {}) for point in points for tag in tags]
     most = max((sum(_words(found).values()) for found in every), default=0)
     if len(points) < 2 or not most:
         return Markup("")
     states = _states_of(every)
-    figures = "".join(_course_figure(tag, points, most, language) for tag in points[-1].languages)
+    figures = "".join(_course_figure(tag, points, most, language) for tag in tags)
     note = _left_note(course.left, language)
     return _markup(
         f'<div class="chart chart-course">{figures}{chart_legend(states, language)}{note}</div>'
@@ -149,7 +154,7 @@ def _course_figure(tag: Tag, points: Sequence[CoursePoint], most: int, language:
     return (
         f'<figure class="course"><figcaption>{escape(name)}</figcaption>'
         f'<p class="course-top" aria-hidden="true">{escape(top)}</p>'
-        f"{_svg('area', '160', title, drawn)}"
+        f"{_svg('chart-area', '160', title, drawn)}"
         f'<p class="course-days" aria-hidden="true"><span>{escape(first)}</span>'
         f"<span>{escape(last)}</span></p>"
         f"{_course_table(tag, points, language)}</figure>"

@@ -9,8 +9,11 @@ from polyglot.emit.dashboard.names import file_name
 from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.status_view import StatusDocument, status_document
 from polyglot.relate.choices import Dimension
+from polyglot.relate.course import Course
 from polyglot.relate.coverage import Coverage, measure_coverage
 from polyglot.relate.status import Status
+
+_NO_COURSE = Course()
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -28,9 +31,17 @@ class Facts(Struct, frozen=True, kw_only=True):
     """All works, in the order of `status`."""
     names: dict[str, str]
     """Of the page about each work, without extension, by the work's key."""
+    course: Course = Course()
+    """The site over time; without a point where nobody asked for it."""
 
 
-def gather_facts(config: Config, frame: Frame, status: Status, drafts: tuple[Post, ...]) -> Facts:
+def gather_facts(
+    config: Config,
+    frame: Frame,
+    status: Status,
+    drafts: tuple[Post, ...],
+    course: Course = _NO_COURSE,
+) -> Facts:
     """All that can be said of a site, from what is known of it."""
     document = status_document(status, drafts)
     names = {row.group.key: file_name(row.group.key) for row in status.rows}
@@ -43,4 +54,5 @@ def gather_facts(config: Config, frame: Frame, status: Status, drafts: tuple[Pos
         coverage=measure_coverage(status, Dimension.LANGUAGE),
         rows=make_rows(status, document, names),
         names=names,
+        course=course,
     )

@@ -28,7 +28,7 @@ from polyglot.revisions.past_sites import PastSites, open_past
 POINTS = 24
 """How many points of the past a course has at most, where nothing else is asked for."""
 
-_WORKS_A_RUN = 40_000
+WORKS_A_RUN = 40_000
 """Works × points that a run looks at, beyond those that it knows: some seconds."""
 _FEWEST = 2
 """Points that a run adds however large the site is."""
@@ -53,13 +53,15 @@ def read_course(
     today: date,
     *,
     points: int = POINTS,
+    works: int = WORKS_A_RUN,
     jobs: int = 1,
     progress: Progress = silent,
     environment: Mapping[str, str] = environ,
 ) -> Course:
     """The site over time, as at most so many `points` and today; today alone for 0.
 
-    Each run looks at some points of the past, and keeps what it finds. Without git, or where it
+    Each run looks at new points of the past until they are so many `works`, at two at least, and
+    keeps what it finds. Without git, or where it
     cannot be read, the past is what earlier calls saw, one point a day.
     """
     now = measure_point(site.status, today)
@@ -72,7 +74,9 @@ def read_course(
     except PolyglotError:
         dated = [(point.day, point) for point in seen if point.day < today]
         return Course(points=(*(point for _, point in spread_evenly(dated, points)), now))
-    return _measure(site, git, spread_evenly(heads, points), now, jobs, progress)
+    known = _Known(site=site, git=git, dated=spread_evenly(heads, points), now=now)
+    most = max(_FEWEST, works // max(1, len(site.status.rows)))
+    return _measure(known, most, jobs, progress)
 
 
 def _line(git: Git, config: Config) -> list[tuple[date, Head]]:
@@ -89,26 +93,30 @@ def _line(git: Git, config: Config) -> list[tuple[date, Head]]:
     return list(by_day.items())
 
 
-def _measure(
-    site: Site,
-    git: Git,
-    dated: Sequence[tuple[date, Head]],
-    now: CoursePoint,
-    jobs: int,
-    progress: Progress,
-) -> Course:
-    """The points of these commits: those that are known, and as many others as a run looks at."""
-    stamp = _stamp(site.config, git.prefix)
-    kept = _read_kept(site.config, _COMMITS, stamp)
-    unknown = [head.id for _, head in dated if head.id not in kept]
-    chosen = _choose(unknown, max(_FEWEST, _WORKS_A_RUN // max(1, len(site.status.rows))))
+class _Known(Struct, frozen=True, kw_only=True):
+    """What a course is measured from."""
+
+    site: Site
+    git: Git
+    dated: Sequence[tuple[date, Head]]
+    """The commits whose points are wanted, oldest first."""
+    now: CoursePoint
+
+
+def _measure(known: _Known, most: int, jobs: int, progress: Progress) -> Course:
+    """The points of the commits that earlier runs measured, and of at most so many others."""
+    config, git = known.site.config, known.git
+    stamp = _stamp(config, git.prefix)
+    kept = _read_kept(config, _COMMITS, stamp)
+    days = {head.id: day for day, head in known.dated}
+    unknown = [commit for commit in days if commit not in kept]
+    chosen = _choose(unknown, most)
     if chosen:
-        days = {head.id: day for day, head in dated}
-        with open_past(site.config, git) as past:
+        with open_past(config, git) as past:
             kept |= _read_points(past, chosen, days, jobs, progress)
-        _write_kept(site.config, _COMMITS, stamp, kept)
-    known = [kept[head.id] for _, head in dated if head.id in kept]
-    points = join_points((*(point for point in known if point.languages), now))
+        _write_kept(config, _COMMITS, stamp, kept)
+    found = (kept[commit] for commit in days if commit in kept)
+    points = join_points((*(point for point in found if point.languages), known.now))
     return Course(points=points, left=len(unknown) - len(chosen))
 
 

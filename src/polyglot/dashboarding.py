@@ -11,8 +11,8 @@ from polyglot.config import Config
 from polyglot.emit.dashboard.assets import asset_files
 from polyglot.emit.dashboard.author_pages import author_pages
 from polyglot.emit.dashboard.facts import Facts, gather_facts
-from polyglot.emit.dashboard.matrix import matrix_pages
-from polyglot.emit.dashboard.overview import overview_pages
+from polyglot.emit.dashboard.matrix import matrix_data, matrix_pages
+from polyglot.emit.dashboard.overview import overview_numbers, overview_pages
 from polyglot.emit.dashboard.problem_list import problem_pages
 from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.translator_pages import translator_pages
@@ -27,7 +27,12 @@ from polyglot.translating.fitting import read_worklists
 from polyglot.translating.inspecting import make_work_pages, read_versions
 from polyglot.workers import map_some, open_executor
 
-SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (asset_files, worklist_data)
+SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
+    asset_files,
+    matrix_data,
+    overview_numbers,
+    worklist_data,
+)
 """What makes the files that all languages of the interface share."""
 
 PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (

@@ -17,6 +17,7 @@ from polyglot.emit.build_view import BuildDocument, DashboardDocument
 from polyglot.emit.check_view import BuiltCheckDocument, CatalogCheckDocument, CheckDocument
 from polyglot.emit.claim_view import ClaimDocument
 from polyglot.emit.coverage_view import CoverageDocument
+from polyglot.emit.dashboard.overview import OverviewNumbers
 from polyglot.emit.detection_view import DetectionView
 from polyglot.emit.diff_view import DiffDocuments
 from polyglot.emit.extract_view import ExtractDocument
@@ -59,6 +60,7 @@ DOCUMENTS = (
     ImportDocument,
     IndexDocument,
     LinkDocument,
+    OverviewNumbers,
     MemoryDocument,
     MemoryImportDocument,
     MemoryStatsDocument,

@@ -199,9 +199,14 @@ def _authors(group: Group) -> Sequence[str]:
     return group.original.post.metadata.authors or ("",)
 
 
-def _sections(group: Group) -> Sequence[str]:
+def section_of(group: Group) -> str:
+    """Its category, or the folder that it lies in; empty for what lies at the top of the tree."""
     folder, slash, _ = group.original.route.partition("/")
-    return (group.original.post.metadata.category or (folder if slash else ""),)
+    return group.original.post.metadata.category or (folder if slash else "")
+
+
+def _sections(group: Group) -> Sequence[str]:
+    return (section_of(group),)
 
 
 def _tags(group: Group) -> Sequence[str]:

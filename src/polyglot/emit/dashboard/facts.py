@@ -6,6 +6,7 @@ from polyglot.analyse.posts import Post
 from polyglot.config import Config
 from polyglot.emit.dashboard.authors import Author, list_authors
 from polyglot.emit.dashboard.fitting import Worklist
+from polyglot.emit.dashboard.matrix_rows import MatrixRow, make_rows
 from polyglot.emit.dashboard.names import file_name
 from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.task_lines import TaskLine, task_lines
@@ -30,6 +31,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     """What ``status --format json`` says: no page counts anything anew."""
     coverage: Coverage
     """By language."""
+    rows: tuple[MatrixRow, ...]
+    """All works, in the order of `status`."""
     names: dict[str, str]
     """Of the page about each work, without extension, by the work's key."""
     report: Report
@@ -52,6 +55,7 @@ def gather_facts(
     worklists: dict[Tag, Worklist],
 ) -> Facts:
     """All that can be said of a site, from what is known of it."""
+    document = status_document(status, drafts)
     people, paces = config.people, config.words_per_hour
     selection = Selection(rows=status.rows)
     names = {row.group.key: file_name(row.group.key) for row in status.rows}
@@ -60,8 +64,9 @@ def gather_facts(
         frame=frame,
         status=status,
         drafts=drafts,
-        document=status_document(status, drafts),
+        document=document,
         coverage=measure_coverage(status, Dimension.LANGUAGE),
+        rows=make_rows(status, document, names),
         names=names,
         report=make_report(status, selection, paces, people=people),
         worklists=worklists,

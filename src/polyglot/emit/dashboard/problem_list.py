@@ -1,23 +1,37 @@
 """All that is wrong with the content, by kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from polyglot.emit.dashboard.facts import Facts
 from polyglot.emit.dashboard.rendering import Place, render_page, ui_in
+from polyglot.emit.tables import printable
 from polyglot.output import Output
-from polyglot.problems import Problem, ShownProblem, show
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import Problem, severity_of, show
 from polyglot.tags import Tag
 
 PATH = "problems.html"
 
+_GRAVEST = tuple(Severity)
+
+
+class ProblemLine(Struct, frozen=True, kw_only=True):
+    """One problem in words."""
+
+    place: str
+    """``posts/a.md:12``, from the content folder or the site's."""
+    message: str
+    hint: str
+
 
 class ProblemKind(Struct, frozen=True, kw_only=True):
-    """The problems of one code."""
+    """The problems of one code and severity."""
 
     code: str
-    problems: tuple[ShownProblem, ...]
+    severity: Severity
+    problems: tuple[ProblemLine, ...]
 
 
 def problem_pages(facts: Facts, language: Tag) -> Iterator[Output]:
@@ -27,14 +41,28 @@ def problem_pages(facts: Facts, language: Tag) -> Iterator[Output]:
     yield render_page(facts.frame, place, "problems.html", kinds=kinds)
 
 
-def problems_by_kind(problems: tuple[Problem, ...], language: Tag) -> list[ProblemKind]:
-    """In the words of a language, the most frequent kind first."""
-    found: dict[str, list[Problem]] = {}
+def problems_by_kind(problems: Sequence[Problem], language: Tag) -> list[ProblemKind]:
+    """In the words of a language: the gravest first, of them those that are most frequent."""
+    found: dict[tuple[Severity, str], list[Problem]] = {}
     for each in problems:
-        found.setdefault(each.code, []).append(each)
-    translate = ui_in(language).gettext
-    kinds = sorted(found.items(), key=lambda kind: (-len(kind[1]), kind[0]))
+        found.setdefault((severity_of(each), each.code), []).append(each)
+    kinds = sorted(
+        found.items(), key=lambda kind: (_GRAVEST.index(kind[0][0]), -len(kind[1]), kind[0][1])
+    )
     return [
-        ProblemKind(code=code, problems=tuple(show(each, translate) for each in members))
-        for code, members in kinds
+        ProblemKind(
+            code=code,
+            severity=severity,
+            problems=tuple(_line(each, language) for each in members),
+        )
+        for (severity, code), members in kinds
     ]
+
+
+def _line(found: Problem, language: Tag) -> ProblemLine:
+    shown = show(found, ui_in(language).gettext)
+    return ProblemLine(
+        place=f"{printable(shown.path)}:{shown.line}",
+        message=printable(shown.message),
+        hint=printable(shown.hint),
+    )

@@ -140,6 +140,24 @@ def states_in(language: Tag) -> dict[State, StateView]:
     }
 
 
+def _chip(view: StateView) -> Markup:
+    """A state as it is shown everywhere: who does not see the sign reads the word."""
+    sign = f'<span class="sign" aria-hidden="true">{view.sign}</span>'
+    word = f'<span class="word">{escape(view.name)}</span>'
+    return Markup(f'<span class="state state-{view.state}">{sign} {word}</span>')  # noqa: S704 -- escaped
+
+
+@lru_cache(maxsize=64)
+def severities_in(language: Tag) -> dict[str, str]:
+    """How grave a problem is, in the words of a language."""
+    ui = ui_in(language)
+    return {
+        "error": str(ui.pgettext("severity", "error")),
+        "warning": str(ui.pgettext("severity", "warning")),
+        "notice": str(ui.pgettext("severity", "notice")),
+    }
+
+
 @lru_cache(maxsize=64)
 def load_environment(language: Tag) -> Environment:
     """The templates in a language, whose words are written into them."""
@@ -161,9 +179,11 @@ def _load_template(name: str, ui: Speech) -> str | None:
 
 
 def _functions(language: Tag, ui: Speech) -> dict[str, Any]:
-    """What templates may call besides gettext."""
+    """What templates may ask besides gettext."""
     return {
         "states": {str(state): view for state, view in states_in(language).items()},
+        "chips": {str(state): _chip(view) for state, view in states_in(language).items()},
+        "severities": severities_in(language),
         "number": lambda number: written_number(number, language),
         "percent": lambda share: str(percent(share, ui)),
         "day": lambda day: day_in(day, language),

@@ -1,0 +1,142 @@
+from datetime import UTC, date, datetime
+
+import msgspec
+from dashboard_builders import facts_of
+
+from builders import EN, ES, FR, make_post, make_status
+from polyglot.emit.dashboard.overview import (
+    CoverageLine,
+    PostLine,
+    coverage_lines,
+    newest_posts,
+    overview_numbers,
+    overview_pages,
+)
+from polyglot.emit.dashboard.problem_list import ProblemKind, ProblemLine, problems_by_kind
+from polyglot.problem_kinds.kind import Severity
+from polyglot.problems import problem
+from polyglot.relate.coverage import Amount
+from polyglot.relate.status import State
+
+
+def day(number: int) -> datetime:
+    return datetime(2024, 3, number, tzinfo=UTC)
+
+
+FACTS = facts_of(
+    make_status(
+        make_post("a.md", title="First", words=70, date=day(1)),
+        make_post("a.fr.md", title="Premier", words=90, date=day(9)),
+        make_post("b.es.md", title="B", words=30, translate=("en",), date=day(5)),
+        make_post("c.md", words=10),
+        problems=[problem("empty-post", "b.es.md", 1), problem("empty-post", "c.md", 3)],
+    ),
+    [make_post("d.md", draft=True)],
+)
+NONE = Amount(posts=0, words=0)
+
+
+def test_coverage_has_a_line_a_language_and_every_state_that_occurs() -> None:
+    assert coverage_lines(FACTS) == [
+        CoverageLine(
+            language=EN,
+            amounts=(
+                (State.ORIGINAL, Amount(posts=2, words=80)),
+                (State.UNVERIFIED, NONE),
+                (State.MISSING, Amount(posts=1, words=30)),
+                (State.EXCLUDED, NONE),
+            ),
+            share=80 / 110,
+        ),
+        CoverageLine(
+            language=FR,
+            amounts=(
+                (State.ORIGINAL, NONE),
+                (State.UNVERIFIED, Amount(posts=1, words=70)),
+                (State.MISSING, Amount(posts=1, words=10)),
+                (State.EXCLUDED, Amount(posts=1, words=30)),
+            ),
+            share=70 / 80,
+        ),
+        CoverageLine(
+            language=ES,
+            amounts=(
+                (State.ORIGINAL, Amount(posts=1, words=30)),
+                (State.UNVERIFIED, NONE),
+                (State.MISSING, Amount(posts=2, words=80)),
+                (State.EXCLUDED, NONE),
+            ),
+            share=30 / 110,
+        ),
+    ]
+
+
+def test_the_newest_posts_come_first_and_undated_ones_never() -> None:
+    assert [(line.title, line.language, line.day) for line in newest_posts(FACTS)] == [
+        ("Premier", FR, date(2024, 3, 9)),
+        ("B", ES, date(2024, 3, 5)),
+        ("First", EN, date(2024, 3, 1)),
+    ]
+    assert newest_posts(FACTS)[0] == PostLine(
+        name="a",
+        title="Premier",
+        language=FR,
+        state=State.UNVERIFIED,
+        day=date(2024, 3, 9),
+        behind=0,
+        words=0,
+    )
+
+
+def test_problems_are_by_kind_in_the_language_of_the_page() -> None:
+    (kind,) = problems_by_kind([problem("empty-post", "b.md", 1)], FR)
+    assert kind == ProblemKind(
+        code="empty-post",
+        severity=Severity.WARNING,
+        problems=(
+            ProblemLine(place="b.md:1", message="n’a pas de texte", hint=kind.problems[0].hint),
+        ),
+    )
+
+
+def test_numbers_for_programs_are_those_of_the_page() -> None:
+    (output,) = overview_numbers(FACTS)
+    assert output.path == "dashboard.json"
+    read = msgspec.json.decode(output.content)
+    assert read["made"] == "2026-11-23"
+    assert read["totals"] == msgspec.to_builtins(FACTS.document.totals)
+    assert read["coverage"]["es"] == {
+        "covered_words": 30,
+        "wanted_words": 110,
+        "share": 30 / 110,
+    }
+    assert read["problems"] == {"empty-post": 2}
+
+
+def test_the_overview_of_the_first_language_opens_the_folder() -> None:
+    outputs = {each.path: each.content.decode() for each in overview_pages(FACTS, EN)}
+    assert sorted(outputs) == ["en/index.html", "index.html"]
+    assert 'href="assets/dashboard.css"' in outputs["index.html"]
+    assert 'href="en/works.html#lang=en&amp;state=missing"' in outputs["index.html"]
+    assert 'href="../assets/dashboard.css"' in outputs["en/index.html"]
+    assert [each.path for each in overview_pages(FACTS, FR)] == ["fr/index.html"]
+
+
+def test_an_overview_of_nothing_says_so() -> None:
+    outputs = [each.content.decode() for each in overview_pages(facts_of(make_status()), EN)]
+    assert all("No post has a date." in html for html in outputs)
+    assert all("Nothing is wrong." in html for html in outputs)
+
+
+def test_the_gravest_kinds_of_problems_come_first_then_the_most_frequent() -> None:
+    problems = [
+        *(problem("empty-post", f"{name}.md", 1) for name in "ab"),
+        problem("alias-unusable", "a.md", 2, found="x"),
+        problem("link-loop", "a.md", 1),
+    ]
+    kinds = problems_by_kind(problems, EN)
+    assert [(kind.code, len(kind.problems)) for kind in kinds] == [
+        ("link-loop", 1),
+        ("empty-post", 2),
+        ("alias-unusable", 1),
+    ]

@@ -30,8 +30,8 @@ from polyglot.workers import map_some, open_executor
 SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
     asset_files,
     matrix_data,
-    overview_numbers,
     worklist_data,
+    overview_numbers,
 )
 """What makes the files that all languages of the interface share."""
 

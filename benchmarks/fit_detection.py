@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 from detection import DETECTION_TEXTS, LANGUAGES, percent, read_samples
 from polyglot.analyse.detection.cleaning import telling_words
 from polyglot.analyse.detection.profile_scorer import rarity_of
-from polyglot.analyse.detection.profile_table import columns_by_word, compile_table
+from polyglot.analyse.detection.profile_table import ProfileTable, columns_by_word, compile_profiles
 from polyglot.analyse.detection.repertoire import profile_names
 
 SETS = ("title", "sentence", "tldr")
@@ -48,7 +48,10 @@ def read_texts(path: Path) -> Texts:
     known = [sample for sample in read_samples(path) if sample["lang"] in names]
     words = [telling_words(sample["text"]) for sample in known]
     told = [at for at, found in enumerate(words) if found]
-    tables = [compile_table({n: float(n == length) for n in range(4)}) for length in (1, 2, 3)]
+    tables = [
+        ProfileTable(compile_profiles({n: float(n == length) for n in range(4)}))
+        for length in (1, 2, 3)
+    ]
     scorers: list[Callable[[list[str]], Numbers]] = [
         *(lambda found, table=table: table.score(found).sum(axis=0) for table in tables),
         listed_words,

@@ -39,6 +39,65 @@ def test_error_in_a_worker_reaches_the_caller() -> None:
         list(map_chunks(executor, fail, [[1]]))
 
 
+APART = """\
+import os
+
+from polyglot.errors import PolyglotError
+from polyglot.workers import run_apart
+
+
+def tell(progress):
+    progress("count", 1, 2)
+    progress("count", 2, 2)
+    return os.getpid(), b"\\xff"
+
+
+def stumble(_progress):
+    raise PolyglotError("{{path}}: is not a folder", path="{{here}}")
+
+
+def vanish(_progress):
+    os._exit(3)
+
+
+def show(*told):
+    print(*told, flush=True)
+
+
+try:
+    process, rest = run_apart({work}, tuple[int, bytes], {jobs}, {posts}, show)
+    print(process == os.getpid(), rest)
+except (PolyglotError, EOFError) as error:
+    print(type(error).__name__, error)
+"""
+TOLD = "count 1 2\ncount 2 2\n"
+is_forked = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has processes forked")
+
+
+# Each in an interpreter of its own: where numpy is there already, nothing is forked.
+@is_forked
+@pytest.mark.parametrize(
+    ("work", "jobs", "posts", "said"),
+    [
+        ("tell", 2, 4_999, TOLD + "True b'\\xff'\n"),
+        ("tell", 2, 5_000, TOLD + "False b'\\xff'\n"),
+        ("tell", 0, 5_000, TOLD + "False b'\\xff'\n"),
+        ("tell", 1, 5_000, TOLD + "True b'\\xff'\n"),
+        ("stumble", 2, 4_999, "PolyglotError {here}: is not a folder\n"),
+        ("stumble", 2, 5_000, "PolyglotError {here}: is not a folder\n"),
+        ("vanish", 2, 5_000, "EOFError \n"),
+    ],
+)
+def test_much_is_worked_out_in_a_process_of_its_own(
+    work: str, jobs: int, posts: int, said: str
+) -> None:
+    script = APART.format(work=work, jobs=jobs, posts=posts)
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
+
+
 SLOW_SCRIPT = """\
 {loaded}
 import os
@@ -62,11 +121,16 @@ if __name__ == "__main__":
 # Workers are forked, or spawned where numpy is there already.
 @pytest.mark.parametrize("loaded", ["", "import numpy"])
 def test_workers_end_with_a_killed_parent(tmp_path: Path, loaded: str) -> None:
+    check_ends_with_parent(tmp_path, SLOW_SCRIPT.format(loaded=loaded), processes=2)
+
+
+def check_ends_with_parent(tmp_path: Path, text: str, *, processes: int) -> None:
+    """Run the script, which tells so many processes one a line, and kill it: they all end."""
     script = tmp_path / "slow.py"
-    script.write_text(SLOW_SCRIPT.format(loaded=loaded), encoding="utf-8")
+    script.write_text(text, encoding="utf-8")
     process = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
-    workers = {int(process.stdout.readline()) for _ in range(2)}
+    workers = {int(process.stdout.readline()) for _ in range(processes)}
     process.kill()
     try:
         # Each worker holds stdout as long as it lives, so this ends with the last of them.
@@ -75,4 +139,31 @@ def test_workers_end_with_a_killed_parent(tmp_path: Path, loaded: str) -> None:
         for worker in workers:
             os.kill(worker, signal.SIGKILL)
         raise
-    assert (process.returncode, len(workers)) == (-signal.SIGKILL, 2)
+    assert (process.returncode, len(workers)) == (-signal.SIGKILL, processes)
+
+
+APART_SCRIPT = """\
+import os
+import time
+
+from polyglot.workers import open_executor, run_apart
+
+
+def work(number):
+    os.write(1, b"%d\\n" % os.getpid())  # at once: lines of two workers stay whole
+    time.sleep(600)
+
+
+def work_apart(_progress):
+    os.write(1, b"%d\\n" % os.getpid())
+    with open_executor(2, posts=1_000) as executor:
+        list(executor.map(work, range(2)))
+
+
+run_apart(work_apart, int, 2, 5_000, lambda *_: None)
+"""
+
+
+@is_forked
+def test_a_process_apart_and_its_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
+    check_ends_with_parent(tmp_path, APART_SCRIPT, processes=3)

@@ -14,6 +14,13 @@ def find_root(start: Path) -> Path:
     return next((folder for folder in folders if is_configured(folder)), start)
 
 
+def find_repository(folder: Path) -> Path | None:
+    """The nearest folder at or above `folder` that git keeps; None without one."""
+    absolute = folder.resolve()
+    # A file in worktrees and submodules.
+    return next((each for each in (absolute, *absolute.parents) if (each / ".git").exists()), None)
+
+
 def is_configured(folder: Path) -> bool:
     """Whether `folder` holds a configuration file."""
     return config_path(folder) is not None

@@ -32,7 +32,7 @@ from polyglot.relate.placed_records import place_records
 from polyglot.relate.routes import Reading, read_paths
 from polyglot.relate.shared_routes import share_routes
 from polyglot.relate.status import CatalogRow, Status, assess
-from polyglot.workers import in_chunks, map_chunks, open_executor
+from polyglot.workers import in_chunks, map_chunks, open_executor, run_apart
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
@@ -180,7 +180,7 @@ def build_site(
     """
     from polyglot.building.edits import build_edited
     from polyglot.building.past import look_back, unchanged
-    from polyglot.building.run import make_site, open_build
+    from polyglot.building.run import Packed, make_site, open_build
     from polyglot.site_tree.journal import check_claim
     from polyglot.write_lock import sole_builder
 
@@ -195,7 +195,9 @@ def build_site(
         sole_builder(past.state, config.output),
         open_build(config, past, asked) as build,
     ):
-        return make_site(build, _pack(build, jobs, progress), jobs, progress)
+        plan = partial(_pack, build, jobs)
+        packed = run_apart(plan, Packed, jobs, len(past.inputs), progress)
+        return make_site(build, packed, jobs, progress)
 
 
 def _pack(build: "Build", jobs: int, progress: Progress) -> "Packed":

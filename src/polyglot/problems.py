@@ -16,6 +16,7 @@ from polyglot.problem_kinds import (
     catalogs,
     checks,
     exchange,
+    gates,
     po,
     posts,
     records,
@@ -126,6 +127,7 @@ KINDS: dict[str, Kind] = {
     **surroundings.KINDS,
     **checks.KINDS,
     **built.KINDS,
+    **gates.KINDS,
 }
 """Every kind there is. A code never changes its meaning; docs/problems.md describes each."""
 

@@ -9,7 +9,6 @@ another order each time.
 import json
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -78,6 +77,9 @@ def _put(source: Path, target: Path) -> None:
 
 def _run(program: Path, folder: Path) -> None:
     """Index ``site`` into ``index``, with no other settings than ours."""
+    # Here, not above: every plan asks for the names in this module, and few sites have search.
+    import subprocess
+
     options = {"--site": "site", "--output-path": "index", "--exclude-selectors": _LEFT_OUT}
     command = [str(program), "--silent", *(part for pair in options.items() for part in pair)]
     own = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}

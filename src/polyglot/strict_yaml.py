@@ -64,7 +64,7 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Document:
 # What most front matter is made of: texts on one line and lists of them, without escapes, comments
 # and signs that could mean more. A plain text begins with a letter or a digit.
 _QUOTED = r"""\"[^\"\\\n]*+"|'[^'\n]*+'"""
-_SCALAR = rf"(?:{_QUOTED}|[^\W_](?:[^:#\n]|:(?![ \n]|\Z)|(?<! )#)*+)"
+_SCALAR = rf"(?:{_QUOTED}|[^\W_][^:#\n]*+(?:(?::(?![ \n]|\Z)|(?<! )#)[^:#\n]*+)*+)"
 _FLOW_SCALAR = rf"(?:{_QUOTED}|[^\W_][^,\[\]{{}}:#?\"'&*!|>%@`\n]*+)"
 _PLAIN_FIELD = re.compile(
     r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,99}):"
@@ -81,22 +81,29 @@ def _read_plain_fields(text: str, first_line: int) -> Document | None:
     fields: dict[str, Value] = {}
     lines: dict[Path, int] = {}
     at, line = 0, first_line
-    while at < len(text):
-        match = _PLAIN_FIELD.match(text, at)
-        if match is None or match["key"] in fields or match["key"] in NULLS:
+    match_field = _PLAIN_FIELD.match
+    while match := match_field(text, at):
+        key, scalar, flow, written = match.group(1, 2, 3, 4)
+        if key in fields or key in NULLS:
             return None
-        fields[match["key"]] = _plain_value(match, line, lines)
-        at, line = match.end(), line + match[0].count("\n")
+        lines[key,] = line
+        fields[key] = (
+            _plain_list(key, flow, written, line, lines)
+            if scalar is None
+            else _plain_scalar(scalar)
+        )
+        end = match.end()
+        at, line = end, line + text.count("\n", at, end)
+    if at < len(text) or not fields:
+        return None
     is_usual = text.replace("\n", "").isprintable() or not _UNUSUAL.search(text)
-    return Document(fields=fields, lines=lines) if fields and is_usual else None
+    return Document(fields=fields, lines=lines) if is_usual else None
 
 
-def _plain_value(match: re.Match[str], line: int, lines: dict[Path, int]) -> Value:
-    """The value of a field that begins on `line`; where it stands is added to `lines`."""
-    key, scalar, flow, written, _ = match.groups()
-    lines[(key,)] = line
-    if scalar is not None:
-        return _plain_scalar(scalar)
+def _plain_list(
+    key: str, flow: str | None, written: str | None, line: int, lines: dict[Path, int]
+) -> Value:
+    """The list that a field on `line` has, or nothing; where items stand is added to `lines`."""
     if written is not None:
         # Each on the next line: its indentation and its dash go.
         items = [item.lstrip(" ")[1:] for item in written.split("\n")[1:]]

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -9,18 +10,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+import msgspec
+
 if TYPE_CHECKING:  # what a small site has no need of
+    from multiprocessing.connection import Connection
     from multiprocessing.context import BaseContext
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, the files done and all its files."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_WORTH_A_POOL = 400
+_WORTH_A_POOL = 200
 """Below this many posts, starting a second process costs more than it saves."""
+_WORTH_LEAVING = 5_000
+"""Below this many posts, what a process of its own has in memory when it ends is not much."""
+_PR_SET_PDEATHSIG = 1
 _UNDER_WAY = 2 * (os.cpu_count() or 1) + 2
 """Enough that no worker waits for the next."""
 
@@ -73,12 +84,71 @@ def _follow_parent() -> None:
 
 
 def _context() -> "BaseContext":
-    """Fork where that is safe: it starts at once. A thread or numpy's own would be cut in half."""
     import multiprocessing
 
-    is_safe = threading.active_count() == 1 and "numpy" not in sys.modules
-    method = "fork" if is_safe and sys.platform == "linux" else "spawn"
-    return multiprocessing.get_context(method)
+    return multiprocessing.get_context(_method())
+
+
+def _method() -> str:
+    """Fork where that is safe: it starts at once. Another thread would be cut in half."""
+    return "fork" if sys.platform == "linux" and _has_one_thread() else "spawn"
+
+
+def run_apart(
+    work: Callable[[Progress], T], kind: type[T], jobs: int, posts: int, progress: Progress
+) -> T:
+    """What `work` over `posts` posts returns; where they are many, from a process of its own.
+
+    A process that ends gives back all its memory, and what is forked afterwards shares none of
+    it. The result, of that `kind`, is packed on its way here; progress is told here, too.
+    """
+    if jobs == 1 or posts < _WORTH_LEAVING or _method() != "fork":
+        return work(progress)
+    import multiprocessing
+    from multiprocessing.context import ForkProcess
+
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    process = ForkProcess(target=_work_apart, args=(work, sender, os.getpid()))
+    process.start()
+    sender.close()  # whoever ends without a word is noticed then
+    try:
+        while isinstance(told := receiver.recv(), tuple):
+            progress(*told)
+    finally:
+        process.terminate()
+        process.join()
+        receiver.close()
+    if isinstance(told, Exception):
+        raise told
+    return msgspec.msgpack.decode(told, type=kind)
+
+
+def _work_apart(
+    work: Callable[[Progress], object], sender: "Connection[object, object]", parent: int
+) -> None:
+    """Send what `work` tells: progress as tuples, then its packed result or an exception."""
+    _die_with(parent)
+    try:
+        sender.send(msgspec.msgpack.encode(work(lambda *told: sender.send(told))))
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the parent raises it
+        sender.send(error)
+
+
+def _die_with(parent: int) -> None:
+    """As `_end_with_parent`, of a process that forks workers itself, and so may have no thread."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it died before it could tell
+        os._exit(1)
+
+
+def _has_one_thread() -> bool:
+    """Whether this thread is alone, as Linux counts them: libraries have threads of their own."""
+    try:
+        return sum(1 for _ in Path("/proc/self/task").iterdir()) == 1
+    except OSError:
+        return False
 
 
 def in_chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

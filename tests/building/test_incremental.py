@@ -1,6 +1,8 @@
 """Builds that make what changed alone end as clean ones do, and say the same."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 from time import sleep
 
@@ -152,6 +154,23 @@ def test_the_number_of_workers_changes_neither_bytes_nor_problems(root: Path, jo
     result = build_site(read_config(root), jobs=jobs)
     files, problems = build_clean(root, root.parent / "clean")
     assert (files_of(root / "public"), result.problems) == (files, problems)
+
+
+BUILD_APART = """\
+from polyglot import workers
+from polyglot.cli.app import main
+
+workers._WORTH_LEAVING = 0
+main(["build", "-j", "2"])
+"""
+
+
+def test_a_plan_that_is_made_in_a_process_of_its_own_gives_the_same_site(root: Path) -> None:
+    edit(root / "content/en/w2.md", "title: Work 2", "title: Another title")
+    # In an interpreter of its own: where numpy is there already, nothing is forked.
+    subprocess.run([sys.executable, "-c", BUILD_APART], cwd=root, check=True)
+    assert files_of(root / "public") == build_clean(root, root.parent / "clean")[0]
+    assert build_site(read_config(root)).written.written == 0
 
 
 def test_files_of_the_site_that_somebody_changed_or_deleted_are_written_again(root: Path) -> None:

@@ -123,7 +123,7 @@ def test_whatever_is_printed_was_in_a_catalog(
 def is_for_machines(command: str) -> bool:
     """Whether it shows JSON, or a file that the tool does not write for its user to read."""
     files = "pot?|yaml|html|tmx|xml|xlf|csv"
-    return bool(re.search(rf"json| export |^ls |^cat .*[.]({files})$", command))
+    return bool(re.search(rf"json|sarif| export |^ls |^cat .*[.]({files})$", command))
 
 
 def test_every_command_that_has_json_has_a_case_with_it() -> None:

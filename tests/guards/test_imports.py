@@ -38,6 +38,7 @@ FLOORS = [
         "polyglot.translating",
         "polyglot.cataloging",
         "polyglot.auditing",
+        "polyglot.revisions",
         "polyglot.dashboarding",
     },
     {"polyglot.web"},

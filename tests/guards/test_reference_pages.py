@@ -14,6 +14,7 @@ from polyglot.cataloging.updating import UpdatedCatalog
 from polyglot.cli.commands import make_app
 from polyglot.config_file import _KEYS
 from polyglot.emit.build_view import BuildDocument, DashboardDocument
+from polyglot.emit.changes.document import ChangesDocument
 from polyglot.emit.check_view import BuiltCheckDocument, CatalogCheckDocument, CheckDocument
 from polyglot.emit.claim_view import ClaimDocument
 from polyglot.emit.coverage_view import CoverageDocument
@@ -48,6 +49,7 @@ DOCUMENTS = (
     BuildDocument,
     BuiltCheckDocument,
     CatalogCheckDocument,
+    ChangesDocument,
     CheckDocument,
     Confirmed,
     ClaimDocument,

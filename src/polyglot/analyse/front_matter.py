@@ -95,7 +95,7 @@ def _split_at(text: str, end: int, notation: Notation, document: Document) -> Fr
     return FrontMatter(
         notation=notation,
         fields=document.fields,
-        lines={key: document.line_of((key,)) for key in document.fields},
+        lines={key: document.lines.get((key,), 1) for key in document.fields},
         body=text[end:],
         body_start=len(text[:end].encode()),
         body_line=_line_at(text, end),

@@ -11,7 +11,7 @@ from polyglot.analyse.posts import Heading
 
 # Each begins at a line break, which is sought at the speed of `str.find`.
 _MARK = re.compile(
-    r"\n {0,3}(?:(?P<signs>#{1,6})(?:[ \t]++(?P<text>[^\n]*+))?(?=\n|\Z)"
+    r"\n {0,3}(?=[#`~=<-])(?:(?P<signs>#{1,6})(?:[ \t]++(?P<text>[^\n]*+))?(?=\n|\Z)"
     r"|(?P<fence>`{3,}+(?=[^`\n]*+(?:\n|\Z))|~{3,}+)"
     r"|(?P<under>=++|-++)[ \t]*+(?=\n|\Z)"
     r"|<(?P<html>[A-Za-z/!?]))"

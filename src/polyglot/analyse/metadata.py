@@ -83,6 +83,7 @@ RAW_HTML = frozenset({"keep", "sanitise", "escape"})
 
 _YES = frozenset({"true", "yes", "on", "1"})
 _NO = frozenset({"false", "no", "off", "0"})
+_ANSWERS = _YES | _NO
 _DRAFT = frozenset({"draft"})
 _PRIORITIES = {"high": 1.0, "normal": NORMAL_PRIORITY, "low": 3.0}
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
@@ -139,7 +140,10 @@ class _Fields:
 
     def clean_text(self, field: str, *names: str) -> str:
         """The text of a field on one line, without what terminals and bidi layout obey."""
-        text = _FOLDED.sub(" ", self.text(field, *names))
+        text = self.text(field, *names)
+        if text.isprintable() and "  " not in text:
+            return text
+        text = _FOLDED.sub(" ", text)
         hazard = _HAZARD.search(text)
         if hazard is None:
             return text
@@ -196,7 +200,7 @@ class _Fields:
     def is_draft(self) -> bool:
         """Whether the author holds the post back, in the words of any tool."""
         answer = self.text("draft", "draft").lower()
-        if answer and answer not in _YES | _NO:
+        if answer and answer not in _ANSWERS:
             self._reject("draft", answer, N_("true or false"))
         is_held_back = self._says("status", _DRAFT) or self._says("published", _NO)
         return is_held_back or answer in _YES
@@ -236,12 +240,12 @@ class _Fields:
         """Whether it asks for a table of contents; other tools say more by other values."""
         answer = self._value("contents", ("toc",))
         text = answer.strip().lower() if isinstance(answer, str) else ""
-        return text in _YES if text in _YES | _NO else None
+        return text in _YES if text in _ANSWERS else None
 
     def is_detected(self) -> bool:
         """Whether the language may be told from the text; only an outspoken no says otherwise."""
         answer = self.text("detect", "detect").lower()
-        if answer and answer not in _YES | _NO:
+        if answer and answer not in _ANSWERS:
             self._reject("detect", answer, N_("true or false"))
         return answer not in _NO
 
@@ -256,7 +260,7 @@ class _Fields:
     def original(self) -> str:
         """The post that it was translated from, as named; empty where it only says whether."""
         named = self.text("original", *_ORIGINALS)
-        return "" if named.lower() in _YES | _NO else named
+        return "" if named.lower() in _ANSWERS else named
 
     def is_original(self) -> bool:
         return self.text("original", *_ORIGINALS).lower() in _YES
@@ -272,7 +276,7 @@ class _Fields:
 
     def date_names(self) -> tuple[str, ...]:
         """Jekyll's `published` says whether, that of others says when."""
-        is_flag = self._says("published", _YES | _NO)
+        is_flag = self._says("published", _ANSWERS)
         return _DATES[:2] if is_flag else _DATES
 
     def _says(self, name: str, words: frozenset[str]) -> bool:
@@ -283,8 +287,10 @@ class _Fields:
         """The first value under any of `names` that is not empty; its line is kept."""
         for name in names:
             written = self._written.get(plain_name(name))
-            value = self._front_matter.fields[written] if written is not None else ""
-            if written is not None and (value.strip() if isinstance(value, str) else value):
+            if written is None:
+                continue
+            value = self._front_matter.fields[written]
+            if value.strip() if isinstance(value, str) else value:
                 self.lines[field] = self._front_matter.lines.get(written, 1)
                 return value
         return ""
@@ -399,7 +405,7 @@ def _parse_moment(text: str) -> datetime | None:
     match = _MOMENT.fullmatch(text)
     if match is None:
         return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups()[:6])
+    year, month, day, hour, minute, second = map(int, match.groups("0")[:6])
     try:
         zone = _zone(match) if match["sign"] else UTC
         moment = datetime(year, month, day, hour, minute, second, tzinfo=zone)

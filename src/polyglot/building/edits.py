@@ -1,11 +1,13 @@
 """Builds that follow the edit of a few bodies: the last plan holds, and no other is made."""
 
 from collections.abc import Mapping
+from typing import IO
 
 from msgspec.structs import replace
 
 from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
 from polyglot.analyse.sources import Depth, Source, find_source
+from polyglot.building.making import read_tasks
 from polyglot.building.marks import mark_post
 from polyglot.building.past import Past, changed_inputs
 from polyglot.building.run import (
@@ -17,7 +19,7 @@ from polyglot.building.run import (
     make_changed,
     open_build,
 )
-from polyglot.building.state import Asked, Body, BuildResult, Kept, PostMarks, read_body, read_tasks
+from polyglot.building.state import Asked, Body, BuildResult, Kept, PostMarks, find_tasks, read_body
 from polyglot.config import Config
 from polyglot.site_tree.journal import check_claim
 from polyglot.write_lock import sole_builder
@@ -87,19 +89,21 @@ def _is_same_plan(body: Body, marks: Mapping[str, PostMarks]) -> bool:
 def _make_edited(
     build: Build, body: Body, marks: Mapping[str, PostMarks], jobs: int, progress: Progress
 ) -> BuildResult | None:
-    tasks = read_tasks(build.past.state, body)
+    tasks = find_tasks(build.past.state, body)
     known = known_outputs(build, body)
-    if not tasks or len(known) != len(body.outputs):
+    if tasks is None or len(known) != len(body.outputs):
         return None
     now = replace(body, marks=body.marks | dict(marks))
-    wanted = [_as_edited(each, now, tasks, marks) for each in body.outputs]
+    with tasks.open("rb") as file:
+        wanted = [_as_edited(each, now, file, marks) for each in body.outputs]
     outputs = make_changed(build, now, wanted, known, tasks, jobs, progress)
     return finish(build, now, outputs, None)
 
 
-def _as_edited(kept: Kept, body: Body, tasks: bytes, edited: Mapping[str, PostMarks]) -> Kept:
+def _as_edited(kept: Kept, body: Body, file: IO[bytes], edited: Mapping[str, PostMarks]) -> Kept:
+    """`file` is that of the tasks."""
     if edited.keys().isdisjoint(kept.sources):
         return kept
     digests = (body.marks[path].digest for path in kept.sources)
-    start, end = kept.place
-    return replace(kept, fingerprint=digest_of(tasks[start:end], body.frame, *digests))
+    [packed] = read_tasks(file, [kept.place])
+    return replace(kept, fingerprint=digest_of(packed, body.frame, *digests))

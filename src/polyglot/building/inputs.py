@@ -53,18 +53,25 @@ def list_inputs(roots: Roots) -> dict[str, Stamp]:
     return found
 
 
-def _list(folder: str, skipped: Collection[str], found: dict[str, Stamp], depth: int) -> None:
+def _list(
+    folder: str,
+    skipped: Collection[str],
+    found: dict[str, Stamp],
+    depth: int,
+    unwanted: str = "node_modules",
+) -> None:
+    """Note what lies in `folder`; folders of that name, and hidden ones, are passed over."""
     pending = [] if folder in skipped else [(folder, depth)]
     while pending:
         folder, depth = pending.pop()
-        for entry in _entries(folder, found):
+        for entry in _entries(folder, found, unwanted):
             if not entry.is_dir(follow_symlinks=False):
                 found[_key(entry.path)] = _stamp(entry)
             elif depth and entry.path not in skipped:
                 pending.append((entry.path, depth - 1))
 
 
-def _entries(folder: str, found: dict[str, Stamp]) -> Iterator["os.DirEntry[str]"]:
+def _entries(folder: str, found: dict[str, Stamp], unwanted: str) -> Iterator["os.DirEntry[str]"]:
     """What a folder, which is noted as `found`, holds."""
     try:
         entries = list(os.scandir(folder))
@@ -75,7 +82,7 @@ def _entries(folder: str, found: dict[str, Stamp]) -> Iterator["os.DirEntry[str]
         return
     found[_key(folder)] = _FOLDER
     for entry in entries:
-        if not entry.name.startswith(".") and entry.name != "node_modules":
+        if not entry.name.startswith(".") and entry.name != unwanted:
             yield entry
 
 
@@ -107,12 +114,8 @@ def code_stamp() -> str:
     """Changes with polyglot itself, its theme, the interpreter and what pages are made with."""
     package = str(Path(__file__).parent.parent)
     found: dict[str, Stamp] = {}
-    _list(package, frozenset(), found, sys.maxsize)
-    own = _digest(
-        (path[len(package) :], stamp[:2])
-        for path, stamp in sorted(found.items())
-        if "__pycache__" not in path
-    )
+    _list(package, frozenset(), found, sys.maxsize, unwanted="__pycache__")
+    own = _digest((path[len(package) :], stamp[:2]) for path, stamp in sorted(found.items()))
     others = _digest((name, _version_of(name)) for name in _PACKAGES)
     return f"{__version__} {sys.version} {own} {others}"
 

@@ -1,16 +1,17 @@
 """Making outputs: what a worker gets, does and tells. It writes its files into staging itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.facts import NO_FACTS
+from polyglot.emit.site.facts import NO_FACTS, Made
 from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.packing import pack_facts, unpack_shared, unpack_task
-from polyglot.emit.site.render import render_task
+from polyglot.emit.site.render import render_tasks
 from polyglot.errors import PolyglotError
 from polyglot.output import UNWRITTEN, Output
 from polyglot.site_tree.staging import SiteTree, Staged, stage
@@ -26,8 +27,10 @@ class Order(Struct, frozen=True, kw_only=True):
     """That of the file: a worker reads it once."""
     first: int
     """The number of the first of the tasks; each has one of its own in its build."""
-    tasks: tuple[bytes, ...]
-    """As `pack_task` makes them."""
+    tasks: str
+    """The file that has them, as `pack_task` makes them."""
+    places: tuple[tuple[int, int], ...]
+    """Where each begins and ends there."""
 
 
 class Outcome(Struct, frozen=True, array_like=True, gc=False):
@@ -45,19 +48,27 @@ def make_outputs(order: Order) -> list[Outcome]:
     file that cannot be written.
     """
     chunk = _read_shared(order.shared, order.digest)
+    with open(order.tasks, "rb") as file:  # noqa: PTH123 -- a string, as in all of an order
+        tasks = [unpack_task(packed) for packed in read_tasks(file, order.places)]
+    made = render_tasks(tasks, chunk)
     return [
-        _make(packed, order.first + number, order.tree, chunk)
-        for number, packed in enumerate(order.tasks)
+        _stage(order.tree, order.first + number, task.path, each)
+        for number, (task, each) in enumerate(zip(tasks, made, strict=True))
     ]
 
 
-def _make(packed: bytes, number: int, tree: SiteTree, chunk: Chunk) -> Outcome:
-    task = unpack_task(packed)
-    made = render_task(task, chunk)
+def read_tasks(file: IO[bytes], places: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+    """What the file of tasks has at each of the places, packed."""
+    for start, end in places:
+        file.seek(start)
+        yield file.read(end - start)
+
+
+def _stage(tree: SiteTree, number: int, path: str, made: Made) -> Outcome:
     try:
-        staged = stage(tree, number, Output(path=task.path, content=made.content))
+        staged = stage(tree, number, Output(path=path, content=made.content))
     except OSError as error:
-        place = Path(tree.folder, task.path)
+        place = Path(tree.folder, path)
         raise PolyglotError(UNWRITTEN, path=place, reason=error.strerror) from error
     facts = b"" if made.facts == NO_FACTS else pack_facts(made.facts)
     return Outcome(staged, facts)
@@ -77,16 +88,17 @@ def in_orders(
     tree: SiteTree,
     shared: str,
     digest: bytes,
-    tasks: bytes,
+    tasks: str,
     places: Sequence[tuple[int, int]],
     size: int,
 ) -> Iterator[Order]:
-    """The `tasks` at these places in orders of at most `size`."""
+    """The tasks at these places of the file in orders of at most `size`."""
     for first in range(0, len(places), size):
         yield Order(
             tree=tree,
             shared=shared,
             digest=digest,
             first=first,
-            tasks=tuple(tasks[start:end] for start, end in places[first : first + size]),
+            tasks=tasks,
+            places=tuple(places[first : first + size]),
         )

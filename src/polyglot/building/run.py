@@ -1,10 +1,10 @@
 """One build: what is to be made is made by the workers, put in place, and kept in mind."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -85,8 +85,8 @@ class Packed(Struct, frozen=True, kw_only=True):
 
     wanted: list[Kept]
     """The outputs, without what making them finds out."""
-    tasks: bytes
-    """One after another."""
+    tasks: str
+    """The file of the tasks, one after another."""
     body: Body
     links: bytes
     """The map of links."""
@@ -97,15 +97,17 @@ class Packed(Struct, frozen=True, kw_only=True):
 def pack_site(
     build: Build, plan: "SitePlan", problems: Sequence[Problem], marks: Mapping[str, PostMarks]
 ) -> Packed:
-    """`problems` are those found on the way here; `marks` those of the posts by path."""
-    packed = [pack_task(task) for task in plan.tasks]
+    """`problems` are those found on the way here; `marks` those of the posts by path.
+
+    PolyglotError where what is packed cannot be written.
+    """
     frame = digest_of(pack_frame(plan))
-    wanted = [
-        Kept(
-            task.path, _fingerprint(build, task, bytes_, frame, marks), b"", sources_of(task), place
-        )
-        for task, bytes_, place in zip(plan.tasks, packed, _places(packed), strict=True)
-    ]
+    path = Path(build.tree.staging, "tasks")
+    try:
+        with path.open("wb") as file:
+            wanted = [_pack(build, task, file, frame, marks) for task in plan.tasks]
+    except OSError as error:
+        raise PolyglotError(UNWRITTEN, path=path, reason=error.strerror) from error
     body = Body(
         frame=frame,
         links=digest_of(plan.links),
@@ -115,11 +117,21 @@ def pack_site(
     )
     return Packed(
         wanted=wanted,
-        tasks=b"".join(packed),
+        tasks=str(path),
         body=body,
         links=plan.links,
         searched=_searched(build.config, plan),
     )
+
+
+def _pack(
+    build: Build, task: Task, file: IO[bytes], frame: bytes, marks: Mapping[str, PostMarks]
+) -> Kept:
+    """The output of `task`, which is added to the file."""
+    packed, start = pack_task(task), file.tell()
+    fingerprint = _fingerprint(build, task, packed, frame, marks)
+    file.write(packed)
+    return Kept(task.path, fingerprint, b"", sources_of(task), (start, start + len(packed)))
 
 
 def _searched(config: Config, plan: "SitePlan") -> tuple[str, ...]:
@@ -133,7 +145,7 @@ def _searched(config: Config, plan: "SitePlan") -> tuple[str, ...]:
 def make_site(build: Build, packed: Packed, jobs: int, progress: Progress) -> BuildResult:
     """Make what changed of the plan, and the folder what the plan says."""
     program = _indexing_program(build.config)
-    body, tasks = packed.body, packed.tasks
+    body, tasks = packed.body, Path(packed.tasks)
     last = read_body(build.past.state, build.past.head)
     known = known_outputs(build, last)
     if last.links != body.links:
@@ -153,14 +165,6 @@ def _indexing_program(config: Config) -> Path | None:
     from polyglot.search_index import find_pagefind
 
     return find_pagefind()
-
-
-def _places(tasks: Iterable[bytes]) -> Iterator[tuple[int, int]]:
-    """Where each begins and ends, one after another."""
-    end = 0
-    for task in tasks:
-        yield end, end + len(task)
-        end += len(task)
 
 
 def known_outputs(build: Build, body: Body) -> dict[str, MadeOutput]:
@@ -200,11 +204,14 @@ def make_changed(
     body: Body,
     wanted: Sequence[Kept],
     known: Mapping[str, MadeOutput],
-    tasks: bytes,
+    tasks: Path,
     jobs: int,
     progress: Progress,
 ) -> list[MadeOutput]:
-    """The outputs that are `wanted`: those that are `known` by their fingerprint, others made."""
+    """The outputs that are `wanted`: those that are `known` by their fingerprint, others made.
+
+    `tasks` is the file that has theirs.
+    """
     outputs: list[MadeOutput] = []
     changed: list[int] = []
     for number, each in enumerate(wanted):
@@ -233,7 +240,7 @@ def digest_of(*parts: bytes) -> bytes:
 def _make(
     tree: SiteTree,
     shared: bytes,
-    tasks: bytes,
+    tasks: Path,
     places: Sequence[tuple[int, int]],
     jobs: int,
     progress: Progress,
@@ -252,7 +259,7 @@ def _make(
 
     digest = digest_of(shared)
     read_ahead(path, digest)
-    orders = in_orders(tree, path, digest, tasks, places, _AT_ONCE)
+    orders = in_orders(tree, path, digest, str(tasks), places, _AT_ONCE)
     with open_executor(jobs, len(places)) as executor:
         for outcomes in map_some(executor, make_outputs, orders):
             made.extend(outcomes)
@@ -261,9 +268,12 @@ def _make(
 
 
 def finish(
-    build: Build, body: Body, outputs: Sequence[MadeOutput], tasks: bytes | None
+    build: Build, body: Body, outputs: Sequence[MadeOutput], tasks: Path | None
 ) -> BuildResult:
-    """Put what was made in its place, and keep in mind what the next build needs."""
+    """Put what was made in its place, and keep in mind what the next build needs.
+
+    `tasks` is the file of the tasks, which goes there; None where it is the one that is kept.
+    """
     base_path = build.config.base_path
     told = unpack_told(
         {url_of(base_path, each.kept.path): each.kept.facts for each in outputs if each.kept.facts}

@@ -5,6 +5,7 @@ Losing them, or finding them damaged, costs only time.
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -153,17 +154,19 @@ def _read(path: Path, kind: type[Kind]) -> Kind | None:
         return None
 
 
-def read_tasks(folder: Path, body: Body) -> bytes:
-    """All tasks of `body`, one after another; empty where they are gone."""
+def find_tasks(folder: Path, body: Body) -> Path | None:
+    """The file of the tasks of `body`, one after another; None where it is gone, or cut short."""
+    path = folder / body.tasks
+    end = max((kept.place[1] for kept in body.outputs), default=0)
     with suppress(OSError):
-        return (folder / body.tasks).read_bytes() if body.tasks else b""
-    return b""
+        return path if body.tasks and path.stat().st_size == end else None
+    return None
 
 
-def write_state(folder: Path, head: Head, body: Body, tasks: bytes | None = None) -> None:
+def write_state(folder: Path, head: Head, body: Body, tasks: Path | None = None) -> None:
     """Keep all of it; where that fails there is none, and the next build makes everything anew.
 
-    No `tasks` are those that are kept.
+    `tasks`, the file of all tasks, is taken away for it; without it, it is the one that is kept.
     """
     name = f"{_BODY}-{os.getpid()}"
     if tasks is not None:
@@ -173,7 +176,7 @@ def write_state(folder: Path, head: Head, body: Body, tasks: bytes | None = None
         folder.mkdir(parents=True, exist_ok=True)
         _forget(folder, kept="" if tasks is not None else body.tasks)
         if tasks is not None:
-            (folder / body.tasks).write_bytes(tasks)
+            shutil.move(tasks, folder / body.tasks)
         (folder / name).write_bytes(msgspec.msgpack.encode(body))
         staged = folder / f"{_HEAD}-{os.getpid()}"
         staged.write_bytes(msgspec.msgpack.encode(msgspec.structs.replace(head, body=name)))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from polyglot.cli.check_formats import CheckFormat, print_annotations
 from polyglot.cli.plain import open_config, print_bytes, print_problems, progress_bar
 from polyglot.problem_kinds.kind import Severity
 
@@ -23,9 +24,8 @@ def check_built(
     output: str,
     jobs: int,
     ui: "NullTranslations",
-    *,
     least: Severity | None,
-    is_json: bool,
+    form: CheckFormat,
 ) -> bool:
     """Print what is wrong with the built folder; whether nothing is as grave as `least`.
 
@@ -37,10 +37,12 @@ def check_built(
     with progress_bar(ui) as progress:
         audit = audit_site(config, jobs=jobs, progress=progress)
     is_clean = least is None or not _has(audit.problems, least)
-    if is_json:
+    if form is CheckFormat.JSON:
         _print_json(audit, is_clean=is_clean)
-    else:
+    elif form is CheckFormat.TABLE:
         _print_lines(audit, config, ui)
+    else:
+        print_annotations(audit.problems, form, config, ui)
     return is_clean
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polyglot.cli.built_check import check_built
+from polyglot.cli.check_formats import CheckFormat, all_findings, print_annotations
 from polyglot.cli.clock import today
 from polyglot.cli.plain import print_bytes, print_problems, progress_bar
 from polyglot.cli.session import Directory, Jobs, Languages, open_site, ui_of
@@ -44,13 +45,6 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-class CheckFormat(StrEnum):
-    """How the findings are printed."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
 def command(
     context: typer.Context,
     directory: Directory = Path(),
@@ -73,7 +67,14 @@ def command(
         ),
     ] = None,
     output_format: Annotated[
-        CheckFormat, typer.Option("--format", help=N_("Lines for people, or json for programs."))
+        CheckFormat,
+        typer.Option(
+            "--format",
+            help=N_(
+                "Lines for people; json or sarif for programs; github to show findings beside the "
+                "lines of a change."
+            ),
+        ),
     ] = CheckFormat.TABLE,
     built: Annotated[
         bool,
@@ -103,10 +104,9 @@ def command(
 
     ui = ui_of(context)
     causes = frozenset(fail_on or [FailOn.ERROR])
-    is_json = output_format is CheckFormat.JSON
     if built or output:
         least = _least_of(causes)
-        if not check_built(directory, languages, output, jobs, ui, least=least, is_json=is_json):
+        if not check_built(directory, languages, output, jobs, ui, least, output_format):
             raise typer.Exit(1)
         return
     site = open_site(directory, languages, jobs, ui)
@@ -121,11 +121,15 @@ def command(
     )
     thresholds = check_thresholds(status, minimums)
     is_clean = not _fails(status, causes) and all(found.ok for found in thresholds)
-    if is_json:
+    if output_format is CheckFormat.JSON:
         _print_json(status, thresholds, is_clean=is_clean)
-    else:
+    elif output_format is CheckFormat.TABLE:
         print_problems(status.problems, site.config, ui)
         _print_findings(status, thresholds, ui)
+    else:
+        is_wrong = FailOn.MISSING in causes
+        findings = all_findings(status, thresholds, site.config, is_missing_wrong=is_wrong)
+        print_annotations(findings, output_format, site.config, ui)
     if not is_clean:
         raise typer.Exit(1)
 

@@ -30,6 +30,7 @@ PLACEHOLDERS = (
     N_("POST"),
     N_("TAG"),
     N_("TAG=PERCENT"),
+    N_("REV"),
     N_("TAGS"),
     N_("TYPES"),
     N_("directory"),

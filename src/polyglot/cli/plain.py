@@ -1,7 +1,7 @@
 """What commands share that Typer has no part in: the configuration, and the way they print."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from gettext import NullTranslations
 from pathlib import Path
@@ -84,10 +84,14 @@ def print_problems(problems: "Iterable[Problem]", config: "Config", ui: NullTran
 
     for each, more in gather_repeated(problems):
         found = show(each, ui.gettext)
-        inside = config.content / found.path
-        # What lies outside the content folder, such as a catalog, is named from the project.
-        path = inside if inside.exists() or inside.is_symlink() else config.root / found.path
-        print_problem(from_here(path), found, ui, more=more)
+        print_problem(from_here(path_of(found.path, config)), found, ui, more=more)
+
+
+def path_of(name: str, config: "Config") -> Path:
+    """The file that a problem is about; `name` is what the problem calls it."""
+    inside = config.content / name
+    # What lies outside the content folder, such as a catalog, is named from the project.
+    return inside if inside.exists() or inside.is_symlink() else config.root / name
 
 
 def print_problem(
@@ -104,6 +108,26 @@ def from_here(path: Path) -> Path:
     here = Path.cwd()
     # The current folder itself goes by its name: a lone dot says nothing.
     return path.relative_to(here) if here in path.parents else path
+
+
+def from_repository(config: "Config") -> Callable[[str], str]:
+    """From what a problem calls a file to its path below the top of the repository.
+
+    Without one from the current folder, if the site is in it; else from the site's own.
+    """
+    from polyglot.config_places import find_repository
+
+    here = Path.cwd()
+    root = config.root.resolve()
+    top = find_repository(root) or (here if here in (root, *root.parents) else root)
+
+    def locate(name: str) -> str:
+        path = path_of(name, config)
+        # The folder of the file alone: what a link leads to is another file.
+        absolute = path.parent.resolve() / path.name
+        return (absolute.relative_to(top) if top in absolute.parents else absolute).as_posix()
+
+    return locate
 
 
 def print_bytes(content: bytes) -> None:

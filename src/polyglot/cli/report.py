@@ -1,12 +1,12 @@
 """``polyglot report``: for each post, what is missing, and what it would take."""
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from polyglot.cli.changes_report import ReportFormat, print_changes
 from polyglot.cli.named_posts import name_of, root_of
 from polyglot.cli.plain import from_here, print_bytes, print_problems, progress_bar
 from polyglot.cli.session import Jobs, Languages, Root, open_site, ui_of
@@ -36,14 +36,6 @@ _STEP = 50
 """Files between two steps of the progress bar."""
 
 
-class ReportFormat(StrEnum):
-    """How a report is printed."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
 def command(
     context: typer.Context,
     posts: Annotated[
@@ -66,6 +58,17 @@ def command(
         Path | None,
         typer.Option(help=N_("Write a file per work, and an index, into this folder.")),
     ] = None,
+    changed_since: Annotated[
+        str,
+        typer.Option(
+            "--changed-since",
+            metavar="REV",
+            help=N_(
+                "What changed for translations since that revision in git, such as origin/main: "
+                "a summary for a pull request."
+            ),
+        ),
+    ] = "",
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
@@ -73,6 +76,17 @@ def command(
     from polyglot.relate.selection import Selection, select_works
 
     ui = ui_of(context)
+    if changed_since:
+        if posts or output:
+            raise PolyglotError(
+                N_(
+                    "--changed-since reports on the whole site and writes no files: "
+                    "leave out --output and the names of posts"
+                )
+            )
+        site = open_site(root or root_of(()), languages, jobs, ui, with_links=False)
+        print_changes(site, changed_since, output_format or ReportFormat.TABLE, jobs, ui)
+        return
     site = open_site(root or root_of(posts or ()), languages, jobs, ui)
     catalogs, names = _parted(posts or (), site)
     selection = (

@@ -60,11 +60,17 @@ class Git:
     """The repository that holds a folder.
 
     PolyglotError where no git is installed, the folder is in no repository, there is no commit
-    yet, or the clone is a shallow one: its oldest commit seems to have made everything.
+    yet, or `is_whole` is wanted and the clone is a shallow one: its oldest commit seems to have
+    made everything.
     """
 
     def __init__(
-        self, folder: Path, *, environment: Mapping[str, str] = os.environ, name: str = "git"
+        self,
+        folder: Path,
+        *,
+        environment: Mapping[str, str] = os.environ,
+        name: str = "git",
+        is_whole: bool = True,
     ) -> None:
         executable = shutil.which(name, path=environment.get("PATH"))
         if executable is None:
@@ -79,10 +85,12 @@ class Git:
         settings = (part for setting in _SETTINGS for part in ("-c", setting))
         self._command = (executable, "--no-pager", *settings, "-C", os.fspath(folder))
         self._folder = folder
-        self.prefix = self._find_prefix()
+        self.is_shallow = False
+        """Whether older commits than those of the clone are missing."""
+        self.prefix = self._find_prefix(is_whole=is_whole)
         """The folder's path below the top of the repository: empty, or ending in a slash."""
 
-    def _find_prefix(self) -> str:
+    def _find_prefix(self, *, is_whole: bool) -> str:
         asked = ("rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
         ended = self._run(*asked)
         if ended.returncode:
@@ -90,20 +98,24 @@ class Git:
         is_inside, is_shallow, prefix = os.fsdecode(ended.stdout).split("\n", 2)
         if is_inside != "true":
             raise self._no_repository(b"")
-        if is_shallow == "true":
-            raise PolyglotError(
-                N_(
-                    "{path}: is a shallow clone, whose older history is missing; "
-                    "run 'git fetch --unshallow' first"
-                ),
-                path=self._folder,
-            )
+        self.is_shallow = is_shallow == "true"
+        if self.is_shallow and is_whole:
+            raise self._too_shallow()
         if self._run("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode:
             raise PolyglotError(
                 N_("{path}: its git repository has no commit yet; commit the posts first"),
                 path=self._folder,
             )
         return prefix.removesuffix("\n")
+
+    def _too_shallow(self) -> PolyglotError:
+        return PolyglotError(
+            N_(
+                "{path}: is a shallow clone, whose older history is missing; "
+                "run 'git fetch --unshallow' first"
+            ),
+            path=self._folder,
+        )
 
     def _no_repository(self, said: bytes) -> PolyglotError:
         if not said or b"not a git repository" in said:
@@ -120,11 +132,66 @@ class Git:
         changed = self._ask(*_DIFF_TREE, asked=questions.encode())
         return parse_changes(heads, changed)
 
-    def read_files(self) -> dict[str, str]:
-        """The id of every file of the folder as the last commit has it, by its path in there."""
-        listed = os.fsdecode(self._ask("ls-tree", "-r", "-z", "HEAD")).split("\0")
-        entries = (entry.partition("\t") for entry in listed if entry)
-        return {path: facts.split(" ")[2] for facts, _, path in entries}
+    def find_start(self, revision: str) -> str:
+        """The commit where what leads to today left that `revision`: itself, if it is an ancestor.
+
+        The commit of the revision where the two have nothing in common. PolyglotError where the
+        clone does not have it, or is too shallow to tell.
+        """
+        # An option, or two revisions, is no name of one.
+        asked = ("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        ended = None if revision.startswith("-") else self._run(*asked)
+        if ended is None or ended.returncode:
+            raise self._unknown(revision)
+        commit = ended.stdout.decode().strip()
+        found = self._run("merge-base", commit, "HEAD")
+        if found.returncode and self.is_shallow:
+            raise self._too_shallow()
+        return commit if found.returncode else found.stdout.decode().split()[0]
+
+    def _unknown(self, revision: str) -> PolyglotError:
+        advice = N_(
+            "{path}: git knows no revision '{revision}' here; name a branch, a tag or a commit, "
+            "and fetch it first"
+        )
+        in_shallow = N_(
+            "{path}: git knows no revision '{revision}' in this shallow clone; fetch it, "
+            "or run 'git fetch --unshallow' first"
+        )
+        template = in_shallow if self.is_shallow else advice
+        return PolyglotError(template, path=self._folder, revision=revision)
+
+    def read_line(self, *paths: str) -> tuple[Head, ...]:
+        """The commits of the current branch itself that changed one of these paths, newest first.
+
+        Paths begin at the folder; what a merge brought in is its own change.
+        """
+        logged = self._ask(
+            "--literal-pathspecs",
+            "log",
+            "-z",
+            "--first-parent",
+            "--encoding=UTF-8",
+            *_HEADS,
+            "HEAD",
+            "--",
+            *paths,
+        )
+        return parse_heads(logged)
+
+    def read_files(self, commit: str = "HEAD") -> dict[str, str]:
+        """The id of every file of the folder as that commit has it, by its path in there."""
+        return {path: blob for path, (_mode, blob) in self._list(commit)}
+
+    def read_plain_files(self, commit: str) -> dict[str, str]:
+        """The same without links and submodules."""
+        return {path: blob for path, (mode, blob) in self._list(commit) if mode.startswith("100")}
+
+    def _list(self, commit: str) -> Iterator[tuple[str, tuple[str, str]]]:
+        listed = os.fsdecode(self._ask("ls-tree", "-r", "-z", commit)).split("\0")
+        for facts, _, path in (entry.partition("\t") for entry in listed if entry):
+            mode, _kind, blob = facts.split(" ")
+            yield path, (mode, blob)
 
     @contextmanager
     def open_blobs(self) -> Iterator[Blobs]:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from posixpath import normpath
@@ -90,6 +89,8 @@ _TOML_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 def _parse_toml(path: str, text: str) -> Settings:
+    import tomllib  # every build asks for a site's layout, and few sites have any such file
+
     try:
         return Settings(path=path, fields=_fields(tomllib.loads(text)))
     except RecursionError:

@@ -10,7 +10,6 @@ from msgspec import Struct
 from polyglot.analyse.segments import segment_digest
 from polyglot.analyse.sources import Analysed, read_source
 from polyglot.problems import Problem, problem
-from polyglot.records.po_files import parse_record
 from polyglot.records.units import Origin, Record, Unit, parts_of
 from polyglot.tags import Tag
 
@@ -69,6 +68,9 @@ def _summarise(task: RecordTask) -> Analysed:
     digest = blake2b(content, digest_size=16).digest()
     if digest == task.known_digest:
         return Analysed(path=task.path, digest=digest)
+    # Here, not above: every build asks for summaries, and makes few, or none at all.
+    from polyglot.records.po_files import parse_record
+
     summary = summarise(*parse_record(content, task.path), task.path)
     return Analysed(path=task.path, digest=digest, record=msgspec.msgpack.encode(summary))
 

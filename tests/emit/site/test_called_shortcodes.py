@@ -5,7 +5,7 @@ import pytest
 from site_builders import make_config, make_status
 
 from builders import make_post
-from polyglot.emit.site.bodies.post_bodies import Asked, body_on_page
+from polyglot.emit.site.bodies.post_bodies import Asked, show_bodies
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.files import read_site_files
 from polyglot.emit.site.plan import plan_site
@@ -34,7 +34,7 @@ def chunk_of(root: Path, body: str, **templates: str) -> Chunk:
 def shown(root: Path, body: str, **templates: str) -> tuple[str, tuple[object, ...]]:
     """The HTML of a body, and what is wrong with it."""
     chunk = chunk_of(root, body, **templates)
-    found = body_on_page(Asked(source="a.md", title="A"), Tag("en"), chunk)
+    [found] = show_bodies([Asked(source="a.md", language=Tag("en"), title="A")], chunk)
     return found.html, found.facts.problems
 
 
@@ -60,6 +60,7 @@ def test_a_template_that_fails_stops_the_build_with_its_place(tmp_path: Path) ->
 def test_a_template_can_ask_what_the_page_is(tmp_path: Path) -> None:
     asked = Asked(
         source="a.md",
+        language=Tag("en"),
         title="A",
         url="/a/",
         date=datetime(2024, 1, 31, tzinfo=UTC),
@@ -70,5 +71,5 @@ def test_a_template_can_ask_what_the_page_is(tmp_path: Path) -> None:
         "{{ page.authors | join(', ') }} {{ page.source }}"
     )
     chunk = chunk_of(tmp_path, "{{< who >}}\n", who=template)
-    html = body_on_page(asked, Tag("en"), chunk).html
-    assert html.strip() == "A /a/ en January 31, 2024 Ana, Zoë a.md"
+    [shown_body] = show_bodies([asked], chunk)
+    assert shown_body.html.strip() == "A /a/ en January 31, 2024 Ana, Zoë a.md"

@@ -119,7 +119,7 @@ def test_each_function_is_documented() -> None:
 
 def test_what_every_template_gets_is_documented() -> None:
     frame = plan([]).frame
-    got = page_context(pages.NotFoundPage(path="404.html", language=EN), frame).keys()
+    got, _ = page_context(pages.NotFoundPage(path="404.html", language=EN), frame)
     # What comes of a post's body, one template alone gets.
     assert {*got, "body", "contents", "intro"} == {*names_in("What every template gets")} - {
         "ltr",

@@ -1,11 +1,11 @@
 """The detectors there are, by the names that a configuration calls them."""
 
-import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from polyglot.analyse.detection import Detector, PostDetection
+from polyglot.analyse.detection.installed import installed_version
 from polyglot.config import DetectorName
 from polyglot.tags import Tag
 
@@ -15,22 +15,8 @@ DETECTION_VERSION = "9"
 
 def detector_version(name: DetectorName, languages: tuple[Tag, ...]) -> str:
     """What answers depend on: as long as it is the same, so are they."""
-    model = f"{name.package}-{_installed_version(name.package)}"
+    model = f"{name.package}-{installed_version(name.package)}"
     return f"{DETECTION_VERSION} {name} {model} {','.join(languages)}"
-
-
-def _installed_version(package: str) -> str:
-    """What the folder says that installers keep beside a package: ``langdetect-1.0.9.dist-info``.
-
-    `importlib.metadata` takes ten times as long to load and to read it from a file in there: it is
-    asked where there is no such folder. PackageNotFoundError without the package.
-    """
-    for folder in filter(None, sys.path):
-        for found in Path(folder).glob(f"{package}-*.dist-info"):
-            return found.stem.removeprefix(f"{package}-")
-    from importlib.metadata import version
-
-    return version(package)
 
 
 @cache

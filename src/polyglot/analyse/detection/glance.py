@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, compress, islice
 
 from msgspec import Struct
 
@@ -70,18 +70,19 @@ class Glance:
         spoken = Counter(map(primary_language, languages))
         told = [tag for tag in languages if spoken[primary_language(tag)] == 1]
         self._words = [_words_of(tag) for tag in told if primary_language(tag) in FUNCTION_WORDS]
+        self._telling = frozenset(chain.from_iterable(words.telling for words in self._words))
 
     def tell(self, body: bytes, texts: Sequence[str] = ()) -> Tag | None:
         """The language of a post; None where it is not certain that all of it is in one.
 
         `body` is Markdown in UTF-8; `texts` are the title and the like.
         """
-        plain = _without_code(b"\n" + body)
+        plain = _without_code(b"\n" + body).replace(b"\n\n", b"\n")
         folded = plain.translate(_FOLDED)
         if _OTHER_SCRIPT in folded:
             return None
         # Each word is cut out once, for that takes longer than to look it up.
-        lines = [line.split() for line in folded.split(b"\n")]
+        lines = list(map(bytes.split, folded.split(b"\n")))
         if sum(map(len, lines)) < _LEAST_WORDS:
             return None
         words = self._most_likely(islice(chain.from_iterable(lines), _HEAD_WORDS))
@@ -96,7 +97,7 @@ class Glance:
 
     def _most_likely(self, beginning: Iterable[bytes]) -> "_Words | None":
         """What most telling words are of; nothing where those are few."""
-        found = frozenset(beginning)
+        found = self._telling.intersection(beginning)
         best, most = None, _LEAST_TELLING - 1
         for words in self._words:
             if (count := len(found & words.telling)) > most:
@@ -186,14 +187,15 @@ _FOREIGN_MATTER = (
 
 def _without_code(body: bytes) -> bytes:
     """`body` without what is in no language, its apostrophes and no-break spaces as spaces."""
-    if b"\n```" in body or b"\n~~~" in body:
+    # One byte is sought many times as fast as several.
+    if b"\n```" in body or (b"~" in body and b"\n~~~" in body):
         body = _without_fences(body)
     for sign, pattern in _FOREIGN_MATTER:
         if sign in body:
             body = pattern.sub(b" ", body)
-    if b"\xe2\x80\x99" in body:
+    if b"\xe2" in body:
         body = body.replace(b"\xe2\x80\x99", b" ")
-    return body.replace(b"\xc2\xa0", b" ") if b"\xc2\xa0" in body else body
+    return body.replace(b"\xc2\xa0", b" ") if b"\xc2" in body else body
 
 
 def _without_fences(body: bytes) -> bytes:
@@ -201,7 +203,7 @@ def _without_fences(body: bytes) -> bytes:
     parts = body.split(b"\n```")
     is_usual = (
         len(parts) % 2
-        and b"~~~" not in body
+        and (b"~" not in body or b"~~~" not in body)
         and not any(part.startswith(b"`") for part in parts[1:])
         and all(part.startswith(b"\n") or not part for part in parts[2::2])
     )
@@ -214,12 +216,14 @@ def _are_lines_sure(plain: bytes, lines: Sequence[Sequence[bytes]], words: _Word
     `lines` are those of `plain`, in words. Where function words of others are nowhere, a line with
     a word of the language's own is sure.
     """
-    is_pure = all(map(words.foreign_functional.isdisjoint, lines))
-    has_none = words.proper.isdisjoint
+    doubtful: Iterable[tuple[bytes, Sequence[bytes]]]
+    doubtful, shortest = zip(plain.split(b"\n"), lines, strict=True), 0
+    if words.foreign_functional.isdisjoint(chain.from_iterable(lines)):
+        doubtful, shortest = compress(doubtful, map(words.proper.isdisjoint, lines)), _SHORTEST
     return all(
         _is_line_sure(line, found, words)
-        for line, found in zip(plain.split(b"\n"), lines, strict=True)
-        if found and (not is_pure or (has_none(found) and len(line) >= _SHORTEST))
+        for line, found in doubtful
+        if found and len(line) >= shortest
     )
 
 
@@ -270,7 +274,7 @@ def _are_quotations_sure(plain: bytes, words: _Words) -> bool:
     return all(
         _is_quotation_sure(quoted.translate(_FOLDED).split(), words)
         for mark, pattern in _QUOTED
-        if mark in plain
+        if mark[:1] in plain
         for quoted in pattern.findall(plain)
         if b" " in quoted
     )

@@ -2,11 +2,9 @@
 
 import io
 import zipfile
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from itertools import count
 from pathlib import Path
@@ -16,9 +14,11 @@ import msgspec
 import numpy as np
 from langdetect.utils.ngram import NGram
 from msgspec import Struct
+from msgspec.structs import asdict
 from numpy.typing import NDArray
 
 from polyglot.analyse.detection.common_words import COMMON_WORDS
+from polyglot.analyse.detection.installed import installed_version
 from polyglot.analyse.detection.repertoire import profile_names
 from polyglot.analyse.detection.scoring import starts
 from polyglot.analyse.detection.stop_words import STOP_WORDS
@@ -33,8 +33,7 @@ _WORD_BONUS = 12.0
 """In nats, for a listed word. This and the weights are fitted: `benchmarks/fit_detection.py`."""
 
 _WORDS_REMEMBERED = 1 << 15
-_NONE = 0
-_COMPILED_VERSION = 3
+_COMPILED_VERSION = 4
 """To be raised whenever the same profiles would give another table."""
 
 Scores = NDArray[np.float32]
@@ -72,7 +71,7 @@ class WordScores:
         self._growing = Lock()
 
     def _new_memo(self, capacity: int) -> _Memo:
-        return _Memo(capacity, self.table.scores.shape[1])
+        return _Memo(capacity, len(profile_names()))
 
     def rows(self, words: list[str]) -> Scores:
         """The scores of each word: len(words) × profiles."""
@@ -131,35 +130,106 @@ def columns_by_word() -> dict[str, list[int]]:
     return columns
 
 
-class ProfileTable(Struct, frozen=True, kw_only=True):
-    """Every profile side by side."""
+Codes = NDArray[np.uint64]
+"""N-grams as numbers: 21 bits for each of three characters, those of the first the highest."""
+Places = NDArray[np.intp]
 
-    row_by_ngram: dict[str, int]
-    scores: Scores
-    """One row for each n-gram: log(1 + p / unseen), so that what none knows scores 0.
 
-    To three characters those of the first two and of the middle one are added: a word then has one
-    row a letter and one for its end. The first row, of no n-gram, is 0.
+class Profiles(Struct, frozen=True, kw_only=True):
+    """What all profiles say of each n-gram: most of them say nothing of most."""
+
+    codes: Codes
+    """Of every n-gram that any profile has, ascending."""
+    begins: NDArray[np.int32]
+    """Where the entries of each begin, and last where all end."""
+    columns: NDArray[np.uint8]
+    """The profile of each entry."""
+    scores: NDArray[np.float32]
+    """Of each entry: log(1 + p / unseen), weighted; what a profile lacks scores 0."""
+
+    def rows(self, found: Places) -> Scores:
+        """The scores of n-grams under each profile."""
+        first = self.begins[found]
+        counts = self.begins[found + 1] - first
+        ends = counts.cumsum()
+        # One after the other, the entries of each n-gram.
+        entries = np.arange(counts.sum()) + (first - ends + counts).repeat(counts)
+        rows: Scores = np.zeros((len(found), len(profile_names())), np.float32)
+        rows[np.arange(len(found)).repeat(counts), self.columns[entries]] = self.scores[entries]
+        return rows
+
+
+class ProfileTable:
+    """Scores words by their n-grams, each of which is made a row when it is first seen.
+
+    Rows that several threads make at once are the same.
     """
+
+    def __init__(self, profiles: Profiles) -> None:
+        self._profiles = profiles
+        self._unknown = len(profiles.codes)
+        # Memory that is never touched is never taken. The last row is that of what none knows.
+        self._rows: Scores = np.zeros((self._unknown + 1, len(profile_names())), np.float32)
+        self._is_made = np.zeros(self._unknown + 1, np.bool_)
+        self._is_made[self._unknown] = True
 
     def score(self, words: Sequence[str]) -> Scores:
         """The scores of each word between spaces: len(words) × profiles."""
         spelled = list(map(_spelled, words))
-        text = f" {' '.join(spelled)}  "
-        row_of = self.row_by_ngram.get
-        rows = [row_of(text[at : at + 3], _NONE) for at in range(len(text) - 2)]
+        letters = _letters(f" {' '.join(spelled)}  ")
+        first, middle, last = letters[:-2], letters[1:-1], letters[2:]
+        # No three characters have a space in the middle: those are the ends of words, and two.
+        is_end = middle == ord(" ")
+        codes = _codes(first, middle, np.where(is_end, 0, last))
+        places = self._places(codes)
         begins = starts(len(word) + 1 for word in spelled)
-        # No three characters have a space in the middle: those are the ends of words.
-        for at in (begin - 1 for begin in (*begins[1:], len(rows))):
-            rows[at] = row_of(text[at : at + 2], _NONE)
-        scores: Scores = np.add.reduceat(self.scores.take(rows, axis=0), begins, axis=0)
-        if _NONE in rows:
-            unknown = (at for at, row in enumerate(rows) if row == _NONE and text[at + 1] != " ")
-            for at in unknown:
-                word = bisect_right(begins, at) - 1
-                scores[word] += self.scores[row_of(text[at : at + 2], _NONE)]
-                scores[word] += self.scores[row_of(text[at + 1], _NONE)]
+        scores: Scores = np.add.reduceat(self._made_rows(places), begins, axis=0)
+        unknown = np.flatnonzero((places == self._unknown) & ~is_end)
+        if len(unknown):
+            shorter = self._places(_shorter(codes[unknown]).ravel())
+            words_of = np.searchsorted(begins, unknown, side="right") - 1
+            np.add.at(scores, words_of.repeat(2), self._made_rows(shorter))
         return scores
+
+    def _places(self, codes: Codes) -> Places:
+        """Where the n-grams stand among all; after the last what none knows."""
+        known = self._profiles.codes
+        places: Places = known.searchsorted(codes)
+        return np.where(known.take(places, mode="clip") == codes, places, self._unknown)
+
+    def _made_rows(self, places: Places) -> Scores:
+        """Of three characters with those of the first two and of the middle one.
+
+        A word then has one row a letter and one for its end.
+        """
+        new = np.unique(places[~self._is_made[places]])
+        if len(new):
+            rows = self._profiles.rows(new)
+            codes = self._profiles.codes[new]
+            longest = np.flatnonzero(codes & _LETTER)
+            for shorter in _shorter(codes[longest]).T:
+                rows[longest] += self._made_rows(self._places(shorter))
+            self._rows[new] = rows
+            self._is_made[new] = True
+        return self._rows.take(places, axis=0)
+
+
+_LETTER = np.uint64(0x1FFFFF)
+_LETTER_BITS = np.uint64(21)
+
+
+def _letters(text: str) -> Codes:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+
+
+def _codes(first: Codes, middle: Codes, last: Codes) -> Codes:
+    return ((first << _LETTER_BITS | middle) << _LETTER_BITS) | last
+
+
+def _shorter(codes: Codes) -> Codes:
+    """Of n-grams of three characters the first two, and the middle one: n-grams × 2."""
+    middle = codes << _LETTER_BITS & _LETTER << _LETTER_BITS * np.uint64(2)
+    return np.stack([codes & ~_LETTER, middle], axis=1)
 
 
 class _Profile(Struct, frozen=True):
@@ -170,77 +240,69 @@ class _Profile(Struct, frozen=True):
     """How many n-grams of one, two and three characters the sample had in all."""
 
 
-def load_table(cache_folder: Path | None = None) -> ProfileTable:
-    """The table, from its compiled file in `cache_folder` where there is one, which is made.
+def load_profiles(cache_folder: Path | None = None) -> Profiles:
+    """The profiles, from their compiled file in `cache_folder` where there is one, which is made.
 
     What is not whole or of another version is compiled again; a folder that cannot be written
     costs only time.
     """
     if cache_folder is None:
-        return compile_table()
-    path = cache_folder / f"profiles-{_COMPILED_VERSION}-{version('langdetect')}.npz"
+        return compile_profiles()
+    path = cache_folder / f"profiles-{_COMPILED_VERSION}-{installed_version('langdetect')}.npz"
     try:
-        return _read_table(path)
+        return _read_compiled(path)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        table = compile_table()
+        profiles = compile_profiles()
         with suppress(PolyglotError):
-            write_file(path, _packed_table(table))
-        return table
+            write_file(path, _packed(profiles))
+        return profiles
 
 
-def _read_table(path: Path) -> ProfileTable:
-    """ValueError and others for what `_packed_table` did not pack: zip members carry a checksum."""
+def _read_compiled(path: Path) -> Profiles:
+    """ValueError and others for what `_packed` did not pack: zip members carry a checksum."""
     with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
-        scores, joined, names = (arrays[name] for name in ("scores", "ngrams", "names"))
-    ngrams = joined.tobytes().decode().split("\n")
-    is_ours = names.tobytes().decode().split() == list(profile_names())
-    if not is_ours or scores.shape != (len(ngrams), len(profile_names())):
+        if arrays["names"].tobytes().decode().split() != list(profile_names()):
+            raise ValueError(path)
+        profiles = Profiles(**{name: arrays[name] for name in Profiles.__struct_fields__})
+    if len(profiles.begins) != len(profiles.codes) + 1:
         raise ValueError(path)
-    if scores.dtype != np.float32:
-        raise ValueError(path)
-    return ProfileTable(row_by_ngram=_numbered(ngrams), scores=scores)
+    return profiles
 
 
-def _packed_table(table: ProfileTable) -> bytes:
+def _packed(profiles: Profiles) -> bytes:
     buffer = io.BytesIO()
-    np.savez(
-        buffer,
-        scores=table.scores,
-        ngrams=np.frombuffer("\n".join(table.row_by_ngram).encode(), np.uint8),
-        names=np.frombuffer(" ".join(profile_names()).encode(), np.uint8),
-    )
+    names = np.frombuffer(" ".join(profile_names()).encode(), np.uint8)
+    np.savez(buffer, names=names, **asdict(profiles))
     return buffer.getvalue()
 
 
-def _numbered(ngrams: Iterable[str]) -> dict[str, int]:
-    return {ngram: row for row, ngram in enumerate(ngrams)}
+def compile_profiles(weights: Mapping[int, float] = _WEIGHTS) -> Profiles:
+    """Those in langdetect's files, with these weights by the length of an n-gram."""
+    found = [_read_profile(name, weights) for name in profile_names()]
+    codes = np.concatenate([ngrams for ngrams, _ in found])
+    columns = np.arange(len(found), dtype=np.uint8).repeat([len(ngrams) for ngrams, _ in found])
+    scores = np.concatenate([scores for _, scores in found])
+    order = codes.argsort(kind="stable")
+    every, begins = np.unique(codes[order], return_index=True)
+    return Profiles(
+        codes=every,
+        begins=np.append(begins, len(codes)).astype(np.int32),
+        columns=columns[order],
+        scores=scores[order],
+    )
 
 
-def compile_table(weights: Mapping[int, float] = _WEIGHTS) -> ProfileTable:
-    """The table of langdetect's files, with these weights by the length of an n-gram."""
-    folder = files("langdetect") / "profiles"
-    row_by_ngram = {"": _NONE}
-    columns = []
-    for name in profile_names():
-        profile = msgspec.json.decode((folder / name).read_bytes(), type=_Profile)
-        counts = {ngram: n for ngram, n in profile.freq.items() if len(ngram) <= 3}
-        rows = [row_by_ngram.setdefault(ngram, len(row_by_ngram)) for ngram in counts]
-        totals = [profile.n_words[len(ngram) - 1] for ngram in counts]
-        columns.append((rows, np.fromiter(counts.values(), np.float64) / totals))
-    scores = np.zeros((len(row_by_ngram), len(columns)), np.float32)
-    for column, (rows, shares) in enumerate(columns):
-        scores[rows, column] = np.log1p(shares / _UNSEEN)
-    scores *= np.array([[weights[len(ngram)]] for ngram in row_by_ngram], np.float32)
-    _fold_shorter(row_by_ngram, scores)
-    return ProfileTable(row_by_ngram=row_by_ngram, scores=scores)
-
-
-def _fold_shorter(row_by_ngram: dict[str, int], scores: Scores) -> None:
-    """Add to the scores of three characters those of the first two and of the middle one."""
-    for ngram, row in row_by_ngram.items():
-        if len(ngram) == 3:
-            scores[row] += scores[row_by_ngram.get(ngram[:2], _NONE)]
-            scores[row] += scores[row_by_ngram.get(ngram[1], _NONE)]
+def _read_profile(name: str, weights: Mapping[int, float]) -> tuple[Codes, NDArray[np.float32]]:
+    """The n-grams of one of langdetect's files, and the score of each."""
+    path = files("langdetect") / "profiles" / name
+    profile = msgspec.json.decode(path.read_bytes(), type=_Profile)
+    counts = {ngram: count for ngram, count in profile.freq.items() if len(ngram) <= 3}
+    letters = np.array(list(counts), "U3").view(np.uint32).reshape(-1, 3).astype(np.uint64)
+    lengths = np.count_nonzero(letters, axis=1)
+    shares = np.fromiter(counts.values(), np.float64) / np.array([1, *profile.n_words])[lengths]
+    scores = np.log1p(shares / _UNSEEN).astype(np.float32)
+    scores *= np.array([weights[length] for length in range(4)], np.float32)[lengths]
+    return _codes(*letters.T), scores
 
 
 _LOADING = Lock()
@@ -253,5 +315,5 @@ def word_scores(cache_folder: Path | None = None) -> WordScores:
         # Threads that ask together for the first time must not each read the profiles.
         with _LOADING:
             if not _loaded:
-                _loaded.append(WordScores(load_table(cache_folder)))
+                _loaded.append(WordScores(ProfileTable(load_profiles(cache_folder))))
     return _loaded[0]

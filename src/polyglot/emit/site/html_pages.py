@@ -1,14 +1,15 @@
 """Pages of HTML: one template each, with what every one of them gets."""
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
-from polyglot.emit.site.bodies.outlines import Section, outline_of
-from polyglot.emit.site.bodies.post_bodies import Asked, body_on_page
-from polyglot.emit.site.chunks import Chunk
-from polyglot.emit.site.facts import Made
+from polyglot.emit.site.bodies.outlines import outline_of
+from polyglot.emit.site.bodies.post_bodies import Asked, PostBody
+from polyglot.emit.site.facts import NO_FACTS, Facts, Made
 from polyglot.emit.site.machines.open_graph import show_page
 from polyglot.emit.site.machines.structured_data import describe_page
 from polyglot.emit.site.pages import (
@@ -22,6 +23,7 @@ from polyglot.emit.site.pages import (
     PostPage,
     Redirect,
     SearchPage,
+    Task,
     TermsPage,
 )
 from polyglot.emit.site.theming.missing import Use
@@ -40,8 +42,17 @@ HtmlPage = (
     | LanguagesPage
     | Redirect
 )
-Shared = tuple[dict[str, Any], frozenset[Use]]
-"""What pages have in common, and which strings of it are missing."""
+_TEMPLATES: dict[type, str] = {
+    TermsPage: "tags.html",
+    ArchivePage: "archive.html",
+    CreditsPage: "credits.html",
+    SearchPage: "search.html",
+    NotFoundPage: "404.html",
+    LanguagesPage: "languages.html",
+    Redirect: "redirect.html",
+}
+Context = tuple[dict[str, Any], frozenset[Use]]
+"""What a template gets, and which strings of what is ready of it are missing."""
 SHARED = ("resources", "navigation", "homes", "footer")
 """Templates that are the same on all pages in a language, but for the mark of the current one."""
 _NONE = Alternates()
@@ -49,52 +60,100 @@ _SIGN = Markup("\ufffe:body:\ufffe")
 """No text of a page has it; where a field of front matter does, it is seen to stand twice."""
 
 
-def _template(
-    name: str,
-    page: HtmlPage,
-    chunk: Chunk,
-    *,
-    is_in_set: bool = True,
-    **values: str,
-) -> bytes:
-    """The page that the template `name` makes of what every one of them gets, and `values`."""
-    known = page_context(page, chunk.frame, is_in_set=is_in_set)
-    html = render_template(chunk.frame, name, known | values, page.path)
-    return html.encode("utf-8", "replace")
+class Sheet(NamedTuple):
+    """A page that waits for its template."""
+
+    template: str
+    path: str
+    language: Tag
+    values: dict[str, Any]
+    missing: frozenset[Use]
+    called: str = ""
+    """What the template calls `body`; empty where there is none."""
+    body: str = ""
+    facts: Facts = NO_FACTS
+    """Those of the body."""
 
 
-def _template_around(
-    name: str,
-    page: PostPage | ListPage,
-    chunk: Chunk,
-    body: str,
-    *,
-    called: str,
-    is_in_set: bool,
-    contents: tuple[Section, ...],
-) -> bytes:
-    """The same with a body, which the template calls `called`.
+def body_on(page: Task) -> Asked | None:
+    """The post whose body `page` shows, and how; none where it shows none."""
+    if isinstance(page, PostPage):
+        return Asked(
+            source=page.source,
+            language=page.language,
+            title=page.title,
+            url=page.url,
+            date=page.date,
+            authors=page.authors,
+            marks=page.marks,
+            anchors=page.anchors,
+            raw_html=page.raw_html,
+            math=page.math,
+        )
+    if isinstance(page, ListPage) and page.intro:
+        return Asked(
+            source=page.intro, language=page.language, url=page.url, marks=page.intro_marks
+        )
+    return None
 
-    The engine gets a sign in its place where nothing looks into it: a body is nine tenths of most
-    pages, and would be copied, escaped and decoded for nothing.
+
+def lay_out(page: HtmlPage, frame: Frame, body: PostBody | None) -> Sheet:
+    """`page` with all that its template gets; `body` is that of `body_on`."""
+    values, missing = page_context(page, frame)
+    if isinstance(page, PostPage):
+        name, called = "post.html", "body"
+        values["contents"] = outline_of(body.html) if body and page.has_contents else ()
+    elif isinstance(page, ListPage):
+        name, called = "tag.html" if page.term else "index.html", "intro"
+        values["intro"] = ""
+    else:
+        name, called = _TEMPLATES[type(page)], ""
+    if body is None:
+        return Sheet(name, page.path, page.language, values, missing)
+    return Sheet(name, page.path, page.language, values, missing, called, body.html, body.facts)
+
+
+def put_out(sheets: Iterable[Sheet], frame: Frame) -> list[Made]:
+    """The page that each becomes. PolyglotError for a template that fails."""
+    filled = [_fill(sheet, frame) for sheet in sheets]
+    return [
+        Made(content=b"".join(part.encode("utf-8", "replace") for part in parts), facts=facts)
+        for parts, facts in filled
+    ]
+
+
+def _fill(sheet: Sheet, frame: Frame) -> tuple[tuple[str, ...], Facts]:
+    """The parts of the page, and all that was found out about it."""
+    parts, voice = _parts(sheet, frame), load_voice(frame, sheet.language)
+    missing = voice.misses.take().union(voice.always, sheet.missing, sheet.facts.missing)
+    return parts, replace(sheet.facts, missing=tuple(sorted(missing))) if missing else sheet.facts
+
+
+def _parts(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
+    """The engine gets a sign in the place of a body where nothing looks into it.
+
+    A body is nine tenths of most pages, and would be copied, escaped and decoded for nothing.
     """
-    frame = chunk.frame
-    known = page_context(page, frame, is_in_set=is_in_set) | {"contents": contents}
+    name, values, path, called, body = (
+        sheet.template,
+        sheet.values,
+        sheet.path,
+        sheet.called,
+        sheet.body,
+    )
+    if not called:
+        return (render_template(frame, name, values, path),)
     if leaves_bodies_alone(frame):
-        html = render_template(frame, name, known | {called: _SIGN}, page.path)
+        html = render_template(frame, name, values | {called: _SIGN}, path)
         before, sign, after = html.partition(_SIGN)
         if sign and _SIGN not in after:
-            return b"".join(part.encode("utf-8", "replace") for part in (before, body, after))
+            return before, body, after
     # Trusted: the author's own file, in which raw HTML is meant.
-    html = render_template(frame, name, known | {called: as_written(body)}, page.path)
-    return html.encode("utf-8", "replace")
+    return (render_template(frame, name, values | {called: as_written(body)}, path),)
 
 
-def page_context(page: HtmlPage, frame: Frame, *, is_in_set: bool = True) -> dict[str, Any]:
-    """What every template of a page gets: ``docs/templates.md``. Notes what is missing of it.
-
-    `is_in_set` says whether the page itself is one of its alternates.
-    """
+def page_context(page: HtmlPage, frame: Frame) -> Context:
+    """What every template of a page gets: ``docs/templates.md``."""
     alternates: Alternates = getattr(page, "alternates", _NONE)
     canonical = getattr(page, "canonical", "") or getattr(page, "url", "")
     voice = load_voice(frame, page.language)
@@ -102,22 +161,28 @@ def page_context(page: HtmlPage, frame: Frame, *, is_in_set: bool = True) -> dic
         "page": page,
         "alternates": alternates,
         "switch": dict(alternates.urls) or voice.homes,
-        "hreflang": is_in_set and alternates.default != "",
+        "hreflang": alternates.default != "" and _is_in_set(page),
         "canonical": canonical,
         "open_graph": as_written(show_page(page, frame)),
         "structured_data": as_written(describe_page(page, frame)),
     }
     marked = canonical if canonical in voice.marked else ""
     shared, uses = shared_context(frame, page.language, marked)
-    voice.misses.add_again(uses)
-    return shared | own
+    return shared | own, uses
+
+
+def _is_in_set(page: HtmlPage) -> bool:
+    """Whether the page itself is one of its alternates."""
+    if isinstance(page, PostPage):
+        return not page.is_fallback
+    # The second page of one language answers to no page of another.
+    return not isinstance(page, ListPage | ArchivePage) or page.number == 1
 
 
 @lru_cache(maxsize=1024)
-def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
+def shared_context(frame: Frame, language: Tag, canonical: str) -> Context:
     """What all pages in a language get; `canonical` is the page that its navigation marks."""
     voice = load_voice(frame, language)
-    before = voice.misses.take()
     shared = {
         "voice": voice,
         "site": voice.site,
@@ -132,77 +197,4 @@ def shared_context(frame: Frame, language: Tag, canonical: str) -> Shared:
         name: Markup(render_template(frame, f"_{name}.html", shared, page).rstrip("\n"))  # noqa: S704 -- a template has escaped it
         for name in SHARED
     }
-    uses = voice.misses.take()
-    voice.misses.add_again(before)
-    return shared | parts, uses
-
-
-def render_post(page: PostPage, chunk: Chunk) -> Made:
-    asked = Asked(
-        source=page.source,
-        title=page.title,
-        url=page.url,
-        date=page.date,
-        authors=page.authors,
-        marks=page.marks,
-        anchors=page.anchors,
-        raw_html=page.raw_html,
-        math=page.math,
-    )
-    return _with_body("post.html", page, chunk, asked, is_in_set=not page.is_fallback)
-
-
-def render_list(page: ListPage, chunk: Chunk) -> bytes | Made:
-    name = "tag.html" if page.term else "index.html"
-    # The second page of one language answers to no page of another.
-    is_in_set = page.number == 1
-    if not page.intro:
-        return _template(name, page, chunk, is_in_set=is_in_set, intro="")
-    asked = Asked(source=page.intro, url=page.url, marks=page.intro_marks)
-    return _with_body(name, page, chunk, asked, is_in_set=is_in_set, called="intro")
-
-
-def _with_body(
-    name: str,
-    page: PostPage | ListPage,
-    chunk: Chunk,
-    asked: Asked,
-    *,
-    is_in_set: bool,
-    called: str = "body",
-) -> Made:
-    """The template `name` with a post's body, which it calls `called`."""
-    body = body_on_page(asked, page.language, chunk)
-    contents = outline_of(body.html) if isinstance(page, PostPage) and page.has_contents else ()
-    content = _template_around(
-        name, page, chunk, body.html, called=called, is_in_set=is_in_set, contents=contents
-    )
-    return Made(content=content, facts=body.facts)
-
-
-def render_terms(page: TermsPage, chunk: Chunk) -> bytes:
-    return _template("tags.html", page, chunk)
-
-
-def render_credits(page: CreditsPage, chunk: Chunk) -> bytes:
-    return _template("credits.html", page, chunk)
-
-
-def render_archive(page: ArchivePage, chunk: Chunk) -> bytes:
-    return _template("archive.html", page, chunk, is_in_set=page.number == 1)
-
-
-def render_search(page: SearchPage, chunk: Chunk) -> bytes:
-    return _template("search.html", page, chunk)
-
-
-def render_not_found(page: NotFoundPage, chunk: Chunk) -> bytes:
-    return _template("404.html", page, chunk)
-
-
-def render_languages(page: LanguagesPage, chunk: Chunk) -> bytes:
-    return _template("languages.html", page, chunk)
-
-
-def render_redirect(page: Redirect, chunk: Chunk) -> bytes:
-    return _template("redirect.html", page, chunk)
+    return shared | parts, voice.misses.take()

@@ -1,48 +1,35 @@
 """Rendering: one task → one output, in any process; only bodies are read from the disk."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from polyglot.emit.site.bodies.post_bodies import body_in_feed
+from polyglot.emit.site.bodies.post_bodies import bodies_in_feed, show_bodies
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts, Made
 from polyglot.emit.site.html_pages import (
     HtmlPage,
-    render_archive,
-    render_credits,
-    render_languages,
-    render_list,
-    render_not_found,
-    render_post,
-    render_redirect,
-    render_search,
-    render_terms,
+    Sheet,
+    body_on,
+    lay_out,
+    put_out,
     shared_context,
 )
 from polyglot.emit.site.pages import (
-    ArchivePage,
     Copy,
-    CreditsPage,
     Feed,
     ImageVariant,
     LanguageFrame,
-    LanguagesPage,
     ListPage,
-    NotFoundPage,
     PostPage,
-    Redirect,
     RedirectRules,
     Robots,
-    SearchPage,
     Sitemap,
     SitemapIndex,
     Task,
     TermFeed,
-    TermsPage,
 )
 from polyglot.emit.site.theming.missing import Use
 from polyglot.emit.site.theming.theme import load_voice
@@ -81,7 +68,7 @@ def render_chunk(chunk: Chunk) -> Rendered:
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
-    made = [(task, render_task(task, chunk)) for task in chunk.tasks]
+    made = list(zip(chunk.tasks, render_tasks(chunk.tasks, chunk), strict=True))
     return Rendered(
         outputs=tuple(Output(path=task.path, content=each.content) for task, each in made),
         missing=frozenset(use for _, each in made for use in each.facts.missing),
@@ -97,44 +84,58 @@ def forget_rendered() -> None:
     shared_context.cache_clear()
 
 
-def render_task(task: Task, chunk: Chunk) -> Made:
-    """What came of `task`.
+def render_tasks(tasks: Sequence[Task], chunk: Chunk) -> list[Made]:
+    """What came of each of the tasks: all bodies are made before all pages.
 
     Raises PolyglotError for a template that fails, and for a file that is gone since the plan.
     """
     try:
-        made = _RENDERERS[type(task)](task, chunk)
+        sheets = _lay_out([task for task in tasks if isinstance(task, HtmlPage)], chunk)
+        pages = iter(put_out(sheets, chunk.frame))
+        return [
+            next(pages) if isinstance(task, HtmlPage) else _render_other(task, chunk)
+            for task in tasks
+        ]
     except OSError as error:
         raise PolyglotError(_GONE, detail=str(error)) from error
-    made = made if isinstance(made, Made) else Made(content=made)
-    missing = _missing_on(task, chunk)
-    return replace(made, facts=replace(made.facts, missing=missing)) if missing else made
 
 
-def _missing_on(task: Task, chunk: Chunk) -> tuple[Use, ...]:
-    """Which strings of the page its language lacks, sorted."""
-    if not isinstance(task, HtmlPage | Feed):
-        return ()
-    voice = load_voice(chunk.frame, task.language)
-    return tuple(sorted(voice.misses.take() | voice.always))
+def _lay_out(pages: Sequence[HtmlPage], chunk: Chunk) -> list[Sheet]:
+    wanted = [body_on(page) for page in pages]
+    bodies = iter(show_bodies([each for each in wanted if each], chunk))
+    return [
+        lay_out(page, chunk.frame, next(bodies) if asked else None)
+        for page, asked in zip(pages, wanted, strict=True)
+    ]
+
+
+def _render_other(task: Task, chunk: Chunk) -> Made:
+    made = _RENDERERS[type(task)](task, chunk)
+    return made if isinstance(made, Made) else Made(content=made)
 
 
 def _render_feed(feed: Feed, chunk: Chunk) -> Made:
     from polyglot.emit.site.machines.feeds import render_feed
 
     frame = chunk.frame
-    bodies = [body_in_feed(entry, feed, chunk) for entry in feed.entries]
+    bodies = bodies_in_feed(feed, chunk)
     own = _own(frame.languages, feed.language)
     content = render_feed(feed, frame, own, [body.html for body in bodies])
-    lookups = {found: None for body in bodies for found in body.facts.lookups}
-    return Made(content=content, facts=Facts(lookups=tuple(lookups)))
+    lookups = dict.fromkeys(found for body in bodies for found in body.facts.lookups)
+    missing = load_voice(frame, feed.language).always.union(
+        *(body.facts.missing for body in bodies)
+    )
+    facts = Facts(lookups=tuple(lookups), missing=tuple(sorted(missing)))
+    return Made(content=content, facts=facts)
 
 
-def _render_term_feed(feed: TermFeed, chunk: Chunk) -> bytes:
+def _render_term_feed(feed: TermFeed, chunk: Chunk) -> Made:
     from polyglot.emit.site.machines.feeds import render_feed
 
     frame = chunk.frame
-    return render_feed(feed, frame, _own(frame.languages, feed.language), ())
+    content = render_feed(feed, frame, _own(frame.languages, feed.language), ())
+    always = load_voice(frame, feed.language).always
+    return Made(content=content, facts=Facts(missing=tuple(sorted(always))))
 
 
 def _render_rules(rules: RedirectRules, _chunk: Chunk) -> bytes:
@@ -177,15 +178,6 @@ def _render_variant(variant: ImageVariant, _chunk: Chunk) -> Made:
 
 
 _RENDERERS: dict[type, Callable[[Any, Chunk], bytes | Made]] = {
-    PostPage: render_post,
-    ListPage: render_list,
-    TermsPage: render_terms,
-    CreditsPage: render_credits,
-    ArchivePage: render_archive,
-    SearchPage: render_search,
-    NotFoundPage: render_not_found,
-    LanguagesPage: render_languages,
-    Redirect: render_redirect,
     RedirectRules: _render_rules,
     Feed: _render_feed,
     TermFeed: _render_term_feed,

@@ -1,0 +1,1 @@
+"""Findings of a gate beside the lines that they are about, where others show them."""

@@ -1,0 +1,1 @@
+"""What a change does to translations, for whoever reviews it."""

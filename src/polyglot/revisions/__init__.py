@@ -1,0 +1,1 @@
+"""A site as it was: read from git, compared with today, and followed over time."""

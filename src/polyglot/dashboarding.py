@@ -2,28 +2,35 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from msgspec import Struct
 
 from polyglot.catalogs.spoken import spoken_languages
 from polyglot.config import Config
 from polyglot.emit.dashboard.assets import asset_files
+from polyglot.emit.dashboard.author_pages import author_pages
 from polyglot.emit.dashboard.facts import Facts, gather_facts
 from polyglot.emit.dashboard.matrix import matrix_data, matrix_pages
 from polyglot.emit.dashboard.overview import overview_numbers, overview_pages
 from polyglot.emit.dashboard.problem_list import problem_pages
 from polyglot.emit.dashboard.rendering import Frame
-from polyglot.emit.dashboard.works import render_works, work_tasks
+from polyglot.emit.dashboard.translator_pages import translator_pages
+from polyglot.emit.dashboard.work_pages import work_tasks
+from polyglot.emit.dashboard.worklists import worklist_data, worklist_pages
 from polyglot.link_search import read_linked_site
 from polyglot.messages import N_
 from polyglot.output import Output, OutputFolder, Written
 from polyglot.pipeline import Progress, Site, silent
 from polyglot.tags import Tag, match_language
+from polyglot.translating.fitting import read_worklists
+from polyglot.translating.inspecting import make_work_pages, read_versions
 from polyglot.workers import map_some, open_executor
 
 SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
     asset_files,
     matrix_data,
+    worklist_data,
     overview_numbers,
 )
 """What makes the files that all languages of the interface share."""
@@ -32,6 +39,9 @@ PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (
     overview_pages,
     matrix_pages,
     problem_pages,
+    worklist_pages,
+    author_pages,
+    translator_pages,
 )
 """What makes the pages of one language, but for those about single works."""
 
@@ -63,7 +73,8 @@ def make_dashboard(
 ) -> Dashboard:
     """Write the dashboard of a site that was read; PolyglotError if it cannot be written."""
     folder = OutputFolder(site.config.dashboard)
-    facts = gather_facts(site.config, _frame(site, today), site.status, site.drafts)
+    worklists = read_worklists(site.config, site.status, site.drafts, progress)
+    facts = gather_facts(site.config, _frame(site, today), site.status, site.drafts, worklists)
     counted = _Counted()
     folder.write(counted.through(_site_files(facts)))
     folder.write(counted.through(_work_pages(facts, jobs, progress)))
@@ -113,8 +124,9 @@ def _work_pages(facts: Facts, jobs: int, progress: Progress) -> Iterator[Output]
     """Those about single works, made by the workers."""
     total = len(facts.status.rows)
     done = 0
+    make = partial(make_work_pages, facts.config, read_versions(facts.config))
     with open_executor(jobs, total) as executor:
-        for outputs in map_some(executor, render_works, work_tasks(facts)):
+        for outputs in map_some(executor, make, work_tasks(facts)):
             yield from outputs
-            done += len(outputs) // len(facts.frame.languages)
-            progress(N_("dashboard"), done, total)
+            done += sum(output.path.endswith(".html") for output in outputs)
+            progress(N_("dashboard"), done // len(facts.frame.languages), total)

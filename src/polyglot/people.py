@@ -41,6 +41,11 @@ def split_address(raw: str) -> tuple[str, str]:
     return (inside[1].strip() if inside else rest), found[0]
 
 
+def hide_addresses(text: str) -> str:
+    """`text` without the e-mail addresses in it, and what encloses each."""
+    return _AROUND.sub("", _ADDRESS.sub("\x00", text)) if "@" in text else text
+
+
 def person_key(name: str) -> str:
     """What tells a name from another: neither case nor white space."""
     return normalize("NFC", " ".join(name.split())).casefold()

@@ -262,8 +262,9 @@ def task_text(
     """
     time = short_time(task.minutes, ui)
     source = f"{locate(task.subject.source_path)}:{task.line} ({task.subject.source_language})"
+    kind, amount = kind_names(ui)[task.kind], amount_text(task, ui)
     lines = [
-        f"{number:>3}. {kind_names(ui)[task.kind]}  {_title(task)} — {_amount(task, ui)}, {time}",
+        f"{number:>3}. {kind}  {_title(task)} — {amount}, {time}",
         f"     {ui.gettext('open {path}').format(path=source)}",
     ]
     # Strings are written where they are read.
@@ -336,7 +337,7 @@ def known_text(bands: Mapping[Band, int], ui: NullTranslations) -> str:
     return "; ".join(said)
 
 
-def _amount(task: Task, ui: NullTranslations) -> str:
+def amount_text(task: Task, ui: NullTranslations) -> str:
     """How many words; of a catalog how many strings, and of what is only to be linked how sure."""
     if isinstance(task.subject, Strings):
         return count_text(len(task.strings), task.words, ui)

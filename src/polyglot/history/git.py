@@ -10,6 +10,7 @@ from pathlib import Path
 
 from polyglot.errors import PolyglotError
 from polyglot.history.commits import Commit, Head, parse_changes, parse_heads
+from polyglot.history.versions import FileVersion, parse_versions
 from polyglot.messages import N_
 
 _SETTINGS = (
@@ -193,6 +194,10 @@ class Git:
             mode, _kind, blob = facts.split(" ")
             yield path, (mode, blob)
 
+    def read_versions(self, folder: str) -> dict[str, tuple[FileVersion, ...]]:
+        """What each file below `folder` has been, oldest first, by its path below our own."""
+        return parse_versions(self._ask(*_VERSIONS, "HEAD", "--", folder))
+
     @contextmanager
     def open_blobs(self) -> Iterator[Blobs]:
         """Contents by name, for as long as the context lasts."""
@@ -221,6 +226,7 @@ class Git:
         )
 
 
+_VERSIONS = "log -z --raw --no-renames --no-abbrev --relative --format=%x01%at".split()
 _HEADS = (f"--format={Head.FORMAT}",)
 # Against each parent of a merge by itself: a line a question, answered in order, also without a
 # change ("--always").

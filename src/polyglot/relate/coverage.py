@@ -11,6 +11,9 @@ from polyglot.relate.groups import Group
 from polyglot.relate.status import CatalogCell, Cell, Row, State, Status
 from polyglot.tags import Tag
 
+NamesOf = Callable[[Group], Sequence[str]]
+"""Who or what a work counts for; an empty name where it is nobody."""
+
 _COVERED = tuple(state for state in State if state not in {State.MISSING, State.EXCLUDED})
 
 
@@ -101,7 +104,7 @@ class Coverage(Struct, frozen=True, kw_only=True):
 
 def measure_coverage(status: Status, by: Dimension) -> Coverage:
     """The coverage of every language, broken down by one dimension; of catalogs by language."""
-    totals = _measure("", status.rows, status.languages)
+    totals = cover_rows("", status.rows, status.languages)
     rows = _by_language(totals) if by is Dimension.LANGUAGE else _by_name(status, _NAMES[by])
     catalogs = _cover_catalogs(status)
     return Coverage(
@@ -174,18 +177,22 @@ def _by_language(totals: CoverageRow) -> Iterable[CoverageRow]:
         )
 
 
-def _by_name(status: Status, names_of: Callable[[Group], Sequence[str]]) -> Iterable[CoverageRow]:
+def _by_name(status: Status, names_of: NamesOf) -> Iterable[CoverageRow]:
+    for name, rows in rows_by_name(status.rows, names_of):
+        yield cover_rows(name, rows, status.languages)
+
+
+def rows_by_name(rows: Iterable[Row], names_of: NamesOf) -> Iterable[tuple[str, list[Row]]]:
     """One a name, case aside, in its most usual spelling; works without a name come last."""
-    rows_by_name: dict[str, list[Row]] = {}
+    rows_by_folded: dict[str, list[Row]] = {}
     spellings: dict[str, Counter[str]] = {}
-    for row in status.rows:
+    for row in rows:
         for folded, name in {name.casefold(): name for name in names_of(row.group)}.items():
-            rows_by_name.setdefault(folded, []).append(row)
+            rows_by_folded.setdefault(folded, []).append(row)
             spellings.setdefault(folded, Counter())[name] += 1
-    for folded in sorted(rows_by_name, key=lambda folded: (not folded, folded)):
+    for folded in sorted(rows_by_folded, key=lambda folded: (not folded, folded)):
         found = spellings[folded]
-        usual = min(found, key=lambda name: (-found[name], name))
-        yield _measure(usual, rows_by_name[folded], status.languages)
+        yield min(found, key=lambda name: (-found[name], name)), rows_by_folded[folded]
 
 
 def _authors(group: Group) -> Sequence[str]:
@@ -206,14 +213,15 @@ def _tags(group: Group) -> Sequence[str]:
     return group.original.post.metadata.tags or ("",)
 
 
-_NAMES: dict[Dimension, Callable[[Group], Sequence[str]]] = {
+_NAMES: dict[Dimension, NamesOf] = {
     Dimension.AUTHOR: _authors,
     Dimension.SECTION: _sections,
     Dimension.TAG: _tags,
 }
 
 
-def _measure(name: str, rows: Sequence[Row], languages: Sequence[Tag]) -> CoverageRow:
+def cover_rows(name: str, rows: Sequence[Row], languages: Sequence[Tag]) -> CoverageRow:
+    """The coverage of some works, under one name, in every language."""
     return CoverageRow(
         name=name,
         works=len(rows),

@@ -50,7 +50,7 @@ def cut_part(
     if not free:
         return None
     bound = next((at for at in range(free[0], len(segments)) if at in taken), len(segments))
-    ends = [end for end in _section_ends(segments) if free[0] < end < bound]
+    ends = [end for end in section_ends(segments) if free[0] < end < bound]
     best = None
     for end in (*ends, bound)[:sections]:
         inside = free[: bisect_left(free, end)]
@@ -80,7 +80,7 @@ def part_of(segments: Sequence[SegmentText], first: int, last: int, wanted: Sequ
     )
 
 
-def _section_ends(segments: Sequence[SegmentText]) -> list[int]:
+def section_ends(segments: Sequence[SegmentText]) -> list[int]:
     """Where sections end: before each heading that has a text above it.
 
     Front matter alone, and headings that follow one another, are no sections of their own. An

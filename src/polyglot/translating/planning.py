@@ -66,17 +66,27 @@ def plan_tasks(
 
     The first ones are read, and have their words by what the memory has, and their time by that.
     """
+
+    def weigh(number: int, task: Task) -> Weighed:
+        if is_read := number < wanted.most_looked_up:
+            advance(number + 1, min(len(tasks), wanted.most_looked_up))
+        return weigh_task(task, scales, is_read=is_read)
+
+    return plan_weighed(tasks, wanted, scales.config, weigh)
+
+
+def plan_weighed(
+    tasks: Sequence[Task], wanted: Wanted, config: Config, weigh: Callable[[int, Task], Weighed]
+) -> list[Task]:
+    """`plan_tasks`, of tasks that `weigh` weighs by their number, each as if it were alone."""
     left = wanted.minutes
     seen: dict[tuple[Tag, bytes], Band] = {}
     planned: list[Task] = []
     for number, task in enumerate(tasks):
         if len(planned) == wanted.limit or (left is not None and left <= 0):
             break
-        is_read = number < wanted.most_looked_up
-        weighed = _weigh(task, scales, seen, is_read=is_read or _has_parts(task))
-        if is_read:
-            advance(number + 1, min(len(tasks), wanted.most_looked_up))
-        fitting = _fit(weighed, wanted, left, scales.config)
+        weighed = _after(weigh(number, task), seen)
+        fitting = _fit(weighed, wanted, left, config)
         if fitting:
             planned.append(fitting)
             seen |= _seen(weighed, fitting.part)
@@ -88,23 +98,32 @@ def _has_parts(task: Task) -> bool:
     return any(not claim.is_whole for claim in task.claims)
 
 
-def _weigh(
-    task: Task, scales: Scales, seen: Mapping[tuple[Tag, bytes], Band], *, is_read: bool
-) -> Weighed:
-    remaining = read_remaining(scales.config, task, scales.language) if is_read else None
+def weigh_task(task: Task, scales: Scales, *, is_read: bool = True) -> Weighed:
+    """The task as if it were alone; read where parts of it are taken, whether asked for or not."""
+    must_read = is_read or _has_parts(task)
+    remaining = read_remaining(scales.config, task, scales.language) if must_read else None
     if remaining is None or scales.memory is None or not _is_looked_up(task, remaining):
         return Weighed(task=task, remaining=remaining)
-    source = task.subject.source_language
     translated = [at for at in remaining.wanted if at not in remaining.read_over]
     job = Job(
         segments=[remaining.segments[at] for at in translated],
-        source_language=source,
+        source_language=task.subject.source_language,
         target_language=scales.language,
     )
-    known = {digest: band for (language, digest), band in seen.items() if language == source}
-    found = band_segments(job, scales.memory, known)
+    found = band_segments(job, scales.memory)
     bands = {translated[at]: band for at, band in found.items()}
     return Weighed(task=task, remaining=remaining, bands=bands)
+
+
+def _after(weighed: Weighed, seen: Mapping[tuple[Tag, bytes], Band]) -> Weighed:
+    """The task behind others in which some of its segments come first."""
+    if not seen or weighed.remaining is None or weighed.bands is None:
+        return weighed
+    source, segments = weighed.task.subject.source_language, weighed.remaining.segments
+    bands = {
+        at: seen.get((source, segments[at].digest), band) for at, band in weighed.bands.items()
+    }
+    return replace(weighed, bands=bands)
 
 
 def _is_looked_up(task: Task, remaining: Remaining) -> bool:

@@ -33,4 +33,4 @@ FRAME = Frame(
 
 
 def facts_of(status: Status, drafts: Sequence[Post] = ()) -> Facts:
-    return gather_facts(CONFIG, FRAME, status, tuple(drafts))
+    return gather_facts(CONFIG, FRAME, status, tuple(drafts), worklists={})

@@ -4,13 +4,20 @@ from msgspec import Struct
 
 from polyglot.analyse.posts import Post
 from polyglot.config import Config
+from polyglot.emit.dashboard.authors import Author, list_authors
+from polyglot.emit.dashboard.fitting import Worklist
 from polyglot.emit.dashboard.matrix_rows import MatrixRow, make_rows
 from polyglot.emit.dashboard.names import file_name
 from polyglot.emit.dashboard.rendering import Frame
+from polyglot.emit.dashboard.task_lines import TaskLine, task_lines
+from polyglot.emit.dashboard.translators import Translator, list_translators
+from polyglot.emit.reports.works import Report, make_report
 from polyglot.emit.status_view import StatusDocument, status_document
 from polyglot.relate.choices import Dimension
 from polyglot.relate.coverage import Coverage, measure_coverage
+from polyglot.relate.selection import Selection
 from polyglot.relate.status import Status
+from polyglot.tags import Tag
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -28,11 +35,29 @@ class Facts(Struct, frozen=True, kw_only=True):
     """All works, in the order of `status`."""
     names: dict[str, str]
     """Of the page about each work, without extension, by the work's key."""
+    report: Report
+    """Of all works: what ``report --format json`` says."""
+    worklists: dict[Tag, Worklist]
+    """Of every language of the site."""
+    lines: dict[Tag, tuple[TaskLine, ...]]
+    """The tasks of the worklists, each as it is by itself."""
+    authors: tuple[Author, ...]
+    translators: tuple[Translator, ...]
+    urls: dict[str, str]
+    """Of those who have a page of their own, by the name that they chose."""
 
 
-def gather_facts(config: Config, frame: Frame, status: Status, drafts: tuple[Post, ...]) -> Facts:
+def gather_facts(
+    config: Config,
+    frame: Frame,
+    status: Status,
+    drafts: tuple[Post, ...],
+    worklists: dict[Tag, Worklist],
+) -> Facts:
     """All that can be said of a site, from what is known of it."""
     document = status_document(status, drafts)
+    people, paces = config.people, config.words_per_hour
+    selection = Selection(rows=status.rows)
     names = {row.group.key: file_name(row.group.key) for row in status.rows}
     return Facts(
         config=config,
@@ -43,4 +68,20 @@ def gather_facts(config: Config, frame: Frame, status: Status, drafts: tuple[Pos
         coverage=measure_coverage(status, Dimension.LANGUAGE),
         rows=make_rows(status, document, names),
         names=names,
+        report=make_report(status, selection, paces, people=people),
+        worklists=worklists,
+        lines={
+            language: task_lines(worklist.plain, names, config)
+            for language, worklist in worklists.items()
+        },
+        authors=tuple(list_authors(status, people, paces)),
+        translators=tuple(
+            list_translators(
+                status.rows,
+                status.languages,
+                {language: worklist.planned for language, worklist in worklists.items()},
+                people,
+            )
+        ),
+        urls={person.name: person.url for person in people.values() if person.url},
     )

@@ -27,6 +27,9 @@ THEME = Path(__file__).parent.parent.parent / "dashboard_theme"
 NAVIGATION = (
     ("index.html", N_("Overview")),
     ("works.html", N_("Works")),
+    ("worklist-{into}.html", N_("Worklists")),
+    ("authors.html", N_("Authors")),
+    ("translators.html", N_("Translators")),
     ("problems.html", N_("Problems")),
 )
 """The pages that every page leads to, by their path in the tree of a language."""
@@ -91,6 +94,11 @@ def render_page(frame: Frame, place: Place, template: str, **values: object) -> 
     return Output(path=place.output, content=content)
 
 
+def render_part(template: str, language: Tag, **values: object) -> str:
+    """What a template makes that is a part of a page."""
+    return load_environment(language).render_template(template, **values).replace(_SLASH, "/")
+
+
 def _chrome(frame: Frame, place: Place) -> dict[str, object]:
     return {
         "language": place.language,
@@ -99,16 +107,16 @@ def _chrome(frame: Frame, place: Place) -> dict[str, object]:
         "tree": place.tree,
         "path": place.path,
         "languages": frame.languages,
-        "navigation": navigation_in(place.language),
+        "navigation": navigation_in(place.language, frame.site_languages),
         "made": day_in(frame.made, place.language),
     }
 
 
 @lru_cache(maxsize=64)
-def navigation_in(language: Tag) -> tuple[tuple[str, str], ...]:
-    """Path and label of each entry."""
-    ui = ui_in(language)
-    return tuple((path, str(ui.gettext(label))) for path, label in NAVIGATION)
+def navigation_in(language: Tag, site_languages: tuple[Tag, ...]) -> tuple[tuple[str, str], ...]:
+    """Path and label of each entry; `{into}` is the first language that is translated into."""
+    ui, into = ui_in(language), site_languages[-1 if len(site_languages) == 1 else 1]
+    return tuple((path.format(into=into), str(ui.gettext(label))) for path, label in NAVIGATION)
 
 
 @lru_cache(maxsize=16_384)

@@ -283,7 +283,7 @@ def _report_state(cell: Cell, paces: Paces) -> StateReport:
     return StateReport(
         state=cell.state,
         words=cell.words,
-        minutes=_minutes_to_translate(cell, paces),
+        minutes=minutes_to_translate(cell, paces),
         remaining=cell.remaining or UNSET,
         outdated=cell.outdated or UNSET,
         progress=progress_view(cell),
@@ -292,7 +292,8 @@ def _report_state(cell: Cell, paces: Paces) -> StateReport:
     )
 
 
-def _minutes_to_translate(cell: Cell, paces: Paces) -> int:
+def minutes_to_translate(cell: Cell, paces: Paces) -> int:
+    """What a translation that is missing, unfinished or outdated takes; 0 where none is."""
     kind = _KINDS.get(cell.state)
     return minutes_for(kind, cell.words_to_translate, paces) if kind else 0
 
@@ -346,7 +347,7 @@ def _total_cells(cells: Iterable[Cell], paces: Paces) -> LanguageTotals:
         partial=sum(cell.state is State.PARTIAL for cell in listed),
         outdated=sum(cell.state is State.OUTDATED for cell in listed),
         words=sum(cell.words_to_translate for cell in listed),
-        minutes=sum(_minutes_to_translate(cell, paces) for cell in listed),
+        minutes=sum(minutes_to_translate(cell, paces) for cell in listed),
     )
 
 

@@ -23,6 +23,7 @@ from generated_site import AUTHORS, LANGUAGES, TAGS
 from generated_site import _sentences as sentences_of
 
 POLYGLOT = [sys.executable, "-m", "polyglot"]
+NAMES = ("status --format json", "dashboard")
 CHROMIUM_ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu"]
 PAINTS = 5
 FILTERS = 9
@@ -85,7 +86,7 @@ def measure_commands(root: Path, rounds: int) -> None:
         shutil.rmtree(root / "dashboard", ignore_errors=True)
         pairs.append((measure(status), measure(dashboard)))
     again = measure(dashboard)
-    for name, times in zip(("status --format json", "dashboard"), zip(*pairs, strict=True)):
+    for name, times in zip(NAMES, zip(*pairs, strict=True), strict=True):
         listed = " ".join(f"{each:.2f}" for each in times)
         print(f"{name}: median {statistics.median(times):.2f} s ({listed})")
     spare = statistics.median(1.5 * one + 10 - other for one, other in pairs)

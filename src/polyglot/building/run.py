@@ -214,7 +214,8 @@ def _make(
     except OSError as error:
         raise PolyglotError(UNWRITTEN, path=tree.folder, reason=error.strerror) from error
     digest = digest_of(shared)
-    read_ahead(path, digest)
+    if len(places) > _AT_ONCE:
+        read_ahead(path, digest)
     orders = in_orders(tree, path, digest, str(tasks), places, _AT_ONCE)
     if len(places) <= _AT_ONCE:
         progress(N_("build"), 0, len(places))

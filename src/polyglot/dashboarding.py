@@ -1,6 +1,6 @@
 """The dashboard of a site: from what is known of it to files that a browser opens."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
@@ -18,17 +18,17 @@ from polyglot.emit.dashboard.overview import overview_numbers, overview_pages
 from polyglot.emit.dashboard.problem_list import problem_pages
 from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.translator_pages import translator_pages
-from polyglot.emit.dashboard.work_pages import work_tasks
+from polyglot.emit.dashboard.work_pages import WorksTask, work_tasks
 from polyglot.emit.dashboard.worklists import worklist_data, worklist_pages
 from polyglot.link_search import read_linked_site
 from polyglot.messages import N_
-from polyglot.output import Output, OutputFolder, Written
+from polyglot.output import Output, OutputFolder, Share, Written, write_share
 from polyglot.pipeline import Progress, Site, silent
 from polyglot.relate.course import Course
 from polyglot.revisions.course import POINTS, read_course
 from polyglot.tags import Tag, match_language
 from polyglot.translating.fitting import read_worklists
-from polyglot.translating.inspecting import make_work_pages, read_versions
+from polyglot.translating.inspecting import Versions, make_work_pages, read_versions
 from polyglot.workers import map_some, open_executor
 
 SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
@@ -93,22 +93,11 @@ def make_dashboard(
     worklists = read_worklists(site.config, site.status, site.drafts, progress)
     facts = gather_facts(site.config, _frame(site, today), site.status, site.drafts, worklists)
     facts = replace(facts, course=course)
-    counted = _Counted()
-    folder.write(counted.through(_site_files(facts)))
-    folder.write(counted.through(_work_pages(facts, jobs, progress)))
-    return Dashboard(languages=facts.frame.languages, pages=counted.pages, written=folder.finish())
-
-
-class _Counted:
-    """Counts the pages that pass."""
-
-    def __init__(self) -> None:
-        self.pages = 0
-
-    def through(self, outputs: Iterable[Output]) -> Iterator[Output]:
-        for output in outputs:
-            self.pages += output.path.endswith(".html")
-            yield output
+    folder.write(_site_files(facts))
+    for share in _write_works(facts, jobs, progress):
+        folder.add(share)
+    pages = sum(path.endswith(".html") for path in folder.paths)
+    return Dashboard(languages=facts.frame.languages, pages=pages, written=folder.finish())
 
 
 def _frame(site: Site, today: date) -> Frame:
@@ -138,13 +127,17 @@ def _site_files(facts: Facts) -> Iterator[Output]:
             yield from pages(facts, language)
 
 
-def _work_pages(facts: Facts, jobs: int, progress: Progress) -> Iterator[Output]:
-    """Those about single works, made by the workers."""
+def _write_works(facts: Facts, jobs: int, progress: Progress) -> Iterator[Share]:
+    """The pages about single works: most of all, and so each is written by who makes it."""
     total = len(facts.status.rows)
     done = 0
-    make = partial(make_work_pages, facts.config, read_versions(facts.config))
+    make = partial(_write_some, facts.config, read_versions(facts.config))
     with open_executor(jobs, total) as executor:
-        for outputs in map_some(executor, make, work_tasks(facts)):
-            yield from outputs
-            done += sum(output.path.endswith(".html") for output in outputs)
+        for share in map_some(executor, make, work_tasks(facts)):
+            yield share
+            done += sum(path.endswith(".html") for path in share.paths)
             progress(N_("dashboard"), done // len(facts.frame.languages), total)
+
+
+def _write_some(config: Config, versions: Versions, task: WorksTask) -> Share:
+    return write_share(config.dashboard, make_work_pages(config, versions, task))

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from markupsafe import Markup, escape
 from msgspec import UNSET
 
 from polyglot.cldr import language_name
 from polyglot.emit.claims import claim_text
 from polyglot.emit.dashboard.contributions import Contribution
-from polyglot.emit.dashboard.rendering import day_in, load_environment, ui_in
+from polyglot.emit.dashboard.rendering import day_in, ui_in
 from polyglot.emit.dashboard.works import EditionFacts, Inspected, LanguageSection, ToDo, WorkPage
 from polyglot.emit.diff_view import ChangeView, DiffDocument, state_words
 from polyglot.emit.probable import probable_text
@@ -32,7 +31,6 @@ from polyglot.records.word_diff import Change, Piece
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.originals import Reason
-from polyglot.relate.status import State
 from polyglot.speech import Speech
 from polyglot.tags import Tag
 
@@ -78,7 +76,6 @@ def _section(
     edition, todo = section.edition, section.todo
     return {
         "language": section.language,
-        "badge": badge_in(section.state, language),
         "name": language_name(section.language, language),
         "state": section.state,
         "words": section.words,
@@ -143,16 +140,6 @@ def _known(evidence: Evidence, confidence: float | None, reads_as: ReadsAs, lang
         language=reads_as.language,
         percent=local_percent(plain_percent(reads_as.confidence), ui),
     )
-
-
-@lru_cache(maxsize=256)
-def badge_in(state: State | None, language: Tag) -> Markup:
-    """The state as every page shows it; of a language that the site does not list, that."""
-    if state is None:
-        return escape(ui_in(language).gettext("not configured"))
-    template = '{% from "_state.html" import state %}{{ state(each) }}'
-    html = load_environment(language).render_str(template, "_badge.html", each=state)
-    return Markup(html)  # noqa: S704 -- of a template, which escapes
 
 
 def _leftover(section: LanguageSection, ui: Speech, content: str) -> str:

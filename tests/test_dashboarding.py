@@ -85,7 +85,7 @@ def test_the_overview_counts_what_status_counts(root: Path, status: Json) -> Non
 
 def test_the_overview_counts_catalogs_as_status_does(root: Path, status: Json) -> None:
     page = read_page(root, "en/index.html")
-    (row,) = page.css('section[aria-labelledby="catalogs"] tbody tr')
+    (row,) = page.css('[aria-labelledby="catalogs"] tbody tr')
     (catalog,) = status["catalogs"]
     for cell, view in zip(row.css("td"), catalog["cells"].values(), strict=True):
         strings = {state: count["strings"] for state, count in view["strings"].items()}

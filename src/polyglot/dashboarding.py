@@ -1,34 +1,39 @@
 """The dashboard of a site: from what is known of it to files that a browser opens."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.catalogs.spoken import spoken_languages
 from polyglot.config import Config
 from polyglot.emit.dashboard.assets import asset_files
 from polyglot.emit.dashboard.author_pages import author_pages
+from polyglot.emit.dashboard.badges import badge_files
 from polyglot.emit.dashboard.facts import Facts, gather_facts
 from polyglot.emit.dashboard.matrix import matrix_data, matrix_pages
 from polyglot.emit.dashboard.overview import overview_numbers, overview_pages
 from polyglot.emit.dashboard.problem_list import problem_pages
 from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.translator_pages import translator_pages
-from polyglot.emit.dashboard.work_pages import work_tasks
+from polyglot.emit.dashboard.work_pages import WorksTask, work_tasks
 from polyglot.emit.dashboard.worklists import worklist_data, worklist_pages
 from polyglot.link_search import read_linked_site
 from polyglot.messages import N_
-from polyglot.output import Output, OutputFolder, Written
+from polyglot.output import Output, OutputFolder, Share, Written, write_share
 from polyglot.pipeline import Progress, Site, silent
+from polyglot.relate.course import Course
+from polyglot.revisions.course import POINTS, read_course
 from polyglot.tags import Tag, match_language
 from polyglot.translating.fitting import read_worklists
-from polyglot.translating.inspecting import make_work_pages, read_versions
+from polyglot.translating.inspecting import Versions, make_work_pages, read_versions
 from polyglot.workers import map_some, open_executor
 
 SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
     asset_files,
+    badge_files,
     matrix_data,
     worklist_data,
     overview_numbers,
@@ -45,6 +50,8 @@ PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (
 )
 """What makes the pages of one language, but for those about single works."""
 
+_NO_COURSE = Course()
+
 
 class Dashboard(Struct, frozen=True, kw_only=True):
     """What was written."""
@@ -57,40 +64,40 @@ class Dashboard(Struct, frozen=True, kw_only=True):
 
 
 def write_dashboard(
-    config: Config, *, today: date, jobs: int = 1, progress: Progress = silent
+    config: Config,
+    *,
+    today: date,
+    history: int = POINTS,
+    jobs: int = 1,
+    progress: Progress = silent,
 ) -> Dashboard:
-    """Read the site and write its dashboard; PolyglotError if it cannot be written."""
-    return make_dashboard(
-        read_linked_site(config, jobs=jobs, progress=progress),
-        today=today,
-        jobs=jobs,
-        progress=progress,
-    )
+    """Read the site and write its dashboard; PolyglotError if it cannot be written.
+
+    `history` is how many points of its past are shown at most; 0 for none.
+    """
+    site = read_linked_site(config, jobs=jobs, progress=progress)
+    course = read_course(site, today, points=history, jobs=jobs, progress=progress)
+    return make_dashboard(site, today=today, course=course, jobs=jobs, progress=progress)
 
 
 def make_dashboard(
-    site: Site, *, today: date, jobs: int = 1, progress: Progress = silent
+    site: Site,
+    *,
+    today: date,
+    course: Course = _NO_COURSE,
+    jobs: int = 1,
+    progress: Progress = silent,
 ) -> Dashboard:
     """Write the dashboard of a site that was read; PolyglotError if it cannot be written."""
     folder = OutputFolder(site.config.dashboard)
     worklists = read_worklists(site.config, site.status, site.drafts, progress)
     facts = gather_facts(site.config, _frame(site, today), site.status, site.drafts, worklists)
-    counted = _Counted()
-    folder.write(counted.through(_site_files(facts)))
-    folder.write(counted.through(_work_pages(facts, jobs, progress)))
-    return Dashboard(languages=facts.frame.languages, pages=counted.pages, written=folder.finish())
-
-
-class _Counted:
-    """Counts the pages that pass."""
-
-    def __init__(self) -> None:
-        self.pages = 0
-
-    def through(self, outputs: Iterable[Output]) -> Iterator[Output]:
-        for output in outputs:
-            self.pages += output.path.endswith(".html")
-            yield output
+    facts = replace(facts, course=course)
+    folder.write(_site_files(facts))
+    for share in _write_works(facts, jobs, progress):
+        folder.add(share)
+    pages = sum(path.endswith(".html") for path in folder.paths)
+    return Dashboard(languages=facts.frame.languages, pages=pages, written=folder.finish())
 
 
 def _frame(site: Site, today: date) -> Frame:
@@ -120,13 +127,17 @@ def _site_files(facts: Facts) -> Iterator[Output]:
             yield from pages(facts, language)
 
 
-def _work_pages(facts: Facts, jobs: int, progress: Progress) -> Iterator[Output]:
-    """Those about single works, made by the workers."""
+def _write_works(facts: Facts, jobs: int, progress: Progress) -> Iterator[Share]:
+    """The pages about single works: most of all, and so each is written by who makes it."""
     total = len(facts.status.rows)
     done = 0
-    make = partial(make_work_pages, facts.config, read_versions(facts.config))
+    make = partial(_write_some, facts.config, read_versions(facts.config))
     with open_executor(jobs, total) as executor:
-        for outputs in map_some(executor, make, work_tasks(facts)):
-            yield from outputs
-            done += sum(output.path.endswith(".html") for output in outputs)
+        for share in map_some(executor, make, work_tasks(facts)):
+            yield share
+            done += sum(path.endswith(".html") for path in share.paths)
             progress(N_("dashboard"), done // len(facts.frame.languages), total)
+
+
+def _write_some(config: Config, versions: Versions, task: WorksTask) -> Share:
+    return write_share(config.dashboard, make_work_pages(config, versions, task))

@@ -36,6 +36,55 @@ class Written(Struct, frozen=True, kw_only=True):
     removed: int
 
 
+class Share(Struct, frozen=True, kw_only=True):
+    """What one process wrote into a folder that several write into."""
+
+    paths: tuple[str, ...]
+    """Of all its outputs."""
+    written: int
+    """How many of them were not there as they are."""
+
+
+def write_share(folder: Path, outputs: Iterable[Output]) -> Share:
+    """Write each output unless the file holds the same bytes already.
+
+    Whoever made the `OutputFolder` of that folder is to be told what came of it.
+    """
+    paths, folders, written = [], set[str](), 0
+    for output in outputs:
+        paths.append(output.path)
+        target = _target(folder, output.path, folders)
+        if _read(target) != output.content:
+            _replace(target, output.content)
+            written += 1
+    return Share(paths=tuple(paths), written=written)
+
+
+def _target(folder: Path, path: str, known_folders: set[str]) -> str:
+    """Where `path` lies on disk, its folder made; PolyglotError outside of `folder`."""
+    parts = path.split("/")
+    if not path or "\\" in path or any(part in {"", ".", ".."} for part in parts):
+        raise PolyglotError(
+            N_("{path}: an output must lie below {folder}"), path=repr(path), folder=folder
+        )
+    parent = "/".join(parts[:-1])
+    if parent not in known_folders:
+        _make_folder(folder, folder / parent)
+        known_folders.add(parent)
+    return f"{folder}/{path}"
+
+
+def _make_folder(folder: Path, parent: Path) -> None:
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PolyglotError(_UNMADE, path=parent, reason=error.strerror) from error
+    if not parent.resolve().is_relative_to(folder.resolve()):
+        raise PolyglotError(
+            N_("{path}: leads out of {folder}; remove the link"), path=parent, folder=folder
+        )
+
+
 class OutputFolder:
     """A folder that holds nothing but what polyglot wrote there.
 
@@ -48,17 +97,21 @@ class OutputFolder:
         self._folder = folder
         self._earlier = _claim(folder)
         self._paths: set[str] = set()
-        self._known_folders: set[str] = set()
         self._written = 0
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Of all outputs so far."""
+        return frozenset(self._paths)
 
     def write(self, outputs: Iterable[Output]) -> None:
         """Write each output unless the file holds the same bytes already."""
-        for output in outputs:
-            self._paths.add(output.path)
-            target = self._target(output.path)
-            if _read(target) != output.content:
-                _replace(target, output.content)
-                self._written += 1
+        self.add(write_share(self._folder, outputs))
+
+    def add(self, share: Share) -> None:
+        """Take note of what another process wrote here."""
+        self._paths.update(share.paths)
+        self._written += share.written
 
     def finish(self) -> Written:
         """Remove what an earlier run wrote and this one did not, and note what is there now."""
@@ -71,34 +124,6 @@ class OutputFolder:
             _replace(os.fspath(manifest), listed.encode())
         unchanged = len(self._paths) - self._written
         return Written(written=self._written, unchanged=unchanged, removed=len(stale))
-
-    def _target(self, path: str) -> str:
-        """Where `path` lies on disk, its folder made; PolyglotError outside of it."""
-        parts = path.split("/")
-        if not path or "\\" in path or any(part in {"", ".", ".."} for part in parts):
-            raise PolyglotError(
-                N_("{path}: an output must lie below {folder}"),
-                path=repr(path),
-                folder=self._folder,
-            )
-        parent = "/".join(parts[:-1])
-        if parent not in self._known_folders:
-            self._make_folder(parent)
-        return f"{self._folder}/{path}"
-
-    def _make_folder(self, parent: str) -> None:
-        folder = self._folder / parent
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise PolyglotError(_UNMADE, path=folder, reason=error.strerror) from error
-        if not folder.resolve().is_relative_to(self._folder.resolve()):
-            raise PolyglotError(
-                N_("{path}: leads out of {folder}; remove the link"),
-                path=folder,
-                folder=self._folder,
-            )
-        self._known_folders.add(parent)
 
     def _remove(self, path: str) -> None:
         target = self._folder / path

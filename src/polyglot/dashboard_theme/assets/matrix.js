@@ -7,7 +7,7 @@
 (() => {
   const data = window.polyglotWorks;
   const table = document.querySelector("table.works");
-  const form = document.querySelector("form.filters");
+  const form = document.querySelector("fieldset.filters");
   if (!data || !table || !form) {
     return;
   }
@@ -175,8 +175,8 @@
     shown = made.length ? sorted.filter((work) => made.every((test) => test(work))) : sorted;
     active = { row: shown.length ? 0 : -1, column: 0 };
     table.setAttribute("aria-rowcount", shown.length + 1);
-    const form_ = plurals.select(shown.length);
-    const template = words.works[form_] ?? words.works.other;
+    const kind = plurals.select(shown.length);
+    const template = words.works[kind] ?? words.works.other;
     found.textContent = template.replace("{count}", numbers.format(shown.length));
     frame.scrollTop = 0;
     draw();
@@ -203,10 +203,12 @@
       " ",
       element("span", { className: "word", textContent: name }),
     ]);
-    const behind = data.behind[work]?.[place];
-    return behind
-      ? [chip, " ", element("span", { className: "behind", textContent: `(${numbers.format(behind)})` })]
-      : [chip];
+    const segments = data.behind[work]?.[place];
+    if (!segments) {
+      return [chip];
+    }
+    const textContent = `(${numbers.format(segments)})`;
+    return [chip, " ", element("span", { className: "behind", textContent })];
   };
 
   const makeRow = (row) => {
@@ -423,8 +425,12 @@
     draw();
   }
   form.addEventListener("input", change);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(change));
+  form.querySelector("button").addEventListener("click", () => {
+    for (const name of FIELDS) {
+      form.elements[name].value = "";
+    }
+    change();
+  });
   frame.addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
   addEventListener("resize", follow);
   addEventListener("hashchange", start);

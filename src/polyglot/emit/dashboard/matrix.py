@@ -86,7 +86,6 @@ def matrix_words(language: Tag) -> Markup:
             form: str(ui.ngettext(*counted, number))
             for form, number in _plural_samples(language).items()
         },
-        "behind": str(ui.gettext("{state} ({count})")),
     }
     return Markup(escape_script(msgspec.json.encode(words)).decode())  # noqa: S704 -- escaped
 

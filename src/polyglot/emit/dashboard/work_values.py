@@ -117,9 +117,7 @@ def _amount(words: int, minutes: int, language: Tag) -> str:
 
 @lru_cache(maxsize=4096)
 def _effort(words: int, minutes: int, language: Tag) -> str:
-    ui = ui_in(language)
-    counted = ui.ngettext("{count} word", "{count} words", words).format(count=words)
-    return f"{counted}, {time_in(minutes, language)}"
+    return f"{words_in(words, language)}, {time_in(minutes, language)}"
 
 
 @lru_cache(maxsize=256)
@@ -170,6 +168,13 @@ def _todo(todo: ToDo, ui: Speech, language: Tag, content: str, *, is_told: bool)
 def kinds_in(language: Tag) -> dict[TaskKind, str]:
     """The kinds of tasks in the words of a language."""
     return {kind: str(name) for kind, name in kind_names(ui_in(language)).items()}
+
+
+@lru_cache(maxsize=16_384)
+def words_in(words: int, language: Tag) -> str:
+    """``1,204 words``."""
+    ui = ui_in(language)
+    return str(ui.ngettext("{count} word", "{count} words", words).format(count=words))
 
 
 @lru_cache(maxsize=16_384)

@@ -80,7 +80,7 @@ def test_each_work_says_of_each_language_what_the_report_says(root: Path, told: 
             field: post[field] for field in people
         }
         assert texts_of(own, ".problems li") == [
-            f"content/{found['path']}:{found['line']} {found['code']}: "
+            f"content/{found['path']}:{found['line']} {found['code']} "
             f"{found['message']}; {found['hint']}"
             for found in post["problems"]
         ]

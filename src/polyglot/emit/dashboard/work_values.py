@@ -25,7 +25,7 @@ from polyglot.emit.wording import (
     short_time,
 )
 from polyglot.emit.worklist_view import kind_names
-from polyglot.problems import show
+from polyglot.problems import Problem, show
 from polyglot.records.units import Origin, SegmentState
 from polyglot.records.word_diff import Change, Piece
 from polyglot.relate.choices import TaskKind
@@ -102,10 +102,18 @@ def _edition(edition: EditionFacts, ui: Speech, language: Tag, content: str) -> 
         "authors": tuple(map(printable, edition.authors)),
         "translators": tuple(map(printable, edition.translators)),
         "reviewers": tuple(map(printable, edition.reviewers)),
-        "problems": [
-            {"place": f"{content}{found.path}:{found.line}", "shown": found}
-            for found in (show(each, ui.gettext) for each in edition.problems)
-        ],
+        "problems": [_problem(each, ui, content) for each in edition.problems],
+    }
+
+
+def _problem(found: Problem, ui: Speech, folder: str) -> Values:
+    """What is wrong, and what to do about it."""
+    shown = show(found, ui.gettext)
+    advice = ui.gettext("{message}; {hint}").format(message=shown.message, hint=shown.hint)
+    return {
+        "place": f"{folder}{shown.path}:{shown.line}",
+        "code": shown.code,
+        "advice": printable(advice),
     }
 
 
@@ -184,10 +192,9 @@ def time_in(minutes: int, language: Tag) -> str:
 
 
 def _read(read: Inspected, ui: Speech, language: Tag, content: str) -> Values:
-    problem = show(read.problem, ui.gettext) if read.problem else None
     return {
         "has_record": bool(read.record),
-        "problem": problem,
+        "problem": _problem(read.problem, ui, "") if read.problem else None,
         "contributions": [_contribution(each, language) for each in read.contributions],
         "changes": _changes(read.diff, ui, content) if read.diff else [],
         "segments": read.diff.segments if read.diff else 0,

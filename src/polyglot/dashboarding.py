@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from msgspec import Struct
 
@@ -46,6 +47,10 @@ PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (
 """What makes the pages of one language, but for those about single works."""
 
 
+_AT_ONCE = 8
+"""Pages that this process makes between two looks at what the workers have done."""
+
+
 class Dashboard(Struct, frozen=True, kw_only=True):
     """What was written."""
 
@@ -75,9 +80,12 @@ def make_dashboard(
     folder = OutputFolder(site.config.dashboard)
     worklists = read_worklists(site.config, site.status, site.drafts, progress)
     facts = gather_facts(site.config, _frame(site, today), site.status, site.drafts, worklists)
-    folder.write(_site_files(facts))
+    others = _site_files(facts)
     for share in _write_works(facts, jobs, progress):
         folder.add(share)
+        # Workers have the most to do: what lies ready in this process is made in the meantime.
+        folder.write(islice(others, _AT_ONCE))
+    folder.write(others)
     pages = sum(path.endswith(".html") for path in folder.paths)
     return Dashboard(languages=facts.frame.languages, pages=pages, written=folder.finish())
 

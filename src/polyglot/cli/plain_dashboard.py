@@ -13,9 +13,13 @@ if TYPE_CHECKING:  # what it imports would slow down --help
 
 def make_dashboard(config: "Config", jobs: int, ui: NullTranslations) -> "Dashboard":
     """Write the dashboard of the site; PolyglotError where it cannot be."""
+    import gc
+
     from polyglot.cli.clock import today
     from polyglot.dashboarding import write_dashboard
 
+    # As a build, it makes a great many values and no rings of them.
+    gc.disable()
     with progress_bar(ui) as progress:
         return write_dashboard(config, today=today(), jobs=jobs, progress=progress)
 

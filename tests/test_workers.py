@@ -167,3 +167,27 @@ run_apart(work_apart, int, 2, 5_000, lambda *_: None)
 @is_forked
 def test_a_process_apart_and_its_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
     check_ends_with_parent(tmp_path, APART_SCRIPT, processes=3)
+
+
+def start_method_after(preparation: str) -> str:
+    """How a process starts others once that was done."""
+    script = f"{preparation}\nfrom polyglot.workers import _context\n"
+    script += "print(_context().get_start_method())"
+    found = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True,
+        check=True,
+    )
+    return found.stdout.decode().strip()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux forks safely, and tells its threads"
+)
+def test_a_process_of_one_thread_forks_and_one_of_more_does_not() -> None:
+    assert start_method_after("import numpy") == "fork"
+    waiting = (
+        "import threading\nthreading.Thread(target=threading.Event().wait, daemon=True).start()"
+    )
+    assert start_method_after(waiting) == "spawn"

@@ -6,11 +6,13 @@ from functools import partial
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.catalogs.spoken import spoken_languages
 from polyglot.config import Config
 from polyglot.emit.dashboard.assets import asset_files
 from polyglot.emit.dashboard.author_pages import author_pages
+from polyglot.emit.dashboard.badges import badge_files
 from polyglot.emit.dashboard.facts import Facts, gather_facts
 from polyglot.emit.dashboard.matrix import matrix_data, matrix_pages
 from polyglot.emit.dashboard.overview import overview_numbers, overview_pages
@@ -23,6 +25,8 @@ from polyglot.link_search import read_linked_site
 from polyglot.messages import N_
 from polyglot.output import Output, OutputFolder, Share, Written, write_share
 from polyglot.pipeline import Progress, Site, silent
+from polyglot.relate.course import Course
+from polyglot.revisions.course import POINTS, read_course
 from polyglot.tags import Tag, match_language
 from polyglot.translating.fitting import read_worklists
 from polyglot.translating.inspecting import Versions, make_work_pages, read_versions
@@ -30,6 +34,7 @@ from polyglot.workers import map_some, open_executor
 
 SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
     asset_files,
+    badge_files,
     matrix_data,
     worklist_data,
     overview_numbers,
@@ -46,6 +51,7 @@ PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (
 )
 """What makes the pages of one language, but for those about single works."""
 
+_NO_COURSE = Course()
 
 _AT_ONCE = 8
 """Pages that this process makes between two looks at what the workers have done."""
@@ -62,24 +68,35 @@ class Dashboard(Struct, frozen=True, kw_only=True):
 
 
 def write_dashboard(
-    config: Config, *, today: date, jobs: int = 1, progress: Progress = silent
+    config: Config,
+    *,
+    today: date,
+    history: int = POINTS,
+    jobs: int = 1,
+    progress: Progress = silent,
 ) -> Dashboard:
-    """Read the site and write its dashboard; PolyglotError if it cannot be written."""
-    return make_dashboard(
-        read_linked_site(config, jobs=jobs, progress=progress),
-        today=today,
-        jobs=jobs,
-        progress=progress,
-    )
+    """Read the site and write its dashboard; PolyglotError if it cannot be written.
+
+    `history` is how many points of its past are shown at most; 0 for none.
+    """
+    site = read_linked_site(config, jobs=jobs, progress=progress)
+    course = read_course(site, today, points=history, jobs=jobs, progress=progress)
+    return make_dashboard(site, today=today, course=course, jobs=jobs, progress=progress)
 
 
 def make_dashboard(
-    site: Site, *, today: date, jobs: int = 1, progress: Progress = silent
+    site: Site,
+    *,
+    today: date,
+    course: Course = _NO_COURSE,
+    jobs: int = 1,
+    progress: Progress = silent,
 ) -> Dashboard:
     """Write the dashboard of a site that was read; PolyglotError if it cannot be written."""
     folder = OutputFolder(site.config.dashboard)
     worklists = read_worklists(site.config, site.status, site.drafts, progress)
     facts = gather_facts(site.config, _frame(site, today), site.status, site.drafts, worklists)
+    facts = replace(facts, course=course)
     others = _site_files(facts)
     for share in _write_works(facts, jobs, progress):
         folder.add(share)

@@ -36,7 +36,7 @@ from polyglot.workers import in_chunks, map_chunks, open_executor, run_apart
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
-    from polyglot.building.run import Build, Packed
+    from polyglot.building.build import Build, Packed
     from polyglot.building.state import Asked, BuildResult
     from polyglot.emit.site.plan import SitePlan
 
@@ -178,9 +178,8 @@ def build_site(
     What the last build made of the same is left alone, unless all `is_anew`. `asked` is what the
     configuration comes from: by it the next build may recall this one.
     """
-    from polyglot.building.edits import build_edited
+    from polyglot.building.build import Packed, open_build
     from polyglot.building.past import look_back, unchanged
-    from polyglot.building.run import Packed, make_site, open_build
     from polyglot.site_tree.journal import check_claim
     from polyglot.write_lock import sole_builder
 
@@ -188,8 +187,11 @@ def build_site(
     past = look_back(config, is_anew=is_anew)
     if result := unchanged(past):
         return result
-    if result := build_edited(config, past, asked, jobs, progress):
-        return result
+    if past.head is not None:
+        from polyglot.building.edits import build_edited
+
+        if result := build_edited(config, past, asked, jobs, progress):
+            return result
     check_claim(config.output)
     with (
         sole_builder(past.state, config.output),
@@ -197,14 +199,17 @@ def build_site(
     ):
         plan = partial(_pack, build, jobs)
         packed = run_apart(plan, Packed, jobs, len(past.inputs), progress)
+        from polyglot.building.run import make_site
+
         return make_site(build, packed, jobs, progress)
 
 
 def _pack(build: "Build", jobs: int, progress: Progress) -> "Packed":
     """The plan of the site. What it is made from takes much room, and ends here."""
+    site = outline_site(build.config, jobs=jobs, progress=progress)
+    # Not before: while workers look at posts, what plans and renders is loaded.
     from polyglot.building.run import pack_site
 
-    site = outline_site(build.config, jobs=jobs, progress=progress)
     plan, problems = plan_pages(site)
     return pack_site(build, plan, problems, site.marks)
 
@@ -410,7 +415,7 @@ def _kind_of_posts(config: Config, depth: Depth) -> FileKind[Post]:
 
 def _prepare_pages() -> None:
     """Load what plans and renders: workers that are forked later share it."""
-    import polyglot.building.making
+    import polyglot.building.run
     import polyglot.emit.site.plan  # noqa: F401 -- both are wanted a little later
 
 

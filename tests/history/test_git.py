@@ -146,3 +146,47 @@ def test_what_git_complains_of_is_told(repository: Make) -> None:
 
 def test_git_has_no_answer_about_a_folder_that_is_gone(tmp_path: Path) -> None:
     assert refusal(tmp_path / "gone").startswith("git: fatal: cannot change to ")
+
+
+def test_a_change_starts_where_it_left_a_revision(repository: Make) -> None:
+    site = repository("site")
+    start = site.commit({"a.md": "One\n"})
+    site.run("tag", "-a", "v1", "-m", "a release")
+    site.run("checkout", "--quiet", "-b", "change")
+    change = site.commit({"a.md": "Two\n"})
+    site.run("checkout", "--quiet", "main")
+    site.commit({"b.md": "Three\n"})
+    site.run("checkout", "--quiet", "change")
+    git = open_git(site.root)
+    assert git.find_start("main") == start
+    assert git.find_start("v1") == start
+    assert git.find_start("HEAD") == change
+    assert git.find_start(start[:8]) == start
+
+
+def test_a_revision_that_shares_no_history_is_its_own_start(repository: Make) -> None:
+    site = repository("site")
+    old = site.commit({"a.md": "One\n"})
+    site.run("checkout", "--quiet", "--orphan", "anew")
+    site.commit({"a.md": "Two\n"})
+    assert open_git(site.root).find_start("main") == old
+
+
+def test_the_line_of_a_folder_is_its_own_commits_newest_first(repository: Make) -> None:
+    site = repository("site")
+    first = site.commit({"content/a.md": "One\n"})
+    site.commit({"b.md": "Two\n"})
+    site.run("checkout", "--quiet", "-b", "side")
+    site.commit({"content/c.md": "Three\n"})
+    site.run("checkout", "--quiet", "main")
+    site.commit({"b.md": "More\n"})
+    merged = site.merge("side", {"d.md": "Four\n"})
+    found = open_git(site.root).read_line("content")
+    assert [head.id for head in found] == [merged, first]
+
+
+def test_what_a_path_might_mean_to_git_is_taken_literally(repository: Make) -> None:
+    site = repository("site")
+    odd = site.commit({":(top)*/a.md": "One\n"})
+    site.commit({"b/a.md": "Two\n"})
+    assert [head.id for head in open_git(site.root).read_line(":(top)*")] == [odd]

@@ -6,7 +6,6 @@ MultiMarkdown) and Nikola's comment of ``.. key: value`` lines.
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -209,6 +208,8 @@ _TOML_KEY = re.compile(
 
 
 def _parse_toml(block: str, first_line: int) -> Document:
+    import tomllib  # few posts are written so, and all builds come by here
+
     try:
         fields = _text_fields(tomllib.loads(block, parse_float=str))
     except RecursionError:

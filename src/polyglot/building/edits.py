@@ -7,17 +7,16 @@ from msgspec.structs import replace
 
 from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
 from polyglot.analyse.sources import Depth, Source, find_source
+from polyglot.building.build import Build, open_build
 from polyglot.building.making import read_tasks
 from polyglot.building.marks import mark_post
 from polyglot.building.past import Past, changed_inputs
 from polyglot.building.run import (
-    Build,
     Progress,
     digest_of,
     finish,
     known_outputs,
     make_changed,
-    open_build,
 )
 from polyglot.building.state import Asked, Body, BuildResult, Kept, PostMarks, find_tasks, read_body
 from polyglot.config import Config

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import NO_FACTS, Made
+from polyglot.emit.site.html_pages import shared_context
 from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.packing import pack_facts, unpack_shared, unpack_task
 from polyglot.emit.site.render import render_tasks
@@ -76,7 +77,10 @@ def _stage(tree: SiteTree, number: int, path: str, made: Made) -> Outcome:
 
 def read_ahead(shared: str, digest: bytes) -> None:
     """Read what all outputs share, so that workers which are forked need no copy of their own."""
-    unpack_links(_read_shared(shared, digest).links)
+    chunk = _read_shared(shared, digest)
+    unpack_links(chunk.links)
+    for own in chunk.frame.languages:
+        shared_context(chunk.frame, own.language, "")
 
 
 @lru_cache(maxsize=1)

@@ -1,19 +1,17 @@
 """One build: what is to be made is made by the workers, put in place, and kept in mind."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from polyglot.building.build import Build, Packed
 from polyglot.building.inputs import settled
 from polyglot.building.making import Outcome, in_orders, make_outputs, read_ahead
-from polyglot.building.past import Past, roots_of
+from polyglot.building.past import roots_of
 from polyglot.building.state import (
-    Asked,
     Body,
     BuildResult,
     Head,
@@ -44,7 +42,7 @@ from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import UNWRITTEN, Written
 from polyglot.problems import Problem
-from polyglot.site_tree.committing import commit, discard, open_tree
+from polyglot.site_tree.committing import commit
 from polyglot.site_tree.staging import SiteTree, Staged, is_as_left, write_fresh
 
 if TYPE_CHECKING:  # all that plans a site, which a build that follows an edit does not
@@ -54,44 +52,6 @@ Progress = Callable[[str, int, int], None]
 
 _AT_ONCE = 100
 """Outputs that a worker makes before it tells of them."""
-
-
-class Build(Struct, frozen=True, kw_only=True):
-    """A build under way."""
-
-    config: Config
-    asked: Asked | None
-    past: Past
-    tree: SiteTree
-    earlier: frozenset[str]
-    """The paths that builds have written into the folder before."""
-
-
-@contextmanager
-def open_build(config: Config, past: Past, asked: Asked | None = None) -> Iterator[Build]:
-    """A build into the output folder; whatever ends it, nothing of what was staged is left.
-
-    PolyglotError where the folder holds somebody else's files, or cannot be written.
-    """
-    tree, earlier = open_tree(config.output)
-    try:
-        yield Build(config=config, asked=asked, past=past, tree=tree, earlier=earlier)
-    finally:
-        discard(tree)
-
-
-class Packed(Struct, frozen=True, kw_only=True):
-    """A plan as it is kept; much smaller than its values."""
-
-    wanted: list[Kept]
-    """The outputs, without what making them finds out."""
-    tasks: str
-    """The file of the tasks, one after another."""
-    body: Body
-    links: bytes
-    """The map of links."""
-    searched: tuple[str, ...]
-    """The pages that the index for search is made of."""
 
 
 def pack_site(
@@ -105,7 +65,7 @@ def pack_site(
     path = Path(build.tree.staging, "tasks")
     try:
         with path.open("wb") as file:
-            wanted = [_pack(build, task, file, frame, marks) for task in plan.tasks]
+            wanted = list(_pack(build, plan, file, frame, marks))
     except OSError as error:
         raise PolyglotError(UNWRITTEN, path=path, reason=error.strerror) from error
     body = Body(
@@ -125,13 +85,15 @@ def pack_site(
 
 
 def _pack(
-    build: Build, task: Task, file: IO[bytes], frame: bytes, marks: Mapping[str, PostMarks]
-) -> Kept:
-    """The output of `task`, which is added to the file."""
-    packed, start = pack_task(task), file.tell()
-    fingerprint = _fingerprint(build, task, packed, frame, marks)
-    file.write(packed)
-    return Kept(task.path, fingerprint, b"", sources_of(task), (start, start + len(packed)))
+    build: Build, plan: "SitePlan", file: IO[bytes], frame: bytes, marks: Mapping[str, PostMarks]
+) -> Iterator[Kept]:
+    """The output of each task, which is added to the file."""
+    end = 0
+    for task in plan.tasks:
+        packed, start = pack_task(task), end
+        end += file.write(packed)
+        fingerprint = _fingerprint(build, task, packed, frame, marks)
+        yield Kept(task.path, fingerprint, b"", sources_of(task), (start, end))
 
 
 def _searched(config: Config, plan: "SitePlan") -> tuple[str, ...]:
@@ -231,10 +193,7 @@ def make_changed(
 
 def digest_of(*parts: bytes) -> bytes:
     """16 bytes."""
-    digest = blake2b(digest_size=16)
-    for part in parts:
-        digest.update(part)
-    return digest.digest()
+    return blake2b(b"".join(parts), digest_size=16).digest()
 
 
 def _make(
@@ -254,12 +213,17 @@ def _make(
         write_fresh(path, shared)
     except OSError as error:
         raise PolyglotError(UNWRITTEN, path=tree.folder, reason=error.strerror) from error
-    made: list[Outcome] = []
+    digest = digest_of(shared)
+    if len(places) > _AT_ONCE:
+        read_ahead(path, digest)
+    orders = in_orders(tree, path, digest, str(tasks), places, _AT_ONCE)
+    if len(places) <= _AT_ONCE:
+        progress(N_("build"), 0, len(places))
+        return make_outputs(next(orders))
+    # Here, not above: what runs workers takes longer to load than to make a few pages.
     from polyglot.workers import map_some, open_executor
 
-    digest = digest_of(shared)
-    read_ahead(path, digest)
-    orders = in_orders(tree, path, digest, str(tasks), places, _AT_ONCE)
+    made: list[Outcome] = []
     with open_executor(jobs, len(places)) as executor:
         for outcomes in map_some(executor, make_outputs, orders):
             made.extend(outcomes)

@@ -29,6 +29,17 @@ def command(
             help=N_("The folder to write the dashboard into, inside the site's folder."),
         ),
     ] = "",
+    history: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help=N_(
+                "How many points of the past the charts over time have at most, from git; "
+                "0 for no such charts."
+            ),
+            show_default="24",
+        ),
+    ] = None,
     languages: Languages = "",
     jobs: Jobs = 0,
     output_format: TextFormatOption = TextFormat.TEXT,
@@ -37,7 +48,7 @@ def command(
 
     ui = ui_of(context)
     config = open_config(directory, languages, dashboard=output)
-    made = make_dashboard(config, jobs, ui)
+    made = make_dashboard(config, jobs, ui, history)
     if output_format is TextFormat.JSON:
         import msgspec
 

@@ -11,17 +11,24 @@ if TYPE_CHECKING:  # what it imports would slow down --help
     from polyglot.emit.build_view import DashboardDocument
 
 
-def make_dashboard(config: "Config", jobs: int, ui: NullTranslations) -> "Dashboard":
-    """Write the dashboard of the site; PolyglotError where it cannot be."""
+def make_dashboard(
+    config: "Config", jobs: int, ui: NullTranslations, history: int | None = None
+) -> "Dashboard":
+    """Write the dashboard of the site; PolyglotError where it cannot be.
+
+    With `history` points of its past at most, or as many as usual.
+    """
     import gc
 
     from polyglot.cli.clock import today
     from polyglot.dashboarding import write_dashboard
+    from polyglot.revisions.course import POINTS
 
+    points = POINTS if history is None else history
     # As a build, it makes a great many values and no rings of them.
     gc.disable()
     with progress_bar(ui) as progress:
-        return write_dashboard(config, today=today(), jobs=jobs, progress=progress)
+        return write_dashboard(config, today=today(), history=points, jobs=jobs, progress=progress)
 
 
 def print_dashboard(config: "Config", made: "Dashboard", ui: NullTranslations) -> None:

@@ -1,13 +1,16 @@
 """Times, shares and evidence in words, for every view that shows them."""
 
 from gettext import NullTranslations
+from typing import TYPE_CHECKING
 
 from polyglot.output import Written
 from polyglot.problems import ShownProblem
-from polyglot.records.word_diff import Change, Piece
 from polyglot.relate.evidence import Evidence
-from polyglot.relate.originals import Reason
 from polyglot.rounding import round_down
+
+if TYPE_CHECKING:  # what a build, which has its problems said here, has no need of
+    from polyglot.records.word_diff import Piece
+    from polyglot.relate.originals import Reason
 
 
 def long_time(minutes: int, ui: NullTranslations) -> str:
@@ -58,8 +61,10 @@ def evidence_in_words(evidence: Evidence, confidence: float | None, ui: NullTran
     return words.format(confidence=percent(confidence, ui))
 
 
-def reason_in_words(reason: Reason, ui: NullTranslations) -> str:
+def reason_in_words(reason: "Reason", ui: NullTranslations) -> str:
     """Why a post is its work's original; empty where there is no other."""
+    from polyglot.relate.originals import Reason
+
     return {
         Reason.DECLARED: ui.pgettext("original", "says so itself"),
         Reason.NAMED: ui.pgettext("original", "the others name it"),
@@ -70,8 +75,10 @@ def reason_in_words(reason: Reason, ui: NullTranslations) -> str:
     }[reason]
 
 
-def mark_piece(piece: Piece) -> str:
+def mark_piece(piece: "Piece") -> str:
     """Git's own marks: a diff says what it says without colours, too."""
+    from polyglot.records.word_diff import Change
+
     if piece.change is Change.REMOVED:
         return f"[-{piece.text}-]"
     return f"{{+{piece.text}+}}" if piece.change is Change.ADDED else piece.text

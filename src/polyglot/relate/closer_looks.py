@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from polyglot.analyse.posts import Post
 from polyglot.relate.groups import Group
+from polyglot.relate.leftovers import may_have_left
 
 
 def posts_to_read(groups: Iterable[Group], keys: Collection[str]) -> Iterator[Post]:
@@ -15,9 +16,10 @@ def posts_to_read(groups: Iterable[Group], keys: Collection[str]) -> Iterator[Po
     for group in groups:
         editions = list(group.editions.values())
         if group.key not in keys:
-            doubtful = [each for each in editions if not each.post.is_plainly(each.language)]
-            # The words of an original bound those that are left in its language.
-            editions = [*doubtful, group.original] if doubtful else []
+            editions = [each for each in editions if not each.post.is_plainly(each.language)]
+            if any(may_have_left(group, each) for each in editions):
+                # The words of an original bound those that are left in its language.
+                editions.append(group.original)
         yield from {
             each.post.path: each.post for each in editions if each.post.text is None
         }.values()

@@ -45,7 +45,7 @@ def find_leftover(
     post = edition.post
     if edition is group.original or _is_all_in(edition.language, post):
         return None
-    sources = {group.original.language, group.sources.get(edition.language)}
+    sources = _languages_left(group, edition)
     for share in sorted(post.shares, key=lambda share: -share.words):
         if share.language in sources and repertoire.are_told_apart(
             share.language, edition.language
@@ -54,6 +54,21 @@ def find_leftover(
             if found is not None:
                 return _capped(found, group.original.post.words)
     return None
+
+
+def may_have_left(group: Group, edition: Edition) -> bool:
+    """Whether `find_leftover` may find anything, for which it needs the original's words."""
+    if edition is group.original:
+        return False
+    sources = _languages_left(group, edition) - {edition.language}
+    return edition.post.text is None or any(
+        share.language in sources and (share.prose_words or share.words >= _PARTIAL_WORDS)
+        for share in edition.post.shares
+    )
+
+
+def _languages_left(group: Group, edition: Edition) -> set[Tag | None]:
+    return {group.original.language, group.sources.get(edition.language)}
 
 
 def _is_all_in(language: Tag, post: Post) -> bool:

@@ -149,3 +149,29 @@ def test_any_bytes_are_looked_at_and_what_is_told_is_a_language_of_the_site(
 @given(st.lists(st.sampled_from([*FOREIGN.values(), "", "Python", "## 2024"]), max_size=6))
 def test_foreign_paragraphs_alone_are_never_told(paragraphs: list[str]) -> None:
     assert GLANCE.tell("\n\n".join(paragraphs).encode()) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted", "is_told"),
+    [
+        (FR, "réservez-vous un après-midi au calme", True),
+        (ES, "resérvate una tarde tranquila", True),
+        # Its one function word is Spanish as well, which the site has.
+        (FR, "tarde en sede", False),
+        # As few as a sentence of another language may share.
+        (ES, "Haya yote ni muhimu watu wengine wanajua kuhusu", False),
+    ],
+)
+def test_a_short_quotation_is_sure_by_words_that_the_sites_others_lack(
+    language: Tag, quoted: str, is_told: bool
+) -> None:
+    post = f"{PLAIN[language]}\n{PLAIN[language].strip()} «{quoted}».\n"
+
+    assert (GLANCE.tell(post.encode()) == language) is is_told
+
+
+def test_beside_a_language_without_a_list_no_short_quotation_is_sure() -> None:
+    post = f"{PLAIN[FR]}\n{PLAIN[FR].strip()} «réservez-vous un après-midi au calme».\n".encode()
+
+    assert Glance((EN, FR)).tell(post) == FR
+    assert Glance((EN, FR, Tag("eu"))).tell(post) is None

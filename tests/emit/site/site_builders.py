@@ -9,7 +9,9 @@ from typing import Any
 from builders import EN, ES, FR, LANGUAGES, edit
 from polyglot.analyse.posts import Post
 from polyglot.config import Config, SiteText
+from polyglot.emit.site.bodies.markdown import Body, Labels, mend_body, plain_html
 from polyglot.emit.site.files import SiteFiles, read_site_files
+from polyglot.emit.site.pages import Mark, Writing
 from polyglot.emit.site.plan import SitePlan, plan_site
 from polyglot.emit.site.render import build_tasks, render_chunk
 from polyglot.emit.site.words import SiteWords, read_site_words
@@ -24,6 +26,7 @@ TEXTS = {
 }
 NO_FILES = SiteFiles()
 NO_WORDS = SiteWords()
+USUAL = Writing()
 
 
 def day(text: str) -> datetime:
@@ -100,3 +103,16 @@ def hreflangs(html: str) -> dict[str, str]:
 def canonical(html: str) -> str:
     links = attribute_sets(html, "link")
     return next(link["href"] for link in links if link.get("rel") == "canonical")
+
+
+def render_body(
+    markdown: str,
+    title: str,
+    labels: Labels,
+    marks: Sequence[Mark] = (),
+    anchors: Sequence[str] = (),
+    writing: Writing = USUAL,
+) -> Body:
+    """The body of a post as a page shows it, but for its links."""
+    html = plain_html(markdown, marks, writing)
+    return mend_body(html, markdown, title, labels, anchors, writing)

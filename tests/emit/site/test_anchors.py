@@ -3,6 +3,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from site_builders import render_body
 
 from builders import EN, ES, FR
 from polyglot.analyse.posts import Heading
@@ -13,7 +14,7 @@ from polyglot.emit.site.bodies.anchors import (
     pair_headings,
     pin_editions,
 )
-from polyglot.emit.site.bodies.markdown import Labels, render_body
+from polyglot.emit.site.bodies.markdown import Labels
 
 LABELS = Labels(table="Table", footnote_back="Back")
 

@@ -4,8 +4,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from site_builders import render_body
 
-from polyglot.emit.site.bodies.markdown import Labels, render_body
+from polyglot.emit.site.bodies.markdown import Labels
 
 LABELS = Labels(table="Tableau", footnote_back="Retour")
 

@@ -196,11 +196,11 @@ def test_a_template_of_the_site_may_look_into_bodies(
     root = site({"a.md": "Hi.", f"/templates/{name}": template})
     html = build(root, [make_post("a.md", title="T")], fallback=Fallback.NONE)["a/index.html"]
     assert shown in html.decode()
-    assert "\ufffe" not in html.decode()
+    assert "\x1a" not in html.decode()
 
 
 def test_a_title_that_says_what_stands_for_a_body_does_not_bring_it_there(site: Site) -> None:
-    posts = [make_post("a.md", title="\ufffe:body:\ufffe")]
+    posts = [make_post("a.md", title="\x1a:body:\x1a")]
     html = build(site({"a.md": '" onload="x'}), posts, fallback=Fallback.NONE)["a/index.html"]
     assert html.decode().count('" onload="x') == 1
 

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from markupsafe import Markup
 
 from polyglot.cldr import language_name, written_number
 from polyglot.emit.site.theming.dates import (
@@ -11,6 +12,7 @@ from polyglot.emit.site.theming.dates import (
     format_names,
     format_percent,
     own_name,
+    time_element,
 )
 from polyglot.tags import Tag
 
@@ -42,6 +44,14 @@ def test_the_first_of_a_month_is_an_ordinal_in_french(
 ) -> None:
     days = (date(2024, 5, 1), date(2024, 5, 11))
     assert tuple(format_day(day, Tag(language)) for day in days) == (first, eleventh)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "tlh"])
+def test_the_element_of_a_time_says_the_day_twice(language: str) -> None:
+    moment = datetime(2024, 5, 1, 23, 59, tzinfo=UTC)
+    shown = f'<time datetime="2024-05-01">{format_day(moment, Tag(language))}</time>'
+    assert time_element(moment, Tag(language)) == shown
+    assert time_element(moment.date(), Tag(language)) == Markup(shown)
 
 
 def test_numbers_and_names() -> None:

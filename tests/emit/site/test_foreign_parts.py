@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from site_builders import render_body
 
 from builders import make_post, with_text
 from polyglot.analyse.markdown import walk_blocks
@@ -13,7 +14,7 @@ from polyglot.analyse.posts import ForeignSpan, LanguageShare, Segment
 from polyglot.analyse.segments import pack_segments
 from polyglot.config_file import read_config
 from polyglot.emit.site.bodies.foreign_parts import find_field_languages, find_marks, mark_html
-from polyglot.emit.site.bodies.markdown import Labels, render_body
+from polyglot.emit.site.bodies.markdown import Labels
 from polyglot.emit.site.pages import Mark
 from polyglot.pipeline import build_site
 from polyglot.tags import Tag

@@ -1,6 +1,7 @@
 import pytest
+from site_builders import render_body
 
-from polyglot.emit.site.bodies.markdown import Labels, render_body
+from polyglot.emit.site.bodies.markdown import Labels
 from polyglot.emit.site.pages import Writing
 
 LABELS = Labels(table="Table", footnote_back="Back")

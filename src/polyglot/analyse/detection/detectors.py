@@ -9,7 +9,7 @@ from polyglot.analyse.detection.installed import installed_version
 from polyglot.config import DetectorName
 from polyglot.tags import Tag
 
-DETECTION_VERSION = "9"
+DETECTION_VERSION = "10"
 """To be raised with every change of ours that could change an answer."""
 
 

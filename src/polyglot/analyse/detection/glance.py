@@ -7,7 +7,7 @@ See docs/decisions/0024-posts-at-a-glance.md.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from itertools import chain, compress, islice
 
@@ -69,7 +69,11 @@ class Glance:
         # Of two kinds of one language the model alone says which is meant.
         spoken = Counter(map(primary_language, languages))
         told = [tag for tag in languages if spoken[primary_language(tag)] == 1]
-        self._words = [_words_of(tag) for tag in told if primary_language(tag) in FUNCTION_WORDS]
+        self._words = [
+            _words_of(tag, spoken.keys() - {primary_language(tag)})
+            for tag in told
+            if primary_language(tag) in FUNCTION_WORDS
+        ]
         self._telling = frozenset(chain.from_iterable(words.telling for words in self._words))
 
     def tell(self, body: bytes, texts: Sequence[str] = ()) -> Tag | None:
@@ -117,12 +121,15 @@ class _Words(Struct, frozen=True, kw_only=True):
     """And words of its titles that no other language has."""
     proper: frozenset[bytes]
     """Those of `own` that no other language has."""
+    peculiar: frozenset[bytes]
+    """Function words that no other language of the site has; none where one has no list."""
     foreign: frozenset[bytes]
     """Words of other languages that it lacks."""
     foreign_functional: frozenset[bytes]
 
 
-def _words_of(tag: Tag) -> _Words:
+def _words_of(tag: Tag, rivals: Collection[str]) -> _Words:
+    """`rivals` are the other languages of the site."""
     name = primary_language(tag)
     functional = _function_words(name)
     common = COMMON_WORDS.get(name, frozenset())
@@ -134,11 +141,18 @@ def _words_of(tag: Tag) -> _Words:
         language=tag,
         telling=_encoded(functional - theirs),
         functional=_encoded(functional, _LETTERS),
+        peculiar=_encoded(_peculiar_words(name, rivals)),
         proper=_encoded((functional | common) - their_titles - theirs),
         own=_encoded(functional | (common - their_titles - theirs), _LETTERS),
         foreign=_encoded((theirs | their_titles) - known),
         foreign_functional=_encoded(theirs - known),
     )
+
+
+def _peculiar_words(name: str, rivals: Collection[str]) -> frozenset[str]:
+    theirs = [_function_words(rival) for rival in rivals]
+    titles = (COMMON_WORDS.get(rival, frozenset()) for rival in rivals)
+    return _function_words(name).difference(*theirs, *titles) if all(theirs) else frozenset()
 
 
 def _function_words(name: str) -> frozenset[str]:
@@ -283,7 +297,13 @@ def _are_quotations_sure(plain: bytes, words: _Words) -> bool:
 def _is_quotation_sure(found: Sequence[bytes], words: _Words) -> bool:
     if len(found) < _LEAST_QUOTED_WORDS:
         return True
-    return not words.proper.isdisjoint(found) and words.foreign_functional.isdisjoint(found)
+    if not words.foreign_functional.isdisjoint(found):
+        return False
+    if not words.proper.isdisjoint(found):
+        return True
+    # In so few words the model, too, tells hardly more than the languages of the site.
+    is_ours = not words.peculiar.isdisjoint(found) and words.foreign.isdisjoint(found)
+    return is_ours and len(found) <= _MOST_UNTOLD and _is_prose(found, words)
 
 
 def _is_title_sure(text: str, words: _Words) -> bool:

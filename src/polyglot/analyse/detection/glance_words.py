@@ -108,8 +108,8 @@ HOMOGRAPHS = {
     "van var vi via viva von wall war was yang",
     "es": "com da dar face fin gente han has he la me non pan par per pro red sale san segundo "
     "ser sera sin son sur tan ti todo van via von ya",
-    "fr": "all an as bar but car com con des dit durant en era es face fin fois ils logo ma me mi "
-    "mis mon ne net ni non on or os ou par pas per plus pro quant sale sans sera si son "
+    "fr": "all an as bar but car com con des dit dort durant en era es face fin fois ils logo ma "
+    "me mi mis mon ne net ni non on or os ou par pas per plus pro quant sale sans sera si son "
     "sous sur tant tel ton tous tout van via vu",
     "it": "come con da den due e era fa face fin in la le ma me mi no non par per se si via",
     "nl": "dan den die door in is man me over pas van was we wel",

@@ -14,6 +14,7 @@ from polyglot.emit.dashboard.translators import Translator, list_translators
 from polyglot.emit.reports.works import Report, make_report
 from polyglot.emit.status_view import StatusDocument, status_document
 from polyglot.relate.choices import Dimension
+from polyglot.relate.course import Course
 from polyglot.relate.coverage import Coverage, measure_coverage
 from polyglot.relate.selection import Selection
 from polyglot.relate.status import Status
@@ -45,6 +46,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     translators: tuple[Translator, ...]
     urls: dict[str, str]
     """Of those who have a page of their own, by the name that they chose."""
+    course: Course = Course()
+    """The site over time; without a point where nobody asked for it."""
 
 
 def gather_facts(

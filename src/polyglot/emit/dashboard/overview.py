@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from polyglot.analyse.posts import Post
 from polyglot.catalogs.names import catalog_title
+from polyglot.emit.dashboard.charts import course_chart, coverage_chart, state_patterns
 from polyglot.emit.dashboard.facts import Facts
 from polyglot.emit.dashboard.problem_list import problems_by_kind
 from polyglot.emit.dashboard.rendering import Place, render_page
@@ -116,13 +117,14 @@ def overview_pages(facts: Facts, language: Tag) -> Iterator[Output]:
 
 def _values(facts: Facts, language: Tag) -> dict[str, object]:
     lines = coverage_lines(facts)
+    amounts = facts.document.totals.languages
     return {
         "totals": facts.document.totals,
         "coverage": lines,
         "states_shown": [state for state, _ in lines[0].amounts] if lines else [],
         "site_languages": facts.frame.site_languages,
-        "coverage_chart": "",
-        "history_chart": "",
+        "coverage_chart": state_patterns() + coverage_chart(amounts, language),
+        "history_chart": course_chart(facts.course, language),
         "catalogs": [_catalog_line(each) for each in facts.document.catalogs],
         "outdated": oldest_outdated(facts),
         "newest": newest_posts(facts),

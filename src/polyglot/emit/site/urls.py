@@ -124,6 +124,8 @@ def _with_leaf(parents: tuple[str, ...], stem: str, slug: str) -> Place:
 
 def _is_altered(text: str, name: str) -> bool:
     """Whether `name` is more than `text` with its spaces and punctuation as hyphens."""
+    if name == text:
+        return is_unsafe(text)
     return is_unsafe(text) or name.endswith(digest_part(text)) or len(name) > len(text)
 
 
@@ -192,5 +194,8 @@ def _numbered_paths(path: str, at: int) -> Iterator[str]:
 
 
 def _parents(path: str) -> list[str]:
-    cuts = [i for i, character in enumerate(path) if character == "/"]
-    return [path[:cut] for cut in cuts]
+    found, cut = [], path.find("/")
+    while cut >= 0:
+        found.append(path[:cut])
+        cut = path.find("/", cut + 1)
+    return found

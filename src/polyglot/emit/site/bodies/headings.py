@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import escape, unescape
 from typing import NamedTuple
 
 from polyglot.emit.site.bodies.anchors import free_id, heading_id, number_ids
 
-_START = re.compile("<[h]")
-"""A set of one sign, and not "<h", for which `re` takes twice the time."""
 _TAGS = re.compile(r"<[^>]*>")
 _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 
@@ -32,10 +31,7 @@ def mend_headings(
     the ids of raw HTML. No level is left out on the way down.
     """
     headings = list(_read_headings(html))
-    own = number_ids(
-        [(each.explicit, "" if each.explicit else heading_id(each.text)) for each in headings],
-        taken,
-    )
+    own = _own_ids(headings, taken)
     ids = [(each, "") for each in own]
     if len(anchors) == len(headings) and list(anchors) != own:
         ids = _pinned_ids(headings, own, anchors, taken)
@@ -47,12 +43,25 @@ def mend_headings(
     return _with_ids(html, start, headings, ids), used
 
 
+def _own_ids(headings: Sequence[_Heading], taken: Sequence[str]) -> list[str]:
+    """What each is called by its own words, no two the same."""
+    ids = [each.explicit or heading_id(each.text) for each in headings]
+    if not taken and len(set(ids)) == len(ids):
+        return ids
+    wanted = [
+        (each.explicit, "" if each.explicit else id_)
+        for each, id_ in zip(headings, ids, strict=True)
+    ]
+    return number_ids(wanted, taken)
+
+
 def _repeats(first: _Heading, title: str) -> bool:
     """Whether a body begins with its own title."""
     return first.at == 0 and first.text == title.strip()
 
 
-def _closed_levels(written: Sequence[int]) -> list[int]:
+@lru_cache(maxsize=4096)
+def _closed_levels(written: tuple[str, ...]) -> tuple[str, ...]:
     """The levels of headings below a page's only ``<h1>``, its title, without gaps.
 
     Readers who go from heading to heading miss nothing (WCAG 2.2, technique G141). What was level
@@ -60,24 +69,27 @@ def _closed_levels(written: Sequence[int]) -> list[int]:
     """
     above: list[int] = []
     levels = []
-    for level in (max(each, 2) for each in written):
+    for level in (max(int(each), 2) for each in written):
         while above and above[-1] >= level:
             above.pop()
         above.append(level)
-        levels.append(len(above) + 1)
-    return levels
+        levels.append(str(len(above) + 1))
+    return tuple(levels)
 
 
 def _read_headings(html: str) -> Iterator[_Heading]:
-    starts = [found.start() for found in _START.finditer(html)]
-    for at, after in zip(starts, [*starts[1:], len(html)], strict=True):
+    at = html.find("<h")
+    while at >= 0:
+        after = html.find("<h", at + 1)
         # A heading that holds such a tag is left alone.
         if html[at + 2 : at + 3] in _LEVELS and (found := _read(html, at, after)):
             yield found
+        at = after
 
 
-def _read(html: str, at: int, bound: int) -> _Heading | None:
-    """The heading that begins at `at`, if it ends before `bound`."""
+def _read(html: str, at: int, after: int) -> _Heading | None:
+    """The heading that begins at `at`, if it ends before `after`, or before the end at -1."""
+    bound = after if after >= 0 else len(html)
     start = html.find(">", at, bound) + 1
     end = html.find(f"</h{html[at + 2]}", start, bound)
     if not start or end < 0 or html[at + 3] not in "> \n\t":
@@ -100,12 +112,13 @@ def _with_ids(
 ) -> str:
     """`html` from `done` on, with the id and the alias of each of the headings."""
     parts: list[str] = []
-    levels = _closed_levels([int(html[each.at + 2]) for each in headings])
-    for heading, (id_, alias), level in zip(headings, ids, levels, strict=True):
-        at, start, end = heading.at, heading.start, heading.end
-        own = ">" if heading.explicit else f' id="{id_}">'
+    levels = _closed_levels(tuple([html[each.at + 2] for each in headings]))
+    for (at, start, end, explicit, _), (id_, alias), level in zip(
+        headings, ids, levels, strict=True
+    ):
+        own = ">" if explicit else f' id="{id_}">'
         anchor = f'<span id="{escape(alias)}"></span>' if alias else ""
-        if html[at + 2] == str(level):
+        if html[at + 2] == level:
             parts += (html[done : start - 1], own, anchor)
             done = start
         else:

@@ -45,20 +45,36 @@ class Body(Struct, frozen=True, kw_only=True, gc=False):
     """Whether there may be links or ids that Markdown did not make."""
 
 
-def render_body(
+def plain_html(markdown: str, marks: Sequence[Mark], writing: Writing) -> str:
+    """What Markdown alone makes; of HTML and formulas in it, what the post and the site say.
+
+    `marks` name parts in other languages, as bytes of `markdown`.
+    """
+    parser = _MATH if writing.math and "$" in markdown else _MARKDOWN
+    if writing.raw_html == "escape" and "<" in markdown:
+        # Marks count the bytes of what the author wrote.
+        markdown, marks = escape_raw(markdown, parser), ()
+    html = parser.html(markdown)
+    if marks:
+        html = mark_html(html, markdown, marks, parser.html)
+    if writing.raw_html != "keep":
+        html = sanitise(html)
+    return render_formulas(html) if parser is _MATH else html
+
+
+def mend_body(
+    html: str,
     markdown: str,
     title: str,
     labels: Labels,
-    marks: Sequence[Mark] = (),
     anchors: Sequence[str] = (),
     writing: Writing = _USUAL,
 ) -> Body:
-    """HTML of a body. A first heading that repeats `title` is left out: the page shows it.
+    """The body that `html` is, which `plain_html` made of `markdown`.
 
-    `marks` name parts in other languages, as bytes of `markdown`; `anchors` the pinned ids of its
-    headings.
+    A first heading that repeats `title` is left out: the page shows it. `anchors` has the pinned
+    ids of its headings.
     """
-    html = plain_html(markdown, marks, writing)
     is_raw = _has_attributes(markdown)
     taken = raw_ids(html) if is_raw else []
     html, ids = mend_headings(html, title, anchors, taken) if "<h" in html else (html, [])
@@ -73,20 +89,6 @@ def render_body(
         html = highlight_code(html)
     html = html.replace("<pre>", '<pre tabindex="0">')
     return Body(html=html, ids=(*ids, *taken, *notes), is_raw=is_raw)
-
-
-def plain_html(markdown: str, marks: Sequence[Mark], writing: Writing) -> str:
-    """What Markdown alone makes; of HTML and formulas in it, what the post and the site say."""
-    parser = _MATH if writing.math and "$" in markdown else _MARKDOWN
-    if writing.raw_html == "escape" and "<" in markdown:
-        # Marks count the bytes of what the author wrote.
-        markdown, marks = escape_raw(markdown, parser), ()
-    html = parser.html(markdown)
-    if marks:
-        html = mark_html(html, markdown, marks, parser.html)
-    if writing.raw_html != "keep":
-        html = sanitise(html)
-    return render_formulas(html) if parser is _MATH else html
 
 
 def _has_attributes(markdown: str) -> bool:

@@ -12,7 +12,7 @@ from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.source_text import read_source_text, without_controls
 from polyglot.analyse.sources import read_source
 from polyglot.emit.site.bodies.called_shortcodes import call_shortcodes, unknown_shortcodes
-from polyglot.emit.site.bodies.markdown import Body, raw_ids, render_body
+from polyglot.emit.site.bodies.markdown import Body, mend_body, plain_html, raw_ids
 from polyglot.emit.site.bodies.shortcodes import put_back
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts
@@ -85,10 +85,10 @@ def show_bodies(wanted: Sequence[Asked], chunk: Chunk) -> list[PostBody]:
     All of them go through one step before the next: what a step needs then stays in the
     processor's caches, which takes a quarter off the time of a page.
     """
-    frame = chunk.frame
-    texts = [_read_text(frame.content, each.source) for each in wanted]
-    rendered = [_rendered(*each, frame) for each in zip(wanted, texts, strict=True)]
-    return [_led(*each, chunk) for each in zip(wanted, texts, rendered, strict=True)]
+    drafts = [_draft(each, chunk.frame) for each in wanted]
+    plain = [plain_html(each.markdown, each.marks, each.writing) for each in drafts]
+    bodies = [_mended(*each, chunk.frame) for each in zip(drafts, plain, strict=True)]
+    return [_led(*each, chunk) for each in zip(drafts, bodies, strict=True)]
 
 
 def bodies_in_feed(feed: Feed, chunk: Chunk) -> list[PostBody]:
@@ -114,28 +114,63 @@ def bodies_in_feed(feed: Feed, chunk: Chunk) -> list[PostBody]:
     )
 
 
-class _Rendered(NamedTuple):
-    """A body before its links are followed."""
+class _Draft(NamedTuple):
+    """A body as Markdown, its shortcodes called."""
 
-    body: Body
-    problems: tuple[Problem, ...] = ()
+    asked: Asked
+    text: str
+    """All that the author wrote, and (`markdown`) what is to be shown of it."""
+    markdown: str
+    marks: tuple[Mark, ...]
+    """As bytes of `markdown`."""
+    writing: Writing
+    drawn: dict[str, str] = {}
+    """What came of shortcodes, by the signs that stand for them."""
+    unknown: tuple[Problem, ...] = ()
     missing: tuple[Use, ...] = ()
-    """What the templates of its shortcodes wanted and did not get."""
+    """What the templates of shortcodes wanted and did not get."""
 
 
-def _led(asked: Asked, text: str, rendered: _Rendered, chunk: Chunk) -> PostBody:
-    body, finder = rendered.body, unpack_links(chunk.links)
+def _draft(asked: Asked, frame: Frame) -> _Draft:
+    text, writing = _read_text(frame.content, asked.source), _writing_of(asked, frame.writing)
+    written = _without_fields(text)
+    # One sign is looked for a hundred times as fast as two.
+    if "{" not in written or ("{{" not in written and "{%" not in written):
+        marks = _marks_inside(asked.marks, text, written)
+        return _Draft(asked, text, written, marks, writing)
+    page, language = _as_called(asked), asked.language
+    held = call_shortcodes(name_references(written), page, language, frame, writing)
+    return _Draft(
+        asked=asked,
+        text=text,
+        markdown=held.markdown,
+        # Marks count the bytes of what the author wrote.
+        marks=_marks_inside(asked.marks, text, written) if held.markdown == written else (),
+        writing=writing,
+        drawn=held.drawn,
+        unknown=unknown_shortcodes(held, text, asked.source) if held.unknown else (),
+        missing=tuple(load_voice(frame, language).misses.take()),
+    )
+
+
+def _mended(draft: _Draft, html: str, frame: Frame) -> Body:
+    asked, labels = draft.asked, load_voice(frame, draft.asked.language).labels
+    body = mend_body(html, draft.markdown, asked.title, labels, asked.anchors, draft.writing)
+    return _with_calls(body, draft.drawn) if draft.drawn else body
+
+
+def _led(draft: _Draft, body: Body, chunk: Chunk) -> PostBody:
+    asked, finder = draft.asked, unpack_links(chunk.links)
     followed = follow_links(body.html, finder, _reader_of(asked, chunk), is_raw=body.is_raw)
     lookups = tuple((key, finder.ask_text(key)) for key in followed.keys)
     if asked.is_in_feed:
         # Its page tells the rest.
-        facts = Facts(lookups=lookups, missing=rendered.missing)
-        return PostBody(html=followed.html, facts=facts)
+        return PostBody(html=followed.html, facts=Facts(lookups=lookups, missing=draft.missing))
     facts = Facts(
-        missing=rendered.missing,
-        problems=(*rendered.problems, *link_problems(followed, body.ids, text, asked.source)),
+        missing=draft.missing,
+        problems=(*draft.unknown, *link_problems(followed, body.ids, draft.text, asked.source)),
         ids=body.ids,
-        fragments=placed_fragments(followed, text, asked.source),
+        fragments=placed_fragments(followed, draft.text, asked.source),
         lookups=lookups,
     )
     return PostBody(html=followed.html, facts=facts)
@@ -155,26 +190,6 @@ def _writing_of(asked: Asked, usual: Writing) -> Writing:
     if not asked.raw_html and not asked.math:
         return usual
     return replace(usual, raw_html=asked.raw_html or usual.raw_html, math=asked.math or usual.math)
-
-
-def _rendered(asked: Asked, text: str, frame: Frame) -> _Rendered:
-    voice, writing = load_voice(frame, asked.language), _writing_of(asked, frame.writing)
-    written = _without_fields(text)
-    # One sign is looked for a hundred times as fast as two.
-    if "{" not in written or ("{{" not in written and "{%" not in written):
-        marks = _marks_inside(asked.marks, text, written)
-        body = render_body(written, asked.title, voice.labels, marks, asked.anchors, writing)
-        return _Rendered(body)
-    page = _as_called(asked)
-    held = call_shortcodes(name_references(written), page, asked.language, frame, writing)
-    # Marks count the bytes of what the author wrote.
-    marks = _marks_inside(asked.marks, text, written) if held.markdown == written else ()
-    body = render_body(held.markdown, asked.title, voice.labels, marks, asked.anchors, writing)
-    return _Rendered(
-        _with_calls(body, held.drawn) if held.drawn else body,
-        unknown_shortcodes(held, text, asked.source) if held.unknown else (),
-        tuple(voice.misses.take()),
-    )
 
 
 def _as_called(asked: Asked) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton, format_timedelta
 from babel.lists import format_list as babel_list
 from babel.numbers import format_percent as babel_percent
+from markupsafe import Markup
 
 from polyglot.cldr import language_name, locale_of
 from polyglot.people import Person
@@ -19,6 +20,20 @@ Moment = TypeVar("Moment", date, datetime)
 def format_day(day: date, language: Tag) -> str:
     """The day, or that of a moment, as it is written out: ``31 janvier 2024``."""
     return _written_day(day.date() if isinstance(day, datetime) else day, language)
+
+
+def time_element(day: date, language: Tag) -> Markup:
+    """The same for people and for machines: ``<time datetime="2024-01-31">31 janvier 2024</time>``.
+
+    Lists have one for each entry; its two texts take a template twice as long.
+    """
+    return _written_element(day.date() if isinstance(day, datetime) else day, language)
+
+
+@lru_cache(maxsize=16_384)
+def _written_element(day: date, language: Tag) -> Markup:
+    written = _written_day(day, language)
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), written)
 
 
 @lru_cache(maxsize=16_384)

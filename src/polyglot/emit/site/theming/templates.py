@@ -24,6 +24,7 @@ from polyglot.emit.site.theming.dates import (
     format_names,
     format_percent,
     own_name,
+    time_element,
 )
 from polyglot.emit.site.theming.linked_names import linked_names
 from polyglot.emit.site.theming.template_files import find_template
@@ -107,6 +108,7 @@ def load_environment(frame: Frame, language: Tag) -> Environment:
 
 _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "day": format_day,
+    "time": time_element,
     "month": format_month,
     "ago": format_ago,
     "number": written_number,

@@ -21,6 +21,7 @@ from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.translator_pages import translator_pages
 from polyglot.emit.dashboard.work_pages import WorksTask, work_tasks
 from polyglot.emit.dashboard.worklists import worklist_data, worklist_pages
+from polyglot.history.git import describe_commit
 from polyglot.link_search import read_linked_site
 from polyglot.messages import N_
 from polyglot.output import Output, OutputFolder, Share, Written, write_share
@@ -114,6 +115,7 @@ def _frame(site: Site, today: date) -> Frame:
         languages=_interface_languages(config),
         site_languages=config.languages,
         made=today,
+        commit=describe_commit(config.root),
     )
 
 

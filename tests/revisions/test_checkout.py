@@ -39,7 +39,7 @@ def test_a_folder_follows_commits_and_holds_what_states_depend_on(
     folder.mkdir()
     git = Git(site.root, environment=ENVIRONMENT)
     with git.open_blobs() as blobs:
-        checkout = Checkout(folder, git, blobs)
+        checkout = Checkout(folder, site.root, git, blobs)
         checkout.turn_to(first)
         before = files_in(folder)
         checkout.turn_to(second)
@@ -66,7 +66,7 @@ def test_a_folder_that_becomes_a_file_is_one(repository: Make, tmp_path: Path) -
     folder.mkdir()
     git = Git(site.root, environment=ENVIRONMENT)
     with git.open_blobs() as blobs:
-        checkout = Checkout(folder, git, blobs)
+        checkout = Checkout(folder, site.root, git, blobs)
         for commit, held in ((folders, "content/a.md/b.md"), (file, "content/a.md")):
             checkout.turn_to(commit)
             assert list(files_in(folder)) == [held]
@@ -89,7 +89,7 @@ def test_what_would_lie_outside_of_the_folder_is_left_out(repository: Make, tmp_
     folder = tmp_path / "above/then"
     folder.mkdir(parents=True)
     with git.open_blobs() as blobs:
-        Checkout(folder, git, blobs).turn_to(hostile)
+        Checkout(folder, site.root, git, blobs).turn_to(hostile)
     assert files_in(tmp_path / "above") == {}
 
 
@@ -101,5 +101,5 @@ def test_links_are_left_out(repository: Make, tmp_path: Path) -> None:
     folder.mkdir()
     git = Git(site.root, environment=ENVIRONMENT)
     with git.open_blobs() as blobs:
-        Checkout(folder, git, blobs).turn_to("HEAD")
+        Checkout(folder, site.root, git, blobs).turn_to("HEAD")
     assert files_in(folder) == {"a.md": "One\n"}

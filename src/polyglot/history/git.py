@@ -188,6 +188,13 @@ class Git:
         """The same without links and submodules."""
         return {path: blob for path, (mode, blob) in self._list(commit) if mode.startswith("100")}
 
+    def read_untouched(self) -> dict[str, str]:
+        """Of the files that are on disk as the last commit has them, the ids, by path."""
+        changed = self._ask("diff-index", "-z", "--name-only", "--relative", "HEAD", "--")
+        touched = frozenset(os.fsdecode(changed).split("\0"))
+        files = self.read_plain_files("HEAD")
+        return {path: blob for path, blob in files.items() if path not in touched}
+
     def _list(self, commit: str) -> Iterator[tuple[str, tuple[str, str]]]:
         listed = os.fsdecode(self._ask("ls-tree", "-r", "-z", commit)).split("\0")
         for facts, _, path in (entry.partition("\t") for entry in listed if entry):

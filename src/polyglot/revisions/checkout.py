@@ -17,13 +17,17 @@ _DEEPEST_SETTINGS = 2
 class Checkout:
     """Files of one commit after another; only what differs between the two is written.
 
-    Pictures, code and the like are left out, and so are links: no state depends on them.
+    Pictures, code and the like are left out, and so are links: no state depends on them. What
+    `today` has in the same words is the same file under a second name: nobody has to read it anew.
     """
 
-    def __init__(self, folder: Path, git: Git, blobs: Blobs) -> None:
+    def __init__(self, folder: Path, today: Path, git: Git, blobs: Blobs) -> None:
+        """`today` is the folder of the `git`, with the files as they are."""
         self._folder = folder
+        self._today = today
         self._git = git
         self._blobs = blobs
+        self._untouched = git.read_untouched()
         self._there: dict[str, str] = {}
 
     def turn_to(self, commit: str) -> None:
@@ -33,23 +37,36 @@ class Checkout:
             for path, blob in self._git.read_plain_files(commit).items()
             if _is_wanted(path)
         }
-        gone = [path for path in self._there if path not in wanted]
-        for path in gone:
+        # Never written over: it may be the very file of today.
+        for path in [path for path, blob in self._there.items() if wanted.get(path) != blob]:
             self._remove(path)
         for path, blob in wanted.items():
-            if self._there.get(path) != blob:
-                self._write(path, self._blobs.read(blob), blob)
+            if path not in self._there:
+                self._place(path, blob)
 
-    def _write(self, path: str, content: bytes | None, blob: str) -> None:
-        # What is too large for a post is none, today as well.
+    def _place(self, path: str, blob: str) -> None:
+        target = self._folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        is_same = self._untouched.get(path) == blob
+        if (is_same and self._link(path, target)) or self._write(blob, target):
+            self._there[path] = blob
+
+    def _link(self, path: str, target: Path) -> bool:
+        """Whether the file of today has a second name by now; some file systems know none."""
+        try:
+            os.link(self._today / path, target, follow_symlinks=False)
+        except (OSError, NotImplementedError):
+            return False
+        return True
+
+    def _write(self, blob: str, target: Path) -> bool:
+        """Whether it is there by now: what is too large for a post is none, today as well."""
+        content = self._blobs.read(blob)
         if content is None or len(content) > SIZE_BOUND_BYTES:
-            if path in self._there:
-                self._remove(path)
-            return
-        file = self._folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-        self._there[path] = blob
+            return False
+        with target.open("xb") as file:
+            file.write(content)
+        return True
 
     def _remove(self, path: str) -> None:
         file = self._folder / path
@@ -57,9 +74,12 @@ class Checkout:
         del self._there[path]
         # Layouts are recognised by folders, too.
         for folder in file.parents:
-            if folder == self._folder or any(folder.iterdir()):
+            if folder == self._folder:
                 return
-            folder.rmdir()
+            try:
+                folder.rmdir()
+            except OSError:  # there is more in it
+                return
 
 
 def _is_wanted(path: str) -> bool:

@@ -57,7 +57,7 @@ def open_past(config: Config, git: Git) -> Iterator[PastSites]:
         root = Path(folder).resolve()
         _keep_known(config.state, root / STATE_FOLDER)
         with git.open_blobs() as blobs:
-            yield PastSites(config, root, Checkout(root, git, blobs))
+            yield PastSites(config, root, Checkout(root, config.root, git, blobs))
 
 
 def _usable_state(config: Config) -> Path | None:

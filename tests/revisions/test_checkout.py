@@ -39,7 +39,7 @@ def test_a_folder_follows_commits_and_holds_what_states_depend_on(
     folder.mkdir()
     git = Git(site.root, environment=ENVIRONMENT)
     with git.open_blobs() as blobs:
-        checkout = Checkout(folder, site.root, git, blobs)
+        checkout = Checkout(folder, git, blobs)
         checkout.turn_to(first)
         before = files_in(folder)
         checkout.turn_to(second)
@@ -56,6 +56,26 @@ def test_a_folder_follows_commits_and_holds_what_states_depend_on(
     assert again == before
 
 
+def test_what_is_known_is_left_out_and_its_folder_is_there(
+    repository: Make, tmp_path: Path
+) -> None:
+    site = repository("site")
+    site.commit({"content/deep/a.md": "One\n", "content/b.md": "Two\n"})
+    folder = tmp_path / "then"
+    folder.mkdir()
+    git = Git(site.root, environment=ENVIRONMENT)
+    known = {**git.read_files(), "content/b.md": "of another text"}
+    with git.open_blobs() as blobs:
+        checkout = Checkout(folder, git, blobs)
+        assert checkout.turn_to("HEAD", known) == {"content/deep/a.md"}
+        assert files_in(folder) == {"content/b.md": "Two\n"}
+        assert (folder / "content/deep").is_dir()
+        assert checkout.turn_to("HEAD") == frozenset()
+        assert files_in(folder) == {"content/deep/a.md": "One\n", "content/b.md": "Two\n"}
+        assert checkout.turn_to("HEAD", known) == {"content/deep/a.md"}
+        assert files_in(folder) == {"content/b.md": "Two\n"}
+
+
 def test_a_folder_that_becomes_a_file_is_one(repository: Make, tmp_path: Path) -> None:
     site = repository("site")
     folders = site.commit({"content/a.md/b.md": "One\n"})
@@ -66,7 +86,7 @@ def test_a_folder_that_becomes_a_file_is_one(repository: Make, tmp_path: Path) -
     folder.mkdir()
     git = Git(site.root, environment=ENVIRONMENT)
     with git.open_blobs() as blobs:
-        checkout = Checkout(folder, site.root, git, blobs)
+        checkout = Checkout(folder, git, blobs)
         for commit, held in ((folders, "content/a.md/b.md"), (file, "content/a.md")):
             checkout.turn_to(commit)
             assert list(files_in(folder)) == [held]
@@ -89,7 +109,7 @@ def test_what_would_lie_outside_of_the_folder_is_left_out(repository: Make, tmp_
     folder = tmp_path / "above/then"
     folder.mkdir(parents=True)
     with git.open_blobs() as blobs:
-        Checkout(folder, site.root, git, blobs).turn_to(hostile)
+        Checkout(folder, git, blobs).turn_to(hostile)
     assert files_in(tmp_path / "above") == {}
 
 
@@ -101,5 +121,5 @@ def test_links_are_left_out(repository: Make, tmp_path: Path) -> None:
     folder.mkdir()
     git = Git(site.root, environment=ENVIRONMENT)
     with git.open_blobs() as blobs:
-        Checkout(folder, site.root, git, blobs).turn_to("HEAD")
+        Checkout(folder, git, blobs).turn_to("HEAD")
     assert files_in(folder) == {"a.md": "One\n"}

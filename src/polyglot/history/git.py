@@ -20,6 +20,7 @@ _SETTINGS = (
     # Of the user: without them the same history gives the same answer everywhere.
     "diff.renameLimit=1000",
     "log.showSignature=false",
+    "diff.autoRefreshIndex=true",
 )
 
 
@@ -190,7 +191,8 @@ class Git:
 
     def read_untouched(self) -> dict[str, str]:
         """Of the files that are on disk as the last commit has them, the ids, by path."""
-        changed = self._ask("diff-index", "-z", "--name-only", "--relative", "HEAD", "--")
+        # Not `diff-index`: to that whatever was copied or linked since seems to have changed.
+        changed = self._ask(*_CHANGED_NAMES)
         touched = frozenset(os.fsdecode(changed).split("\0"))
         files = self.read_plain_files("HEAD")
         return {path: blob for path, blob in files.items() if path not in touched}
@@ -238,6 +240,8 @@ _HEADS = (f"--format={Head.FORMAT}",)
 # Against each parent of a merge by itself: a line a question, answered in order, also without a
 # change ("--always").
 _DIFF_TREE = "diff-tree --stdin --always --root -r -z --raw -M --no-abbrev --no-ext-diff".split()
+
+_CHANGED_NAMES = "diff --no-ext-diff --no-renames -z --name-only --relative HEAD --".split()
 
 
 def _failed(said: bytes) -> PolyglotError:

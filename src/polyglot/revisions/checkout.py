@@ -1,6 +1,7 @@
 """A folder that holds what a commit has of a site, as far as states depend on it."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from polyglot.analyse.sources import POST_EXTENSIONS, SIZE_BOUND_BYTES
@@ -13,66 +14,52 @@ _OF_SETTINGS = frozenset(
 _DEEPEST_SETTINGS = 2
 """Folders above what may be a tool's configuration: layouts are recognised by no deeper ones."""
 
+_NOTHING: Mapping[str, str] = {}
+
 
 class Checkout:
     """Files of one commit after another; only what differs between the two is written.
 
-    Pictures, code and the like are left out, and so are links: no state depends on them. What
-    `today` has in the same words is the same file under a second name: nobody has to read it anew.
+    Pictures, code and the like are left out, and so are links: no state depends on them.
     """
 
-    def __init__(self, folder: Path, today: Path, git: Git, blobs: Blobs) -> None:
-        """`today` is the folder of the `git`, with the files as they are."""
+    def __init__(self, folder: Path, git: Git, blobs: Blobs) -> None:
         self._folder = folder
-        self._today = today
         self._git = git
         self._blobs = blobs
-        self._untouched = git.read_untouched()
         self._there: dict[str, str] = {}
 
-    def turn_to(self, commit: str) -> None:
-        """Make the folder hold what that commit has. PolyglotError where git gives up."""
-        wanted = {
-            path: blob
-            for path, blob in self._git.read_plain_files(commit).items()
-            if _is_wanted(path)
-        }
-        # Never written over: it may be the very file of today.
-        for path in [path for path, blob in self._there.items() if wanted.get(path) != blob]:
-            self._remove(path)
+    def turn_to(self, commit: str, known: Mapping[str, str] = _NOTHING) -> frozenset[str]:
+        """Make the folder hold what that commit has, but for what is `known`: ids by path.
+
+        What was left out for that; the folders that it lies in are there. PolyglotError where git
+        gives up.
+        """
+        files = self._git.read_plain_files(commit)
+        wanted = {path: blob for path, blob in files.items() if _is_wanted(path)}
+        left = frozenset(path for path, blob in wanted.items() if known.get(path) == blob)
+        for path, blob in list(self._there.items()):
+            if path in left or wanted.get(path) != blob:
+                self._remove(path)
+        # Layouts are recognised by folders, too.
+        for folder in {(self._folder / path).parent for path in wanted}:
+            folder.mkdir(parents=True, exist_ok=True)
         for path, blob in wanted.items():
-            if path not in self._there:
-                self._place(path, blob)
+            if path not in self._there and path not in left:
+                self._write(path, self._blobs.read(blob), blob)
+        return left
 
-    def _place(self, path: str, blob: str) -> None:
-        target = self._folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        is_same = self._untouched.get(path) == blob
-        if (is_same and self._link(path, target)) or self._write(blob, target):
-            self._there[path] = blob
-
-    def _link(self, path: str, target: Path) -> bool:
-        """Whether the file of today has a second name by now; some file systems know none."""
-        try:
-            os.link(self._today / path, target, follow_symlinks=False)
-        except (OSError, NotImplementedError):
-            return False
-        return True
-
-    def _write(self, blob: str, target: Path) -> bool:
-        """Whether it is there by now: what is too large for a post is none, today as well."""
-        content = self._blobs.read(blob)
+    def _write(self, path: str, content: bytes | None, blob: str) -> None:
+        # What is too large for a post is none, today as well.
         if content is None or len(content) > SIZE_BOUND_BYTES:
-            return False
-        with target.open("xb") as file:
-            file.write(content)
-        return True
+            return
+        (self._folder / path).write_bytes(content)
+        self._there[path] = blob
 
     def _remove(self, path: str) -> None:
         file = self._folder / path
         file.unlink()
         del self._there[path]
-        # Layouts are recognised by folders, too.
         for folder in file.parents:
             if folder == self._folder:
                 return

@@ -21,7 +21,7 @@ msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Language: fr\\n"
 "X-Polyglot-Key: a\\n"
-"X-Polyglot-Source-Language: en\\n"
+"X-Source-Language: en\\n"
 
 msgid "One two."
 msgstr "Un deux."
@@ -70,6 +70,8 @@ def test_a_site_of_the_past_is_what_a_checkout_of_it_is(
     now = read_site(read_config(site.root))
     with open_past(now, Git(site.root, environment=ENVIRONMENT)) as past:
         found = [past.read(commit) for commit in commits]
+    states = {cells(status)["a"].get("fr") for status in found}
+    assert states == {"missing", "unverified", "current", "outdated"}
     wanted = [checked_out(site, commit, tmp_path / commit) for commit in commits]
     assert [cells(status) for status in found] == [cells(status) for status in wanted]
     assert [measure_point(status, DAY) for status in found] == [

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.translator_pages import translator_pages
 from polyglot.emit.dashboard.work_pages import WorksTask, work_tasks
 from polyglot.emit.dashboard.worklists import worklist_data, worklist_pages
+from polyglot.history.git import describe_commit
 from polyglot.link_search import read_linked_site
 from polyglot.messages import N_
 from polyglot.output import Output, OutputFolder, Share, Written, write_share
@@ -51,6 +53,9 @@ PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (
 """What makes the pages of one language, but for those about single works."""
 
 _NO_COURSE = Course()
+
+_AT_ONCE = 8
+"""Pages that this process makes between two looks at what the workers have done."""
 
 
 class Dashboard(Struct, frozen=True, kw_only=True):
@@ -93,9 +98,12 @@ def make_dashboard(
     worklists = read_worklists(site.config, site.status, site.drafts, progress)
     facts = gather_facts(site.config, _frame(site, today), site.status, site.drafts, worklists)
     facts = replace(facts, course=course)
-    folder.write(_site_files(facts))
+    others = _site_files(facts)
     for share in _write_works(facts, jobs, progress):
         folder.add(share)
+        # Workers have the most to do: what lies ready in this process is made in the meantime.
+        folder.write(islice(others, _AT_ONCE))
+    folder.write(others)
     pages = sum(path.endswith(".html") for path in folder.paths)
     return Dashboard(languages=facts.frame.languages, pages=pages, written=folder.finish())
 
@@ -107,6 +115,7 @@ def _frame(site: Site, today: date) -> Frame:
         languages=_interface_languages(config),
         site_languages=config.languages,
         made=today,
+        commit=describe_commit(config.root),
     )
 
 

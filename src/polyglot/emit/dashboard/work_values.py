@@ -236,6 +236,7 @@ def _change(change: ChangeView, diff: DiffDocument, name: str, content: str) -> 
         "place": f"{content}{printable(diff.source.path)}:{change.line}",
         "line": change.line,
         "source_language": diff.source.language,
+        "is_different": change.old != change.new,
         "old": _side(change.pieces, Change.REMOVED),
         "new": _side(change.pieces, Change.ADDED),
         "target": shown_text(change.target),

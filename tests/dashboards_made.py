@@ -1,5 +1,6 @@
 """A site with every state, a great many works and hostile words, and its dashboard on the disk."""
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from conftest import REPOSITORY
 from polyglot.config_file import read_config
 from polyglot.dashboarding import Dashboard, write_dashboard
+from polyglot.relate.status import State
 
 DAY = date(2026, 11, 23)
 MORE = 230
@@ -28,7 +30,17 @@ def write_site(root: Path) -> Path:
         _write_post(root, number, f"Number {number:03}")
     _write_post(root, MORE, HOSTILE_TITLE)
     _write_post(root, MORE + 1, ARABIC)
+    _write_past(root)
     return root
+
+
+def _write_past(root: Path) -> None:
+    """What an earlier dashboard would have seen: some of each state in each language."""
+    amounts = {str(state): {"posts": 2, "words": 900} for state in State}
+    point = {"day": "2025-06-01", "languages": dict.fromkeys(("en", "fr", "es"), amounts)}
+    past = {"stamp": "1", "points": {point["day"]: point}}
+    (root / ".polyglot").mkdir()
+    (root / ".polyglot/snapshots.json").write_text(json.dumps(past), encoding="utf-8")
 
 
 def _write_post(root: Path, number: int, title: str) -> None:

@@ -88,7 +88,7 @@ ALWAYS = words_of(
     # Names, formats, what stands for a path in a case, and what is written into posts.
     "polyglot ROOT VERSION UTF YAML Markdown PO XLIFF TMX CSV JSON HTML URL http localhost "
     "profiles true ins del page Polylang pelican gitignore gitkeep welcome md public "
-    "locales LC MESSAGES site po python Jinja"
+    "locales LC MESSAGES site po python Jinja index"
 )
 OF_JINJA = words_of(
     "Encountered unknown tag; unexpected. Jinja was looking for the following tags: elif or else "

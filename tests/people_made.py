@@ -82,6 +82,21 @@ def write_site(root: Path) -> Path:
     return root
 
 
+def write_long_site(root: Path) -> Path:
+    """That site, with more posts than a worklist reads, or a page of it holds.
+
+    What they all say the memory has: read, a post takes less time. The last are outdated.
+    """
+    write_site(root)
+    for number in range(230):
+        post = long_post(f"more{number:03}", 1 + number % 2, 1 + number % 5, date="2024-05-01")
+        write(root, f"content/more{number:03}.md", post)
+    for number in range(3):
+        _translate(root, f"late{number}", "Bo")
+        _change(root, f"late{number}")
+    return root
+
+
 def _translate(root: Path, name: str, translator: str, *, is_adopted: bool = True) -> None:
     """A post and its translation, which a record says was made from it."""
     write(root, f"content/{name}.md", long_post(name, 3, 2, author="Bo"))

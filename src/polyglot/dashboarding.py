@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import islice
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,6 +22,7 @@ from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.translator_pages import translator_pages
 from polyglot.emit.dashboard.work_pages import WorksTask, work_tasks
 from polyglot.emit.dashboard.worklists import worklist_data, worklist_pages
+from polyglot.history.git import describe_commit
 from polyglot.link_search import read_linked_site
 from polyglot.messages import N_
 from polyglot.output import Output, OutputFolder, Share, Written, write_share
@@ -28,7 +31,12 @@ from polyglot.relate.course import Course
 from polyglot.revisions.course import POINTS, read_course
 from polyglot.tags import Tag, match_language
 from polyglot.translating.fitting import read_worklists
-from polyglot.translating.inspecting import Versions, make_work_pages, read_versions
+from polyglot.translating.inspecting import (
+    Versions,
+    make_work_pages,
+    read_versions,
+    versions_of,
+)
 from polyglot.workers import map_some, open_executor
 
 SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
@@ -51,6 +59,9 @@ PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (
 """What makes the pages of one language, but for those about single works."""
 
 _NO_COURSE = Course()
+
+_AT_ONCE = 8
+"""Pages that this process makes between two looks at what the workers have done."""
 
 
 class Dashboard(Struct, frozen=True, kw_only=True):
@@ -93,9 +104,12 @@ def make_dashboard(
     worklists = read_worklists(site.config, site.status, site.drafts, progress)
     facts = gather_facts(site.config, _frame(site, today), site.status, site.drafts, worklists)
     facts = replace(facts, course=course)
-    folder.write(_site_files(facts))
+    others = _site_files(facts)
     for share in _write_works(facts, jobs, progress):
         folder.add(share)
+        # Workers have the most to do: what lies ready in this process is made in the meantime.
+        folder.write(islice(others, _AT_ONCE))
+    folder.write(others)
     pages = sum(path.endswith(".html") for path in folder.paths)
     return Dashboard(languages=facts.frame.languages, pages=pages, written=folder.finish())
 
@@ -107,6 +121,7 @@ def _frame(site: Site, today: date) -> Frame:
         languages=_interface_languages(config),
         site_languages=config.languages,
         made=today,
+        commit=describe_commit(config.root),
     )
 
 
@@ -131,13 +146,32 @@ def _write_works(facts: Facts, jobs: int, progress: Progress) -> Iterator[Share]
     """The pages about single works: most of all, and so each is written by who makes it."""
     total = len(facts.status.rows)
     done = 0
-    make = partial(_write_some, facts.config, read_versions(facts.config))
+    packed = _packed_tasks(facts, read_versions(facts.config))
     with open_executor(jobs, total) as executor:
-        for share in map_some(executor, make, work_tasks(facts)):
+        for share in map_some(executor, partial(_write_some, facts.config), packed):
             yield share
             done += sum(path.endswith(".html") for path in share.paths)
             progress(N_("dashboard"), done // len(facts.frame.languages), total)
 
 
-def _write_some(config: Config, versions: Versions, task: WorksTask) -> Share:
-    return write_share(config.dashboard, make_work_pages(config, versions, task))
+class _Packed(Struct, frozen=True, kw_only=True):
+    """Some works as they go to a worker: in a sixth of the time that pickling takes."""
+
+    task: WorksTask
+    versions: Versions
+    """Of the records of these works alone."""
+
+
+_PACK = msgspec.msgpack.Encoder().encode
+_UNPACK = msgspec.msgpack.Decoder(_Packed).decode
+
+
+def _packed_tasks(facts: Facts, versions: Versions) -> Iterator[bytes]:
+    for task in work_tasks(facts):
+        own = versions_of(versions, task, facts.config)
+        yield _PACK(_Packed(task=task, versions=own))
+
+
+def _write_some(config: Config, packed: bytes) -> Share:
+    found = _UNPACK(packed)
+    return write_share(config.dashboard, make_work_pages(config, found.versions, found.task))

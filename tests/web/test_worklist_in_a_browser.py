@@ -10,8 +10,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from people_made import HOSTILE_SHOWN, make_dashboard, run, worklist, write_site
+from people_made import HOSTILE_SHOWN, make_dashboard, run, worklist, write_long_site, write_site
+from polyglot.cli.claimed import claimed_tasks
+from polyglot.config_file import read_config
 from polyglot.emit.wording import short_time
+from polyglot.link_search import read_linked_site
+from polyglot.pipeline import silent
+from polyglot.relate.choices import TaskKind
+from polyglot.relate.worklist import Wishes, choose_tasks, sort_tasks
+from polyglot.tags import Tag
+from polyglot.translating.planning import Scales, Wanted, plan_tasks
+from polyglot.translating.remembering import filled_memory
 
 pytestmark = pytest.mark.browser
 
@@ -173,3 +182,83 @@ def test_without_scripts_all_tasks_are_there(browser: Browser, root: Path) -> No
     assert not page.locator("#filters").is_visible()
     assert page.locator("#more").is_hidden()
     context.close()
+
+
+EVERY_STEP = """() => {
+  const slider = document.getElementById("minutes");
+  const found = {};
+  for (let minutes = 5; minutes <= 240; minutes += 5) {
+    slider.value = minutes;
+    slider.dispatchEvent(new Event("input"));
+    found[minutes] = [...document.querySelectorAll("#tasks > li")].map((item) => [
+      item.querySelector(".title").innerText, Number(item.dataset.minutes),
+    ]);
+  }
+  return found;
+}"""
+
+
+def planned(root: Path, kind: TaskKind | None = None) -> dict[str, list[list[Any]]]:
+    """What fits into each time that the slider has, as `plan_tasks` has it."""
+    config, language = read_config(root), Tag("fr")
+    site = read_linked_site(config)
+    with filled_memory(config, silent) as filled:
+        scales = Scales(config=config, language=language, memory=filled.memory)
+        tasks, _ = claimed_tasks(site, language)
+        wishes = Wishes(kinds=frozenset([kind] if kind else TaskKind))
+        chosen = sort_tasks(choose_tasks(tasks, wishes), config.worklist_order)
+        return {
+            str(minutes): [
+                [task.subject.title, task.minutes]
+                for task in plan_tasks(chosen, Wanted(minutes=minutes), scales)
+            ]
+            for minutes in range(5, 245, 5)
+        }
+
+
+def test_every_step_of_the_slider_chooses_as_planning_does(page: Page, root: Path) -> None:
+    expected = planned(root)
+    assert len({len(found) for found in expected.values()}) > 3
+    assert page.evaluate(EVERY_STEP) == expected
+
+
+@pytest.fixture(scope="module")
+def long_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site whose worklist is longer than a page, and than what is read of it."""
+    root = write_long_site(tmp_path_factory.mktemp("long"))
+    make_dashboard(root)
+    return root
+
+
+@pytest.mark.parametrize("kind", [None, TaskKind.TRANSLATE, TaskKind.UPDATE])
+def test_a_long_list_is_planned_alike(
+    kind: TaskKind | None, browser: Browser, long_root: Path
+) -> None:
+    page = browser.new_page()
+    page.goto((long_root / "dashboard/en/worklist-fr.html").as_uri())
+    if kind:
+        page.select_option("#kind", str(kind))
+    assert page.evaluate(EVERY_STEP) == planned(long_root, kind)
+    page.close()
+
+
+def test_a_long_list_is_shown_page_by_page(browser: Browser, long_root: Path) -> None:
+    page = browser.new_page()
+    page.goto((long_root / "dashboard/en/worklist-fr.html").as_uri())
+    items = page.locator("#tasks > li")
+    expect(items).to_have_count(200)
+    total = int(page.locator("#found").inner_text().split(" ")[0])
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="2").click()
+    expect(items).to_have_count(total - 200)
+    assert page.locator("#tasks").get_attribute("start") == "201"
+    page.select_option("#kind", "translate")
+    expect(items).to_have_count(200)
+    assert page.locator("#pager").is_hidden()
+    page.get_by_role("button", name="Show more").focus()
+    page.keyboard.press("Enter")
+    assert items.count() > 200
+    assert page.evaluate(
+        "document.activeElement.closest('li') === document.querySelectorAll('#tasks > li')[200]"
+    )
+    assert page.locator("#more").is_hidden()
+    page.close()

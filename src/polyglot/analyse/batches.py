@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from polyglot.analyse.detection.detectors import LazyDetector
 from polyglot.analyse.detection.glance import load_glance
-from polyglot.analyse.looks import glance_at, look, post_digest
+from polyglot.analyse.looks import Looked, glance_at, look, post_digest
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sidecars import Sidecar
 from polyglot.analyse.sources import Analysed, Depth, is_no_text, read_source
@@ -52,17 +52,16 @@ def _analyse(task: SourceTask) -> Analysed:
     digest = post_digest(content, sidecar)
     if digest == task.known_digest:
         return Analysed(path=task.path, digest=digest)
-    if is_no_text(content):
+    looked = look(task.path, content, digest, sidecar)
+    # What can be decoded is text: a look tells sooner than counting characters does.
+    if isinstance(looked, Post) and is_no_text(content):
         return Analysed(path=task.path, problem=problem("not-text", task.path))
-    post = _look_at(task, content, digest, sidecar)
+    post = looked if isinstance(looked, Post) else _read(task, looked)
     return Analysed(path=task.path, digest=digest, record=_encoder.encode(post))
 
 
-def _look_at(task: SourceTask, content: bytes, digest: bytes, sidecar: Sidecar | None) -> Post:
+def _read(task: SourceTask, looked: Looked) -> Post:
     """The post, as closely as the task wants it."""
-    looked = look(task.path, content, digest, sidecar)
-    if isinstance(looked, Post):
-        return looked
     glance = None if task.depth is Depth.BLOCKS else load_glance(task.languages)
     if glance and task.depth is Depth.GLANCE:
         if post := glance_at(looked, glance):

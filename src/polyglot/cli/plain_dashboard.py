@@ -18,11 +18,15 @@ def make_dashboard(
 
     With `history` points of its past at most, or as many as usual.
     """
+    import gc
+
     from polyglot.cli.clock import today
     from polyglot.dashboarding import write_dashboard
     from polyglot.revisions.course import POINTS
 
     points = POINTS if history is None else history
+    # As a build, it makes a great many values and no rings of them.
+    gc.disable()
     with progress_bar(ui) as progress:
         return write_dashboard(config, today=today(), history=points, jobs=jobs, progress=progress)
 

@@ -207,6 +207,14 @@ class Git:
         """What each file below `folder` has been, oldest first, by its path below our own."""
         return parse_versions(self._ask(*_VERSIONS, "HEAD", "--", folder))
 
+    def describe_head(self) -> str:
+        """The commit that the folder is at: ``1a2b3c4d5e``; a plus where files have changed since.
+
+        Never the name of a tag: a commit is the same for everybody.
+        """
+        asked = ("describe", "--always", "--exclude=*", "--abbrev=10", "--dirty=+")
+        return self._ask(*asked).decode(errors="replace").strip()
+
     @contextmanager
     def open_blobs(self) -> Iterator[Blobs]:
         """Contents by name, for as long as the context lasts."""
@@ -236,6 +244,16 @@ class Git:
 
 
 _VERSIONS = "log -z --raw --no-renames --no-abbrev --relative --format=%x01%at".split()
+
+
+def describe_commit(folder: Path, environment: Mapping[str, str] = os.environ) -> str:
+    """As `Git.describe_head`, of a shallow clone too; empty where git tells none."""
+    try:
+        return Git(folder, environment=environment, is_whole=False).describe_head()
+    except PolyglotError:
+        return ""
+
+
 _HEADS = (f"--format={Head.FORMAT}",)
 # Against each parent of a merge by itself: a line a question, answered in order, also without a
 # change ("--always").

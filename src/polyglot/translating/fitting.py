@@ -1,5 +1,6 @@
 """A worklist as the dashboard has it: planned, and with all that a browser needs to plan again."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from polyglot.analyse.posts import Post
@@ -7,6 +8,7 @@ from polyglot.config import Config
 from polyglot.emit.dashboard.fitting import Fitting, Worklist, band_places
 from polyglot.memory.store import Memory
 from polyglot.pipeline import Progress
+from polyglot.relate.choices import TaskKind
 from polyglot.relate.parts import section_ends
 from polyglot.relate.status import Status
 from polyglot.relate.taken import taken_segments, with_claims
@@ -18,6 +20,7 @@ from polyglot.translating.planning import (
     Scales,
     Wanted,
     Weighed,
+    has_parts,
     plan_weighed,
     weigh_task,
 )
@@ -56,16 +59,25 @@ def _claimed_tasks(
 def fit_worklist(
     tasks: Sequence[Task], config: Config, language: Tag, memory: Memory | None
 ) -> Worklist:
-    """The `tasks` of a worklist, of which the first ones are read."""
+    """The `tasks` of a worklist, of which the first ones of each kind are read.
+
+    So a browser can plan those of one kind, too. All of them are planned as a worklist is: with
+    what its first tasks alone are known to hold.
+    """
     scales = Scales(config=config, language=language, memory=memory)
+    read = _first_of_each_kind(tasks)
     weighed = [
-        weigh_task(task, scales, is_read=number < MOST_LOOKED_UP)
-        for number, task in enumerate(tasks)
+        weigh_task(task, scales, is_read=number in read) for number, task in enumerate(tasks)
     ]
+
+    def weigh(number: int, task: Task) -> Weighed:
+        is_known = number < MOST_LOOKED_UP or has_parts(task)
+        return weighed[number] if is_known else Weighed(task=task)
+
     digests: dict[tuple[Tag, bytes], int] = {}
     return Worklist(
         plain=tuple(tasks),
-        planned=tuple(plan_weighed(tasks, Wanted(), config, lambda number, _task: weighed[number])),
+        planned=tuple(plan_weighed(tasks, Wanted(), config, weigh)),
         fittings={
             number: fitting
             for number, each in enumerate(weighed)
@@ -73,6 +85,17 @@ def fit_worklist(
         },
         looked_up=MOST_LOOKED_UP,
     )
+
+
+def _first_of_each_kind(tasks: Sequence[Task]) -> frozenset[int]:
+    """The numbers of those that a worklist of all kinds, or of one, reads."""
+    seen: Counter[TaskKind] = Counter()
+    found = set(range(min(MOST_LOOKED_UP, len(tasks))))
+    for number, task in enumerate(tasks):
+        if seen[task.kind] < MOST_LOOKED_UP:
+            found.add(number)
+        seen[task.kind] += 1
+    return frozenset(found)
 
 
 def _fitting(weighed: Weighed, digests: dict[tuple[Tag, bytes], int]) -> Fitting | None:

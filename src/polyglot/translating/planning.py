@@ -94,13 +94,14 @@ def plan_weighed(
     return planned
 
 
-def _has_parts(task: Task) -> bool:
+def has_parts(task: Task) -> bool:
+    """Whether somebody took a part of it: it is then read, wherever it stands in the list."""
     return any(not claim.is_whole for claim in task.claims)
 
 
 def weigh_task(task: Task, scales: Scales, *, is_read: bool = True) -> Weighed:
     """The task as if it were alone; read where parts of it are taken, whether asked for or not."""
-    must_read = is_read or _has_parts(task)
+    must_read = is_read or has_parts(task)
     remaining = read_remaining(scales.config, task, scales.language) if must_read else None
     if remaining is None or scales.memory is None or not _is_looked_up(task, remaining):
         return Weighed(task=task, remaining=remaining)

@@ -11,7 +11,7 @@ from site_builders import attribute_sets, pages
 from polyglot.catalogs.lookup import theme_keys, theme_locales
 from polyglot.config import Config
 from polyglot.config_file import read_config
-from polyglot.emit.site.render import build_tasks, forget_rendered, render_chunk
+from polyglot.emit.site.render import build_tasks, forget_rendered, render_chunk, render_tasks
 from polyglot.emit.site.theming.missing import Use, missing_problems
 from polyglot.pipeline import build_site, plan_pages, read_site
 from polyglot.problems import Problem, problem
@@ -135,6 +135,25 @@ def test_the_number_of_workers_and_of_chunks_changes_nothing(site: Site) -> None
     assert len(missing_problems(config, alone)) == 3
     assert uses_in(config, 2, 0) == alone
     assert uses_in(config, 3, 2) == alone
+
+
+def test_pages_that_are_made_together_are_those_that_are_made_alone(site: Site) -> None:
+    wanted = {path: text for path, text in SITE.items() if path != "/templates/post.html"}
+    wanted["/templates/shortcodes/share.html"] = '{{ _("Share") }}'
+    called = {
+        f"b.{each}.md": f"---\nlang: {each}\n---\n{{{{< share >}}}}\n" for each in ("fr", "es")
+    }
+    plan, _ = plan_pages(read_site(read_config(site(wanted | called))))
+    [chunk] = build_tasks(plan)
+    forget_rendered()
+    together = render_tasks(chunk.tasks, chunk)
+    forget_rendered()
+    assert [made for task in chunk.tasks for made in render_tasks([task], chunk)] == together
+    made = zip(chunk.tasks, together, strict=True)
+    assert [task.path for task, each in made if each.facts.missing] == [
+        "es/b/index.html",
+        "es/feed.xml",
+    ]
 
 
 def test_a_theme_in_no_catalog_is_told_once_and_marked(site: Site) -> None:

@@ -7,7 +7,7 @@ See docs/decisions/0024-posts-at-a-glance.md.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from functools import cache
 from itertools import chain, compress, islice
 
@@ -81,7 +81,7 @@ class Glance:
 
         `body` is Markdown in UTF-8; `texts` are the title and the like.
         """
-        plain = _without_code(b"\n" + body).replace(b"\n\n", b"\n")
+        plain = _without_code(b"\n" + body)
         folded = plain.translate(_FOLDED)
         if _OTHER_SCRIPT in folded:
             return None
@@ -123,9 +123,14 @@ class _Words(Struct, frozen=True, kw_only=True):
     """Those of `own` that no other language has."""
     peculiar: frozenset[bytes]
     """Function words that no other language of the site has; none where one has no list."""
-    foreign: frozenset[bytes]
-    """Words of other languages that it lacks."""
+    known: frozenset[bytes]
+    """All words that its texts have, those of other languages among them."""
     foreign_functional: frozenset[bytes]
+    """Function words of other languages that it lacks."""
+
+    def foreign(self, found: Iterable[bytes]) -> Set[bytes]:
+        """Those of the words `found` that other languages have, and this one lacks."""
+        return _every_word().intersection(found) - self.known
 
 
 def _words_of(tag: Tag, rivals: Collection[str]) -> _Words:
@@ -137,15 +142,16 @@ def _words_of(tag: Tag, rivals: Collection[str]) -> _Words:
     theirs = frozenset().union(*map(_function_words, others))
     their_titles = frozenset().union(*(COMMON_WORDS.get(other, ()) for other in others))
     known = functional | common | frozenset(HOMOGRAPHS.get(name, "").split())
+    proper_titles = common - their_titles - theirs
     return _Words(
         language=tag,
-        telling=_encoded(functional - theirs),
-        functional=_encoded(functional, _LETTERS),
-        peculiar=_encoded(_peculiar_words(name, rivals)),
-        proper=_encoded((functional | common) - their_titles - theirs),
-        own=_encoded(functional | (common - their_titles - theirs), _LETTERS),
-        foreign=_encoded((theirs | their_titles) - known),
-        foreign_functional=_encoded(theirs - known),
+        telling=_encoded(functional - theirs - _LETTERS),
+        functional=_encoded(functional),
+        peculiar=_encoded(_peculiar_words(name, rivals) - _LETTERS),
+        proper=_encoded((functional - their_titles - theirs - _LETTERS) | proper_titles),
+        own=_encoded(functional | proper_titles),
+        known=frozenset(word.encode() for word in known),
+        foreign_functional=_encoded(theirs - known - _LETTERS),
     )
 
 
@@ -155,9 +161,12 @@ def _peculiar_words(name: str, rivals: Collection[str]) -> frozenset[str]:
     return _function_words(name).difference(*theirs, *titles) if all(theirs) else frozenset()
 
 
+@cache
 def _function_words(name: str) -> frozenset[str]:
+    """Those of a language, of single letters only `_LETTERS`."""
     more = f"{FUNCTION_WORDS.get(name, '')} {KIN.get(name, '')}"
-    return STOP_WORDS.get(name, frozenset()) | frozenset(more.split())
+    words = {*STOP_WORDS.get(name, ()), *more.split()}
+    return frozenset(word for word in words if len(word) > 1 or word in _LETTERS)
 
 
 _LETTERS = frozenset("aeioy")
@@ -165,8 +174,21 @@ _LETTERS = frozenset("aeioy")
 They say little, and nothing for a language that others could not say for theirs."""
 
 
-def _encoded(words: Iterable[str], letters: frozenset[str] = frozenset()) -> frozenset[bytes]:
-    return frozenset(word.encode() for word in words if len(word) > 1 or word in letters)
+def _encoded(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(map(_all_words().__getitem__, words))
+
+
+@cache
+def _all_words() -> dict[str, bytes]:
+    """Each word of all lists with its bytes, made once: the sets of all languages share them."""
+    names = {*FUNCTION_WORDS, *STOP_WORDS, *KIN}
+    words = list(frozenset().union(*map(_function_words, names), *COMMON_WORDS.values()))
+    return dict(zip(words, " ".join(words).encode().split(), strict=True))
+
+
+@cache
+def _every_word() -> frozenset[bytes]:
+    return frozenset(_all_words().values()) - _encoded(_LETTERS)
 
 
 _OTHER_SCRIPT = b"\0"
@@ -261,7 +283,7 @@ def _may_lack_words(line: bytes, found: Sequence[bytes], words: _Words) -> bool:
     """Whether a line without words of the language is code, names, or too short to tell."""
     if len(found) > _MOST_WITHOUT and sum(map(_is_word, found)) > _MOST_WITHOUT:
         return not line.startswith(b"#") and is_list_of_names(line.decode())
-    return len(words.foreign.intersection(found)) < 2
+    return len(words.foreign(found)) < 2
 
 
 def _is_prose(found: Sequence[bytes], words: _Words) -> bool:
@@ -302,7 +324,7 @@ def _is_quotation_sure(found: Sequence[bytes], words: _Words) -> bool:
     if not words.proper.isdisjoint(found):
         return True
     # In so few words the model, too, tells hardly more than the languages of the site.
-    is_ours = not words.peculiar.isdisjoint(found) and words.foreign.isdisjoint(found)
+    is_ours = not words.peculiar.isdisjoint(found) and not words.foreign(found)
     return is_ours and len(found) <= _MOST_UNTOLD and _is_prose(found, words)
 
 
@@ -310,7 +332,7 @@ def _is_title_sure(text: str, words: _Words) -> bool:
     """A title says less than a line, and stands alone: words of others count unless ours do."""
     found = text.replace("\u2019", " ").encode().translate(_FOLDED).split()
     if words.own.isdisjoint(found):
-        return len(found) < _LEAST_OF_A_TITLE and words.foreign.isdisjoint(found)
+        return len(found) < _LEAST_OF_A_TITLE and not words.foreign(found)
     return len(words.foreign_functional.intersection(found)) < 2
 
 

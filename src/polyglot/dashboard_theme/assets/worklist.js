@@ -303,9 +303,11 @@
     update();
   });
   form.addEventListener("change", update);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  // Once the fields are as they were.
-  form.addEventListener("reset", () => setTimeout(update));
+  byId("all").addEventListener("click", () => {
+    for (const id of ["kind", "from", "author", "tag"]) byId(id).value = "";
+    for (const id of ["fits", "free"]) byId(id).checked = false;
+    update();
+  });
   more.addEventListener("click", showMore);
   form.hidden = false;
   update();

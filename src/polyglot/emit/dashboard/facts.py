@@ -69,7 +69,7 @@ def gather_facts(
         drafts=drafts,
         document=document,
         coverage=measure_coverage(status, Dimension.LANGUAGE),
-        rows=make_rows(status, document, names),
+        rows=make_rows(status, document, names, people),
         names=names,
         report=make_report(status, selection, paces, people=people),
         worklists=worklists,

@@ -53,9 +53,9 @@ class Worklist(Struct, frozen=True, kw_only=True):
     planned: tuple[Task, ...] = ()
     """The same tasks as ``polyglot worklist`` lists them: with the time that the memory saves."""
     fittings: dict[int, Fitting] = {}
-    """Of those that were read, by their number."""
+    """Of those that were read, by their number: the first of all, and of each kind."""
     looked_up: int = 0
-    """Tasks that are read, at most."""
+    """Tasks that a worklist reads, at most, whichever it is of."""
 
 
 class Scale(Struct, frozen=True, kw_only=True):

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from polyglot.emit.dashboard.contributions import shown_names
 from polyglot.emit.status_view import CellView, GroupView, StatusDocument
 from polyglot.emit.tables import printable
+from polyglot.people import Person
 from polyglot.relate.coverage import section_of
 from polyglot.relate.status import Row, State, Status
 from polyglot.tags import Tag
@@ -39,14 +41,20 @@ class MatrixRow(Struct, frozen=True, kw_only=True, gc=False):
 
 
 def make_rows(
-    status: Status, document: StatusDocument, names: Mapping[str, str]
+    status: Status,
+    document: StatusDocument,
+    names: Mapping[str, str],
+    people: Mapping[str, Person],
 ) -> tuple[MatrixRow, ...]:
-    """All works as `document` has them, which is that of `status`; `names` of pages are by key."""
+    """All works as `document` has them, which is that of `status`; `names` of pages are by key.
+
+    Authors are under the names that they chose, which `people` are asked for.
+    """
     pairs = zip(status.rows, document.groups, strict=True)
-    return tuple(_make_row(row, group, names[group.key]) for row, group in pairs)
+    return tuple(_make_row(row, group, names[group.key], people) for row, group in pairs)
 
 
-def _make_row(row: Row, group: GroupView, name: str) -> MatrixRow:
+def _make_row(row: Row, group: GroupView, name: str, people: Mapping[str, Person]) -> MatrixRow:
     original = row.group.original.post
     said = original.metadata
     return MatrixRow(
@@ -56,7 +64,7 @@ def _make_row(row: Row, group: GroupView, name: str) -> MatrixRow:
         words=original.words,
         date=said.date.date().isoformat() if said.date else "",
         section=printable(section_of(row.group)),
-        authors=tuple(map(printable, said.authors)),
+        authors=tuple(map(printable, shown_names(people, said.authors))),
         tags=tuple(map(printable, said.tags)),
         cells=tuple(
             _make_cell(language, cell, row.cells[language].segments_behind)

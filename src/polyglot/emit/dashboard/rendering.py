@@ -49,7 +49,7 @@ class Frame(Struct, frozen=True, kw_only=True):
     made: date
     """When the dashboard was made; no page says anything more exact."""
     commit: str = ""
-    """What the posts were at, where that is known."""
+    """What the site's folder was at, with a plus where it has changed since; empty without git."""
 
 
 class Place(Struct, frozen=True, kw_only=True):

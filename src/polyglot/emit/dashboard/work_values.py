@@ -25,7 +25,7 @@ from polyglot.emit.wording import (
     short_time,
 )
 from polyglot.emit.worklist_view import kind_names
-from polyglot.problems import show
+from polyglot.problems import Problem, show
 from polyglot.records.units import Origin, SegmentState
 from polyglot.records.word_diff import Change, Piece
 from polyglot.relate.choices import TaskKind
@@ -102,10 +102,18 @@ def _edition(edition: EditionFacts, ui: Speech, language: Tag, content: str) -> 
         "authors": tuple(map(printable, edition.authors)),
         "translators": tuple(map(printable, edition.translators)),
         "reviewers": tuple(map(printable, edition.reviewers)),
-        "problems": [
-            {"place": f"{content}{found.path}:{found.line}", "shown": found}
-            for found in (show(each, ui.gettext) for each in edition.problems)
-        ],
+        "problems": [_problem(each, ui, content) for each in edition.problems],
+    }
+
+
+def _problem(found: Problem, ui: Speech, folder: str) -> Values:
+    """What is wrong, and what to do about it."""
+    shown = show(found, ui.gettext)
+    advice = ui.gettext("{message}; {hint}").format(message=shown.message, hint=shown.hint)
+    return {
+        "place": f"{folder}{shown.path}:{shown.line}",
+        "code": shown.code,
+        "advice": printable(advice),
     }
 
 
@@ -117,9 +125,7 @@ def _amount(words: int, minutes: int, language: Tag) -> str:
 
 @lru_cache(maxsize=4096)
 def _effort(words: int, minutes: int, language: Tag) -> str:
-    ui = ui_in(language)
-    counted = ui.ngettext("{count} word", "{count} words", words).format(count=words)
-    return f"{counted}, {time_in(minutes, language)}"
+    return f"{words_in(words, language)}, {time_in(minutes, language)}"
 
 
 @lru_cache(maxsize=256)
@@ -173,16 +179,36 @@ def kinds_in(language: Tag) -> dict[TaskKind, str]:
 
 
 @lru_cache(maxsize=16_384)
+def words_in(words: int, language: Tag) -> str:
+    """``1,204 words``."""
+    ui = ui_in(language)
+    return str(ui.ngettext("{count} word", "{count} words", words).format(count=words))
+
+
+@lru_cache(maxsize=16_384)
 def time_in(minutes: int, language: Tag) -> str:
     """``1 h 05 min``."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _minutes_in(rest, language)
+    return _hours_in(language).format(hours=hours, minutes=rest)
+
+
+@lru_cache(maxsize=1024)
+def _minutes_in(minutes: int, language: Tag) -> str:
     return str(short_time(minutes, ui_in(language)))
 
 
+@lru_cache(maxsize=64)
+def _hours_in(language: Tag) -> str:
+    """As `short_time` has it, to be filled: a worklist has a sum of its own in every line."""
+    return str.__str__(ui_in(language).gettext("{hours} h {minutes:02} min"))
+
+
 def _read(read: Inspected, ui: Speech, language: Tag, content: str) -> Values:
-    problem = show(read.problem, ui.gettext) if read.problem else None
     return {
         "has_record": bool(read.record),
-        "problem": problem,
+        "problem": _problem(read.problem, ui, "") if read.problem else None,
         "contributions": [_contribution(each, language) for each in read.contributions],
         "changes": _changes(read.diff, ui, content) if read.diff else [],
         "segments": read.diff.segments if read.diff else 0,
@@ -224,6 +250,7 @@ def _change(change: ChangeView, diff: DiffDocument, name: str, content: str) -> 
         "place": f"{content}{printable(diff.source.path)}:{change.line}",
         "line": change.line,
         "source_language": diff.source.language,
+        "is_different": change.old != change.new,
         "old": _side(change.pieces, Change.REMOVED),
         "new": _side(change.pieces, Change.ADDED),
         "target": shown_text(change.target),

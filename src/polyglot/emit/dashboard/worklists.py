@@ -13,7 +13,7 @@ from polyglot.emit.dashboard.fitting import Fitting, Scale, Worklist, scale_of
 from polyglot.emit.dashboard.rendering import Place, render_page, ui_in
 from polyglot.emit.dashboard.scripts import counted_forms, data_file, embedded
 from polyglot.emit.dashboard.task_lines import TaskLine
-from polyglot.emit.dashboard.work_values import Values, kinds_in, time_in
+from polyglot.emit.dashboard.work_values import Values, kinds_in, time_in, words_in
 from polyglot.emit.tables import printable
 from polyglot.emit.wording import long_time
 from polyglot.emit.worklist_view import amount_text, known_text, total_tasks, totals_text
@@ -92,7 +92,9 @@ def task_values(line: TaskLine, task: Task, total: int, ui: Speech, language: Ta
         "source": f"{line.source}:{line.line}",
         "source_language": line.source_language,
         "target": line.target,
-        "amount": amount_text(task, ui),
+        "amount": words_in(task.words, language)
+        if not line.strings and line.confidence is None
+        else amount_text(task, ui),
         "time": time_in(task.minutes, language),
         "total": time_in(total, language),
         "notes": [known] if known else [],

@@ -39,6 +39,8 @@ def _sorted_out(
     works: Sequence[Work], beside: Sequence[str]
 ) -> tuple[dict[str, list[str]], list[str]]:
     """The files of each bundle by its folder, the deepest one that holds them; and the others."""
+    if not beside:
+        return {}, []
     folders = {
         bundle_folder(page.edition.post.path) for work in works for page in work.editions.values()
     } - {""}
@@ -61,6 +63,8 @@ def _bundle_copies(
     works: Sequence[Work], bundles: dict[str, list[str]]
 ) -> Iterator[tuple[str, str]]:
     """Target and source: the original's page first, so that other posts link there."""
+    if not bundles:
+        return
     for work in works:
         pages = [*work.editions.values(), *work.fallbacks.values()]
         for page in sorted(pages, key=lambda page: page.language != work.shown.language):

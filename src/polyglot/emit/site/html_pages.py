@@ -1,6 +1,5 @@
 """Pages of HTML: one template each, with what every one of them gets."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -116,43 +115,35 @@ def lay_out(page: HtmlPage, frame: Frame, body: PostBody | None) -> Sheet:
     return Sheet(name, page.path, page.language, values, missing, called, body.html, body.facts)
 
 
-def put_out(sheets: Iterable[Sheet], frame: Frame) -> list[Made]:
-    """The page that each becomes. PolyglotError for a template that fails."""
-    filled = [_fill(sheet, frame) for sheet in sheets]
-    return [
-        Made(content=b"".join(part.encode("utf-8", "replace") for part in parts), facts=facts)
-        for parts, facts in filled
-    ]
-
-
-def _fill(sheet: Sheet, frame: Frame) -> tuple[tuple[str, ...], Facts]:
-    """The parts of the page, and all that was found out about it."""
-    parts, voice = _parts(sheet, frame), load_voice(frame, sheet.language)
+def put_out(sheet: Sheet, frame: Frame) -> Made:
+    """The page that `sheet` becomes. PolyglotError for a template that fails."""
+    content, voice = _fill(sheet, frame), load_voice(frame, sheet.language)
     missing = voice.misses.take().union(voice.always, sheet.missing, sheet.facts.missing)
-    return parts, replace(sheet.facts, missing=tuple(sorted(missing))) if missing else sheet.facts
+    if not missing:
+        return Made(content=content, facts=sheet.facts)
+    return Made(content=content, facts=replace(sheet.facts, missing=tuple(sorted(missing))))
 
 
-def _parts(sheet: Sheet, frame: Frame) -> tuple[str, ...]:
-    """The engine gets a sign in the place of a body where nothing looks into it.
+def _fill(sheet: Sheet, frame: Frame) -> bytes:
+    """The page. The engine gets a sign in the place of a body where nothing looks into it.
 
     A body is nine tenths of most pages, and would be copied, escaped and decoded for nothing.
     """
-    name, values, path, called, body = (
-        sheet.template,
-        sheet.values,
-        sheet.path,
-        sheet.called,
-        sheet.body,
-    )
-    if not called:
-        return (render_template(frame, name, values, path),)
+    name, path, body = sheet.template, sheet.path, sheet.body
+    if not sheet.called:
+        return _encoded(render_template(frame, name, sheet.values, path))
     if leaves_bodies_alone(frame):
-        html = render_template(frame, name, values | {called: _SIGN}, path)
+        html = render_template(frame, name, sheet.values | {sheet.called: _SIGN}, path)
         before, sign, after = html.partition(_SIGN)
         if sign and _SIGN not in after:
-            return before, body, after
+            return b"".join((_encoded(before), _encoded(body), _encoded(after)))
     # Trusted: the author's own file, in which raw HTML is meant.
-    return (render_template(frame, name, values | {called: as_written(body)}, path),)
+    values = sheet.values | {sheet.called: as_written(body)}
+    return _encoded(render_template(frame, name, values, path))
+
+
+def _encoded(html: str) -> bytes:
+    return html.encode("utf-8", "replace")
 
 
 def page_context(page: HtmlPage, frame: Frame) -> Context:

@@ -91,7 +91,7 @@ def render_tasks(tasks: Sequence[Task], chunk: Chunk) -> list[Made]:
     """
     try:
         sheets = _lay_out([task for task in tasks if isinstance(task, HtmlPage)], chunk)
-        pages = iter(put_out(sheets, chunk.frame))
+        pages = iter([put_out(sheet, chunk.frame) for sheet in sheets])
         return [
             next(pages) if isinstance(task, HtmlPage) else _render_other(task, chunk)
             for task in tasks

@@ -111,6 +111,21 @@ def test_problems_by_kind_are_as_many_as_in_status(root: Path, status: Json) -> 
     assert places == sorted(f"{each['path']}:{each['line']}" for each in status["problems"])
 
 
+def test_what_waits_of_authors_is_told_state_by_state(root: Path) -> None:
+    command = [sys.executable, "-m", "polyglot", "coverage", str(root), "--by", "author"]
+    ended = subprocess.run([*command, "--format", "json"], capture_output=True, check=True)
+    wanted = [
+        (state, row["languages"][language]["states"].get(state, {"posts": 0})["posts"])
+        for row in json.loads(ended.stdout)["rows"]
+        for language in row["languages"]
+        for state in ("outdated", "partial", "missing")
+    ]
+    cells = read_page(root, "en/authors.html").css("table.people .detail")
+    found = [(state_of(cell), int(cell.text().split()[-1])) for cell in cells]
+    assert sorted(found) == sorted(each for each in wanted if each[1])
+    assert {state for state, _ in found} == {"outdated", "partial", "missing"}
+
+
 def matrix_of(root: Path, language: str) -> list[tuple[str, int, list[tuple[str, str]]]]:
     """Of each row of the static pages its page, its words, and its cells' states and targets."""
     rows = []

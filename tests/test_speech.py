@@ -38,6 +38,11 @@ def test_what_is_no_number_by_itself_stays() -> None:
     assert local_numbers("9999 10000 0.50", "es") == "9999 10.000 0,50"
 
 
+def test_a_text_with_a_number_in_it_is_written_already() -> None:
+    words = SPANISH.gettext("{count} palabras").format(count=32430)
+    assert SPANISH.gettext("en {words}").format(words=words) == "en 32.430 palabras"
+
+
 def test_every_message_of_a_speech_writes_numbers_as_its_language_does() -> None:
     said = [
         FRENCH.gettext("{count} posts"),

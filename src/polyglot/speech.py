@@ -30,6 +30,7 @@ class Speech(NullTranslations):
     def __init__(self, catalog: NullTranslations, language: str) -> None:
         super().__init__()
         self._catalog = catalog
+        self._language = language
         self._info = {"language": language}
 
     def gettext(self, message: str) -> Template:
@@ -46,7 +47,7 @@ class Speech(NullTranslations):
 
     def _template(self, text: str) -> Template:
         template = Template(text)
-        template.language = language_of(self)
+        template.language = self._language
         return template
 
 
@@ -77,7 +78,8 @@ def put_in(template: str, values: Mapping[str, object], language: str) -> str:
 
 
 def _written(name: str, value: object, language: str) -> object:
-    if name in _AMOUNTS and isinstance(value, int | str):
+    # A text with a number in it, such as ``32.430 palabras``, is written already.
+    if name in _AMOUNTS and _is_number(value):
         return local_numbers(str(value), language)
     # Else it is a phrase, perhaps with a date.
     if name == "expected" and str(value).isdecimal():
@@ -87,6 +89,10 @@ def _written(name: str, value: object, language: str) -> object:
     tag = _Tag(value)
     tag.reader = language
     return tag
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) or (isinstance(value, str) and bool(_NUMBER.fullmatch(value)))
 
 
 def local_numbers(text: str, language: str) -> str:

@@ -310,6 +310,20 @@ def test_on_a_phone_signs_stand_for_states_and_words_are_read_out(opened: Opened
     assert opened.focused() == (2, 3)
 
 
+def test_on_a_phone_titles_have_half_of_the_width_and_nothing_stands_below_the_page(
+    opened: Opened,
+) -> None:
+    opened.page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # as above
+    page = opened.go("en/works.html")
+    title = page.locator(f"{ROW} th").first.bounding_box()
+    frame = page.locator(".matrix").bounding_box()
+    assert title is not None
+    assert frame is not None
+    assert title["width"] > frame["width"] / 2
+    foot = page.locator(".site-footer").evaluate("foot => foot.getBoundingClientRect().bottom")
+    assert page.evaluate("document.documentElement.scrollHeight") == round(foot)
+
+
 def test_without_scripts_every_work_is_there_on_pages(unscripted: Opened) -> None:
     page = unscripted.go("en/works.html")
     assert not page.locator("fieldset.filters").is_visible()

@@ -12,7 +12,12 @@ from polyglot.emit.dashboard.overview import (
     overview_numbers,
     overview_pages,
 )
-from polyglot.emit.dashboard.problem_list import ProblemKind, ProblemLine, problems_by_kind
+from polyglot.emit.dashboard.problem_list import (
+    ProblemKind,
+    ProblemLine,
+    problem_pages,
+    problems_by_kind,
+)
 from polyglot.problem_kinds.kind import Severity
 from polyglot.problems import problem
 from polyglot.relate.coverage import Amount
@@ -97,6 +102,11 @@ def test_problems_are_by_kind_in_the_language_of_the_page() -> None:
             ProblemLine(place="b.md:1", message="n’a pas de texte", hint=kind.problems[0].hint),
         ),
     )
+
+
+def test_a_problem_and_its_hint_are_parted_as_in_the_language_of_the_page() -> None:
+    (page,) = problem_pages(FACTS, FR)
+    assert "n’a pas de texte\u202f; écrivez-le" in page.content.decode()
 
 
 def test_numbers_for_programs_are_those_of_the_page() -> None:

@@ -234,7 +234,8 @@
   };
 
   const makeGap = (rows) => {
-    const cell = element("td", { colSpan: heads.length });
+    // One cell: over columns that a narrow window hides, a wider one would make new ones.
+    const cell = element("td");
     cell.style.blockSize = `${rows * height}px`;
     const gap = element("tr", { className: "gap", ariaHidden: "true" }, [cell]);
     return gap;

@@ -1,8 +1,8 @@
 """The pages about authors: all of them, and some for each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from polyglot.emit.dashboard.authors import Author, Lack
+from polyglot.emit.dashboard.authors import WAITING, Author, Lack
 from polyglot.emit.dashboard.facts import Facts
 from polyglot.emit.dashboard.names import in_pages, person_page
 from polyglot.emit.dashboard.rendering import Place, render_page
@@ -10,7 +10,6 @@ from polyglot.emit.dashboard.work_values import Values, time_in
 from polyglot.emit.tables import printable
 from polyglot.output import Output
 from polyglot.relate.coverage import LanguageCoverage
-from polyglot.relate.status import State
 from polyglot.tags import Tag
 
 
@@ -60,14 +59,15 @@ def _author(author: Author) -> Values:
 def _coverage(covered: LanguageCoverage) -> Values:
     return {
         "share": covered.share,
-        "states": [(state, amount.posts) for state, amount in covered.states.items()],
-        "outdated": _posts(covered, (State.OUTDATED, State.PARTIAL)),
-        "missing": _posts(covered, (State.MISSING,)),
+        "states": [
+            (state, amount.posts) for state, amount in covered.states.items() if amount.posts
+        ],
+        "waiting": [
+            (state, amount.posts)
+            for state in WAITING
+            if (amount := covered.states.get(state)) and amount.posts
+        ],
     }
-
-
-def _posts(covered: LanguageCoverage, states: Sequence[State]) -> int:
-    return sum(covered.states[state].posts for state in states if state in covered.states)
 
 
 def _lack(lack: Lack, facts: Facts, language: Tag) -> Values:

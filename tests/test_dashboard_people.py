@@ -2,14 +2,14 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from people_made import HOSTILE_SHOWN, make_dashboard, run, worklist, write_site
+from people_made import HOSTILE_SHOWN, long_post, make_dashboard, run, worklist, write_site
 from polyglot.emit.dashboard.names import file_name
 from polyglot.records.po_files import parse_record
 from repositories import Repository
@@ -113,6 +113,28 @@ def test_changes_stand_side_by_side_as_diff_tells_them(root: Path, told: Ran) ->
         "changed in the source",
         "no longer in the source",
         "new in the source",
+    ]
+
+
+def test_a_source_that_did_not_change_is_shown_once(
+    site: Callable[[Mapping[str, str | bytes]], Path], told: Ran
+) -> None:
+    root = site(
+        {
+            "polyglot.yaml": "languages: [en, fr]\n",
+            "a.md": long_post("a", 2, 2),
+            "a.fr.md": long_post("a", 2, 2, "fr").replace("## 1 a", "## Another heading"),
+        }
+    )
+    told("adopt", root / "content/a.fr.md")
+    record = root / "locales/fr/posts/a.po"
+    text = record.read_text("utf-8")
+    record.write_text(text.replace("#. kind: heading", "#. kind: heading\n#, fuzzy"), "utf-8")
+    make_dashboard(root)
+    page = read_page(root, "en/works/a.html")
+    assert [_sides(item) for item in page.css("section#fr .change-unverified")] == [
+        ["0 a", "0 a"],
+        ["1 a", "Another heading"],
     ]
 
 

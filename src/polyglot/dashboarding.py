@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from itertools import islice
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -30,7 +31,12 @@ from polyglot.relate.course import Course
 from polyglot.revisions.course import POINTS, read_course
 from polyglot.tags import Tag, match_language
 from polyglot.translating.fitting import read_worklists
-from polyglot.translating.inspecting import Versions, make_work_pages, read_versions
+from polyglot.translating.inspecting import (
+    Versions,
+    make_work_pages,
+    read_versions,
+    versions_of,
+)
 from polyglot.workers import map_some, open_executor
 
 SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
@@ -140,13 +146,32 @@ def _write_works(facts: Facts, jobs: int, progress: Progress) -> Iterator[Share]
     """The pages about single works: most of all, and so each is written by who makes it."""
     total = len(facts.status.rows)
     done = 0
-    make = partial(_write_some, facts.config, read_versions(facts.config))
+    packed = _packed_tasks(facts, read_versions(facts.config))
     with open_executor(jobs, total) as executor:
-        for share in map_some(executor, make, work_tasks(facts)):
+        for share in map_some(executor, partial(_write_some, facts.config), packed):
             yield share
             done += sum(path.endswith(".html") for path in share.paths)
             progress(N_("dashboard"), done // len(facts.frame.languages), total)
 
 
-def _write_some(config: Config, versions: Versions, task: WorksTask) -> Share:
-    return write_share(config.dashboard, make_work_pages(config, versions, task))
+class _Packed(Struct, frozen=True, kw_only=True):
+    """Some works as they go to a worker: in a sixth of the time that pickling takes."""
+
+    task: WorksTask
+    versions: Versions
+    """Of the records of these works alone."""
+
+
+_PACK = msgspec.msgpack.Encoder().encode
+_UNPACK = msgspec.msgpack.Decoder(_Packed).decode
+
+
+def _packed_tasks(facts: Facts, versions: Versions) -> Iterator[bytes]:
+    for task in work_tasks(facts):
+        own = versions_of(versions, task, facts.config)
+        yield _PACK(_Packed(task=task, versions=own))
+
+
+def _write_some(config: Config, packed: bytes) -> Share:
+    found = _UNPACK(packed)
+    return write_share(config.dashboard, make_work_pages(config, found.versions, found.task))

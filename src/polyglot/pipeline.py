@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,14 +60,30 @@ class Site(Struct, frozen=True, kw_only=True):
     """Every key that a post names, also of drafts and of what cannot be read otherwise."""
     marks: dict[str, PostMarks] = {}
     """Of every post, by path."""
+    posts: tuple[Post, ...] = ()
+    """All that could be read, by path."""
+    records: tuple[RecordSummary, ...] = ()
 
 
-def read_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> Site:
+class Known(Struct, frozen=True, kw_only=True):
+    """What a site has beside its files: posts and records that somebody read elsewhere."""
+
+    posts: tuple[Post, ...] = ()
+    """With text."""
+    records: tuple[RecordSummary, ...] = ()
+
+
+_NOTHING = Known()
+
+
+def read_site(
+    config: Config, *, known: Known = _NOTHING, jobs: int = 1, progress: Progress = silent
+) -> Site:
     """Analyse and relate all posts of a site, with at most `jobs` processes (0: one per core).
 
     PolyglotError if there is no content folder.
     """
-    return _read_site(config, Depth.TEXT, jobs, progress)
+    return _read_site(config, Depth.TEXT, jobs, progress, known)
 
 
 def outline_site(config: Config, *, jobs: int = 1, progress: Progress = silent) -> Site:
@@ -78,11 +95,16 @@ def outline_site(config: Config, *, jobs: int = 1, progress: Progress = silent) 
     return _read_site(config, Depth.GLANCE, jobs, progress)
 
 
-def _read_site(config: Config, depth: Depth, jobs: int, progress: Progress) -> Site:
+def _read_site(
+    config: Config, depth: Depth, jobs: int, progress: Progress, known: Known = _NOTHING
+) -> Site:
     _check_content(config)
     sources, problems = find_sources(config)
     posts, unreadable = _read_posts(config, sources, depth, jobs, progress)
     records, unread = read_summaries(config, jobs, progress)
+    if known is not _NOTHING:
+        posts = sorted((*posts, *known.posts), key=attrgetter("path"))
+        records = sorted((*records, *known.records), key=attrgetter("path"))
     catalogs, broken = _count_catalogs(config)
     problems.extend((*unreadable, *unread, *waiting_problems(config), *broken))
     together = _group(config, posts)
@@ -97,7 +119,13 @@ def _read_site(config: Config, depth: Depth, jobs: int, progress: Progress) -> S
             together = _group(config, posts)
     site = _assess(config, posts, together, problems, records)
     marks = {post.path: mark_post(post, is_plain=post.path not in closely) for post in posts}
-    return replace(site, status=replace(site.status, catalogs=catalogs), marks=marks)
+    return replace(
+        site,
+        status=replace(site.status, catalogs=catalogs),
+        marks=marks,
+        posts=tuple(posts),
+        records=tuple(records),
+    )
 
 
 def _count_catalogs(config: Config) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:

@@ -30,6 +30,7 @@ class Speech(NullTranslations):
     def __init__(self, catalog: NullTranslations, language: str) -> None:
         super().__init__()
         self._catalog = catalog
+        self._language = language
         self._info = {"language": language}
 
     def gettext(self, message: str) -> Template:
@@ -46,7 +47,7 @@ class Speech(NullTranslations):
 
     def _template(self, text: str) -> Template:
         template = Template(text)
-        template.language = language_of(self)
+        template.language = self._language
         return template
 
 

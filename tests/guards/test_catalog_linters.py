@@ -24,8 +24,8 @@ TRANSLATED = [path for path in CATALOGS if path.parent.parent.name != "en"]
 NAMES = [str(path.relative_to(REPOSITORY)) for path in TRANSLATED]
 
 ALIKE = frozenset(
-    "analyse error git interface machine messages minute minutes n no options original page pages "
-    "plural q segment segments source total types".split()
+    "analyse date error git interface machine messages minute minutes n no options original page "
+    "pages plural q rev segment segments source total types".split()
 )
 """Words, and keys to press, that are right as they are in French or Spanish."""
 
@@ -59,7 +59,7 @@ def checked(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def is_alike(entry: polib.POEntry) -> bool:
     """Whether nothing but such words and placeholders is the same as in English."""
     texts = {entry.msgid, entry.msgid_plural} & {entry.msgstr, *entry.msgstr_plural.values()}
-    words = {word for text in texts for word in re.sub(r"\{\w+\}", "", text).split()}
+    words = {word for text in texts for word in re.sub(r"\{[\w:]+\}", "", text).split()}
     return bool(texts) and {word.strip("():;,[]").lower() for word in words} <= ALIKE | {""}
 
 

@@ -190,3 +190,19 @@ def test_what_a_path_might_mean_to_git_is_taken_literally(repository: Make) -> N
     odd = site.commit({":(top)*/a.md": "One\n"})
     site.commit({"b/a.md": "Two\n"})
     assert [head.id for head in open_git(site.root).read_line(":(top)*")] == [odd]
+
+
+def test_files_are_untouched_that_say_what_the_last_commit_says(repository: Make) -> None:
+    site = repository("site")
+    texts = {f"blog/{name}.md": "One\n" for name in ("same", "copied", "edited", "gone", "é")}
+    site.commit(texts)
+    blog = site.root / "blog"
+    (blog / "edited.md").write_text("Two\n", encoding="utf-8")
+    (blog / "gone.md").unlink()
+    (blog / "new.md").write_text("One\n", encoding="utf-8")
+    # To git's index it is another file by now.
+    content = (blog / "copied.md").read_bytes()
+    (blog / "copied.md").unlink()
+    (blog / "copied.md").write_bytes(content)
+    blob = site.run("rev-parse", "HEAD:blog/same.md")
+    assert open_git(blog).read_untouched() == dict.fromkeys(["copied.md", "same.md", "é.md"], blob)

@@ -1,5 +1,6 @@
 """Pages about works, tasks and people before judges of accessibility and of markup."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,8 +75,18 @@ def test_the_nu_checker_finds_no_error_about_people(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", PAGES)
-def test_a_phone_needs_not_be_moved_sideways(path: str, page: Page, folder: Path) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto((folder / "es" / path).as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+def test_pictures_of_pages_about_people(page: Page, folder: Path, tmp_path: Path) -> None:
+    """Kept where `POLYGLOT_ARTIFACTS` says, to be looked at; none is wider than its window."""
+    pictures = Path(os.environ.get("POLYGLOT_ARTIFACTS", tmp_path)) / "dashboard"
+    pictures.mkdir(parents=True, exist_ok=True)
+    sideways = []
+    for path in PAGES:
+        for width, scheme in ((360, "light"), (360, "dark"), (1440, "light")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.goto((folder / "es" / path).as_uri())
+            name = path.removesuffix(".html").replace("/", "-")
+            page.screenshot(path=pictures / f"{name}-{width}-{scheme}.png", full_page=True)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                sideways.append((path, width))
+    assert sideways == []

@@ -56,6 +56,26 @@ def test_a_folder_follows_commits_and_holds_what_states_depend_on(
     assert again == before
 
 
+def test_what_is_known_is_left_out_and_its_folder_is_there(
+    repository: Make, tmp_path: Path
+) -> None:
+    site = repository("site")
+    site.commit({"content/deep/a.md": "One\n", "content/b.md": "Two\n"})
+    folder = tmp_path / "then"
+    folder.mkdir()
+    git = Git(site.root, environment=ENVIRONMENT)
+    known = {**git.read_files(), "content/b.md": "of another text"}
+    with git.open_blobs() as blobs:
+        checkout = Checkout(folder, git, blobs)
+        assert checkout.turn_to("HEAD", known) == {"content/deep/a.md"}
+        assert files_in(folder) == {"content/b.md": "Two\n"}
+        assert (folder / "content/deep").is_dir()
+        assert checkout.turn_to("HEAD") == frozenset()
+        assert files_in(folder) == {"content/deep/a.md": "One\n", "content/b.md": "Two\n"}
+        assert checkout.turn_to("HEAD", known) == {"content/deep/a.md"}
+        assert files_in(folder) == {"content/b.md": "Two\n"}
+
+
 def test_a_folder_that_becomes_a_file_is_one(repository: Make, tmp_path: Path) -> None:
     site = repository("site")
     folders = site.commit({"content/a.md/b.md": "One\n"})

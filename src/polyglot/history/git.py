@@ -20,6 +20,7 @@ _SETTINGS = (
     # Of the user: without them the same history gives the same answer everywhere.
     "diff.renameLimit=1000",
     "log.showSignature=false",
+    "diff.autoRefreshIndex=true",
 )
 
 
@@ -188,6 +189,14 @@ class Git:
         """The same without links and submodules."""
         return {path: blob for path, (mode, blob) in self._list(commit) if mode.startswith("100")}
 
+    def read_untouched(self) -> dict[str, str]:
+        """Of the files that are on disk as the last commit has them, the ids, by path."""
+        # Not `diff-index`: to that whatever was copied or linked since seems to have changed.
+        changed = self._ask(*_CHANGED_NAMES)
+        touched = frozenset(os.fsdecode(changed).split("\0"))
+        files = self.read_plain_files("HEAD")
+        return {path: blob for path, blob in files.items() if path not in touched}
+
     def _list(self, commit: str) -> Iterator[tuple[str, tuple[str, str]]]:
         listed = os.fsdecode(self._ask("ls-tree", "-r", "-z", commit)).split("\0")
         for facts, _, path in (entry.partition("\t") for entry in listed if entry):
@@ -249,6 +258,8 @@ _HEADS = (f"--format={Head.FORMAT}",)
 # Against each parent of a merge by itself: a line a question, answered in order, also without a
 # change ("--always").
 _DIFF_TREE = "diff-tree --stdin --always --root -r -z --raw -M --no-abbrev --no-ext-diff".split()
+
+_CHANGED_NAMES = "diff --no-ext-diff --no-renames -z --name-only --relative HEAD --".split()
 
 
 def _failed(said: bytes) -> PolyglotError:

@@ -1,6 +1,7 @@
 """A folder that holds what a commit has of a site, as far as states depend on it."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from polyglot.analyse.sources import POST_EXTENSIONS, SIZE_BOUND_BYTES
@@ -12,6 +13,8 @@ _OF_SETTINGS = frozenset(
 )
 _DEEPEST_SETTINGS = 2
 """Folders above what may be a tool's configuration: layouts are recognised by no deeper ones."""
+
+_NOTHING: Mapping[str, str] = {}
 
 
 class Checkout:
@@ -26,40 +29,44 @@ class Checkout:
         self._blobs = blobs
         self._there: dict[str, str] = {}
 
-    def turn_to(self, commit: str) -> None:
-        """Make the folder hold what that commit has. PolyglotError where git gives up."""
-        wanted = {
-            path: blob
-            for path, blob in self._git.read_plain_files(commit).items()
-            if _is_wanted(path)
-        }
-        gone = [path for path in self._there if path not in wanted]
-        for path in gone:
-            self._remove(path)
+    def turn_to(self, commit: str, known: Mapping[str, str] = _NOTHING) -> frozenset[str]:
+        """Make the folder hold what that commit has, but for what is `known`: ids by path.
+
+        What was left out for that; the folders that it lies in are there. PolyglotError where git
+        gives up.
+        """
+        files = self._git.read_plain_files(commit)
+        wanted = {path: blob for path, blob in files.items() if _is_wanted(path)}
+        left = frozenset(path for path, blob in wanted.items() if known.get(path) == blob)
+        for path, blob in list(self._there.items()):
+            if path in left or wanted.get(path) != blob:
+                self._remove(path)
+        # Layouts are recognised by folders, too.
+        for folder in {(self._folder / path).parent for path in wanted}:
+            folder.mkdir(parents=True, exist_ok=True)
         for path, blob in wanted.items():
-            if self._there.get(path) != blob:
+            if path not in self._there and path not in left:
                 self._write(path, self._blobs.read(blob), blob)
+        return left
 
     def _write(self, path: str, content: bytes | None, blob: str) -> None:
         # What is too large for a post is none, today as well.
         if content is None or len(content) > SIZE_BOUND_BYTES:
-            if path in self._there:
-                self._remove(path)
             return
-        file = self._folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        (self._folder / path).write_bytes(content)
         self._there[path] = blob
 
     def _remove(self, path: str) -> None:
         file = self._folder / path
         file.unlink()
         del self._there[path]
-        # Layouts are recognised by folders, too.
         for folder in file.parents:
-            if folder == self._folder or any(folder.iterdir()):
+            if folder == self._folder:
                 return
-            folder.rmdir()
+            try:
+                folder.rmdir()
+            except OSError:  # there is more in it
+                return
 
 
 def _is_wanted(path: str) -> bool:

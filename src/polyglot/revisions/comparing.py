@@ -32,6 +32,6 @@ def changes_since(
     """
     git = Git(site.config.root, environment=environment, is_whole=False)
     start = git.find_start(revision)
-    with open_past(site.config, git) as past:
+    with open_past(site, git) as past:
         then = past.read(start, jobs=jobs, progress=progress)
-    return Since(commit=start, changes=compare_sites(then.status, site.status))
+    return Since(commit=start, changes=compare_sites(then, site.status))

@@ -28,7 +28,7 @@ from polyglot.revisions.past_sites import PastSites, open_past
 POINTS = 24
 """How many points of the past a course has at most, where nothing else is asked for."""
 
-WORKS_A_RUN = 40_000
+WORKS_A_RUN = 80_000
 """Works × points that a run looks at, beyond those that it knows: some seconds."""
 _FEWEST = 2
 """Points that a run adds however large the site is."""
@@ -112,7 +112,7 @@ def _measure(known: _Known, most: int, jobs: int, progress: Progress) -> Course:
     unknown = [commit for commit in days if commit not in kept]
     chosen = _choose(unknown, most)
     if chosen:
-        with open_past(config, git) as past:
+        with open_past(known.site, git) as past:
             kept |= _read_points(past, chosen, days, jobs, progress)
         _write_kept(config, _COMMITS, stamp, kept)
     found = (kept[commit] for commit in days if commit in kept)
@@ -138,8 +138,7 @@ def _read_points(
     found = {}
     for done, commit in enumerate(reversed(commits), start=1):
         try:
-            status = past.read(commit, jobs=jobs).status
-            found[commit] = measure_point(status, days[commit], commit)
+            found[commit] = measure_point(past.read(commit, jobs=jobs), days[commit], commit)
         except PolyglotError:
             # Its configuration could not be used: there was no site on that day.
             found[commit] = CoursePoint(day=days[commit], commit=commit, languages={})

@@ -19,6 +19,7 @@ from polyglot.history.git import Blobs, Git
 from polyglot.history.versions import FileVersion, Part, first_days
 from polyglot.output import Output
 from polyglot.problems import Problem
+from polyglot.records.places import place_record
 from polyglot.records.po_files import parse_record, render_record
 from polyglot.records.units import Unit
 from polyglot.relate.groups import Group
@@ -39,6 +40,19 @@ def read_versions(config: Config) -> Versions:
     except PolyglotError:
         # A dashboard of a folder in no repository is one without days, and wants for nothing.
         return {}
+
+
+def versions_of(versions: Versions, task: WorksTask, config: Config) -> Versions:
+    """Those of the records of some works."""
+    if not versions:
+        return {}
+    folder = config.locales.relative_to(config.root).as_posix()
+    paths = (
+        f"{folder}/{place_record(work.page.key, language)}"
+        for work in task.works
+        for language in work.page.recorded
+    )
+    return {path: versions[path] for path in paths if path in versions}
 
 
 def make_work_pages(config: Config, versions: Versions, task: WorksTask) -> list[Output]:

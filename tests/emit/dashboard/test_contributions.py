@@ -60,7 +60,7 @@ def test_people_are_shown_once_as_they_want_to_be() -> None:
 
 def test_claims_are_those_of_the_people_as_they_are_shown() -> None:
     claims = [Claim(by=name, since=FIRST, kind="translate") for name in ("Ana Ruiz", "s@x.org")]
-    assert [claim.by for claim in shown_claims(claims, PEOPLE)] == ["La Traductora", ""]
+    assert [claim.by for claim in shown_claims(claims, PEOPLE)] == ["La Traductora", "–"]
 
 
 def test_a_record_for_everybody_holds_no_address() -> None:

@@ -12,7 +12,6 @@ from builders import EN, ES, FR, make_post, make_status
 from polyglot.emit.dashboard.facts import Facts
 from polyglot.emit.dashboard.matrix import (
     MatrixData,
-    escape_script,
     make_data,
     matrix_data,
     matrix_pages,
@@ -20,6 +19,7 @@ from polyglot.emit.dashboard.matrix import (
     page_path,
 )
 from polyglot.emit.dashboard.matrix_rows import MatrixCell, MatrixRow
+from polyglot.emit.dashboard.scripts import escape_script
 from polyglot.relate.status import State
 
 FACTS = facts_of(

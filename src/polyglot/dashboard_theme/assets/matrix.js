@@ -234,7 +234,7 @@
   };
 
   const makeGap = (rows) => {
-    // Over one column: a span would bring back those that a narrow window hides.
+    // One cell: over columns that a narrow window hides, a wider one would make new ones.
     const cell = element("td");
     cell.style.blockSize = `${rows * height}px`;
     const gap = element("tr", { className: "gap", ariaHidden: "true" }, [cell]);

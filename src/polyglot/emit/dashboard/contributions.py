@@ -68,8 +68,10 @@ def shown_names(people: Mapping[str, Person], raws: Iterable[str]) -> tuple[str,
 
 
 def shown_claims(claims: Sequence[Claim], people: Mapping[str, Person]) -> tuple[ClaimView, ...]:
-    """The claims under the names that people chose; empty for those who are not to be named."""
-    return tuple(replace(claim_view(claim), by=shown_name(people, claim.by)) for claim in claims)
+    """The claims under the names that people chose; a dash for those who are not to be named."""
+    return tuple(
+        replace(claim_view(claim), by=shown_name(people, claim.by) or "–") for claim in claims
+    )
 
 
 def published_record(record: Record, people: Mapping[str, Person]) -> Record:

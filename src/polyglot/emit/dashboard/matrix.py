@@ -4,16 +4,15 @@ A page that is opened from the disk may fetch nothing, but it may load a script:
 ``assets/data/works.js``, of codes alone. Words are in the pages.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-import msgspec
 from markupsafe import Markup
 from msgspec import Struct
 
-from polyglot.cldr import locale_of
 from polyglot.emit.dashboard.facts import Facts
 from polyglot.emit.dashboard.matrix_rows import MatrixRow
-from polyglot.emit.dashboard.rendering import Place, render_page, states_in, ui_in
+from polyglot.emit.dashboard.rendering import Place, render_page, states_in
+from polyglot.emit.dashboard.scripts import counted_forms, data_file, embedded
 from polyglot.output import Output
 from polyglot.relate.status import State
 from polyglot.tags import Tag
@@ -78,31 +77,20 @@ def page_path(number: int) -> str:
 
 def matrix_words(language: Tag) -> Markup:
     """What the script says, as JSON that may stand in a page's script element."""
-    ui = ui_in(language)
-    counted = "{count} work", "{count} works"
-    words = {
-        "states": {state: [view.sign, view.name] for state, view in states_in(language).items()},
-        "works": {
-            form: str(ui.ngettext(*counted, number))
-            for form, number in _plural_samples(language).items()
-        },
-    }
-    return Markup(escape_script(msgspec.json.encode(words)).decode())  # noqa: S704 -- escaped
-
-
-def _plural_samples(language: Tag) -> Mapping[str, int]:
-    """A number of each form that the language has, by CLDR's names, as a browser has them."""
-    rule = locale_of(language).plural_form
-    samples: dict[str, int] = {}
-    for number in (*range(200), 1_000_000):
-        samples.setdefault(str(rule(number)), number)
-    return samples
+    return embedded(
+        {
+            "states": {
+                state: [view.sign, view.name] for state, view in states_in(language).items()
+            },
+            "works": counted_forms("{count} work", "{count} works", language),
+        }
+    )
 
 
 def matrix_data(facts: Facts) -> Iterator[Output]:
     """The data of all works."""
-    content = escape_script(msgspec.json.encode(make_data(facts.rows, facts.frame.site_languages)))
-    yield Output(path=DATA, content=b"window.polyglotWorks = " + content + b";\n")
+    data = make_data(facts.rows, facts.frame.site_languages)
+    yield data_file(DATA, "polyglotWorks", data)
 
 
 def make_data(rows: tuple[MatrixRow, ...], languages: tuple[Tag, ...]) -> MatrixData:
@@ -139,20 +127,3 @@ class _Numbered:
     def __init__(self, texts: Iterator[str]) -> None:
         self.texts = sorted(set(texts))
         self.places = {text: place for place, text in enumerate(self.texts)}
-
-
-_ESCAPES = {
-    "<": b"\\u003c",
-    ">": b"\\u003e",
-    "&": b"\\u0026",
-    "\u2028": b"\\u2028",
-    "\u2029": b"\\u2029",
-}
-"""What ends a script element or a line of a script; in JSON they stand in texts alone."""
-
-
-def escape_script(json: bytes) -> bytes:
-    """JSON that says the same, and may stand in a script or in an HTML page's script element."""
-    for character, escape in _ESCAPES.items():
-        json = json.replace(character.encode(), escape)
-    return json

@@ -188,7 +188,21 @@ def words_in(words: int, language: Tag) -> str:
 @lru_cache(maxsize=16_384)
 def time_in(minutes: int, language: Tag) -> str:
     """``1 h 05 min``."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _minutes_in(rest, language)
+    return _hours_in(language).format(hours=hours, minutes=rest)
+
+
+@lru_cache(maxsize=1024)
+def _minutes_in(minutes: int, language: Tag) -> str:
     return str(short_time(minutes, ui_in(language)))
+
+
+@lru_cache(maxsize=64)
+def _hours_in(language: Tag) -> str:
+    """As `short_time` has it, to be filled: a worklist has a sum of its own in every line."""
+    return str.__str__(ui_in(language).gettext("{hours} h {minutes:02} min"))
 
 
 def _read(read: Inspected, ui: Speech, language: Tag, content: str) -> Values:
@@ -236,6 +250,7 @@ def _change(change: ChangeView, diff: DiffDocument, name: str, content: str) -> 
         "place": f"{content}{printable(diff.source.path)}:{change.line}",
         "line": change.line,
         "source_language": diff.source.language,
+        "is_different": change.old != change.new,
         "old": _side(change.pieces, Change.REMOVED),
         "new": _side(change.pieces, Change.ADDED),
         "target": shown_text(change.target),

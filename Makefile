@@ -9,11 +9,12 @@ help: ## list what there is to make
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do \
 		printf '  make %-8s %s\n' "$$name" "$$text"; done
 
-site: setup-run ## show the state of the posts, build their pages, report coverage
+site: setup-run ## show the state of the posts, build their pages, report coverage, in a dashboard, too
 	@.venv/bin/polyglot status
 	@# Exit code 1 means findings: the pages are there all the same.
 	@.venv/bin/polyglot build || [ $$? -eq 1 ]
 	@.venv/bin/polyglot coverage
+	@.venv/bin/polyglot dashboard
 	@echo 'The pages are in public/. To look at them: .venv/bin/polyglot serve'
 
 test: setup-dev ## run the tests
@@ -42,7 +43,7 @@ bench: setup-bench ## measure, with every benchmark in benchmarks/
 
 clean: ## remove whatever was made, .venv too
 	rm -rf .venv .polyglot .ci-cache .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	rm -rf public reports build dist
+	rm -rf public dashboard reports build dist
 	find src tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 setup-run:

@@ -324,6 +324,18 @@ def test_on_a_phone_titles_have_half_of_the_width_and_nothing_stands_below_the_p
     assert page.evaluate("document.documentElement.scrollHeight") == round(foot)
 
 
+def test_all_works_that_are_found_are_printed(opened: Opened) -> None:
+    page = opened.go("en/works.html#q=number")
+    page.evaluate(
+        """() => addEventListener("beforeprint", () => {
+          window.printed = document.querySelectorAll("table.works tbody tr[data-row]").length;
+        })"""
+    )
+    assert len(page.pdf().split(b"/Type /Page\n")) > 2
+    assert page.evaluate("window.printed") == MORE
+    assert page.locator(ROW).count() < MORE
+
+
 def test_without_scripts_every_work_is_there_on_pages(unscripted: Opened) -> None:
     page = unscripted.go("en/works.html")
     assert not page.locator("fieldset.filters").is_visible()

@@ -244,12 +244,16 @@
   let active = { row: 0, column: 0 };
   let height = 44;
   let drawn = "";
+  let isPrinting = false;
 
   const visibleRows = () => Math.max(1, Math.floor((frame.clientHeight - table.tHead.offsetHeight) / height));
 
   /* The rows that can be seen, and a few more; and the active one, wherever it is: a row that has
      the focus must not vanish. */
   const wantedRows = () => {
+    if (isPrinting) {
+      return [...shown.keys()];
+    }
     const first = Math.max(0, Math.floor(frame.scrollTop / height) - OVERSCAN);
     const end = Math.min(shown.length, first + visibleRows() + 2 * OVERSCAN);
     const rows = [];
@@ -434,6 +438,12 @@
   });
   frame.addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
   addEventListener("resize", follow);
+  for (const [event, begins] of [["beforeprint", true], ["afterprint", false]]) {
+    addEventListener(event, () => {
+      isPrinting = begins;
+      draw();
+    });
+  }
   addEventListener("hashchange", start);
   // What the first search and the first sort by title would wait for.
   (window.requestIdleCallback ?? setTimeout)(() => {

@@ -23,10 +23,10 @@
   const { kinds, scale, fittings } = data;
   const tasks = data.tasks.map((row, number) => {
     const [kind, title, name, source, from, target, line, count, minutes, strings] = row;
-    const [confidence, begun, claims, taken, authors, tags] = row.slice(10);
+    const [confidence, begun, claims, taken, authors, tags, undeclared] = row.slice(10);
     return {
       number, kind: kinds[kind], title, name, source, from, target, line, words: count, minutes,
-      strings, confidence, begun, claims, taken, authors, tags,
+      strings, confidence, begun, claims, taken, authors, tags, undeclared,
       fitting: fittings[number] || null,
       hasParts: claims.some((claim) => claim[2] !== null),
     };
@@ -222,7 +222,13 @@
     const line = fitting.part ? task.fitting.lines[fitting.part.places[0]] : task.line;
     part("source").textContent = `${task.source}:${line}`;
     part("language").textContent = `(${data.languages[task.from]})`;
-    part("target").textContent = task.target;
+    if (task.target) part("target").textContent = task.target;
+    else part("to").remove();
+    if (task.undeclared) {
+      const values = { path: task.source, language: data.languages[task.from] };
+      note(item, fill(words.undeclared, values), false);
+    }
+    if (task.begun) note(item, fill(words.draft, { path: task.target }), false);
     if (fitting.part) note(item, partText(fitting), false);
     const known = fitting.bands ? knownText(fitting) : "";
     if (known) note(item, known, false);

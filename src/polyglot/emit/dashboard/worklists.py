@@ -17,6 +17,7 @@ from polyglot.emit.dashboard.work_values import Values, kinds_in, time_in, words
 from polyglot.emit.tables import printable
 from polyglot.emit.wording import long_time
 from polyglot.emit.worklist_view import amount_text, known_text, total_tasks, totals_text
+from polyglot.messages import N_
 from polyglot.output import Output
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.worklist import Task
@@ -83,7 +84,6 @@ def _pages(facts: Facts, into: Tag, worklist: Worklist, language: Tag) -> Iterat
 
 def task_values(line: TaskLine, task: Task, total: int, ui: Speech, language: Tag) -> Values:
     """What a page shows of a task; `total` are the minutes up to it."""
-    known = known_text(task.bands, ui) if task.bands else ""
     return {
         "kind": line.kind,
         "kind_name": kinds_in(language)[line.kind],
@@ -97,10 +97,26 @@ def task_values(line: TaskLine, task: Task, total: int, ui: Speech, language: Ta
         else amount_text(task, ui),
         "time": time_in(task.minutes, language),
         "total": time_in(total, language),
-        "notes": [known] if known else [],
-        "is_begun": line.is_begun,
+        "notes": [*_notes(line, ui), *filter(None, [known_text(task.bands, ui)])]
+        if task.bands
+        else list(_notes(line, ui)),
         "claims": [printable(claim_text(claim, ui)) for claim in line.claims],
     }
+
+
+def _notes(line: TaskLine, ui: Speech) -> Iterator[str]:
+    """What to know before one begins."""
+    if line.is_to_declare:
+        template = ui.gettext(_UNDECLARED)
+        yield template.format(path=line.source, language=line.source_language)
+    if line.is_begun:
+        yield ui.gettext("go on with the draft {path}").format(path=line.target)
+
+
+_UNDECLARED = N_(
+    "{path}:1: its language was only detected; write 'lang: {language}' at the top of the post "
+    "before you add a translation"
+)
 
 
 def _words(language: Tag, into: Tag) -> Markup:
@@ -128,6 +144,8 @@ def _words(language: Tag, into: Tag) -> Markup:
                 "{count} of {words} words come again",
                 language,
             ),
+            "draft": ui.gettext("go on with the draft {path}"),
+            "undeclared": ui.gettext(_UNDECLARED),
             "sure": ui.gettext("{percent} sure"),
             "percent": ui.gettext("{percent}%"),
             "found": ui.gettext("{tasks}: {words}, about {time}"),
@@ -153,7 +171,8 @@ class WorklistData(Struct, frozen=True, kw_only=True):
     tags: list[str]
     tasks: list[tuple[object, ...]]
     """Place of the kind, title, name of the page, source, place of its language, target, line,
-    words, minutes, strings, confidence, begun, claims, taken, places of authors and tags."""
+    words, minutes, strings, confidence, begun, claims, taken, places of authors and tags; whether
+    its source has to say its language first."""
     fittings: dict[int, Fitting]
 
 
@@ -201,6 +220,7 @@ def make_data(
                 line.is_taken,
                 [authors[name] for name in line.authors],
                 [tags[tag] for tag in line.tags],
+                line.is_to_declare,
             )
             for line in lines
         ],

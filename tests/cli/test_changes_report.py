@@ -236,7 +236,7 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     return printed.err
 
 
-@pytest.mark.parametrize("revision", ["nope", "--all", "start:blog", "-", "HEAD^{tree}", "a b"])
+@pytest.mark.parametrize("revision", ["", "nope", "--all", "start:blog", "-", "HEAD^{tree}", "a b"])
 def test_what_is_no_revision_is_refused(
     site: Repository, capsys: pytest.CaptureFixture[str], revision: str
 ) -> None:

@@ -59,7 +59,7 @@ def command(
         typer.Option(help=N_("Write a file per work, and an index, into this folder.")),
     ] = None,
     changed_since: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--changed-since",
             metavar="REV",
@@ -68,7 +68,7 @@ def command(
                 "a summary for a pull request."
             ),
         ),
-    ] = "",
+    ] = None,
     languages: Languages = "",
     jobs: Jobs = 0,
 ) -> None:
@@ -76,7 +76,8 @@ def command(
     from polyglot.relate.selection import Selection, select_works
 
     ui = ui_of(context)
-    if changed_since:
+    # An empty one is a variable that a script did not set: refused, as any other that git lacks.
+    if changed_since is not None:
         if posts or output:
             raise PolyglotError(
                 N_(

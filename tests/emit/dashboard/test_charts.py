@@ -64,6 +64,12 @@ def test_a_bar_is_parted_as_its_states_are() -> None:
     ]
 
 
+def test_a_bar_is_named_as_the_language_of_the_page_writes_it() -> None:
+    chart = coverage_chart({EN: amounts(original=3000)}, FR)
+    titles = [each.text for each in elements(chart).iter("title")]
+    assert titles[1] == "anglais, mots source\u00a0: original 3\u202f000"
+
+
 def test_a_bar_runs_from_the_right_where_the_page_does() -> None:
     chart = coverage_chart({FR: amounts(current=300, missing=100)}, AR)
     assert rectangles(chart)[:2] == [

@@ -98,7 +98,10 @@ def coverage_chart(totals: Mapping[Tag, Amounts], language: Tag) -> Markup:
 def _bar(name: str, kind: str, counts: Mapping[State, int], language: Tag) -> str:
     """One bar of all that is counted; its title says each number."""
     total = sum(counts.values())
-    title = f"{name}, {kind}: {_counts_text(counts, language)}"
+    counted = _counts_text(counts, language)
+    title = (
+        ui_in(language).gettext("{label}: {value}").format(label=f"{name}, {kind}", value=counted)
+    )
     parts, start = [], 0.0
     for state in State:
         width = 100 * counts.get(state, 0) / total if total else 0.0

@@ -7,14 +7,13 @@ from itertools import islice
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from polyglot.catalogs.spoken import spoken_languages
 from polyglot.config import Config
 from polyglot.emit.dashboard.assets import asset_files
 from polyglot.emit.dashboard.author_pages import author_pages
 from polyglot.emit.dashboard.badges import badge_files
-from polyglot.emit.dashboard.facts import Facts, gather_facts
+from polyglot.emit.dashboard.facts import NO_COURSE, Facts, gather_facts
 from polyglot.emit.dashboard.matrix import matrix_data, matrix_pages
 from polyglot.emit.dashboard.overview import overview_numbers, overview_pages
 from polyglot.emit.dashboard.problem_list import problem_pages
@@ -58,7 +57,6 @@ PAGES: tuple[Callable[[Facts, Tag], Iterator[Output]], ...] = (
 )
 """What makes the pages of one language, but for those about single works."""
 
-_NO_COURSE = Course()
 
 _AT_ONCE = 8
 """Pages that this process makes between two looks at what the workers have done."""
@@ -95,15 +93,15 @@ def make_dashboard(
     site: Site,
     *,
     today: date,
-    course: Course = _NO_COURSE,
+    course: Course = NO_COURSE,
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Dashboard:
     """Write the dashboard of a site that was read; PolyglotError if it cannot be written."""
     folder = OutputFolder(site.config.dashboard)
     worklists = read_worklists(site.config, site.status, site.drafts, progress)
-    facts = gather_facts(site.config, _frame(site, today), site.status, site.drafts, worklists)
-    facts = replace(facts, course=course)
+    frame = _frame(site, today)
+    facts = gather_facts(site.config, frame, site.status, site.drafts, worklists, course)
     others = _site_files(facts)
     for share in _write_works(facts, jobs, progress):
         folder.add(share)

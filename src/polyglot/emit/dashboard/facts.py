@@ -46,8 +46,11 @@ class Facts(Struct, frozen=True, kw_only=True):
     translators: tuple[Translator, ...]
     urls: dict[str, str]
     """Of those who have a page of their own, by the name that they chose."""
-    course: Course = Course()
+    course: Course
     """The site over time; without a point where nobody asked for it."""
+
+
+NO_COURSE = Course()
 
 
 def gather_facts(
@@ -56,6 +59,7 @@ def gather_facts(
     status: Status,
     drafts: tuple[Post, ...],
     worklists: dict[Tag, Worklist],
+    course: Course = NO_COURSE,
 ) -> Facts:
     """All that can be said of a site, from what is known of it."""
     document = status_document(status, drafts)
@@ -87,4 +91,5 @@ def gather_facts(
             )
         ),
         urls={person.name: person.url for person in people.values() if person.url},
+        course=course,
     )

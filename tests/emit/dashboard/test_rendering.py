@@ -1,14 +1,14 @@
 from collections.abc import Iterator
 
 import pytest
-from dashboard_builders import facts_of
+from dashboard_builders import FRAME, facts_of
 from selectolax.lexbor import LexborHTMLParser
 
 from builders import EN, FR, make_post, make_status
 from polyglot.emit.dashboard.matrix import matrix_data, matrix_pages
 from polyglot.emit.dashboard.overview import overview_pages
 from polyglot.emit.dashboard.problem_list import problem_pages
-from polyglot.emit.dashboard.rendering import Place, states_in, ui_in
+from polyglot.emit.dashboard.rendering import Place, render_page, states_in, ui_in
 from polyglot.emit.dashboard.words import template_words, write_words
 from polyglot.output import Output
 from polyglot.problems import problem
@@ -64,6 +64,24 @@ def test_no_page_holds_what_turns_its_text_around_or_ends_a_line() -> None:
     )
     found = {each.path: forbidden & set(each.content.decode()) for each in hostile_pages()}
     assert found == {key: set() for key in found}
+
+
+@pytest.mark.parametrize(
+    ("path", "entry", "current"),
+    [
+        ("works.html", "works.html", "page"),
+        ("works_2.html", "works.html", "true"),
+        ("works/a.html", "works.html", "true"),
+        ("worklist-fr.html", "worklist-fr.html", "page"),
+        ("worklist-en_2.html", "worklist-fr.html", "true"),
+        ("authors/bo_2.html", "authors.html", "true"),
+    ],
+)
+def test_the_navigation_says_where_a_page_belongs(path: str, entry: str, current: str) -> None:
+    page = render_page(FRAME, Place(language=EN, path=path), "problems.html", kinds=())
+    marked = LexborHTMLParser(page.content.decode()).css(".sections [aria-current]")
+    assert [node.attributes["aria-current"] for node in marked] == [current]
+    assert str(marked[0].attributes["href"]).endswith(entry)
 
 
 def test_a_title_keeps_its_direction_to_itself() -> None:

@@ -1,5 +1,6 @@
 """The dashboard's pages out of templates: one MiniJinja environment an interface language."""
 
+import re
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -67,6 +68,11 @@ class Place(Struct, frozen=True, kw_only=True):
         return self.path if self.is_top else f"{self.language}/{self.path}"
 
     @property
+    def section(self) -> str:
+        """How the entry of the navigation begins that it belongs to: ``works``, ``worklist``."""
+        return re.split(r"[/._-]", self.path, maxsplit=1)[0]
+
+    @property
     def root(self) -> str:
         """The way to the dashboard's folder: empty, or ending in a slash."""
         return "../" * self.output.count("/")
@@ -106,6 +112,7 @@ def _chrome(frame: Frame, place: Place) -> dict[str, object]:
         "root": place.root,
         "tree": place.tree,
         "path": place.path,
+        "section": place.section,
         "languages": frame.languages,
         "navigation": navigation_in(place.language, frame.site_languages),
         "made": day_in(frame.made, place.language),

@@ -15,7 +15,8 @@ def main(
     arguments: Sequence[str] | None = None,
     choose: Callable[[Sequence[str]], NullTranslations] = choose_ui,
 ) -> None:
-    """Run the command line; leaves by SystemExit with 0 (clean), 1 (findings) or 2 (could not).
+    """Run the command line; leaves by SystemExit with 0 (clean), 1 (findings), 2 (could not) or 130
+    (interrupted).
 
     `choose` says what puts messages into words, from what the command line asks for.
     """
@@ -32,6 +33,8 @@ def main(
     except PolyglotError as error:
         _tell(error.lines(ui.gettext))
         sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)  # as Typer does, and shells
 
 
 def _run(words: list[str], ui: NullTranslations) -> int:

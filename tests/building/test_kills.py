@@ -102,7 +102,9 @@ def test_a_build_that_is_interrupted_says_nothing_and_leaves_nothing_half(tmp_pa
     posts.mkdir()
     for number in range(1500):
         (posts / f"p{number}.md").write_text(f"---\ntitle: Post {number}\n---\nSome words.\n")
-    command = [sys.executable, "-c", BUILD]
+    # A shell lets what it runs in the background, as tests may be, ignore interrupts.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    command = [sys.executable, "-c", heeding + BUILD]
     # In a group of its own, as a terminal has it: the interrupt reaches the workers, too.
     with subprocess.Popen(
         command,

@@ -69,11 +69,7 @@ def open_executor(jobs: int, posts: int) -> Iterator[Executor]:
 
 
 def _end_with_parent() -> None:
-    """Let this worker end when its parent does, and only then.
-
-    A parent that is killed can tell nobody, and an interrupt of all is the parent's to tell.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Let this worker end when its parent does: one that is killed can tell nobody."""
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
@@ -131,7 +127,6 @@ def _work_apart(
     work: Callable[[Progress], object], sender: "Connection[object, object]", parent: int
 ) -> None:
     """Send what `work` tells: progress as tuples, then its packed result or an exception."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it then
     _die_with(parent)
     try:
         sender.send(msgspec.msgpack.encode(work(lambda *told: sender.send(told))))

@@ -15,7 +15,7 @@ site: setup-run ## show the state of the posts, build their pages, report covera
 	@.venv/bin/polyglot build || [ $$? -eq 1 ]
 	@.venv/bin/polyglot coverage
 	@.venv/bin/polyglot dashboard
-	@echo 'The pages are in public/. To look at them: .venv/bin/polyglot serve'
+	@echo 'The pages are in public/; to look at them: .venv/bin/polyglot serve. The dashboard opens from dashboard/index.html.'
 
 test: setup-dev ## run the tests
 	@.venv/bin/python -m pytest $(ARGS)

@@ -5,6 +5,7 @@ beside ``index.md``, and ``ml/`` is a language only beside ``fr/``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -36,6 +37,7 @@ def read_paths(
     suffix (``pages.fr/a.md``). Any other two-letter language counts only where its siblings prove
     it: the same route exists in a configured language or without one.
     """
+    languages = tuple(languages)
     readings = {path: _read_in_layout(path, languages, layout) for path in paths}
     if layout.folders:
         readings |= dict(_read_placed(readings, languages, layout))
@@ -58,13 +60,13 @@ def usual_path(path: str, layout: Layout) -> str:
     return f"{base}.{tag}.{last}" if tag else path
 
 
-def _read_in_layout(path: str, languages: Sequence[Tag], layout: Layout) -> Reading:
+def _read_in_layout(path: str, languages: tuple[Tag, ...], layout: Layout) -> Reading:
     is_usual = not (layout.has_language_last or layout.spellings)
     return _read_configured(path if is_usual else usual_path(path, layout), languages)
 
 
 def _read_placed(
-    paths: Iterable[str], languages: Sequence[Tag], layout: Layout
+    paths: Iterable[str], languages: tuple[Tag, ...], layout: Layout
 ) -> Iterator[tuple[str, Reading]]:
     """The reading of each path that lies in a folder of the layout, by the deepest of those."""
     folders = {folder.path: folder for folder in layout.folders}
@@ -76,7 +78,7 @@ def _read_placed(
             yield path, _read_below(place, below, languages)
 
 
-def _read_below(place: LanguageFolder, path: str, languages: Sequence[Tag]) -> Reading:
+def _read_below(place: LanguageFolder, path: str, languages: tuple[Tag, ...]) -> Reading:
     """The reading of a path below the folder `place`. A suffix is closer, and wins."""
     shared = f"{place.route}/{path}".removeprefix("/")
     *parents, name = shared.split("/")
@@ -86,12 +88,12 @@ def _read_below(place: LanguageFolder, path: str, languages: Sequence[Tag]) -> R
     return Reading(route=route, language=place.language, evidence=Evidence.FOLDER)
 
 
-def _has_suffix(name: str, languages: Sequence[Tag]) -> bool:
+def _has_suffix(name: str, languages: tuple[Tag, ...]) -> bool:
     base, _, suffix = name.rpartition(".")[0].rpartition(".")
     return bool(base and match_language(suffix, languages))
 
 
-def _read_configured(path: str, languages: Sequence[Tag]) -> Reading:
+def _read_configured(path: str, languages: tuple[Tag, ...]) -> Reading:
     *folders, name = path.split("/")
     stem = name.rpartition(".")[0]
     base, _, suffix = stem.rpartition(".")
@@ -107,7 +109,8 @@ def _read_configured(path: str, languages: Sequence[Tag]) -> Reading:
     return Reading(route=_route(folders, stem))
 
 
-def _split_folder(folder: str, languages: Sequence[Tag]) -> tuple[str, Tag | None]:
+@lru_cache(maxsize=4096)  # a folder has many posts
+def _split_folder(folder: str, languages: tuple[Tag, ...]) -> tuple[str, Tag | None]:
     """``fr`` → ("", fr); ``pages.fr`` → ("pages", fr); ``pages`` → ("pages", None)."""
     bare, _, suffix = folder.rpartition(".")
     language = match_language(suffix, languages)
@@ -123,10 +126,14 @@ def _route(folders: Iterable[str], stem: str) -> str:
 def _language_folders(readings: dict[str, Reading]) -> set[str]:
     """The folders that hold a configured language's folder: ``chapters`` for ``chapters/en``."""
     parents: set[str] = set()
-    for path, reading in readings.items():
-        if reading.evidence is Evidence.FOLDER:
-            folders = path.split("/")[:-1]
-            parents.update(accumulate(["", *folders], lambda above, below: f"{above}/{below}"))
+    named = {
+        path.rpartition("/")[0]
+        for path, reading in readings.items()
+        if reading.evidence is Evidence.FOLDER
+    }
+    for folder in named:
+        parts = ["", *folder.split("/")]
+        parents.update(accumulate(parts, lambda above, below: f"{above}/{below}"))
     return parents
 
 

@@ -108,7 +108,9 @@ def test_problems_by_kind_are_as_many_as_in_status(root: Path, status: Json) -> 
     assert found == counts
     whole = read_page(root, "en/problems.html")
     places = sorted(node.text() for node in whole.css(".places code"))
-    assert places == sorted(f"{each['path']}:{each['line']}" for each in status["problems"])
+    assert places == sorted(f"content/{each['path']}:{each['line']}" for each in status["problems"])
+    for place in places:
+        assert (root / place.rpartition(":")[0]).is_file()
 
 
 def test_what_waits_of_authors_is_told_state_by_state(root: Path) -> None:

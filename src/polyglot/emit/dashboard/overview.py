@@ -92,7 +92,7 @@ def overview_numbers(facts: Facts) -> Iterator[Output]:
         languages=facts.frame.site_languages,
         totals=facts.document.totals,
         coverage={tag: _language_numbers(covered) for tag, covered in found.items()},
-        problems=dict(sorted(Counter(each.code for each in facts.status.problems).items())),
+        problems=dict(sorted(Counter(each.found.code for each in facts.problems).items())),
     )
     yield Output(path=NUMBERS, content=msgspec.json.encode(numbers) + b"\n")
 
@@ -128,7 +128,7 @@ def _values(facts: Facts, language: Tag) -> dict[str, object]:
         "catalogs": [_catalog_line(each) for each in facts.document.catalogs],
         "outdated": oldest_outdated(facts),
         "newest": newest_posts(facts),
-        "kinds": problems_by_kind(facts.status.problems, language),
+        "kinds": problems_by_kind(facts.problems, language),
     }
 
 

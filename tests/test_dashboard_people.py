@@ -166,7 +166,7 @@ def test_commands_of_a_page_run_at_the_root_of_the_site(
 
 
 def test_what_is_translated_comes_back_by_the_command_of_the_page(
-    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, told: Ran
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     shutil.copytree(root, tmp_path / "copy")
     monkeypatch.chdir(tmp_path / "copy")

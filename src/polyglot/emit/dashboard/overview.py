@@ -11,6 +11,7 @@ from polyglot.analyse.posts import Post
 from polyglot.catalogs.names import catalog_title
 from polyglot.emit.dashboard.charts import course_chart, coverage_chart, state_patterns
 from polyglot.emit.dashboard.facts import Facts
+from polyglot.emit.dashboard.next_steps import next_steps
 from polyglot.emit.dashboard.problem_list import problems_by_kind
 from polyglot.emit.dashboard.rendering import Place, render_page
 from polyglot.emit.status_view import CatalogView, Totals
@@ -123,6 +124,7 @@ def _values(facts: Facts, language: Tag) -> dict[str, object]:
         "coverage": lines,
         "states_shown": [state for state, _ in lines[0].amounts] if lines else [],
         "site_languages": facts.frame.site_languages,
+        "next_steps": list(next_steps(facts, language)),
         "coverage_chart": state_patterns() + coverage_chart(amounts, language),
         "history_chart": course_chart(facts.course, language),
         "catalogs": [_catalog_line(each) for each in facts.document.catalogs],

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 from dashboard_builders import facts_of
+from selectolax.lexbor import LexborHTMLParser
 
 from builders import EN, ES, FR, make_post, make_status
 from polyglot.emit.dashboard.overview import (
@@ -161,3 +162,22 @@ def test_the_gravest_kinds_of_problems_come_first_then_the_most_frequent() -> No
         ("empty-post", 2),
         ("alias-unusable", 1),
     ]
+
+
+def test_badges_and_numbers_are_shown_with_what_to_paste() -> None:
+    page = LexborHTMLParser(next(overview_pages(FACTS, FR)).content.decode())
+    assert [
+        (node.attributes["src"], node.attributes["alt"]) for node in page.css(".badges img")
+    ] == [
+        ("../badges/en.svg", "English: 72%"),
+        ("../badges/fr.svg", "français\u00a0: 87\u00a0%"),
+        ("../badges/es.svg", "español: 27\u00a0%"),
+        ("../badges/all.svg", "translations: 60%"),
+    ]
+    assert [node.text() for node in page.css(".badges code")] == [
+        "[![English](dashboard/badges/en.svg)](dashboard/en/worklist-en.html)",
+        "[![français](dashboard/badges/fr.svg)](dashboard/fr/worklist-fr.html)",
+        "[![español](dashboard/badges/es.svg)](dashboard/es/worklist-es.html)",
+        "[![translations](dashboard/badges/all.svg)](dashboard/index.html)",
+    ]
+    assert page.css('a[href="../dashboard.json"]')

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
+from os.path import relpath, sep
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
 
 from polyglot.analyse.posts import Post
 from polyglot.catalogs.names import catalog_title
+from polyglot.config import Config
+from polyglot.emit.dashboard.badges import make_badges
 from polyglot.emit.dashboard.charts import course_chart, coverage_chart, state_patterns
 from polyglot.emit.dashboard.facts import Facts
 from polyglot.emit.dashboard.next_steps import next_steps
@@ -131,7 +135,14 @@ def _values(facts: Facts, language: Tag) -> dict[str, object]:
         "outdated": oldest_outdated(facts),
         "newest": newest_posts(facts),
         "kinds": problems_by_kind(facts.problems, language),
+        "badges": list(make_badges(facts)),
+        "folder": _folder(facts.config),
     }
+
+
+def _folder(config: Config) -> str:
+    """What leads from the site's folder to the dashboard, as an address; ends in a slash."""
+    return quote(relpath(config.dashboard, config.root).replace(sep, "/")) + "/"
 
 
 def coverage_lines(facts: Facts) -> list[CoverageLine]:

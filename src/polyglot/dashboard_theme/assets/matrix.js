@@ -444,7 +444,12 @@
       draw();
     });
   }
-  addEventListener("hashchange", start);
+  addEventListener("hashchange", () => {
+    // A place in the page, such as that which the first link leads to, says nothing of filters.
+    if (!location.hash || location.hash.includes("=")) {
+      start();
+    }
+  });
   // What the first search and the first sort by title would wait for.
   (window.requestIdleCallback ?? setTimeout)(() => {
     folded();

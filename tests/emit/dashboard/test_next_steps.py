@@ -6,6 +6,7 @@ from builders import EN, FR, make_post, make_status
 from polyglot.emit.dashboard.facts import gather_facts
 from polyglot.emit.dashboard.next_steps import NextStep, next_steps
 from polyglot.emit.dashboard.overview import overview_pages
+from polyglot.problems import problem
 from polyglot.relate.status import Probable, Status
 
 UNRECORDED = make_status(make_post("a.md"), make_post("a.fr.md"), make_post("b.md"))
@@ -50,3 +51,19 @@ def test_the_overview_says_what_to_do_next_and_is_silent_where_that_is_nothing()
         next(overview_pages(facts_of(make_status(make_post("a.md"))), EN)).content.decode()
     )
     assert done.css(".next") == []
+
+
+def test_an_empty_folder_is_told_how_to_begin() -> None:
+    (step,) = next_steps(facts_of(make_status()), EN)
+    assert step == NextStep(
+        text="content holds no posts; run polyglot where your posts are, or begin a site there "
+        "with 'polyglot init'"
+    )
+    config = replace(CONFIG, path=CONFIG.root / "polyglot.yaml")
+    (step,) = next_steps(gather_facts(config, FRAME, make_status(), (), worklists={}), EN)
+    assert step.text.endswith("or name the folder of your posts as content in polyglot.yaml")
+
+
+def test_what_cannot_be_read_is_not_nothing() -> None:
+    broken = make_status(problems=[problem("unreadable", "a.md", reason="x")])
+    assert list(next_steps(facts_of(broken), EN)) == []

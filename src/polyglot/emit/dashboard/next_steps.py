@@ -1,10 +1,13 @@
 """What is to be done before the rest of a dashboard tells all that it could."""
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 
 from msgspec import Struct
 
+from polyglot.config import Config
 from polyglot.emit.dashboard.facts import Facts
+from polyglot.emit.dashboard.names import content_folder
 from polyglot.emit.dashboard.rendering import ui_in
 from polyglot.relate.status import State
 from polyglot.tags import Tag
@@ -14,15 +17,36 @@ class NextStep(Struct, frozen=True, kw_only=True):
     """Something that somebody should do, in words, and what to run for it."""
 
     text: str
-    commands: tuple[str, ...]
+    commands: tuple[str, ...] = ()
 
 
 def next_steps(facts: Facts, language: Tag) -> Iterator[NextStep]:
     """In the words of a language of the interface."""
+    if is_empty(facts):
+        folder = content_folder(facts.config).rstrip("/") or facts.config.root.name
+        yield NextStep(text=empty_text(facts.config, folder, ui_in(language)))
     if probable := facts.document.totals.probable:
         yield _link(probable, language)
     if unrecorded := count_unrecorded(facts):
         yield _adopt(unrecorded, language, has_history=bool(facts.frame.commit))
+
+
+def is_empty(facts: Facts) -> bool:
+    """Whether there is nothing to tell: no post, not even one that cannot be read, no catalog."""
+    return not (facts.status.rows or facts.drafts or facts.problems or facts.status.catalogs)
+
+
+def empty_text(config: Config, folder: str, ui: NullTranslations) -> str:
+    """What to do about a content folder that has no posts; it is called `folder`."""
+    if config.path is None:
+        return ui.gettext(
+            "{folder} holds no posts; run polyglot where your posts are, or begin a site there "
+            "with 'polyglot init'"
+        ).format(folder=folder)
+    return ui.gettext(
+        "{folder} holds no posts; write the first one there as a Markdown file, take in an old "
+        "blog with 'polyglot import FILE', or name the folder of your posts as content in {file}"
+    ).format(folder=folder, file=config.path.name)
 
 
 def count_unrecorded(facts: Facts) -> int:

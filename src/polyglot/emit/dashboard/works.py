@@ -10,12 +10,12 @@ from typing import NamedTuple
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.emit.claims import ClaimView
-from polyglot.emit.dashboard.contributions import Contribution, shown_claims, shown_names
+from polyglot.emit.dashboard.contributions import Contribution, shown_claims
 from polyglot.emit.diff_view import DiffDocument
 from polyglot.emit.probable import ProbableView
 from polyglot.emit.progress import ProgressView
 from polyglot.emit.reports.works import Origin, PostReport, ReadsAs, Report, StateReport, WorkReport
-from polyglot.people import Person
+from polyglot.people import Person, shown_names
 from polyglot.problems import Problem
 from polyglot.records.places import safe_key
 from polyglot.relate.choices import TaskKind

@@ -98,16 +98,16 @@ _DRAFT = frozenset({"draft"})
 _PRIORITIES = {"high": 1.0, "normal": NORMAL_PRIORITY, "low": 3.0}
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
-# ISO 8601, and what Pelican, Jekyll and WordPress write: a space for the T, slashes, one digit,
-# an offset without a colon or after a space; Nikola also `UTC` before an offset.
+# ISO 8601, and what Pelican, Jekyll and WordPress write: a space for the T, slashes, one digit
+# for two, an offset without a colon or after a space; Nikola also `UTC` before an offset.
 _MOMENT = re.compile(
     r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
-    r"(?:[Tt ]\s*([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
+    r"(?:[Tt ]\s*([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2})(?:[.,][0-9]+)?)?"
     r"\s*(?:[Zz]|(?:UTC|GMT)?(?:(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})?)?))?"
 )
 
 _DATED_NAME = re.compile(
-    r"(?:.*/)?(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[-_][^/]*(?:/index\.[^/]*)?", re.DOTALL
+    r"(?:.*/)?(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[-_][^/]*(?:/index\.[^/]*)?", re.DOTALL
 )
 
 _MARK, _MARKS, _MARKS_OF_SEVERAL = map(re.compile, (";", "[;,]", ";|, "))

@@ -32,7 +32,12 @@ LINKS = LinkMap(
         {"en": "/blog/posts/z/", "fr": "/blog/fr/posts/z/", "": "/blog/posts/z/"},
     ],
     stand_ins={"/blog/fr/posts/my-post/": 2},
-    others=("/blog/feed.xml", "/blog/assets/x.png"),
+    lists=(
+        {"en": "/blog/tags/sea/", "fr": "/blog/fr/tags/mer/"},
+        {"en": "/blog/tags/hut/"},
+        {"en": "/blog/feed.xml", "fr": "/blog/fr/feed.xml"},
+    ),
+    others=("/blog/robots.txt", "/blog/assets/x.png"),
     files={
         "posts/x.png": "/blog/posts/x.png",
         "posts/b/y.png": "/blog/es/posts/b/y.png",
@@ -69,7 +74,7 @@ def link(url: str, reader: Reader = FRENCH) -> str:
         ("ref:a.en.md", "/blog/fr/posts/un/"),
         ("{filename}/posts/a.en.md", "/blog/fr/posts/un/"),
         ("%7Bfilename%7D../../posts/a.en.md", "/blog/fr/posts/un/"),
-        ("/feed.xml", "/blog/feed.xml"),
+        ("/robots.txt", "/blog/robots.txt"),
         ("/2020/01/02/old.html", '/blog/old/" hreflang="en'),
         ("/posts/2020/01/02/old/", '/blog/old/" hreflang="en'),
     ],
@@ -96,6 +101,26 @@ def test_what_has_no_edition_for_the_reader_leads_to_the_original_and_says_its_l
     url: str, target: str, language: str
 ) -> None:
     assert link(url) == f'{target}" hreflang="{language}'
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("/tags/sea/", "/blog/fr/tags/mer/"),
+        ("/fr/tags/mer", "/blog/fr/tags/mer/"),
+        ("/blog/tags/sea/?x=1", "/blog/fr/tags/mer/?x=1"),
+        ("https://x.org/blog/feed.xml", "/blog/fr/feed.xml"),
+        ("/tags/hut/#p", '/blog/tags/hut/#p" hreflang="en'),
+    ],
+)
+def test_links_to_lists_lead_to_the_readers_or_say_their_language(url: str, target: str) -> None:
+    assert link(url) == target
+
+
+def test_a_list_that_is_named_in_another_language_than_its_posts_is_the_readers_too() -> None:
+    assert link("/fr/tags/mer/", ENGLISH) == "/blog/tags/sea/"
+    html = '<a hreflang="fr" href="/fr/tags/mer/">en français</a>'
+    assert follow(html, ENGLISH).html == html
 
 
 def test_a_link_to_another_edition_of_its_own_post_is_meant_so() -> None:

@@ -42,6 +42,8 @@ class LinkMap(Struct, frozen=True, kw_only=True):
     the index of its work in `works`."""
     chained: dict[str, dict[str, str]] = {}
     """URL of an original → language → URL of the edition that its readers get in its place."""
+    lists: tuple[dict[str, str], ...] = ()
+    """Language → URL for each list of posts or terms, and for each feed."""
     others: tuple[str, ...] = ()
     """The URLs of everything else that is published."""
     files: dict[str, str] = {}
@@ -109,6 +111,7 @@ class LinkFinder:
     def __init__(self, links: LinkMap) -> None:
         self.links = links
         self._works = dict(_works_by_url(links))
+        self._lists = {readable(url): urls for urls in links.lists for url in urls.values()}
         self._others = {readable(url): url for url in links.others}
         self._answers: dict[str, Answer] = {}
         self._texts: dict[str, str] = {}
@@ -143,6 +146,8 @@ class LinkFinder:
         for url in dict.fromkeys((path, normpath(self.links.base + path))):
             if (work := self._works.get(url)) is not None:
                 return self._lead(language, work, url, fragment)
+            if (urls := self._lists.get(url)) is not None:
+                return _lead_to_list(language, urls, url, fragment)
             if url in self._others:
                 return self._file(self._others[url], self._others[url], fragment)
         found = self._below_content(language, path.lstrip("/"), fragment)
@@ -231,6 +236,14 @@ class LinkFinder:
 
     def _work_of(self, path: str) -> int:
         return self._works[readable(self.links.posts[path])]
+
+
+def _lead_to_list(language: str, urls: dict[str, str], named: str, fragment: str) -> Answer:
+    """The reader's list; where they have none the one that is named, for lists have no original."""
+    shown = next(tag for tag, url in urls.items() if readable(url) == named)
+    shown = language if language in urls else shown
+    other = "" if shown == language else shown
+    return Answer(url=urls[shown], language=other, fragment=fragment)
 
 
 def _stem(path: str) -> str:

@@ -151,12 +151,33 @@ def test_what_leads_elsewhere_stays_and_is_not_broken(url: str) -> None:
     assert (link(url), follow(f'<a href="{url}">').broken) == (url, ())
 
 
-@pytest.mark.parametrize("url", ["none.md", "../none/", "/blog/none/", "x.png/y"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "none.md",
+        "../none/",
+        "/blog/none/",
+        "x.png/y",
+        "https://x.org/blog/none/",
+        "/posts/none/",
+        "/fr/none.md",
+    ],
+)
 def test_what_leads_nowhere_stays_and_is_told(url: str) -> None:
     assert (link(url), follow(f'<a href="{url}">').broken) == (url, (url,))
 
 
-@pytest.mark.parametrize("url", ["/other-application/", "{{ site.url }}/a", "{% url %}"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/other-application/",
+        "/a",
+        "https://x.org/other/",
+        "https://x.org/posts/none/",
+        "{{ site.url }}/a",
+        "{% url %}",
+    ],
+)
 def test_what_may_lead_elsewhere_is_not_told(url: str) -> None:
     assert follow(f'<a href="{url}">').broken == ()
 
@@ -212,6 +233,7 @@ def test_links_of_raw_html_are_led_on_and_code_comments_and_values_are_not() -> 
         ("/d", "https://x.org/d"),
         ("#p", "https://x.org/blog/fr/c/#p"),
         ("https://y.org/", "https://y.org/"),
+        ("https://x.org/blog/none/", "https://x.org/blog/none/"),
     ],
 )
 def test_a_feeds_links_are_absolute(url: str, absolute: str) -> None:

@@ -73,7 +73,8 @@ class Answer(NamedTuple):
     size: str = ""
     """Of an image: ``width="2" height="3"``."""
     path: str = ""
-    """Of the file beside posts that it is, in the content folder."""
+    """Of the file beside posts that it is, in the content folder. Where nothing is published: the
+    folder of the site that the link names."""
     variants: str = ""
     """Of an image: what ``srcset`` says of its smaller variants and itself."""
 
@@ -151,13 +152,19 @@ class LinkFinder:
             if url in self._others:
                 return self._file(self._others[url], self._others[url], fragment)
         found = self._below_content(language, path.lstrip("/"), fragment)
-        return found if found.url else self._find_dated(language, path, fragment)
+        found = found if found.url else self._find_dated(language, path, fragment)
+        return found if found.url else self._nothing_at(path)
 
     def _find_dated(self, language: str, path: str, fragment: str) -> Answer:
         """What ``/blog/2024/01/31/a`` means where no page has that address: ``2024-01-31-a.md``."""
         dated = _DATED.search(path)
         own = self._by_name.get("-".join(dated.groups())) if dated else None
         return self._below_content(language, own, fragment) if own else NOTHING
+
+    def _nothing_at(self, path: str) -> Answer:
+        """What a path means that nothing has: its first folder, where the site has that."""
+        first = path.split("/", 2)[1]
+        return Answer(path=first) if first in self._root_folders else NOTHING
 
     def _below_content(self, language: str, path: str, fragment: str) -> Answer:
         links = self.links
@@ -216,6 +223,14 @@ class LinkFinder:
     @cached_property
     def _languages(self) -> list[str]:
         return sorted({tag for urls in self.links.works for tag in urls if tag})
+
+    @cached_property
+    def _root_folders(self) -> set[str]:
+        """The folders of posts and of pages that lie in no other."""
+        base = len(self.links.base)
+        paths = [f"/{path}" for path in self.links.posts]
+        paths += [url[base:] for urls in self.links.works for url in urls.values()]
+        return {path.split("/", 2)[1] for path in paths if path.count("/") > 1}
 
     @cached_property
     def _folders(self) -> dict[int, list[str]]:

@@ -74,6 +74,8 @@ def link(url: str, reader: Reader = FRENCH) -> str:
         ("ref:a.en.md", "/blog/fr/posts/un/"),
         ("{filename}/posts/a.en.md", "/blog/fr/posts/un/"),
         ("%7Bfilename%7D../../posts/a.en.md", "/blog/fr/posts/un/"),
+        ("@/posts/a.en.md", "/blog/fr/posts/un/"),
+        ("@site/posts/a.en.md", "/blog/fr/posts/un/"),
         ("/robots.txt", "/blog/robots.txt"),
         ("/2020/01/02/old.html", '/blog/old/" hreflang="en'),
         ("/posts/2020/01/02/old/", '/blog/old/" hreflang="en'),

@@ -27,6 +27,8 @@ _ATTRIBUTE = re.compile(
 )
 _PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach)(?:\}|%7D)")
 """What Pelican puts before the path of a source ("Linking to internal content")."""
+_FROM_ROOT = re.compile(r"@(?:site)?/")
+"""How Zola ("Internal links") and Docusaurus ("Markdown links") begin a path from the root."""
 _UNSAFE = frozenset("&'\"<>")
 _LEADING = frozenset({"href", "src", "poster", "srcset"})
 _TEMPLATE_SIGNS = re.compile(r"\{\{|\{%|\$\{|<%")
@@ -237,6 +239,8 @@ class _Follower:
             return None
         if url.startswith(("{", "%7B")):
             url = _PELICAN.sub("", url)
+        elif url.startswith("@"):
+            url = _FROM_ROOT.sub("/", url)
         is_foreign = _SCHEME.match(url) and not url.startswith(REFERENCE)
         return None if is_foreign else url
 

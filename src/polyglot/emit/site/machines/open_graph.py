@@ -66,7 +66,7 @@ def _list_lines(
     term = page.term if isinstance(page, ListPage) else None
     yield _property("og:type", "website")
     yield _property("og:title", term.title if term else site.title)
-    if site.description:
+    if site.description and site.description_language == page.language:
         yield _property("og:description", site.description)
     yield _property("og:url", f"{frame.origin}{page.url}")
     yield _card(is_large=False)

@@ -113,7 +113,8 @@ def _list(
             "@id": f"{url}#blog",
             "url": url,
             "name": own.title,
-            "description": own.description,
+            # Unlike a title, which is a name, it would be taken for a text of the page.
+            "description": own.description if own.description_language == page.language else "",
             "inLanguage": page.language,
         }
     return {

@@ -121,7 +121,7 @@ def _build_edited(
 def _print(config: "Config", result: "BuildResult", errors: int, ui: NullTranslations) -> None:
     from polyglot.emit.wording import written_text
 
-    print_problems(result.problems, config, ui)
+    print_problems(sorted((*result.problems, *result.left)), config, ui)
     _remind_of_address(config, ui)
     amounts = written_text(result.written, ui)
     done = ui.gettext("{folder}: {amounts}")
@@ -144,7 +144,8 @@ def _print_document(config: "Config", result: "BuildResult", made: "Dashboard | 
 
     folder = config.output.relative_to(config.root).as_posix()
     dashboard = shown_dashboard(config, made) if made else msgspec.UNSET
-    document = build_document(folder, result.written, result.problems, dashboard)
+    problems = sorted((*result.problems, *result.left))
+    document = build_document(folder, result.written, problems, dashboard)
     print_bytes(msgspec.json.encode(document))
 
 

@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"[A-Za-z0-9_.~/+@:-]*")
 # 'c++' apart from 'c', nor one of the joiners, which spell Persian (RFC 5892).
 _DOUBTFUL = re.compile(r"[^\w.~+\u200c\u200d-]")
 _HYPHENS = re.compile(r"-{2,}")
-_JEKYLL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}-(?=.)")
+_JEKYLL_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-(?=.)")
 _SECTION_STEMS = ("index", "_index")
 
 

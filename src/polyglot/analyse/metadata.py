@@ -47,6 +47,7 @@ _TRANSLATORS = _plainly("translators", "translator", "translated_by")
 _CATEGORIES = ("category", "categories")
 _LANGUAGES = ("lang", "language", "locale")
 _ORIGINALS = _plainly("original", "translation_of")
+_PERMALINKS = ("permalink", "url")
 _ALIASES = _plainly("aliases", "redirect_from")
 
 NAMES_OF = {"title": _TITLES, "description": _DESCRIPTIONS}
@@ -221,7 +222,11 @@ class _Fields:
     def permalink(self) -> str:
         """An address that the author chose; settings of another shape are left alone."""
         value = self._value("permalink", ("permalink",))
-        return value.strip() if isinstance(value, str) else ""
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        # What has this name without Hugo is mostly the address of another site.
+        value = self._value("permalink", ("url",))
+        return value.strip() if isinstance(value, str) and value.startswith("/") else ""
 
     def image(self) -> str:
         """The first picture that is named as one; other tools mean other things by other values."""
@@ -349,7 +354,7 @@ _READERS: dict[str, tuple[frozenset[str], _Reader]] = {
         ("is_translation", ("translation",), _Fields.is_translation),
         ("is_machine", (*_MACHINE_FLAGS, *_MACHINE_KINDS, *_TRANSLATORS), _Fields.is_machine),
         ("reviewers", _REVIEWERS, lambda each: each.people("reviewers", *_REVIEWERS)),
-        ("permalink", ("permalink",), _Fields.permalink),
+        ("permalink", _PERMALINKS, _Fields.permalink),
         ("aliases", _ALIASES, lambda each: each.texts("aliases", *_ALIASES)),
         ("image", _IMAGES, _Fields.image),
         ("contents", ("toc",), _Fields.has_contents),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from polyglot.building.build import Build, Packed
 from polyglot.building.inputs import settled
+from polyglot.building.left_addresses import left_addresses
 from polyglot.building.making import Outcome, in_orders, make_outputs, read_ahead
 from polyglot.building.past import roots_of
 from polyglot.building.state import (
@@ -121,14 +122,17 @@ def make_site(build: Build, packed: Packed, jobs: int, progress: Progress) -> Bu
     body, tasks = packed.body, Path(packed.tasks)
     last = read_body(build.past.state, build.past.head)
     known = known_outputs(build, last)
+    left: tuple[Problem, ...] = ()
     if last.links != body.links:
         known = _answered_alike(known, packed.links)
+        links = unpack_links(packed.links).links
+        left = left_addresses(last, packed.wanted, body.marks, links)
     outputs = make_changed(build, body, packed.wanted, known, tasks, jobs, progress)
     if program:
         from polyglot.building.indexing import make_index
 
         outputs += make_index(build.tree, outputs, packed.searched, known, program, build.earlier)
-    return finish(build, body, outputs, tasks)
+    return replace(finish(build, body, outputs, tasks), left=left)
 
 
 def _indexing_program(config: Config) -> Path | None:

@@ -123,7 +123,7 @@ def _print(
 ) -> None:
     from polyglot.emit.wording import anew_text, written_text
 
-    print_problems(result.problems, config, ui)
+    print_problems(sorted((*result.problems, *result.left)), config, ui)
     _remind_of_address(config, ui)
     amounts = anew_text(result.written, ui) if is_anew else written_text(result.written, ui)
     done = ui.gettext("{folder}: {amounts}")
@@ -146,7 +146,8 @@ def _print_document(config: "Config", result: "BuildResult", made: "Dashboard | 
 
     folder = config.output.relative_to(config.root).as_posix()
     dashboard = shown_dashboard(config, made) if made else msgspec.UNSET
-    document = build_document(folder, result.written, result.problems, dashboard)
+    problems = sorted((*result.problems, *result.left))
+    document = build_document(folder, result.written, problems, dashboard)
     print_bytes(msgspec.json.encode(document))
 
 

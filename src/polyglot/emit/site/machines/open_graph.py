@@ -65,10 +65,11 @@ def _article_lines(page: PostPage) -> list[str]:
 def _list_lines(page: _Lists, frame: Frame) -> list[str]:
     site = next(each for each in frame.languages if each.language == page.language)
     term = page.term if isinstance(page, ListPage) else None
+    is_described = site.description != "" and site.description_language == page.language
     return [
         _repeated("og:type", "website"),
         _repeated("og:title", term.title if term else site.title),
-        _repeated("og:description", site.description) if site.description else "",
+        _repeated("og:description", site.description) if is_described else "",
         _property("og:url", f"{frame.origin}{page.url}"),
         _CARD,
         _site_lines(frame, page.language, page.language, ()),

@@ -156,7 +156,8 @@ def _list(page: _Lists, frame: Frame) -> _List:
             id=f"{url}#blog",
             url=url,
             name=own.title,
-            description=own.description,
+            # Unlike a title, which is a name, it would be taken for a text of the page.
+            description=own.description if own.description_language == page.language else "",
             in_language=page.language,
         )
     return _List(

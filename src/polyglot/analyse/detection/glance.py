@@ -86,10 +86,9 @@ class Glance:
         if _OTHER_SCRIPT in folded:
             return None
         # Each word is cut out once, for that takes longer than to look it up.
-        lines = list(map(bytes.split, folded.split(b"\n")))
-        if sum(map(len, lines)) < _LEAST_WORDS:
-            return None
-        words = self._most_likely(islice(chain.from_iterable(lines), _HEAD_WORDS))
+        lines = list(map(bytes.split, filter(None, folded.split(b"\n"))))
+        beginning = list(islice(chain.from_iterable(lines), _HEAD_WORDS))
+        words = self._most_likely(beginning) if len(beginning) >= _LEAST_WORDS else None
         if words is None:
             return None
         is_sure = (
@@ -249,13 +248,15 @@ def _without_fences(body: bytes) -> bytes:
 def _are_lines_sure(plain: bytes, lines: Sequence[Sequence[bytes]], words: _Words) -> bool:
     """Whether each line that says enough has words of the language, and none of another.
 
-    `lines` are those of `plain`, in words. Where function words of others are nowhere, a line with
-    a word of the language's own is sure.
+    `lines` are those of `plain` that are not empty, in words. A line with a word that no other
+    language has is sure, unless function words of others are anywhere.
     """
-    doubtful: Iterable[tuple[bytes, Sequence[bytes]]]
-    doubtful, shortest = zip(plain.split(b"\n"), lines, strict=True), 0
-    if words.foreign_functional.isdisjoint(chain.from_iterable(lines)):
-        doubtful, shortest = compress(doubtful, map(words.proper.isdisjoint, lines)), _SHORTEST
+    written = filter(None, plain.split(b"\n"))
+    doubtful: Iterable[tuple[bytes, Sequence[bytes]]] = zip(written, lines, strict=True)
+    shortest = 0
+    if all(map(words.foreign_functional.isdisjoint, lines)):
+        doubtful = compress(doubtful, map(words.proper.isdisjoint, lines))
+        shortest = _SHORTEST
     return all(
         _is_line_sure(line, found, words)
         for line, found in doubtful
@@ -281,6 +282,8 @@ def _is_line_sure(line: bytes, found: Sequence[bytes], words: _Words) -> bool:
 
 def _may_lack_words(line: bytes, found: Sequence[bytes], words: _Words) -> bool:
     """Whether a line without words of the language is code, names, or too short to tell."""
+    if len(found) < 2:
+        return True
     if len(found) > _MOST_WITHOUT and sum(map(_is_word, found)) > _MOST_WITHOUT:
         return not line.startswith(b"#") and is_list_of_names(line.decode())
     return len(words.foreign(found)) < 2

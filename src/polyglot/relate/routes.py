@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.layouts.layout import LanguageFolder, Layout
 from polyglot.relate.evidence import Evidence
@@ -43,6 +44,8 @@ def read_paths(
     readings = {path: _read_in_layout(usual[path], languages, layout) for path in paths}
     if layout.folders:
         readings |= dict(_read_placed(readings, languages, layout))
+    if layout.has_readme_pages:
+        readings = {path: _as_page_of_folder(reading) for path, reading in readings.items()}
     routes = {reading.route for reading in readings.values()}
     folders = _language_folders(readings)
     for path, reading in readings.items():
@@ -50,6 +53,12 @@ def read_paths(
             proven = _read_proven(usual_path(usual[path], layout), reading, routes, folders)
             readings[path] = _read_called(usual[path]) if usual[path] != path else proven
     return readings
+
+
+def _as_page_of_folder(reading: Reading) -> Reading:
+    """``guide`` for ``guide/README``, ``index`` for ``README``."""
+    folder, _, stem = reading.route.rpartition("/")
+    return replace(reading, route=folder or "index") if stem == "README" else reading
 
 
 def as_bundle(path: str) -> str:

@@ -11,6 +11,11 @@ from polyglot.emit.site.links.references import name_references
         ('[a]({{< ref "#part" >}})', "[a](#part)"),
         ("[a]({% post_url 2020-01-02-a %})", "[a](ref:2020-01-02-a)"),
         ("[a]({% link pages/a.md %}#b)", "[a](/pages/a.md#b)"),
+        ("[a]({{ site.url }}{{site.baseurl}}/a/)", "[a](/a/)"),
+        ("[a][1]\n\n[1]: {{ site.url }}/a/", "[a][1]\n\n[1]: /a/"),
+        ("[a]({{ '/a/' | relative_url }})", "[a](/a/)"),
+        ('![a]({{ "a.png" | prepend: site.baseurl | absolute_url }})', "![a](/a.png)"),
+        ("[a]({{ '/a' | locale_url | url }})", "[a](/a)"),
     ],
 )
 def test_references_are_named_as_urls(written: str, named: str) -> None:
@@ -24,6 +29,8 @@ def test_references_are_named_as_urls(written: str, named: str) -> None:
         '```\n{{< ref "a.md" >}}\n```\n',
         "~~~~ x\n{% link a.md %}\n~~~~",
         '{{< figure src="ref" >}}',
+        "It is at {{ site.url }}.",
+        "{{ page.url | relative_url }}",
     ],
 )
 def test_code_and_other_calls_stay(text: str) -> None:

@@ -1,7 +1,8 @@
 """Links as Hugo and Jekyll write them, made into ones that Markdown knows.
 
 ``{{< ref "about.md" >}}`` and ``relref`` (Hugo, "Links and cross references"); ``{% link path %}``
-and ``{% post_url name %}`` (Jekyll, "Tags filters").
+and ``{% post_url name %}`` (Jekyll, "Tags filters"), ``{{ site.baseurl }}/path`` and
+``{{ "/path" | relative_url }}`` ("Liquid"), which Eleventy writes ``{{ "/path" | url }}``.
 """
 
 import re
@@ -20,10 +21,20 @@ _HUGO = re.compile(
 _JEKYLL = re.compile(r"\{%-?\s*(link|post_url)\s+([^\s%}]+)\s*-?%\}")
 
 
+_SITE = re.compile(r"(?:\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\})+(?=/)")
+_FILTERED = re.compile(
+    r"""\{\{-?[ \t]*(?:"([^"{}\n]*)"|'([^'{}\n]*)')"""
+    r"(?:[ \t]*\|[ \t]*(?:(?:relative_|absolute_|locale_)?url|prepend:[ \t]*site\.(?:base)?url))+"
+    r"[ \t]*-?\}\}"
+)
+
+
 def name_references(markdown: str) -> str:
     """`markdown` with its references as URLs that `follow_links` knows; in code they stay."""
     if "ref" in markdown and "{{" in markdown:
         markdown = outside_code(markdown, lambda text: _HUGO.sub(_hugo, text))
+    if "url" in markdown and "{{" in markdown:
+        markdown = outside_code(markdown, _without_site)
     if "{%" in markdown and ("link" in markdown or "post_url" in markdown):
         markdown = outside_code(markdown, lambda text: _JEKYLL.sub(_jekyll, text))
     return markdown
@@ -32,6 +43,15 @@ def name_references(markdown: str) -> str:
 def _hugo(match: re.Match[str]) -> str:
     path, mark, fragment = (match[1] or match[2] or match[3] or "").partition("#")
     return f"{REFERENCE if path else ''}{quote(path)}{mark}{fragment}"
+
+
+def _without_site(text: str) -> str:
+    """`text` with addresses inside the site, for those that lead there by way of its own."""
+    return _FILTERED.sub(_filtered, _SITE.sub("", text))
+
+
+def _filtered(match: re.Match[str]) -> str:
+    return f"/{(match[1] or match[2] or '').lstrip('/')}"
 
 
 def _jekyll(match: re.Match[str]) -> str:

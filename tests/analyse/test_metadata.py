@@ -375,3 +375,17 @@ def test_a_post_names_its_picture_as_themes_do(written: str, image: str) -> None
 )
 def test_former_addresses_are_a_list(written: str) -> None:
     assert metadata(written).aliases == ("/a/", "b.html")
+
+
+@pytest.mark.parametrize(
+    ("written", "permalink"),
+    [
+        ("permalink: /a/\nurl: /b/", "/a/"),
+        ("url: /b/", "/b/"),
+        ("url: https://example.org/", ""),
+        ("url: [/b/]", ""),
+        ("permalink: pretty", "pretty"),
+    ],
+)
+def test_an_address_of_ones_own_is_a_permalink_or_hugos_url(written: str, permalink: str) -> None:
+    assert metadata(written).permalink == permalink

@@ -11,11 +11,13 @@ from polyglot.emit.site.links.references import name_references
         ('[a]({{< ref "#part" >}})', "[a](#part)"),
         ("[a]({% post_url 2020-01-02-a %})", "[a](ref:2020-01-02-a)"),
         ("[a]({% link pages/a.md %}#b)", "[a](/pages/a.md#b)"),
-        ("[a]({{ site.url }}{{site.baseurl}}/a/)", "[a](/a/)"),
-        ("[a][1]\n\n[1]: {{ site.url }}/a/", "[a][1]\n\n[1]: /a/"),
-        ("[a]({{ '/a/' | relative_url }})", "[a](/a/)"),
-        ('![a]({{ "a.png" | prepend: site.baseurl | absolute_url }})', "![a](/a.png)"),
-        ("[a]({{ '/a' | locale_url | url }})", "[a](/a)"),
+        ("[a]({{ site.baseurl }}/b/)", "[a](/b/)"),
+        ("[a]({{ '/b' | locale_url | url }})", "[a](/b)"),
+        ("[a](<{{site.url}}{{ site.baseurl }}>)", "[a](</>)"),
+        ("[a]: {{ site.url }}b", "[a]: /b"),
+        ('<a href="{{- site.url -}}/b">', '<a href="/b">'),
+        ("<img src='{{ \"/a b.png\" | relative_url }}'>", "<img src='/a%20b.png'>"),
+        ("[a]({{ 'b' | prepend: site.baseurl | prepend: site.url }})", "[a](/b)"),
     ],
 )
 def test_references_are_named_as_urls(written: str, named: str) -> None:
@@ -29,8 +31,9 @@ def test_references_are_named_as_urls(written: str, named: str) -> None:
         '```\n{{< ref "a.md" >}}\n```\n',
         "~~~~ x\n{% link a.md %}\n~~~~",
         '{{< figure src="ref" >}}',
-        "It is at {{ site.url }}.",
-        "{{ page.url | relative_url }}",
+        "say {{ site.baseurl }}",
+        "[a]({{ page.url }})",
+        "`[a]({{ site.url }}/b)`",
     ],
 )
 def test_code_and_other_calls_stay(text: str) -> None:

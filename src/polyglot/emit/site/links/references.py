@@ -1,8 +1,9 @@
 """Links as Hugo and Jekyll write them, made into ones that Markdown knows.
 
 ``{{< ref "about.md" >}}`` and ``relref`` (Hugo, "Links and cross references"); ``{% link path %}``
-and ``{% post_url name %}`` (Jekyll, "Tags filters"), ``{{ site.baseurl }}/path`` and
-``{{ "/path" | relative_url }}`` ("Liquid"), which Eleventy writes ``{{ "/path" | url }}``.
+and ``{% post_url name %}`` (Jekyll, "Tags filters"); the site's own address before a link
+(``{{ site.baseurl }}/about/``, Jekyll, "Variables"; ``{{ "/about/" | relative_url }}``, "Liquid
+filters"; ``{{ "/about/" | url }}``, Eleventy, "Universal filters").
 """
 
 import re
@@ -19,13 +20,13 @@ _HUGO = re.compile(
     r"""\{\{[<%]\s*(?:rel)?ref\s+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'>%]+))\s*[%>]\}\}"""
 )
 _JEKYLL = re.compile(r"\{%-?\s*(link|post_url)\s+([^\s%}]+)\s*-?%\}")
-
-
-_SITE = re.compile(r"(?:\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\})+(?=/)")
+_SITE = r"site\.(?:base)?url"
+_LEADS = r"""(\]\(\s*<?|\b(?:href|src)=["']?|^ {0,3}\[[^\]\n]+\]:\s*<?)"""
+_SITE_ADDRESS = re.compile(rf"{_LEADS}(?:\{{\{{-?\s*{_SITE}\s*-?\}}\}})+/?", re.MULTILINE)
 _FILTERED = re.compile(
-    r"""\{\{-?[ \t]*(?:"([^"{}\n]*)"|'([^'{}\n]*)')"""
-    r"(?:[ \t]*\|[ \t]*(?:(?:relative_|absolute_|locale_)?url|prepend:[ \t]*site\.(?:base)?url))+"
-    r"[ \t]*-?\}\}"
+    rf"""{_LEADS}\{{\{{-?\s*(?:"([^"\n]*)"|'([^'\n]*)')"""
+    rf"(?:\s*\|\s*(?:(?:relative_|absolute_|locale_)?url|prepend:\s*{_SITE}))+\s*-?\}}\}}",
+    re.MULTILINE,
 )
 
 
@@ -33,10 +34,10 @@ def name_references(markdown: str) -> str:
     """`markdown` with its references as URLs that `follow_links` knows; in code they stay."""
     if "ref" in markdown and "{{" in markdown:
         markdown = outside_code(markdown, lambda text: _HUGO.sub(_hugo, text))
-    if "url" in markdown and "{{" in markdown:
-        markdown = outside_code(markdown, _without_site)
     if "{%" in markdown and ("link" in markdown or "post_url" in markdown):
         markdown = outside_code(markdown, lambda text: _JEKYLL.sub(_jekyll, text))
+    if "{{" in markdown and "url" in markdown:
+        markdown = outside_code(markdown, _without_site_address)
     return markdown
 
 
@@ -45,18 +46,17 @@ def _hugo(match: re.Match[str]) -> str:
     return f"{REFERENCE if path else ''}{quote(path)}{mark}{fragment}"
 
 
-def _without_site(text: str) -> str:
-    """`text` with addresses inside the site, for those that lead there by way of its own."""
-    return _FILTERED.sub(_filtered, _SITE.sub("", text))
-
-
-def _filtered(match: re.Match[str]) -> str:
-    return f"/{(match[1] or match[2] or '').lstrip('/')}"
-
-
 def _jekyll(match: re.Match[str]) -> str:
     kind, name = match.groups()
     return f"/{quote(name.lstrip('/'))}" if kind == "link" else f"{REFERENCE}{quote(name)}"
+
+
+def _without_site_address(text: str) -> str:
+    """`text` with links that begin at the root where the address of the site is put before them."""
+    text = _SITE_ADDRESS.sub(r"\1/", text)
+    return _FILTERED.sub(
+        lambda found: f"{found[1]}/{quote((found[2] or found[3]).lstrip('/'))}", text
+    )
 
 
 def outside_code(markdown: str, rewrite: Callable[[str], str]) -> str:

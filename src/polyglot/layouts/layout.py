@@ -45,6 +45,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Whether posts of one slug in several languages are one work."""
     has_shared_addresses: bool = False
     """Whether a `permalink` is the same in all languages, but for the language in it."""
+    has_readme_pages: bool = False
+    """Whether ``a/README.md`` is the page of the folder ``a``."""
     has_sidecars: bool = False
     """Whether ``a.meta`` beside ``a.md`` holds its metadata."""
     has_language_last: bool = False

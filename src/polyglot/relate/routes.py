@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.layouts.layout import LanguageFolder, Layout
 from polyglot.relate.evidence import Evidence
@@ -44,6 +45,8 @@ def read_paths(
     readings = {path: _read_in_layout(bundled.get(path, path), languages, layout) for path in paths}
     if layout.folders:
         readings |= dict(_read_placed(readings, languages, layout))
+    if layout.has_readme_pages:
+        readings = {path: _as_page_of_folder(reading) for path, reading in readings.items()}
     routes = {reading.route for reading in readings.values()}
     folders = _language_folders(readings)
     for path, reading in readings.items():
@@ -54,6 +57,12 @@ def read_paths(
                 else _read_proven(usual_path(path, layout), reading, routes, folders)
             )
     return readings
+
+
+def _as_page_of_folder(reading: Reading) -> Reading:
+    """``guide`` for ``guide/README``, ``index`` for ``README``."""
+    folder, _, stem = reading.route.rpartition("/")
+    return replace(reading, route=folder or "index") if stem == "README" else reading
 
 
 def as_bundle(path: str) -> str:

@@ -149,3 +149,20 @@ def test_a_date_in_a_name_may_do_without_zeros(tmp_path: Path) -> None:
         for tag, edition in row.group.editions.items()
         if edition.post.metadata.date
     } == {"en": "2015-09-19", "fr": "2015-09-20"}
+
+
+def test_what_lies_among_drafts_is_one(tmp_path: Path) -> None:
+    site = read(
+        tmp_path,
+        {
+            "_config.yml": "",
+            "_drafts/rye.md": post("title: Rye"),
+            "blog/_drafts/fr/seigle.md": post("draft: false", "lang: fr"),
+            "_posts/2020-01-02-my_drafts.md": post("title: Open"),
+            "_posts/old_drafts/2020-01-03-a.md": post("title: Old"),
+        },
+    )
+    assert works(site) == {
+        "_posts/2020-01-02-my_drafts": {"en": "_posts/2020-01-02-my_drafts.md"},
+        "_posts/old_drafts/2020-01-03-a": {"en": "_posts/old_drafts/2020-01-03-a.md"},
+    }

@@ -11,7 +11,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.analyse.detection.glance import Glance, plain_detection
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.headings import find_headings
-from polyglot.analyse.metadata import date_in_name, read_metadata
+from polyglot.analyse.metadata import date_in_name, is_in_drafts, read_metadata
 from polyglot.analyse.posts import Metadata, Post, PostText
 from polyglot.analyse.segments import pack_segments
 from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
@@ -118,6 +118,8 @@ def _read_metadata(
         metadata, problems = add_sidecar(metadata, beside, sidecar.path), (*problems, *found)
     if metadata.date is None and (date := date_in_name(path)):
         metadata = replace(metadata, date=date)
+    if not metadata.draft and is_in_drafts(path):
+        metadata = replace(metadata, draft=True)
     return metadata, problems
 
 

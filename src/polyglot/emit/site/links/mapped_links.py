@@ -11,7 +11,6 @@ from polyglot.emit.site.pages import (
     CreditsPage,
     Feed,
     ListPage,
-    PostPage,
     Redirect,
     RedirectRules,
     SearchPage,
@@ -33,7 +32,10 @@ def map_links(
     home_urls: Mapping[Tag, str],
     tasks: Sequence[Task],
 ) -> LinkMap:
-    """Where everything is published that `tasks` make; but for the files beside posts."""
+    """Where everything is published; but for the files beside posts.
+
+    `tasks` are those of all but the pages of posts.
+    """
     scheme, _, rest = config.base_url.partition("://")
     home = {str(tag): url for tag, url in home_urls.items()}
     lists = tuple(_lists(tasks, home))
@@ -49,11 +51,7 @@ def map_links(
         },
         chained={work.shown.url: found for work in works if (found := _chained(work))},
         lists=lists,
-        others=tuple(
-            url
-            for task in tasks
-            if not isinstance(task, PostPage) and (url := page_url(config, task.path)) not in apart
-        ),
+        others=tuple(url for task in tasks if (url := page_url(config, task.path)) not in apart),
         aliases={
             work.shown.url: pack_aliases(work.anchors.aliases)
             for work in works

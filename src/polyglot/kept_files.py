@@ -15,7 +15,8 @@ from polyglot.workers import in_chunks, map_chunks, open_executor
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the files done and all its files."""
 
-CHUNK = 100
+CHUNK = 50
+"""Files that a worker takes at once: so few that of some hundred all workers have as many."""
 
 T = TypeVar("T")
 

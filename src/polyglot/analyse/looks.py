@@ -11,7 +11,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.analyse.detection.glance import Glance, plain_detection
 from polyglot.analyse.front_matter import FrontMatter, split_front_matter
 from polyglot.analyse.headings import find_headings
-from polyglot.analyse.metadata import date_in_name, is_in_drafts, read_metadata
+from polyglot.analyse.metadata import date_in_name, read_metadata
 from polyglot.analyse.posts import Metadata, Post, PostText
 from polyglot.analyse.segments import pack_segments
 from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
@@ -76,13 +76,12 @@ def tell(looked: Looked, glance: Glance | None) -> Tag | None:
     return glance.tell(looked.body, texts)
 
 
-def glance_at(looked: Looked, glance: Glance) -> Post | None:
-    """The post without its text, where a glance tells its language; None where it does not.
+def glanced_post(looked: Looked, told: Tag) -> Post:
+    """The post without its text, in the language that a glance told.
 
     All else of it is as `analyse_source` has it.
     """
-    told = tell(looked, glance)
-    return post_of(looked, plain_detection(told), None, is_plain=True) if told else None
+    return post_of(looked, plain_detection(told), None, is_plain=True)
 
 
 def post_of(looked: Looked, detected: Detection, text: PostText | None, *, is_plain: bool) -> Post:
@@ -118,8 +117,6 @@ def _read_metadata(
         metadata, problems = add_sidecar(metadata, beside, sidecar.path), (*problems, *found)
     if metadata.date is None and (date := date_in_name(path)):
         metadata = replace(metadata, date=date)
-    if not metadata.draft and is_in_drafts(path):
-        metadata = replace(metadata, draft=True)
     return metadata, problems
 
 

@@ -411,11 +411,6 @@ def date_in_name(path: str) -> datetime | None:
     return _parse_moment(match["date"]) if match else None
 
 
-def is_in_drafts(path: str) -> bool:
-    """Whether a post lies in ``_drafts``, which Jekyll and Hexo hold back."""
-    return "_drafts/" in path and "_drafts" in path.split("/")[:-1]
-
-
 def _parse_moment(text: str) -> datetime | None:
     """The UTC time that `text` writes, or None: also for days that no calendar has."""
     match = _MOMENT.fullmatch(text)

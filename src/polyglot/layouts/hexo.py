@@ -56,6 +56,7 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         title=settings.text("title"),
         address=settings.text("url"),
         has_dated_names=True,
+        draft_folders=frozenset({"_drafts"}),
         problems=(
             *settings.problems,
             *outside,

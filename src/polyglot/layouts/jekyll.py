@@ -71,6 +71,7 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         address=settings.text("url") + settings.text("baseurl"),
         has_dated_names=True,
         has_shared_addresses=True,
+        draft_folders=frozenset({"_drafts"}),
         problems=(
             *settings.problems,
             *outside,

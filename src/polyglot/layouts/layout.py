@@ -55,6 +55,8 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Whether ``a.meta`` beside ``a.md`` holds its metadata."""
     has_language_last: bool = False
     """Whether a translation is ``a.md.fr``."""
+    draft_folders: frozenset[str] = frozenset()
+    """The names of folders that hold drafts, wherever they lie: ``_drafts``."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the tool's configuration."""
 
@@ -62,6 +64,10 @@ class Layout(Struct, frozen=True, kw_only=True):
     def key(self) -> str:
         """What it is called in polyglot.yaml: ``programming-historian``."""
         return layout_key(self.name)
+
+    def holds_back(self, path: str) -> bool:
+        """Whether the post at `path` is a draft by its folder."""
+        return bool(self.draft_folders) and not self.draft_folders.isdisjoint(path.split("/")[:-1])
 
 
 def layout_key(name: str) -> str:

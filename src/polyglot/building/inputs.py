@@ -4,13 +4,13 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterator
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
 from msgspec import Struct
 
 from polyglot import __version__
+from polyglot.digests import blake2b
 
 Stamp = tuple[int, int, int]
 """Size in bytes, and the times (ns) of the last change of its content, and of it at all.

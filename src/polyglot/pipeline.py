@@ -33,7 +33,7 @@ from polyglot.relate.placed_records import place_records
 from polyglot.relate.routes import Reading, read_paths
 from polyglot.relate.shared_routes import share_routes
 from polyglot.relate.status import CatalogRow, Status, assess
-from polyglot.workers import in_chunks, map_chunks, open_executor, run_apart
+from polyglot.workers import in_chunks, run_apart, spread
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
@@ -300,8 +300,7 @@ def detect_sources(
         )
         for source in sources
     ]
-    with open_executor(jobs, len(tasks)) as executor:
-        chunks = map_chunks(executor, analyse_batch, in_chunks(tasks, CHUNK))
+    with spread(analyse_batch, in_chunks(tasks, CHUNK), jobs, len(tasks)) as chunks:
         done = [result for results in chunks for result in results]
     posts = [decode_post(result.record) for result in done if result.record]
     problems.extend(result.problem for result in done if result.problem)

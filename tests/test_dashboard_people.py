@@ -145,6 +145,14 @@ def _sides(item: LexborNode) -> list[str]:
     ]
 
 
+def commands_of(page: LexborHTMLParser) -> list[list[list[str]]]:
+    """What a page says to run about its work in French: first, and when that is done."""
+    return [
+        [command.split() for command in text.split("polyglot ")[1:]]
+        for text in texts_of(page, "section#fr .commands")
+    ]
+
+
 def test_commands_of_a_page_run_at_the_root_of_the_site(
     root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -152,11 +160,29 @@ def test_commands_of_a_page_run_at_the_root_of_the_site(
     monkeypatch.chdir(tmp_path / "copy")
     for name in ("changed", "hostile", "unrecorded"):
         page = read_page(root, f"en/works/{name}.html")
-        commands = text_of(page, "section#fr .commands").replace("polyglot", "\n").splitlines()
-        for command in filter(None, map(str.strip, commands)):
-            words = command.split(" ")
-            assert run(*words) == 0, command
+        for words in commands_of(page)[0]:
+            assert run(*words) == 0, words
     assert (tmp_path / "copy/out").is_dir()
+
+
+def test_what_is_translated_comes_back_by_the_command_of_the_page(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(root, tmp_path / "copy")
+    monkeypatch.chdir(tmp_path / "copy")
+    first, returned, *_ = commands_of(read_page(root, "en/works/changed.html"))
+    for words in first:
+        run(*words)
+    file = Path("out/changed.fr.po")
+    sent = file.read_text("utf-8")
+    new = 'msgid "A new paragraph of seven words, at last."\nmsgstr "'
+    assert new in sent
+    file.write_text(
+        sent.replace(new, f"{new}Enfin un nouveau paragraphe.").replace("#, fuzzy\n", "")
+    )
+    for words in returned:
+        assert run(*words) == 0, words
+    assert "Enfin un nouveau paragraphe." in Path("content/changed.fr.md").read_text("utf-8")
 
 
 def test_the_record_to_download_is_that_of_the_translation_without_addresses(root: Path) -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from polyglot.people import person_key, split_address
+from polyglot.people import Person, person_key, shown_names, split_address
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,12 @@ def test_no_address_is_left_in_a_name(before: str, address: str) -> None:
 
 def test_neither_case_nor_space_nor_composition_tells_names_apart() -> None:
     assert person_key(" Inès\u00a0 M. ") == person_key("INE\u0300S M.")
+
+
+def test_people_are_shown_once_as_they_want_to_be() -> None:
+    people = {
+        person_key("Ana Ruiz"): Person(name="La Traductora"),
+        person_key("secret@example.org"): Person(name=""),
+    }
+    names = ["Ana Ruiz", "BO", "bo", "Ana Ruiz <a@example.org>", "secret@example.org", "x@y.org"]
+    assert shown_names(people, names) == ("La Traductora", "BO")

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from polyglot.config import CONFIG_NAMES
+from polyglot.config import CONFIG_NAMES, Config
 
 
 def find_root(start: Path) -> Path:
@@ -29,6 +29,13 @@ def is_configured(folder: Path) -> bool:
 def config_path(folder: Path) -> Path | None:
     """The configuration file in `folder`, which wins over one under another name."""
     return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+
+
+def path_of(name: str, config: Config) -> Path:
+    """The file that a problem is about; `name` is what the problem calls it."""
+    inside = config.content / name
+    # What lies outside the content folder, such as a catalog, is named from the project.
+    return inside if inside.exists() or inside.is_symlink() else config.root / name
 
 
 def is_too_wide(folder: Path) -> bool:

@@ -15,6 +15,7 @@ from polyglot.emit.dashboard.author_pages import author_pages
 from polyglot.emit.dashboard.badges import badge_files
 from polyglot.emit.dashboard.facts import NO_COURSE, Facts, gather_facts
 from polyglot.emit.dashboard.matrix import matrix_data, matrix_pages
+from polyglot.emit.dashboard.next_steps import is_empty
 from polyglot.emit.dashboard.overview import overview_numbers, overview_pages
 from polyglot.emit.dashboard.problem_list import problem_pages
 from polyglot.emit.dashboard.rendering import Frame
@@ -70,6 +71,8 @@ class Dashboard(Struct, frozen=True, kw_only=True):
     pages: int
     """HTML files."""
     written: Written
+    is_empty: bool = False
+    """Whether there was nothing to tell."""
 
 
 def write_dashboard(
@@ -109,7 +112,12 @@ def make_dashboard(
         folder.write(islice(others, _AT_ONCE))
     folder.write(others)
     pages = sum(path.endswith(".html") for path in folder.paths)
-    return Dashboard(languages=facts.frame.languages, pages=pages, written=folder.finish())
+    return Dashboard(
+        languages=facts.frame.languages,
+        pages=pages,
+        written=folder.finish(),
+        is_empty=is_empty(facts),
+    )
 
 
 def _frame(site: Site, today: date) -> Frame:

@@ -76,3 +76,18 @@ def show_people(people: Mapping[str, Person], raws: Iterable[str]) -> tuple[Pers
         if person is not None:
             found.setdefault(person.name, person)
     return tuple(found.values())
+
+
+def shown_name(people: Mapping[str, Person], raw: str) -> str:
+    """How somebody is shown who is named `raw`; empty for somebody who is not to be named."""
+    person = show_person(people, raw) if raw else None
+    return person.name if person else ""
+
+
+def shown_names(people: Mapping[str, Person], raws: Iterable[str]) -> tuple[str, ...]:
+    """Those of `raws` who are to be shown, each once, case aside."""
+    found: dict[str, str] = {}
+    for raw in raws:
+        if name := shown_name(people, raw):
+            found.setdefault(person_key(name), name)
+    return tuple(found.values())

@@ -67,10 +67,11 @@ _QUOTED = r"""\"[^\"\\\n]*+"|'[^'\n]*+'"""
 _SCALAR = rf"(?:{_QUOTED}|[^\W_][^:#\n]*+(?:(?::(?![ \n]|\Z)|(?<! )#)[^:#\n]*+)*+)"
 _FLOW_SCALAR = rf"(?:{_QUOTED}|[^\W_][^,\[\]{{}}:#?\"'&*!|>%@`\n]*+)"
 _PLAIN_FIELD = re.compile(
-    r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,99}):"
-    rf"(?: ++(?P<scalar>{_SCALAR})| ++\[ *+(?P<flow>(?:{_FLOW_SCALAR} *+"
-    rf"(?:, *+{_FLOW_SCALAR} *+)*+)?)\]| *+(?P<items>\n(?P<indent> *+)- ++{_SCALAR} *+"
-    rf"(?:\n(?P=indent)- ++{_SCALAR} *+)*+))? *+(?:\n++|\Z)"
+    r"^(?P<written>(?P<key>[A-Za-z][A-Za-z0-9_-]{0,99}):"
+    rf"(?: ++(?P<scalar>{_SCALAR})| ++(?P<flow>\[ *+(?:{_FLOW_SCALAR} *+"
+    rf"(?:, *+{_FLOW_SCALAR} *+)*+)?\])| *+(?P<items>\n(?P<indent> *+)- ++{_SCALAR} *+"
+    rf"(?:\n(?P=indent)- ++{_SCALAR} *+)*+))? *+(?:\n++|\Z))",
+    re.MULTILINE,
 )
 _FLOW_ITEM = re.compile(_FLOW_SCALAR)
 _UNUSUAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -80,45 +81,39 @@ def _read_plain_fields(text: str, first_line: int) -> Document | None:
     """The document that `compose_yaml` reads, of plain fields; None of anything else."""
     fields: dict[str, Value] = {}
     lines: dict[Path, int] = {}
-    at, line = 0, first_line
-    match_field = _PLAIN_FIELD.match
-    while match := match_field(text, at):
-        key, scalar, flow, written = match.group(1, 2, 3, 4)
-        if key in fields or key in NULLS:
-            return None
+    found = _PLAIN_FIELD.findall(text)
+    line, read = first_line, 0
+    for written, key, scalar, flow, items, _ in found:
         lines[key,] = line
-        fields[key] = (
-            _plain_list(key, flow, written, line, lines)
-            if scalar is None
-            else _plain_scalar(scalar)
-        )
-        end = match.end()
-        at, line = end, line + text.count("\n", at, end)
-    if at < len(text) or not fields:
+        if scalar:
+            fields[key] = _plain_scalar(scalar)
+        else:
+            fields[key] = _plain_list(key, flow, items, line, lines)
+        line += written.count("\n")
+        read += len(written)
+    is_plain = read == len(text) and len(fields) == len(found) > 0 and NULLS.isdisjoint(fields)
+    if not is_plain or (not text.replace("\n", "").isprintable() and _UNUSUAL.search(text)):
         return None
-    is_usual = text.replace("\n", "").isprintable() or not _UNUSUAL.search(text)
-    return Document(fields=fields, lines=lines) if is_usual else None
+    return Document(fields=fields, lines=lines)
 
 
-def _plain_list(
-    key: str, flow: str | None, written: str | None, line: int, lines: dict[Path, int]
-) -> Value:
+def _plain_list(key: str, flow: str, items: str, line: int, lines: dict[Path, int]) -> Value:
     """The list that a field on `line` has, or nothing; where items stand is added to `lines`."""
-    if written is not None:
+    if items:
         # Each on the next line: its indentation and its dash go.
-        items = [item.lstrip(" ")[1:] for item in written.split("\n")[1:]]
-        lines |= {(key, at): line + at + 1 for at in range(len(items))}
-        return list(map(_plain_scalar, items))
-    if flow is not None:
-        items = _FLOW_ITEM.findall(flow)
-        lines |= {(key, at): line for at in range(len(items))}
-        return list(map(_plain_scalar, items))
+        written = [item.lstrip(" ")[1:] for item in items.split("\n")[1:]]
+        lines |= {(key, at): line + at + 1 for at in range(len(written))}
+        return list(map(_plain_scalar, written))
+    if flow:
+        written = _FLOW_ITEM.findall(flow)
+        lines |= {(key, at): line for at in range(len(written))}
+        return list(map(_plain_scalar, written))
     return ""
 
 
 def _plain_scalar(written: str) -> str:
     written = written.strip(" ")
-    if written[:1] in {'"', "'"}:
+    if written[0] in "\"'":
         return written[1:-1]
     return "" if written in NULLS else written
 

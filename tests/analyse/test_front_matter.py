@@ -228,6 +228,32 @@ def test_headers_without_fences() -> None:
     assert (found.body, found.body_line) == ("Body\n", 7)
 
 
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_yaml_that_only_ends_with_a_fence_is_read_as_yaml(blank: str) -> None:
+    head = f'title: "Bread: a start"\nlang: "fr"\ntags:\n  - a\n{blank}---\n'
+    assert split_front_matter(f"{head}\nBody.\n") == FrontMatter(
+        notation=Notation.YAML,
+        fields={"title": "Bread: a start", "lang": "fr", "tags": ["a"]},
+        lines={"title": 1, "lang": 2, "tags": 3},
+        body="\nBody.\n",
+        body_start=len(head),
+        body_line=head.count("\n") + 1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "notation"),
+    [
+        ("Title: Bread\n\nA heading\n---\n", Notation.HEADERS),
+        ("Title: Bread: a start\n\n---\nText.\n", Notation.HEADERS),
+        ("Note: a heading\n---\n", Notation.NONE),
+        ("Title: Bread\nand prose\n---\n", Notation.NONE),
+    ],
+)
+def test_what_stands_above_a_rule_is_not_always_yaml(text: str, notation: Notation) -> None:
+    assert split_front_matter(text).notation is notation
+
+
 def test_a_header_that_stands_twice_is_a_fault() -> None:
     found = split_front_matter("Title: a\nTitle: b\n\nBody")
     assert found.fields == {"Title": "a"}

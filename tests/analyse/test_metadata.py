@@ -143,6 +143,7 @@ def test_tools_write_one_thing_in_many_ways(written: str, field: str, value: obj
         ("2024-05-31 10:20:30 +0200", utc(2024, 5, 31, 8, 20, 30)),
         ("2024-05-31 10:20:30 -0530", utc(2024, 5, 31, 15, 50, 30)),
         ("2024-05-31 10:20:30 UTC", utc(2024, 5, 31, 10, 20, 30)),
+        ("2024-05-31 0:00:0 UTC", utc(2024, 5, 31)),
         ("2024-05-31t10:20:30.123456z", utc(2024, 5, 31, 10, 20, 30)),
     ],
 )
@@ -374,3 +375,17 @@ def test_a_post_names_its_picture_as_themes_do(written: str, image: str) -> None
 )
 def test_former_addresses_are_a_list(written: str) -> None:
     assert metadata(written).aliases == ("/a/", "b.html")
+
+
+@pytest.mark.parametrize(
+    ("written", "permalink"),
+    [
+        ("permalink: /a/\nurl: /b/", "/a/"),
+        ("url: /b/", "/b/"),
+        ("url: https://example.org/", ""),
+        ("url: [/b/]", ""),
+        ("permalink: pretty", "pretty"),
+    ],
+)
+def test_an_address_of_ones_own_is_a_permalink_or_hugos_url(written: str, permalink: str) -> None:
+    assert metadata(written).permalink == permalink

@@ -46,6 +46,12 @@ def test_a_page_that_offers_languages_lists_itself_as_the_default_alone(tmp_path
     assert [p for p in found.problems if severity_of(p) is not Severity.NOTICE] == []
 
 
+def test_later_pages_of_a_list_are_in_no_sitemap_and_not_told(tmp_path: Path) -> None:
+    found = audit(read_config(make_site(tmp_path, "posts_per_page: 1\n")))
+    assert (tmp_path / "public/page/2/index.html").is_file()
+    assert [p.path for p in found.problems if p.code == "built-unlisted"] == []
+
+
 def test_what_the_build_could_not_say_in_a_language_is_told(built: Path, tmp_path: Path) -> None:
     config = copy_site(built, tmp_path)
     # Nobody has translated the theme into Arabic.

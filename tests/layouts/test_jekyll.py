@@ -132,3 +132,20 @@ def test_the_date_of_a_name_is_that_of_the_post_unless_it_says_another(tmp_path:
         "_posts/2020-99-99-c.md": None,
         "2020-01-04-d/index.md": "2020-01-04",
     }
+
+
+def test_a_date_in_a_name_may_do_without_zeros(tmp_path: Path) -> None:
+    site = read(
+        tmp_path,
+        {
+            "_config.yml": "",
+            "_posts/2015-9-19-bread.md": post("lang: en"),
+            "_posts/fr/2015-09-20-bread.md": post("lang: fr"),
+        },
+    )
+    (row,) = site.status.rows
+    assert {
+        tag: edition.post.metadata.date.isoformat()[:10]
+        for tag, edition in row.group.editions.items()
+        if edition.post.metadata.date
+    } == {"en": "2015-09-19", "fr": "2015-09-20"}

@@ -38,6 +38,13 @@ def test_translation_follows_the_layout_of_its_original(path: str, into: Tag, ta
     assert suggested(path, into=into) == target
 
 
+def test_a_name_that_is_a_language_becomes_another() -> None:
+    works = ("a/en.md", "a/fr.md", "b/en.md", "b/fr.md")
+    assert suggested(*works, into=ES) == "a/es.md"
+    assert suggested(*works, "a/es.md", into=ES) == "a/es-2.md"
+    assert suggested("a/en.md", "b/x.md", into=FR) == "a/en.fr.md"
+
+
 def test_default_language_gets_a_suffix_where_its_posts_have_one() -> None:
     assert suggested("b.fr.md", "a.en.md", "a.fr.md", into=EN) == "b.en.md"
 

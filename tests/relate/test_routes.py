@@ -45,6 +45,30 @@ def test_bundle_is_named_by_its_folder() -> None:
     ]
 
 
+def test_a_name_alone_is_the_language_where_each_work_has_a_folder_of_such_names() -> None:
+    assert read("a/en.md", "a/fr.md", "b/en.md", "b/fr.md", "c/ja.md", "d/es.md", "d/x.md") == [
+        ("a", EN),
+        ("a", FR),
+        ("b", EN),
+        ("b", FR),
+        ("c", Tag("ja")),
+        ("d/es", None),
+        ("d/x", None),
+    ]
+
+
+def test_a_page_about_a_language_is_not_in_it() -> None:
+    # One folder of such names, names beside others, and names in the root prove nothing.
+    assert read("about/en.md", "about/fr.md", "tools/fr.md", "tools/ls.md", "en.md", "fr.md") == [
+        ("about/en", None),
+        ("about/fr", None),
+        ("tools/fr", None),
+        ("tools/ls", None),
+        ("en", None),
+        ("fr", None),
+    ]
+
+
 def test_suffix_beats_the_folder_and_both_leave_the_route() -> None:
     assert read("fr/a.es.md") == [("a", ES)]
 

@@ -324,6 +324,44 @@ def test_on_a_phone_titles_have_half_of_the_width_and_nothing_stands_below_the_p
     assert page.evaluate("document.documentElement.scrollHeight") == round(foot)
 
 
+def test_on_a_tablet_three_languages_stand_beside_whole_words(opened: Opened) -> None:
+    opened.page.set_viewport_size({"width": 768, "height": 1024})
+    page = opened.go("en/works.html")
+    frame = page.locator(".matrix")
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth")
+    cut = """cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).length"""
+    assert page.locator(f"{ROW} td:not(.date)").evaluate_all(cut) == 0
+
+
+def test_few_works_leave_no_empty_box_below_them(opened: Opened) -> None:
+    page = opened.go("en/works.html#q=glossary")
+    assert page.locator(ROW).count() == 1
+    rows = page.locator("table.works").bounding_box()
+    frame = page.locator(".matrix").bounding_box()
+    assert rows is not None
+    assert frame is not None
+    assert frame["height"] - rows["height"] <= 2  # its own edges
+    page.fill("#filter-text", "")
+    assert page.locator(ROW).count() > 1
+    assert page.locator(".matrix").evaluate("frame => frame.scrollHeight > frame.clientHeight")
+
+
+def test_where_heads_have_no_room_a_list_sorts(opened: Opened) -> None:
+    assert not opened.go("en/works.html").locator("#sort-by").is_visible()
+    opened.page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # as above
+    page = opened.go("en/works.html#sort=-title")
+    assert page.locator("#sort-by").evaluate("select => select.selectedIndex") == -1
+    for order, column in (("-date", 0), ("-words", 1)):
+        page.select_option("#sort-by", order)
+        assert opened.hash() == f"#sort={order}"
+        texts = page.locator(f"{ROW} td:nth-of-type({column + 1})").all_text_contents()
+        values = [text.replace(",", "").rjust(12) for text in texts]
+        assert values == sorted(values, reverse=True)
+        assert len(set(values)) > 1
+    page.select_option("#sort-by", "")
+    assert opened.hash() == ""
+
+
 def test_all_works_that_are_found_are_printed(opened: Opened) -> None:
     page = opened.go("en/works.html#q=number")
     page.evaluate(

@@ -243,3 +243,50 @@ def test_a_waiting_page_is_let_go_when_the_server_stops(serve: Callable[..., Run
 def test_head_requests_are_answered_without_a_body(serve: Callable[..., Running]) -> None:
     answer = serve().get("/", method="HEAD")
     assert (answer.status, answer.body) == (200, "")
+
+
+RULES = """# what was where
+/alt/%C3%A9t%C3%A9/ /fr/posts/%C3%A9t%C3%A9%20%C3%A0%20Paris/ 301
+/away https://example.org/?a=b 302!
+/usual /fr/
+/usual /
+/feed.xml / 301
+/blog/old/ /blog/fr/ 301
+/shop/* /fr/:splat 301
+/users/:id /fr/ 301
+/spain / 302 Country=es
+/fr/* /fr/404.html 404
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "answered"),
+    [
+        ("/alt/%C3%A9t%C3%A9/", (301, "/fr/posts/%C3%A9t%C3%A9%20%C3%A0%20Paris/")),
+        ("/alt/%C3%A9t%C3%A9/?x=1", (301, "/fr/posts/%C3%A9t%C3%A9%20%C3%A0%20Paris/?x=1")),
+        ("/away?x=1", (302, "https://example.org/?a=b")),
+        ("/usual", (301, "/fr/")),
+        ("/feed.xml", (200, None)),
+        ("/shop/a", (404, None)),
+        ("/users/:id", (404, None)),
+        ("/spain", (404, None)),
+        ("/fr/nothing", (404, None)),
+    ],
+)
+def test_former_addresses_lead_where_the_rules_of_the_site_say(
+    serve: Callable[..., Running], folder: Path, path: str, answered: tuple[int, str | None]
+) -> None:
+    (folder / "_redirects").write_text(RULES, encoding="utf-8")
+    answer = serve().get(path)
+    assert (answer.status, answer.headers["Location"]) == answered
+
+
+def test_rules_hold_below_the_path_of_a_site(serve: Callable[..., Running], folder: Path) -> None:
+    (folder / "_redirects").write_text(RULES, encoding="utf-8")
+    answer = serve(base_path="/blog").get("/blog/old/")
+    assert (answer.status, answer.headers["Location"]) == (301, "/blog/fr/")
+
+
+def test_rules_that_are_no_text_lead_nowhere(serve: Callable[..., Running], folder: Path) -> None:
+    (folder / "_redirects").write_bytes(b"/a /fr/ 301\n\xff")
+    assert serve().get("/a").status == 404

@@ -168,6 +168,39 @@ def test_all_can_be_shown_again(page: Page) -> None:
     assert not page.locator("#fits").is_checked()
 
 
+def test_what_is_wanted_stands_in_the_address_and_is_there_after_a_reload(page: Page) -> None:
+    choose(page, 35, author="Bo", kind="translate")
+    page.check("#free")
+    assert page.url.partition("#")[2] == "minutes=35&kind=translate&author=Bo&free=1"
+    shown, said = page.evaluate(SHOWN), page.locator("#found").inner_text()
+    page.reload()
+    assert (page.evaluate(SHOWN), page.locator("#found").inner_text()) == (shown, said)
+    assert page.locator("#fits").is_checked()
+    assert page.input_value("#minutes") == "35"
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    assert page.input_value("#kind") == "translate"
+    page.click("#all")
+    assert "#" not in page.url
+    page.reload()
+    assert not page.locator("#fits").is_checked()
+
+
+def test_what_an_address_asks_for_that_is_not_there_is_not_asked_for(page: Page) -> None:
+    whole = page.evaluate(SHOWN)
+    page.evaluate("location.hash = 'author=Nobody&kind=sleep&minutes=soon'")
+    expect(page.locator("#author")).to_have_value("")
+    assert page.evaluate(SHOWN) == whole
+
+
+def test_the_worklist_of_another_language_keeps_what_is_wanted(page: Page) -> None:
+    choose(page, 20, kind="update")
+    page.get_by_role("navigation", name="Worklists").get_by_role("link", name="Spanish").click()
+    page.wait_for_url("**/worklist-es.html#minutes=20&kind=update")
+    assert page.locator("#fits").is_checked()
+    assert page.input_value("#minutes") == "20"
+
+
 def test_a_hostile_title_is_text(page: Page) -> None:
     choose(page, 5)
     assert page.locator("#tasks .title bdi").all_inner_texts()[0] == HOSTILE_SHOWN

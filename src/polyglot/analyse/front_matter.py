@@ -1,7 +1,7 @@
 """Front matter: the fields at the head of a source, in each notation that blogs use.
 
-YAML between ``---``, TOML between ``+++``, a JSON object, bare ``Key: value`` headers (Pelican,
-MultiMarkdown) and Nikola's comment of ``.. key: value`` lines.
+YAML between ``---`` or, as Hexo also has it, before one, TOML between ``+++``, a JSON object, bare
+``Key: value`` headers (Pelican, MultiMarkdown) and Nikola's comment of ``.. key: value`` lines.
 """
 
 import re
@@ -78,6 +78,7 @@ _OPENING = re.compile(
 
 _LINE_BREAK = re.compile(_EOL)
 _YAML_END = re.compile(rf"[\r\n](?:---|\.\.\.)[ \t]*+(?:{_EOL}|\Z)")
+_UNOPENED_END = re.compile(rf"[\r\n]---[ \t]*+(?:{_EOL}|\Z)")
 _TOML_END = re.compile(rf"[\r\n]\+\+\+[ \t]*+(?:{_EOL}|\Z)")
 _YAML_FIELD = re.compile(r"""\s*+["']?[\w-]++["']?[ \t]*+:(?:\s|\Z)""")
 _TOML_FIELD = re.compile(r"""\s*+["']?[\w.-]++["']?[ \t]*+=|\s*+\[""")
@@ -344,6 +345,25 @@ _KNOWN_HEADERS = frozenset(
 
 
 def _read_headers(text: str, opening: re.Match[str]) -> FrontMatter | None:
+    return _read_unopened(text, opening) or _read_plain_headers(text, opening)
+
+
+def _read_unopened(text: str, opening: re.Match[str]) -> FrontMatter | None:
+    """YAML that a fence ends and none begins (hexo-front-matter); None where it is no YAML."""
+    closing = _UNOPENED_END.search(text, opening.end())
+    if closing is None:
+        return None
+    block = _with_newlines(text[opening.end() : closing.start()])
+    # What stands after a blank line is prose with a rule, or a heading, below it.
+    if _BLANK_LINE.search(block.strip()):
+        return None
+    document = _parse_yaml(block, _line_at(text, opening.end()))
+    if document.faults or not any(key.lower() in _KNOWN_HEADERS for key in document.fields):
+        return None
+    return _split_at(text, closing.end(), Notation.YAML, document)
+
+
+def _read_plain_headers(text: str, opening: re.Match[str]) -> FrontMatter | None:
     pairs: list[tuple[str, str, int]] = []
     position, line = opening.end(), _line_at(text, opening.end())
     bound = line + _FIELDS_BOUND

@@ -16,9 +16,9 @@ from polyglot.analyse.segments import pack_segments
 from polyglot.analyse.sidecars import Sidecar, add_sidecar, read_sidecar
 from polyglot.analyse.source_text import (
     CONTROL,
+    holds_controls,
     is_utf_16,
     line_breaks,
-    may_hold_controls,
     without_controls,
 )
 from polyglot.digests import blake2b
@@ -47,7 +47,7 @@ def look(path: str, content: bytes, digest: bytes, sidecar: Sidecar | None) -> "
     text = _decoded(content)
     if text is None:
         return _unread_post(path, digest, _encoding_problem(path, content))
-    control = CONTROL.search(text) if may_hold_controls(content) else None
+    control = CONTROL.search(text) if holds_controls(content) else None
     text = without_controls(text) if control else text
     front_matter = split_front_matter(text)
     metadata, problems = _read_metadata(front_matter, path, sidecar)

@@ -1,7 +1,7 @@
 """Metadata: what the front matter of a post says, whatever its tool calls the fields."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -28,28 +28,39 @@ def read_metadata(front_matter: FrontMatter, path: str) -> tuple[Metadata, tuple
     return metadata, (*problems, *_fault_problems(front_matter, path))
 
 
+@lru_cache(maxsize=1000)
+def plain_name(name: str) -> str:
+    """A field's name without what tools differ in: ``translationKey`` is ``translation_key``."""
+    return name.lower().replace("-", "").replace("_", "")
+
+
+def _plainly(*names: str) -> tuple[str, ...]:
+    return tuple(map(plain_name, names))
+
+
 _TITLES = ("title",)
 _DESCRIPTIONS = ("description", "summary", "excerpt")
 _DATES = ("date", "pubdate", "published")
-_UPDATES = ("updated", "lastmod", "modified", "last_modified_at")
+_UPDATES = _plainly("updated", "lastmod", "modified", "last_modified_at")
 _AUTHORS = ("authors", "author")
-_TRANSLATORS = ("translators", "translator", "translated_by")
+_TRANSLATORS = _plainly("translators", "translator", "translated_by")
 _CATEGORIES = ("category", "categories")
 _LANGUAGES = ("lang", "language", "locale")
-_ORIGINALS = ("original", "translation_of")
-_ALIASES = ("aliases", "redirect_from")
+_ORIGINALS = _plainly("original", "translation_of")
+_PERMALINKS = ("permalink", "url")
+_ALIASES = _plainly("aliases", "redirect_from")
 
 NAMES_OF = {"title": _TITLES, "description": _DESCRIPTIONS}
-"""The fields that title and description are read from, the first first."""
+"""The fields that title and description are read from, by their plain names, the first first."""
 
-KEY_FIELDS = ("translation_key", "page_id", "ref", "translation_id")
+_KEYS = _plainly("translation_key", "page_id", "ref", "translation_id")
 """What tools call the key that the editions of one work share; `translationKey` is Hugo's."""
 
-_IMAGES = ("image", "cover", "featured_image", "feature_image", "images", "thumbnail")
+_IMAGES = _plainly("image", "cover", "featured_image", "feature_image", "images", "thumbnail")
 _IMAGE_PARTS = ("image", "url", "src", "path")
 """What themes call the picture that stands for a post, and its address among its properties."""
 
-_REVIEWERS = (
+_REVIEWERS = _plainly(
     "translation_reviewers",
     "translation_reviewer",
     "reviewers",
@@ -88,17 +99,20 @@ _DRAFT = frozenset({"draft"})
 _PRIORITIES = {"high": 1.0, "normal": NORMAL_PRIORITY, "low": 3.0}
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(?:\.[0-9]{1,9})?")
 
-# ISO 8601, and what Pelican, Jekyll and WordPress write: a space for the T, slashes, one digit,
-# an offset without a colon or after a space; Nikola also `UTC` before an offset.
+# ISO 8601, and what Pelican, Jekyll and WordPress write: a space for the T, slashes, one digit
+# for two, an offset without a colon or after a space; Nikola also `UTC` before an offset.
 _MOMENT = re.compile(
     r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})"
-    r"(?:[Tt ]\s*([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
+    r"(?:[Tt ]\s*([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2})(?:[.,][0-9]+)?)?"
     r"\s*(?:[Zz]|(?:UTC|GMT)?(?:(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})?)?))?"
 )
 
 _DATED_NAME = re.compile(
-    r"(?:.*/)?(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[-_][^/]*(?:/index\.[^/]*)?", re.DOTALL
+    r"(?:.*/)?(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[-_][^/]*(?:/index\.[^/]*)?", re.DOTALL
 )
+
+_MARK, _MARKS, _MARKS_OF_SEVERAL = map(re.compile, (";", "[;,]", ";|, "))
+"""What stands between people."""
 
 _FOLDED = re.compile("[ \t\r\n\f\x85]+")
 """White space that is folded: not the no-break spaces of French."""
@@ -157,7 +171,7 @@ class _Fields:
         """The texts of a list, or those between commas."""
         value = self._value(field, names)
         if isinstance(value, str):
-            return _split(value, ",")
+            return _texts_between(value.split(","))
         texts = _texts_of(value)
         if texts is None:
             self._reject(field, value, N_("a list of texts"))
@@ -167,7 +181,7 @@ class _Fields:
         """Names: texts, ``[name, url]`` lists or mappings with a ``name``; one or several."""
         value = self._value(field, names)
         if isinstance(value, str):
-            return _split(value, self._separators(field))
+            return _texts_between(self._separators(field).split(value))
         found = [_name_of(person) for person in (value if isinstance(value, list) else [value])]
         if None in found:
             self._reject(field, value, N_("a name, or a list of names"))
@@ -208,7 +222,11 @@ class _Fields:
     def permalink(self) -> str:
         """An address that the author chose; settings of another shape are left alone."""
         value = self._value("permalink", ("permalink",))
-        return value.strip() if isinstance(value, str) else ""
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        # What has this name without Hugo is mostly the address of another site.
+        value = self._value("permalink", ("url",))
+        return value.strip() if isinstance(value, str) and value.startswith("/") else ""
 
     def image(self) -> str:
         """The first picture that is named as one; other tools mean other things by other values."""
@@ -221,7 +239,7 @@ class _Fields:
 
     def raw_html(self) -> str:
         """How far HTML in the body is trusted; where it cannot be told, not much."""
-        said = self.text("raw_html", "raw_html").lower()
+        said = self.text("raw_html", "rawhtml").lower()
         if said and said not in RAW_HTML:
             self._reject("raw_html", said, N_("keep, sanitise or escape"))
             return "sanitise"
@@ -284,9 +302,9 @@ class _Fields:
         return isinstance(value, str) and value.strip().lower() in words
 
     def _value(self, field: str, names: tuple[str, ...]) -> Value:
-        """The first value under any of `names` that is not empty; its line is kept."""
+        """The first value under any of these plain `names` that is not empty; its line is kept."""
         for name in names:
-            written = self._written.get(plain_name(name))
+            written = self._written.get(name)
             if written is None:
                 continue
             value = self._front_matter.fields[written]
@@ -295,11 +313,11 @@ class _Fields:
                 return value
         return ""
 
-    def _separators(self, plural: str) -> str:
+    def _separators(self, plural: str) -> re.Pattern[str]:
         """What stands between people: "Smith, John" is one, unless the field means several."""
         if self._front_matter.notation in {Notation.HEADERS, Notation.COMMENT}:
-            return "[;,]"
-        return ";|, " if self._value(plural, (plural,)) else ";"
+            return _MARKS
+        return _MARKS_OF_SEVERAL if self._value(plural, (plural,)) else _MARK
 
     def _reject(self, field: str, value: Value, expected: str) -> None:
         found = value if isinstance(value, str) else "[…]" if isinstance(value, list) else "{…}"
@@ -315,16 +333,10 @@ class _Fields:
         )
 
 
-@lru_cache(maxsize=1000)
-def plain_name(name: str) -> str:
-    """A field's name without what tools differ in: ``translationKey`` is ``translation_key``."""
-    return name.lower().replace("-", "").replace("_", "")
-
-
 _Reader: TypeAlias = Callable[[_Fields], Any]
 
 _READERS: dict[str, tuple[frozenset[str], _Reader]] = {
-    field: (frozenset(map(plain_name, names)), read)
+    field: (frozenset(names), read)
     for field, names, read in (
         ("title", _TITLES, lambda each: each.clean_text("title", *_TITLES)),
         ("description", _DESCRIPTIONS, lambda each: each.clean_text("description", *_DESCRIPTIONS)),
@@ -336,17 +348,17 @@ _READERS: dict[str, tuple[frozenset[str], _Reader]] = {
         ("tags", ("tags",), lambda each: each.texts("tags", "tags")),
         ("category", _CATEGORIES, _Fields.category),
         ("language", _LANGUAGES, lambda each: each.text("language", *_LANGUAGES)),
-        ("key", KEY_FIELDS, lambda each: each.text("key", *KEY_FIELDS)),
+        ("key", _KEYS, lambda each: each.text("key", *_KEYS)),
         ("original", _ORIGINALS, _Fields.original),
         ("is_original", _ORIGINALS, _Fields.is_original),
         ("is_translation", ("translation",), _Fields.is_translation),
         ("is_machine", (*_MACHINE_FLAGS, *_MACHINE_KINDS, *_TRANSLATORS), _Fields.is_machine),
         ("reviewers", _REVIEWERS, lambda each: each.people("reviewers", *_REVIEWERS)),
-        ("permalink", ("permalink",), _Fields.permalink),
+        ("permalink", _PERMALINKS, _Fields.permalink),
         ("aliases", _ALIASES, lambda each: each.texts("aliases", *_ALIASES)),
         ("image", _IMAGES, _Fields.image),
         ("contents", ("toc",), _Fields.has_contents),
-        ("raw_html", ("raw_html",), _Fields.raw_html),
+        ("raw_html", ("rawhtml",), _Fields.raw_html),
         ("math", ("math",), _Fields.has_math),
         ("translate", ("translate",), lambda each: each.languages("translate")),
         ("priority", ("priority",), _Fields.priority),
@@ -365,17 +377,16 @@ def _readers_of(written: tuple[str, ...]) -> "Sequence[tuple[str, _Reader]]":
     )
 
 
-def _split(text: str, separators: str) -> tuple[str, ...]:
-    parts = (part.strip() for part in re.split(separators, text))
-    return tuple(part for part in parts if part)
+def _texts_between(parts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, parts)))
 
 
 def _texts_of(value: Value) -> tuple[str, ...] | None:
     """The texts of a list that holds nothing else."""
     if not isinstance(value, list):
         return None
-    texts = [item.strip() for item in value if isinstance(item, str)]
-    return tuple(text for text in texts if text) if len(texts) == len(value) else None
+    texts = [item for item in value if isinstance(item, str)]
+    return _texts_between(texts) if len(texts) == len(value) else None
 
 
 def _name_of(person: Value) -> str | None:
@@ -391,7 +402,7 @@ def _wanted_languages(text: str) -> tuple[str, ...] | None:
     answer = text.strip().lower()
     if not answer or answer in _YES:
         return None
-    return () if answer in _NO else _split(text, ",")
+    return () if answer in _NO else _texts_between(text.split(","))
 
 
 def date_in_name(path: str) -> datetime | None:

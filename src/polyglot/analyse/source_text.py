@@ -11,19 +11,16 @@ def read_source_text(content: bytes) -> str | None:
         return None
     if is_utf_16(content):
         return None
-    return without_controls(text) if may_hold_controls(content) else text
+    return without_controls(text) if holds_controls(content) else text
 
 
-def may_hold_controls(content: bytes) -> bool:
-    """Whether there may be control characters, told from bytes in a fifth of the time.
-
-    The lead bytes of what no ASCII is stand for it.
-    """
-    return len(content.translate(None, _SUSPECT)) < len(content)
-
-
-# U+0080 to U+009F begin with 0xC2, as no-break spaces do; the two non-characters with 0xEF.
-_SUSPECT = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F, 0xC2, 0xEF])
+def holds_controls(content: bytes) -> bool:
+    """Whether `CONTROL` is found in this UTF-8: its bytes tell it in a tenth of the time."""
+    return (
+        b"\0" in content.translate(_CONTROLS_AS_NUL)
+        or (b"\xc2" in content and _C1.search(content) is not None)
+        or (b"\xef\xbf" in content and _NON_CHARACTER.search(content) is not None)
+    )
 
 
 def is_utf_16(content: bytes) -> bool:
@@ -40,6 +37,12 @@ def without_controls(text: str) -> str:
 # Cc (NEL among them) but for tab, line feed, form feed and carriage return, and the two
 # non-characters: what XML 1.0 §2.2 forbids or discourages.
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+# The same in UTF-8: bytes alone, and pairs that no other character has.
+_ASCII_CONTROLS = frozenset({*range(9), 0x0B, *range(0x0E, 0x20), 0x7F})
+_CONTROLS_AS_NUL = bytes(0 if code in _ASCII_CONTROLS else code for code in range(256))
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
+_NON_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 
 
 def line_breaks(source: bytes) -> bytes:

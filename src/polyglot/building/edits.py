@@ -13,7 +13,7 @@ from polyglot.building.marks import mark_post
 from polyglot.building.past import Past, changed_inputs
 from polyglot.building.run import (
     Progress,
-    digest_of,
+    fingerprint_of,
     finish,
     known_outputs,
     make_changed,
@@ -103,6 +103,6 @@ def _as_edited(kept: Kept, body: Body, file: IO[bytes], edited: Mapping[str, Pos
     """`file` is that of the tasks."""
     if edited.keys().isdisjoint(kept.sources):
         return kept
-    digests = (body.marks[path].digest for path in kept.sources)
     [packed] = read_tasks(file, [kept.place])
-    return replace(kept, fingerprint=digest_of(packed, body.frame, *digests))
+    fingerprint = fingerprint_of(packed, body.frame, kept.sources, body.marks)
+    return replace(kept, fingerprint=fingerprint)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from polyglot.building.build import Build, Packed
 from polyglot.building.inputs import settled
+from polyglot.building.left_addresses import left_addresses
 from polyglot.building.making import Outcome, in_orders, make_outputs, read_ahead
 from polyglot.building.past import roots_of
 from polyglot.building.state import (
@@ -35,7 +36,6 @@ from polyglot.emit.site.packing import (
     unpack_lookups,
     unpack_told,
 )
-from polyglot.emit.site.pages import Task
 from polyglot.emit.site.render import forget_rendered
 from polyglot.emit.site.theming.missing import missing_problems, unspoken_languages
 from polyglot.emit.site.urls import url_of
@@ -55,6 +55,8 @@ _WORTH_A_POOL = 100
 """As few outputs or fewer are made before a second process has begun."""
 _AT_ONCE = 25
 """Outputs that a worker makes before it tells of them. So few that all of them end together."""
+_BUFFER_BYTES = 1 << 20
+"""Of the file of tasks, each of which has a few kB."""
 
 
 def pack_site(
@@ -67,7 +69,7 @@ def pack_site(
     frame = digest_of(pack_frame(plan))
     path = Path(build.tree.staging, "tasks")
     try:
-        with path.open("wb") as file:
+        with path.open("wb", _BUFFER_BYTES) as file:
             wanted = list(_pack(build, plan, file, frame, marks))
     except OSError as error:
         raise PolyglotError(UNWRITTEN, path=path, reason=error.strerror) from error
@@ -93,10 +95,20 @@ def _pack(
     """The output of each task, which is added to the file."""
     end = 0
     for task in plan.tasks:
-        packed, start = pack_task(task), end
+        packed, sources, start = pack_task(task), sources_of(task), end
         end += file.write(packed)
-        fingerprint = _fingerprint(build, task, packed, frame, marks)
-        yield Kept(task.path, fingerprint, b"", sources_of(task), (start, end))
+        if copied := copied_file(task):
+            fingerprint = digest_of(packed, repr(build.past.inputs.get(copied)).encode())
+        else:
+            fingerprint = fingerprint_of(packed, frame, sources, marks)
+        yield Kept(task.path, fingerprint, b"", sources, (start, end))
+
+
+def fingerprint_of(
+    packed: bytes, frame: bytes, sources: Sequence[str], marks: Mapping[str, PostMarks]
+) -> bytes:
+    """That of all that an output is made from: its task, and the bodies of its sources."""
+    return digest_of(packed, frame, *[marks[path].digest for path in sources])
 
 
 def _searched(config: Config, plan: "SitePlan") -> tuple[str, ...]:
@@ -113,14 +125,17 @@ def make_site(build: Build, packed: Packed, jobs: int, progress: Progress) -> Bu
     body, tasks = packed.body, Path(packed.tasks)
     last = read_body(build.past.state, build.past.head)
     known = known_outputs(build, last)
+    left: tuple[Problem, ...] = ()
     if last.links != body.links:
         known = _answered_alike(known, packed.links)
+        links = unpack_links(packed.links).links
+        left = left_addresses(last, packed.wanted, body.marks, links)
     outputs = make_changed(build, body, packed.wanted, known, tasks, jobs, progress)
     if program:
         from polyglot.building.indexing import make_index
 
         outputs += make_index(build.tree, outputs, packed.searched, known, program, build.earlier)
-    return finish(build, body, outputs, tasks)
+    return replace(finish(build, body, outputs, tasks), left=left)
 
 
 def _indexing_program(config: Config) -> Path | None:
@@ -153,15 +168,6 @@ def _answered_alike(known: Mapping[str, MadeOutput], links: bytes) -> dict[str, 
         for path, each in known.items()
         if all(finder.ask_text(key) == told for key, told in unpack_lookups(each.kept.facts))
     }
-
-
-def _fingerprint(
-    build: Build, task: Task, packed: bytes, frame: bytes, marks: Mapping[str, PostMarks]
-) -> bytes:
-    """That of all that the output is made from."""
-    if path := copied_file(task):
-        return digest_of(packed, repr(build.past.inputs.get(path)).encode())
-    return digest_of(packed, frame, *(marks[path].digest for path in sources_of(task)))
 
 
 def make_changed(

@@ -43,6 +43,8 @@ class BuildResult(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     """Those of the content and those of the pages, sorted."""
     written: Written
+    left: tuple[Problem, ...] = ()
+    """Addresses that posts have no more; told by this build alone."""
 
 
 class Head(Struct, frozen=True, kw_only=True):

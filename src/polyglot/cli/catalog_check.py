@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polyglot.cli.catalog_options import (
-    CatalogFormat,
     DomainOption,
     LanguageOption,
     chosen_catalogs,
     chosen_domains,
 )
+from polyglot.cli.check_formats import CheckFormat, print_annotations
 from polyglot.cli.clock import today
 from polyglot.cli.plain import open_config, print_bytes, print_problems
 from polyglot.cli.session import ui_of
@@ -21,6 +21,8 @@ from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help
+    from gettext import NullTranslations
+
     from polyglot.cataloging.checking import CheckedFile
     from polyglot.config import Config
     from polyglot.problems import Problem
@@ -61,8 +63,15 @@ def command(
     ] = FailOn.ERROR,
     show_all: Annotated[bool, typer.Option("--all", help=N_("Show the notices, too."))] = False,
     output_format: Annotated[
-        CatalogFormat, typer.Option("--format", help=N_("Lines for people, or json for programs."))
-    ] = CatalogFormat.TABLE,
+        CheckFormat,
+        typer.Option(
+            "--format",
+            help=N_(
+                "Lines for people; json or sarif for programs; github to show findings beside the "
+                "lines of a change."
+            ),
+        ),
+    ] = CheckFormat.TABLE,
 ) -> None:
     from polyglot.cataloging.checking import check_files
     from polyglot.cataloging.idle_catalogs import find_idle_catalogs
@@ -75,24 +84,34 @@ def command(
         idle = find_idle_catalogs(config, chosen_domains(config, domains))
         found = tuple(sorted((*found, *idle)))
     is_clean = not any(map(_failing(fail_on), found))
-    if output_format is CatalogFormat.JSON:
+    shows_notices = show_all or fail_on is FailOn.NOTICE
+    shown = found if shows_notices else tuple(filter(_failing(FailOn.WARNING), found))
+    if output_format is CheckFormat.JSON:
         _print_json(found, len(files), is_clean=is_clean)
-    else:
-        from polyglot.emit.check_view import catalogs_text
-
-        shows_notices = show_all or fail_on is FailOn.NOTICE
-        shown = found if shows_notices else list(filter(_failing(FailOn.WARNING), found))
+    elif output_format is CheckFormat.TABLE:
         print_problems(shown, config, ui)
-        typer.echo(catalogs_text(found, len(files), ui))
-        if hidden := len(found) - len(shown):
-            template = ui.ngettext(
-                "{count} notice is not listed: --all lists it",
-                "{count} notices are not listed: --all lists them",
-                hidden,
-            )
-            typer.echo(template.format(count=hidden))
+        _print_summary(found, len(files), len(found) - len(shown), ui)
+    else:
+        # Beside the lines of a change what people are to read, in SARIF all: its readers choose.
+        said = shown if output_format is CheckFormat.GITHUB else found
+        print_annotations(said, output_format, config, ui)
     if not is_clean:
         raise typer.Exit(1)
+
+
+def _print_summary(
+    found: "Sequence[Problem]", catalogs: int, hidden: int, ui: "NullTranslations"
+) -> None:
+    from polyglot.emit.check_view import catalogs_text
+
+    typer.echo(catalogs_text(found, catalogs, ui))
+    if hidden:
+        template = ui.ngettext(
+            "{count} notice is not listed: --all lists it",
+            "{count} notices are not listed: --all lists them",
+            hidden,
+        )
+        typer.echo(template.format(count=hidden))
 
 
 def _root_of(places: Sequence[Path]) -> Path:

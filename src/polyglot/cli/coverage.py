@@ -49,9 +49,8 @@ def command(
     from polyglot.relate.coverage import measure_coverage
 
     ui = ui_of(context)
-    coverage = measure_coverage(
-        open_site(directory, languages, jobs, ui, with_links=False).status, by
-    )
+    site = open_site(directory, languages, jobs, ui, with_links=False)
+    coverage = measure_coverage(site.status, by, site.config.people)
     if output_format is Format.JSON:
         import msgspec
 

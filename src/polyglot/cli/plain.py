@@ -80,18 +80,12 @@ def print_problems(problems: "Iterable[Problem]", config: "Config", ui: NullTran
 
     Of what one change settles for many posts the first alone is printed, with how many more.
     """
+    from polyglot.config_places import path_of
     from polyglot.problems import gather_repeated, show
 
     for each, more in gather_repeated(problems):
         found = show(each, ui.gettext)
         print_problem(from_here(path_of(found.path, config)), found, ui, more=more)
-
-
-def path_of(name: str, config: "Config") -> Path:
-    """The file that a problem is about; `name` is what the problem calls it."""
-    inside = config.content / name
-    # What lies outside the content folder, such as a catalog, is named from the project.
-    return inside if inside.exists() or inside.is_symlink() else config.root / name
 
 
 def print_problem(
@@ -115,7 +109,7 @@ def from_repository(config: "Config") -> Callable[[str], str]:
 
     Without one from the current folder, if the site is in it; else from the site's own.
     """
-    from polyglot.config_places import find_repository
+    from polyglot.config_places import find_repository, path_of
 
     here = Path.cwd()
     root = config.root.resolve()

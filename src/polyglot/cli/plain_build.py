@@ -76,7 +76,7 @@ def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
     config, result = _build(wanted, ui)
     errors = sum(severity_of(found) is Severity.ERROR for found in result.problems)
     if not wanted.is_json:
-        _print(config, result, errors, ui)
+        _print(config, result, errors, ui, is_anew=wanted.is_anew)
     made = make_dashboard(config, wanted.jobs, ui) if wanted.with_dashboard else None
     if wanted.is_json:
         _print_document(config, result, made)
@@ -118,12 +118,14 @@ def _build_edited(
     return build_edited(config, past, asked, 1, progress)
 
 
-def _print(config: "Config", result: "BuildResult", errors: int, ui: NullTranslations) -> None:
-    from polyglot.emit.wording import written_text
+def _print(
+    config: "Config", result: "BuildResult", errors: int, ui: NullTranslations, *, is_anew: bool
+) -> None:
+    from polyglot.emit.wording import anew_text, written_text
 
-    print_problems(result.problems, config, ui)
+    print_problems(sorted((*result.problems, *result.left)), config, ui)
     _remind_of_address(config, ui)
-    amounts = written_text(result.written, ui)
+    amounts = anew_text(result.written, ui) if is_anew else written_text(result.written, ui)
     done = ui.gettext("{folder}: {amounts}")
     say(done.format(folder=from_here(config.output), amounts=amounts))
     if errors:
@@ -144,7 +146,8 @@ def _print_document(config: "Config", result: "BuildResult", made: "Dashboard | 
 
     folder = config.output.relative_to(config.root).as_posix()
     dashboard = shown_dashboard(config, made) if made else msgspec.UNSET
-    document = build_document(folder, result.written, result.problems, dashboard)
+    problems = sorted((*result.problems, *result.left))
+    document = build_document(folder, result.written, problems, dashboard)
     print_bytes(msgspec.json.encode(document))
 
 

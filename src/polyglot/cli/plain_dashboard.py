@@ -32,12 +32,15 @@ def make_dashboard(
 
 
 def print_dashboard(config: "Config", made: "Dashboard", ui: NullTranslations) -> None:
-    """The page to open, and what was written."""
+    """The page to open, what was written, and what to do where that tells nothing."""
+    from polyglot.emit.dashboard.next_steps import empty_text
     from polyglot.emit.wording import written_text
 
     place = from_here(config.dashboard / "index.html")
     amounts = written_text(made.written, ui)
     say(ui.gettext("{folder}: {amounts}").format(folder=place, amounts=amounts))
+    if made.is_empty:
+        say(empty_text(config, str(from_here(config.content)), ui), err=True)
 
 
 def shown_dashboard(config: "Config", made: "Dashboard") -> "DashboardDocument":

@@ -95,6 +95,22 @@ def written_text(written: Written, ui: NullTranslations) -> str:
     return ", ".join(text.format(count=count) for text, count in zip(amounts, counts, strict=True))
 
 
+def anew_text(written: Written, ui: NullTranslations) -> str:
+    """``15 files made anew, all as they were``, or what was written of them."""
+    made = written.written + written.unchanged
+    if not written.written and not written.removed:
+        template = ui.ngettext(
+            "{count} file made anew, as it was before",
+            "{count} files made anew, all as they were before",
+            made,
+        )
+        return template.format(count=made)
+    template = ui.ngettext(
+        "{count} file made anew: {amounts}", "{count} files made anew: {amounts}", made
+    )
+    return template.format(count=made, amounts=written_text(written, ui))
+
+
 def problem_line(place: str, found: ShownProblem, ui: NullTranslations, *, more: int = 0) -> str:
     """``place: code: message; hint``, all in the user's language but for the code.
 

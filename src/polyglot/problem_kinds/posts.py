@@ -58,6 +58,10 @@ KINDS: dict[str, Kind] = {
         N_("'{found}' is no address on this site that a page can have had"),
         N_("write its path alone, as in '/old/address/'"),
     ),
+    "address-left": notice(
+        N_("was at {url} until this build, and nothing leads on from there"),
+        N_("write 'aliases: [{url}]' in its front matter, unless nobody knows that address"),
+    ),
     "image-unreadable": warning(
         N_("the picture is damaged or of a rare kind; it is shown as it is, at its full size"),
         N_("save it anew, as PNG, JPEG or WebP with 8 bits a colour"),

@@ -1,11 +1,12 @@
 """Coverage: how much of the site exists in each language, by author, section or tag."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from polyglot.catalogs.counting import StringCount, StringState, count_strings
+from polyglot.people import Person, shown_names
 from polyglot.relate.choices import Dimension
 from polyglot.relate.groups import Group
 from polyglot.relate.status import CatalogCell, Cell, Row, State, Status
@@ -102,10 +103,18 @@ class Coverage(Struct, frozen=True, kw_only=True):
     together: dict[Tag, SharedCoverage]
 
 
-def measure_coverage(status: Status, by: Dimension) -> Coverage:
-    """The coverage of every language, broken down by one dimension; of catalogs by language."""
+_NOBODY: Mapping[str, Person] = {}
+
+
+def measure_coverage(
+    status: Status, by: Dimension, people: Mapping[str, Person] = _NOBODY
+) -> Coverage:
+    """The coverage of every language, broken down by one dimension; of catalogs by language.
+
+    Authors are under the names that they chose, which `people` are asked for.
+    """
     totals = cover_rows("", status.rows, status.languages)
-    rows = _by_language(totals) if by is Dimension.LANGUAGE else _by_name(status, _NAMES[by])
+    rows = _by_language(totals) if by is Dimension.LANGUAGE else _by_name(status, by, people)
     catalogs = _cover_catalogs(status)
     return Coverage(
         by=by,
@@ -177,7 +186,8 @@ def _by_language(totals: CoverageRow) -> Iterable[CoverageRow]:
         )
 
 
-def _by_name(status: Status, names_of: NamesOf) -> Iterable[CoverageRow]:
+def _by_name(status: Status, by: Dimension, people: Mapping[str, Person]) -> Iterable[CoverageRow]:
+    names_of = authors_by(people) if by is Dimension.AUTHOR else _NAMES[by]
     for name, rows in rows_by_name(status.rows, names_of):
         yield cover_rows(name, rows, status.languages)
 
@@ -195,8 +205,13 @@ def rows_by_name(rows: Iterable[Row], names_of: NamesOf) -> Iterable[tuple[str, 
         yield min(found, key=lambda name: (-found[name], name)), rows_by_folded[folded]
 
 
-def _authors(group: Group) -> Sequence[str]:
-    return group.original.post.metadata.authors or ("",)
+def authors_by(people: Mapping[str, Person]) -> NamesOf:
+    """Tells the authors of a work under the names that they chose, without e-mail addresses."""
+
+    def names_of(group: Group) -> Sequence[str]:
+        return shown_names(people, group.original.post.metadata.authors) or ("",)
+
+    return names_of
 
 
 def section_of(group: Group) -> str:
@@ -214,7 +229,6 @@ def _tags(group: Group) -> Sequence[str]:
 
 
 _NAMES: dict[Dimension, NamesOf] = {
-    Dimension.AUTHOR: _authors,
     Dimension.SECTION: _sections,
     Dimension.TAG: _tags,
 }

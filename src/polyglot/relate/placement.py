@@ -12,7 +12,7 @@ from msgspec import Struct
 from polyglot.layouts.layout import Layout
 from polyglot.relate.editions import Edition
 from polyglot.relate.groups import Group
-from polyglot.relate.routes import usual_path
+from polyglot.relate.routes import read_paths, usual_path
 from polyglot.tags import Tag, locale_name, match_language, parse_tag
 
 _PLAIN = Layout()
@@ -63,6 +63,11 @@ def suggest_path(
     `taken` holds case-folded paths; where the path that the layout calls for is among them, the
     name gets a number: ``a-2.fr.md``.
     """
+    if called := _called_by_language(original, language):
+        folder, name, extension = called
+        names = (name if n == 1 else f"{name}-{n}" for n in count(1))
+        paths = (f"{folder}/{each}.{extension}" for each in names)
+        return next(path for path in paths if path.casefold() not in taken)
     parts = _take_apart(usual_path(original.post.path, habits.layout), original.language)
     place = _place_plain if parts.is_plain else _place_marked
     folders, ending = _place_in_layout(parts, language, habits) or place(parts, language, habits)
@@ -70,6 +75,18 @@ def suggest_path(
     paths = ("/".join([*folders, f"{name}{ending}"]) for name in names)
     named = (_in_own_order(path, language, habits.layout) for path in paths)
     return next(path for path in named if path.casefold() not in taken)
+
+
+def _called_by_language(original: Edition, language: Tag) -> tuple[str, str, str] | None:
+    """Folder, name and extension of ``a/fr.md`` for ``a/en.md``; None where that is no habit."""
+    path = original.post.path
+    folder, _, name = path.rpartition("/")
+    stem, _, extension = name.rpartition(".")
+    if not _names(stem, original.language) or original.route != folder:
+        return None
+    # By itself such a name is no language: the posts around it made it one.
+    is_made_one = read_paths((path,), (original.language,))[path].route != folder
+    return (folder, _spelled_like(language, stem), extension) if is_made_one else None
 
 
 def _in_own_order(path: str, language: Tag, layout: Layout) -> str:

@@ -33,19 +33,64 @@ def read_paths(
 
     A folder whose place stands for a language, as the `layout` has them, is read first.
     A configured language counts as a suffix (``a.fr.md``), a folder (``fr/a.md``) or a folder's
-    suffix (``pages.fr/a.md``). Any other two-letter language counts only where its siblings prove
-    it: the same route exists in a configured language or without one.
+    suffix (``pages.fr/a.md``), and so does a name that is nothing else (``a/fr.md``) where the
+    site keeps each work in a folder of such names. Any other two-letter language counts only where
+    its siblings prove it: the same route exists in a configured language or without one.
     """
-    readings = {path: _read_in_layout(path, languages, layout) for path in paths}
+    paths = list(paths)
+    named = _folders_of_languages(paths, languages)
+    usual = {path: as_bundle(path) if _folder_of(path) in named else path for path in paths}
+    readings = {path: _read_in_layout(usual[path], languages, layout) for path in paths}
     if layout.folders:
         readings |= dict(_read_placed(readings, languages, layout))
     routes = {reading.route for reading in readings.values()}
     folders = _language_folders(readings)
     for path, reading in readings.items():
         if reading.language is None:
-            proven = _read_proven(usual_path(path, layout), reading, routes, folders)
-            readings[path] = proven
+            proven = _read_proven(usual_path(usual[path], layout), reading, routes, folders)
+            readings[path] = _read_called(usual[path]) if usual[path] != path else proven
     return readings
+
+
+def as_bundle(path: str) -> str:
+    """``posts/a/index.fr.md`` for ``posts/a/fr.md``."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/index.{name}"
+
+
+def _read_called(path: str) -> Reading:
+    """The reading of `as_bundle`, in a language that is not configured."""
+    *folders, name = path.split("/")
+    language = _two_letter_tag(name.split(".")[1])
+    return Reading(route=_route(folders, "index"), language=language, evidence=Evidence.SUFFIX)
+
+
+def _folders_of_languages(paths: Iterable[str], languages: Sequence[Tag]) -> set[str]:
+    """The folders whose posts are all called by a language alone.
+
+    Empty unless two of them have posts in two configured languages: a page about a language may
+    be called ``fr.md``, too.
+    """
+    stems: dict[str, list[str]] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        stems.setdefault(folder, []).append(name.rpartition(".")[0])
+    stems.pop("", None)
+    found = {folder for folder, names in stems.items() if _are_languages(names, languages)}
+    spoken = [{match_language(name, languages) for name in stems[each]} for each in found]
+    proofs = sum(len(tags - {None}) > 1 for tags in spoken)
+    return found if proofs > 1 else set()
+
+
+def _are_languages(names: Iterable[str], languages: Sequence[Tag]) -> bool:
+    return all(
+        len(name) < 12 and (match_language(name, languages) or _two_letter_tag(name))
+        for name in names
+    )
+
+
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def usual_path(path: str, layout: Layout) -> str:

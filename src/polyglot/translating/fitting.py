@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from polyglot.analyse.posts import Post
 from polyglot.config import Config
 from polyglot.emit.dashboard.fitting import Fitting, Worklist, band_places
@@ -14,7 +16,7 @@ from polyglot.relate.status import Status
 from polyglot.relate.taken import taken_segments, with_claims
 from polyglot.relate.worklist import Task, list_tasks, sort_tasks
 from polyglot.tags import Tag
-from polyglot.translating.claiming import read_claims
+from polyglot.translating.claiming import ClaimsByKey, read_claims
 from polyglot.translating.planning import (
     MOST_LOOKED_UP,
     Scales,
@@ -33,18 +35,27 @@ def read_worklists(
     """The worklist of every language of the site, claims and all."""
     with filled_memory(config, progress) as filled:
         return {
-            language: fit_worklist(
-                _claimed_tasks(config, status, drafts, language), config, language, filled.memory
-            )
+            language: _read_worklist(config, status, drafts, language, filled.memory)
             for language in config.languages
         }
 
 
+def _read_worklist(
+    config: Config, status: Status, drafts: Sequence[Post], language: Tag, memory: Memory | None
+) -> Worklist:
+    claims, problems = read_claims(config, language)
+    tasks = _claimed_tasks(config, status, drafts, language, claims)
+    return replace(fit_worklist(tasks, config, language, memory), problems=problems)
+
+
 def _claimed_tasks(
-    config: Config, status: Status, drafts: Sequence[Post], language: Tag
+    config: Config,
+    status: Status,
+    drafts: Sequence[Post],
+    language: Tag,
+    claims: ClaimsByKey,
 ) -> list[Task]:
     """As the site orders them."""
-    claims, _ = read_claims(config, language)
     tasks = list_tasks(
         status,
         language,

@@ -18,7 +18,9 @@ from starlette.responses import (
 )
 from starlette.routing import BaseRoute, Mount, Route
 
+from polyglot.emit.site.machines.redirects import RULES_NAME
 from polyglot.web.changes import Changes
+from polyglot.web.rules import read_rules
 
 # The last two are both ways in which Starlette's versions take an IPv6 host apart.
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]", "[")
@@ -75,11 +77,20 @@ class _Preview:
         path = request.path_params["path"]
         found = _find_file(self._folder, path)
         if found is None:
-            return self._missing(path)
+            return self._led_on(request) or self._missing(path)
         name = path.rpartition("/")[2]
         if name and found.name != name:
             return RedirectResponse(f"./{quote(name)}/")
         return self._html(found) if found.suffix == ".html" else FileResponse(found, headers=_FRESH)
+
+    def _led_on(self, request: Request) -> Response | None:
+        """Where the rules of the site lead that a server would know; what is asked goes along."""
+        own = f"{unquote(self._base_path)}/{request.path_params['path']}"
+        rule = read_rules(self._folder / RULES_NAME).get(own)
+        if rule is None:
+            return None
+        query = f"?{request.url.query}" if request.url.query and "?" not in rule.target else ""
+        return RedirectResponse(f"{rule.target}{query}", rule.status, headers=_FRESH)
 
     def _missing(self, path: str) -> Response:
         page = _find_missing_page(self._folder, path)

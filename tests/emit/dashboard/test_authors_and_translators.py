@@ -58,6 +58,8 @@ def test_authors_are_shown_as_they_want_to_be_and_the_nameless_come_last() -> No
         (each.coverage.name, each.coverage.works) for each in list_authors(status, PEOPLE, PACES)
     ]
     assert found == [("La Traductora", 2), ("", 2)]
+    rows = measure_coverage(status, Dimension.AUTHOR, PEOPLE).rows
+    assert [(row.name, row.works) for row in rows] == found
 
 
 def test_translators_have_their_parts_their_claims_and_what_waits() -> None:

@@ -4,7 +4,6 @@ from polyglot.emit.dashboard.contributions import (
     Contribution,
     published_record,
     shown_claims,
-    shown_names,
     sum_contributions,
 )
 from polyglot.people import Person, hide_addresses, person_key
@@ -51,11 +50,6 @@ def test_segments_are_summed_by_person_day_and_origin_the_newest_first() -> None
 def test_without_a_history_nothing_has_a_day() -> None:
     found = sum_contributions([unit("a", "Bo"), unit("b", "Bo")], PEOPLE)
     assert found == (Contribution(day=None, name="Bo", origin=Origin.PERSON, segments=2, open=0),)
-
-
-def test_people_are_shown_once_as_they_want_to_be() -> None:
-    names = ["Ana Ruiz", "BO", "bo", "Ana Ruiz <a@example.org>", "secret@example.org", "x@y.org"]
-    assert shown_names(PEOPLE, names) == ("La Traductora", "BO")
 
 
 def test_claims_are_those_of_the_people_as_they_are_shown() -> None:

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 from dashboard_builders import facts_of
+from selectolax.lexbor import LexborHTMLParser
 
 from builders import EN, ES, FR, make_post, make_status
 from polyglot.emit.dashboard.overview import (
@@ -12,6 +13,7 @@ from polyglot.emit.dashboard.overview import (
     overview_numbers,
     overview_pages,
 )
+from polyglot.emit.dashboard.placed_problems import PlacedProblem
 from polyglot.emit.dashboard.problem_list import (
     ProblemKind,
     ProblemLine,
@@ -19,7 +21,7 @@ from polyglot.emit.dashboard.problem_list import (
     problems_by_kind,
 )
 from polyglot.problem_kinds.kind import Severity
-from polyglot.problems import problem
+from polyglot.problems import Problem, problem
 from polyglot.relate.coverage import Amount
 from polyglot.relate.status import State
 
@@ -39,6 +41,11 @@ FACTS = facts_of(
     [make_post("d.md", draft=True)],
 )
 NONE = Amount(posts=0, words=0)
+
+
+def placed(found: Problem) -> PlacedProblem:
+    """A problem of a file that is of no work."""
+    return PlacedProblem(found=found, file=f"content/{found.path}")
 
 
 def test_coverage_has_a_line_a_language_and_every_state_that_occurs() -> None:
@@ -94,12 +101,17 @@ def test_the_newest_posts_come_first_and_undated_ones_never() -> None:
 
 
 def test_problems_are_by_kind_in_the_language_of_the_page() -> None:
-    (kind,) = problems_by_kind([problem("empty-post", "b.md", 1)], FR)
+    (kind,) = problems_by_kind([placed(problem("empty-post", "b.md", 1))], FR)
     assert kind == ProblemKind(
         code="empty-post",
         severity=Severity.WARNING,
         problems=(
-            ProblemLine(place="b.md:1", message="n’a pas de texte", hint=kind.problems[0].hint),
+            ProblemLine(
+                place="content/b.md:1",
+                message="n’a pas de texte",
+                hint=kind.problems[0].hint,
+                work=None,
+            ),
         ),
     )
 
@@ -144,9 +156,28 @@ def test_the_gravest_kinds_of_problems_come_first_then_the_most_frequent() -> No
         problem("alias-unusable", "a.md", 2, found="x"),
         problem("link-loop", "a.md", 1),
     ]
-    kinds = problems_by_kind(problems, EN)
+    kinds = problems_by_kind(map(placed, problems), EN)
     assert [(kind.code, len(kind.problems)) for kind in kinds] == [
         ("link-loop", 1),
         ("empty-post", 2),
         ("alias-unusable", 1),
     ]
+
+
+def test_badges_and_numbers_are_shown_with_what_to_paste() -> None:
+    page = LexborHTMLParser(next(overview_pages(FACTS, FR)).content.decode())
+    assert [
+        (node.attributes["src"], node.attributes["alt"]) for node in page.css(".badges img")
+    ] == [
+        ("../badges/en.svg", "English: 72%"),
+        ("../badges/fr.svg", "français\u00a0: 87\u00a0%"),
+        ("../badges/es.svg", "español: 27\u00a0%"),
+        ("../badges/all.svg", "translations: 60%"),
+    ]
+    assert [node.text() for node in page.css(".badges code")] == [
+        "[![English](dashboard/badges/en.svg)](dashboard/en/worklist-en.html)",
+        "[![français](dashboard/badges/fr.svg)](dashboard/fr/worklist-fr.html)",
+        "[![español](dashboard/badges/es.svg)](dashboard/es/worklist-es.html)",
+        "[![translations](dashboard/badges/all.svg)](dashboard/index.html)",
+    ]
+    assert page.css('a[href="../dashboard.json"]')

@@ -8,9 +8,12 @@ from polyglot.emit.claims import ClaimView
 from polyglot.emit.dashboard.works import (
     EditionFacts,
     LanguageSection,
+    Step,
     ToDo,
+    Translation,
+    When,
     WorkPage,
-    commands_for,
+    steps_for,
     work_page,
 )
 from polyglot.emit.reports.works import Origin, ReadsAs, report_works
@@ -91,11 +94,16 @@ def test_page_tells_of_every_language_and_how_to_start() -> None:
                     minutes=21,
                     target="a.fr.md",
                     claims=(ClaimView(by="Ana", since=date(2026, 11, 20)),),
-                    commands=(
-                        "polyglot claim content/a.md --lang fr --by NAME",
-                        "polyglot adopt content/a.fr.md",
-                        "polyglot diff content/a.md --lang fr",
-                        "polyglot confirm content/a.fr.md --by NAME",
+                    steps=(
+                        Step(
+                            when=When.START,
+                            commands=(
+                                "polyglot claim content/a.md --lang fr --by NAME",
+                                "polyglot adopt content/a.fr.md",
+                                "polyglot diff content/a.md --lang fr",
+                                "polyglot confirm content/a.fr.md --by NAME",
+                            ),
+                        ),
                     ),
                 ),
             ),
@@ -111,9 +119,22 @@ def test_page_tells_of_every_language_and_how_to_start() -> None:
                     minutes=61,
                     target="a.es.md",
                     claims=(ClaimView(by="Ana", since=date(2026, 11, 20)),),
-                    commands=(
-                        "polyglot claim content/a.md --lang es --by NAME",
-                        "polyglot export --lang es --for content/a.md --output out",
+                    steps=(
+                        Step(
+                            when=When.START,
+                            commands=(
+                                "polyglot claim content/a.md --lang es --by NAME",
+                                "polyglot export --lang es --for content/a.md --output out",
+                            ),
+                        ),
+                        Step(
+                            when=When.RETURNED,
+                            commands=("polyglot import out/a.es.po --by NAME",),
+                        ),
+                        Step(
+                            when=When.WRITTEN,
+                            commands=("polyglot confirm content/a.es.md --by NAME",),
+                        ),
                     ),
                 ),
             ),
@@ -136,15 +157,25 @@ def test_page_tells_of_every_language_and_how_to_start() -> None:
     )
 
 
+def asked(key: str, target: str, *, has_record: bool) -> Translation:
+    return Translation(key, FR, f"{key}.md", target, has_record)
+
+
 def test_commands_quote_what_a_shell_would_take_apart() -> None:
-    found = commands_for(TaskKind.LINK, FR, "a.md", "content/it's a post; rm.md", has_record=False)
-    assert list(found) == ["polyglot link --apply --post 'content/it'\"'\"'s a post; rm.md'"]
+    translation = asked("a", "content/it's a post; rm.md", has_record=False)
+    (step,) = steps_for(TaskKind.LINK, translation)
+    assert step.commands == ("polyglot link --apply --post 'content/it'\"'\"'s a post; rm.md'",)
 
 
-def test_an_update_starts_from_what_changed() -> None:
-    found = commands_for(TaskKind.UPDATE, FR, "a.md", "a.fr.md", has_record=True)
-    assert list(found) == [
-        "polyglot claim a.md --lang fr --by NAME",
-        "polyglot diff a.md --lang fr",
-        "polyglot export --lang fr --for a.md --only-open --output out",
-    ]
+def test_an_update_goes_from_what_changed_to_what_comes_back() -> None:
+    translation = asked("posts/a b", "posts/a b.fr.md", has_record=True)
+    assert {step.when: step.commands for step in steps_for(TaskKind.UPDATE, translation)} == {
+        When.START: (
+            "polyglot claim 'posts/a b.md' --lang fr --by NAME",
+            "polyglot diff 'posts/a b.md' --lang fr",
+            "polyglot export --lang fr --for 'posts/a b.md' --only-open --output out",
+        ),
+        When.RETURNED: ("polyglot import 'out/posts/a b.fr.po' --by NAME",),
+        When.WRITTEN: ("polyglot confirm 'posts/a b.fr.md' --by NAME",),
+        When.RECORDED: ("polyglot apply 'posts/a b.fr.md'",),
+    }

@@ -54,6 +54,11 @@ def test_the_element_of_a_time_says_the_day_twice(language: str) -> None:
     assert time_element(moment.date(), Tag(language)) == Markup(shown)
 
 
+def test_an_element_of_a_day_may_have_further_attributes() -> None:
+    shown = '<time class="a &amp; b" datetime="2024-05-01">May 1, 2024</time>'
+    assert time_element(date(2024, 5, 1), Tag("en"), ' class="a &amp; b"') == Markup(shown)
+
+
 def test_numbers_and_names() -> None:
     assert written_number(12_345, Tag("fr")) == "12\u202f345"
     assert format_names(("Ana", "Luis", "Marie"), Tag("fr")) == "Ana, Luis et Marie"

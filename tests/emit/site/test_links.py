@@ -32,7 +32,12 @@ LINKS = LinkMap(
         {"en": "/blog/posts/z/", "fr": "/blog/fr/posts/z/", "": "/blog/posts/z/"},
     ],
     stand_ins={"/blog/fr/posts/my-post/": 2},
-    others=("/blog/feed.xml", "/blog/assets/x.png"),
+    lists=(
+        {"en": "/blog/tags/sea/", "fr": "/blog/fr/tags/mer/"},
+        {"en": "/blog/tags/hut/"},
+        {"en": "/blog/feed.xml", "fr": "/blog/fr/feed.xml"},
+    ),
+    others=("/blog/robots.txt", "/blog/assets/x.png"),
     files={
         "posts/x.png": "/blog/posts/x.png",
         "posts/b/y.png": "/blog/es/posts/b/y.png",
@@ -69,7 +74,9 @@ def link(url: str, reader: Reader = FRENCH) -> str:
         ("ref:a.en.md", "/blog/fr/posts/un/"),
         ("{filename}/posts/a.en.md", "/blog/fr/posts/un/"),
         ("%7Bfilename%7D../../posts/a.en.md", "/blog/fr/posts/un/"),
-        ("/feed.xml", "/blog/feed.xml"),
+        ("@/posts/a.en.md", "/blog/fr/posts/un/"),
+        ("@site/posts/a.en.md", "/blog/fr/posts/un/"),
+        ("/robots.txt", "/blog/robots.txt"),
         ("/2020/01/02/old.html", '/blog/old/" hreflang="en'),
         ("/posts/2020/01/02/old/", '/blog/old/" hreflang="en'),
     ],
@@ -96,6 +103,26 @@ def test_what_has_no_edition_for_the_reader_leads_to_the_original_and_says_its_l
     url: str, target: str, language: str
 ) -> None:
     assert link(url) == f'{target}" hreflang="{language}'
+
+
+@pytest.mark.parametrize(
+    ("url", "target"),
+    [
+        ("/tags/sea/", "/blog/fr/tags/mer/"),
+        ("/fr/tags/mer", "/blog/fr/tags/mer/"),
+        ("/blog/tags/sea/?x=1", "/blog/fr/tags/mer/?x=1"),
+        ("https://x.org/blog/feed.xml", "/blog/fr/feed.xml"),
+        ("/tags/hut/#p", '/blog/tags/hut/#p" hreflang="en'),
+    ],
+)
+def test_links_to_lists_lead_to_the_readers_or_say_their_language(url: str, target: str) -> None:
+    assert link(url) == target
+
+
+def test_a_list_that_is_named_in_another_language_than_its_posts_is_the_readers_too() -> None:
+    assert link("/fr/tags/mer/", ENGLISH) == "/blog/tags/sea/"
+    html = '<a hreflang="fr" href="/fr/tags/mer/">en français</a>'
+    assert follow(html, ENGLISH).html == html
 
 
 def test_a_link_to_another_edition_of_its_own_post_is_meant_so() -> None:
@@ -126,12 +153,33 @@ def test_what_leads_elsewhere_stays_and_is_not_broken(url: str) -> None:
     assert (link(url), follow(f'<a href="{url}">').broken) == (url, ())
 
 
-@pytest.mark.parametrize("url", ["none.md", "../none/", "/blog/none/", "x.png/y"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "none.md",
+        "../none/",
+        "/blog/none/",
+        "x.png/y",
+        "https://x.org/blog/none/",
+        "/posts/none/",
+        "/fr/none.md",
+    ],
+)
 def test_what_leads_nowhere_stays_and_is_told(url: str) -> None:
     assert (link(url), follow(f'<a href="{url}">').broken) == (url, (url,))
 
 
-@pytest.mark.parametrize("url", ["/other-application/", "{{ site.url }}/a", "{% url %}"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/other-application/",
+        "/a",
+        "https://x.org/other/",
+        "https://x.org/posts/none/",
+        "{{ site.url }}/a",
+        "{% url %}",
+    ],
+)
 def test_what_may_lead_elsewhere_is_not_told(url: str) -> None:
     assert follow(f'<a href="{url}">').broken == ()
 
@@ -187,6 +235,7 @@ def test_links_of_raw_html_are_led_on_and_code_comments_and_values_are_not() -> 
         ("/d", "https://x.org/d"),
         ("#p", "https://x.org/blog/fr/c/#p"),
         ("https://y.org/", "https://y.org/"),
+        ("https://x.org/blog/none/", "https://x.org/blog/none/"),
     ],
 )
 def test_a_feeds_links_are_absolute(url: str, absolute: str) -> None:

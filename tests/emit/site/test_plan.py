@@ -4,6 +4,7 @@ from site_builders import day, plan
 from builders import EN, ES, FR, make_post
 from polyglot.config import Fallback
 from polyglot.emit.site.files import SiteFiles
+from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.pages import (
     Alternates,
     Copy,
@@ -302,6 +303,25 @@ def test_tags_are_linked_across_the_languages_that_have_them() -> None:
         urls=((EN, "/tags/python/"), (FR, "/fr/tags/python/")), default="/tags/python/"
     )
     assert not [task for task in made.tasks if task.path.startswith("es/tags")]
+
+
+def test_the_map_of_links_knows_the_lists_of_each_language() -> None:
+    posts = [
+        make_post("a.md", tags=("sea",), date=day("2024-01-02")),
+        make_post("a.fr.md", tags=("sea",), date=day("2024-01-02")),
+        make_post("b.md", tags=("hut",)),
+    ]
+    links = unpack_links(plan(posts, languages=(EN, FR)).links).links
+    assert sorted(links.lists, key=lambda urls: urls["en"]) == [
+        {"en": "/archive/", "fr": "/fr/archive/"},
+        {"en": "/feed.xml", "fr": "/fr/feed.xml"},
+        {"en": "/tags/", "fr": "/fr/tags/"},
+        {"en": "/tags/hut/"},
+        {"en": "/tags/hut/feed.xml"},
+        {"en": "/tags/sea/", "fr": "/fr/tags/sea/"},
+        {"en": "/tags/sea/feed.xml", "fr": "/fr/tags/sea/feed.xml"},
+    ]
+    assert links.others == ("/404.html", "/fr/404.html", "/sitemap.xml", "/robots.txt")
 
 
 def test_a_tag_that_no_url_can_hold_is_told() -> None:

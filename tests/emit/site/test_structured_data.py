@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from site_builders import attribute_sets, build, day, pages
 
-from builders import make_post
+from builders import EN, ES, FR, make_post
 from polyglot.config import Fallback, SiteText
 from polyglot.tags import Tag
 
@@ -200,3 +200,20 @@ def test_a_picture_is_found_from_where_it_is_named(site: Site, image: str, url: 
 def test_a_translation_has_the_picture_of_its_original(site: Site) -> None:
     made = pages(build(site(BODIES), POSTS))
     assert dict(graph(made["fr/posts/a/index.html"]))["og:image"] == f"{ORIGIN}/posts/boat.jpg"
+
+
+def test_a_description_that_nobody_translated_is_not_told_as_one_of_the_language(
+    site: Site,
+) -> None:
+    texts = {
+        EN: SiteText(title="Notes", description="On words"),
+        FR: SiteText(title="Carnet", description="On words"),
+        ES: SiteText(title="Cuaderno", description="Sobre las palabras"),
+    }
+    made = pages(build(site(BODIES), POSTS, texts=texts))
+    assert '<meta name="description" content="On words">' in made["tags/craft/index.html"]
+    assert '<meta name="description"' not in made["fr/index.html"]
+    assert '<p class="lead" lang="en" dir="ltr">On words</p>' in made["fr/index.html"]
+    assert dict(graph(made["fr/index.html"])).get("og:description") is None
+    assert linked_data(made["fr/index.html"])[0].get("description") is None
+    assert linked_data(made["es/index.html"])[0]["description"] == "Sobre las palabras"

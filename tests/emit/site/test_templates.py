@@ -16,9 +16,11 @@ from polyglot.catalogs.lookup import theme_locales
 from polyglot.emit.site.files import read_site_files
 from polyglot.emit.site.pages import Frame
 from polyglot.emit.site.theming.template_files import find_template
+from polyglot.emit.site.theming.template_words import write_words
 from polyglot.emit.site.theming.templates import as_written, load_environment, render_template
 from polyglot.emit.site.theming.theme import load_voice
 from polyglot.errors import PolyglotError
+from polyglot.people import Person
 from polyglot.tags import Tag
 
 Site = Callable[[Mapping[str, str]], Path]
@@ -167,6 +169,42 @@ def test_words_are_written_into_a_template_only_where_that_changes_nothing(
     catalog = HEADER + 'msgid "sign"\nmsgstr "{{ x }}"\n\nmsgid "edge"\nmsgstr " b "\n'
     root = site({"/templates/t.html": template, "/locales/fr/LC_MESSAGES/site.po": catalog})
     assert rendered(root, x="no") == html
+
+
+def test_the_values_of_a_text_stand_in_the_template_as_they_were_called(site: Site) -> None:
+    voice = load_voice(frame_of(site({})), FR)
+    call = '<p>{{ _("by %(names)s", names=people(page.authors, spoken)) }}</p>'
+    assert write_words(call, "t.html", voice) == "<p>par {{ people(page.authors, spoken) }}</p>"
+
+
+TEXTS = [
+    "by %(names)s",
+    "%(names)s <b>& co</b>, %(names)s",
+    "l'un de %(names)s / %(language)s",
+    "Cher %(nom)s",
+    "100 %% %(names)s",
+    "100 % %(names)s",
+    " %(names)s",
+    "%s",
+    "{{ %(names)s }}",
+    "no value",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_with_values_is_written_into_a_template_as_a_call_would_have_it(
+    site: Site, text: str
+) -> None:
+    values = "names=people(x, language), language=language_name('de', language)"
+    written = '{{ _("%(names)s wrote it in %(language)s", ' + values + ") }}"
+    called = written.replace(", names", ",  names")
+    catalog = f'{HEADER}msgid "%(names)s wrote it in %(language)s"\nmsgstr "{text}"\n'
+    root = site(
+        {"/templates/t.html": f"{written}|{called}", "/locales/fr/LC_MESSAGES/site.po": catalog}
+    )
+    people = (Person(name="Conan O'Brien"), Person(name="A & B", url="https://example.org/?a&b"))
+    one, other = rendered(root, x=people).split("|")
+    assert one == other
 
 
 def test_a_word_that_is_missing_is_told_by_the_pages_that_show_it(site: Site) -> None:

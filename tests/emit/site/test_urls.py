@@ -60,6 +60,7 @@ def test_a_part_is_its_own_part(text: str) -> None:
         ("posts/a", "b", ("posts", "b")),
         ("posts/a/index", "Été à Lyon", ("posts", "Été-à-Lyon")),
         ("_posts/2024-01-31-a", "", ("posts", "a")),
+        ("_posts/2024-1-3-a", "", ("posts", "a")),
         ("blog/_posts/2024-01-31-a", "", ("blog", "posts", "a")),
         ("posts/2024-01-31-a", "", ("posts", "2024-01-31-a")),
         ("_private/_a", "", ("private", "a")),

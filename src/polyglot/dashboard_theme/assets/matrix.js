@@ -89,12 +89,17 @@
         form.elements[name].selectedIndex = 0;
       }
     }
-    const sort = asked.get("sort") ?? "";
-    const column = sort.replace(/^-/, "");
+    return readSorting(asked.get("sort") ?? "");
+  };
+
+  const readSorting = (text) => {
+    const column = text.replace(/^-/, "");
     return columns.includes(column)
-      ? { column, direction: sort.startsWith("-") ? "descending" : "ascending" }
+      ? { column, direction: text.startsWith("-") ? "descending" : "ascending" }
       : { column: "", direction: "ascending" };
   };
+
+  const sortingText = () => (sorting.direction === "descending" ? "-" : "") + sorting.column;
 
   const writeHash = () => {
     const asked = new URLSearchParams();
@@ -104,7 +109,7 @@
       }
     }
     if (sorting.column) {
-      asked.set("sort", (sorting.direction === "descending" ? "-" : "") + sorting.column);
+      asked.set("sort", sortingText());
     }
     const hash = asked.toString();
     history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
@@ -164,6 +169,8 @@
         one - other;
       sorted.sort(compare);
     }
+    // Blank where a head sorts in a way that is not offered here.
+    form.elements.sort.value = sortingText();
     for (const head of heads) {
       const isSorted = head.dataset.sort === sorting.column;
       head.setAttribute("aria-sort", isSorted ? sorting.direction : "none");
@@ -429,7 +436,13 @@
     height = firstRow.offsetHeight;
     draw();
   }
-  form.addEventListener("input", change);
+  form.addEventListener("input", (event) => {
+    if (event.target === form.elements.sort) {
+      sorting = readSorting(event.target.value);
+      sort();
+    }
+    change();
+  });
   form.querySelector("button").addEventListener("click", () => {
     for (const name of FIELDS) {
       form.elements[name].value = "";
@@ -444,7 +457,12 @@
       draw();
     });
   }
-  addEventListener("hashchange", start);
+  addEventListener("hashchange", () => {
+    // A place in the page, such as that which the first link leads to, says nothing of filters.
+    if (!location.hash || location.hash.includes("=")) {
+      start();
+    }
+  });
   // What the first search and the first sort by title would wait for.
   (window.requestIdleCallback ?? setTimeout)(() => {
     folded();

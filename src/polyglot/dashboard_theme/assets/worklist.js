@@ -304,17 +304,61 @@
   offer("author", data.authors.map((name, place) => [place, name]));
   offer("tag", data.tags.map((name, place) => [place, name]));
 
+  // What is wanted, in the hash: authors and tags by name, since their places change.
+
+  const SELECTS = ["kind", "from", "author", "tag"];
+  const NAMES = { author: data.authors, tag: data.tags };
+
+  function readHash() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    for (const id of SELECTS) {
+      const text = asked.get(id) || "";
+      byId(id).value = text && NAMES[id] ? NAMES[id].indexOf(text) : text;
+      // A select that has no such option shows none at all.
+      if (byId(id).selectedIndex === -1) byId(id).selectedIndex = 0;
+    }
+    const minutes = Number(asked.get("minutes"));
+    byId("fits").checked = minutes > 0;
+    if (minutes > 0) slider.value = minutes;
+    byId("free").checked = asked.has("free");
+  }
+
+  function writeHash() {
+    const asked = new URLSearchParams();
+    if (byId("fits").checked) asked.set("minutes", slider.value);
+    for (const id of SELECTS) {
+      const { value } = byId(id);
+      if (value) asked.set(id, NAMES[id] ? NAMES[id][value] : value);
+    }
+    if (byId("free").checked) asked.set("free", "1");
+    const hash = asked.toString();
+    history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+  }
+
+  function change() {
+    update();
+    writeHash();
+  }
+
   slider.addEventListener("input", () => {
     byId("fits").checked = true;
+    // Not yet in the hash: a browser allows so many changes a minute, and a slide makes more.
     update();
   });
-  form.addEventListener("change", update);
+  form.addEventListener("change", change);
   byId("all").addEventListener("click", () => {
-    for (const id of ["kind", "from", "author", "tag"]) byId(id).value = "";
+    for (const id of SELECTS) byId(id).value = "";
     for (const id of ["fits", "free"]) byId(id).checked = false;
-    update();
+    change();
   });
   more.addEventListener("click", showMore);
+  addEventListener("hashchange", () => {
+    // A place in the page, such as that which the first link leads to, says nothing of filters.
+    if (location.hash && !location.hash.includes("=")) return;
+    readHash();
+    update();
+  });
   form.hidden = false;
+  readHash();
   update();
 })();

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from polyglot.config import Paces
-from polyglot.emit.dashboard.contributions import shown_names
 from polyglot.emit.reports.works import minutes_to_translate
 from polyglot.people import Person
-from polyglot.relate.coverage import CoverageRow, NamesOf, cover_rows, rows_by_name
-from polyglot.relate.groups import Group
+from polyglot.relate.coverage import CoverageRow, authors_by, cover_rows, rows_by_name
 from polyglot.relate.status import Row, State, Status
 from polyglot.tags import Tag
 
@@ -46,15 +44,6 @@ def list_authors(status: Status, people: Mapping[str, Person], paces: Paces) -> 
         )
         for name, rows in rows_by_name(status.rows, authors_by(people))
     ]
-
-
-def authors_by(people: Mapping[str, Person]) -> NamesOf:
-    """Tells the authors of a work under the names that they chose."""
-
-    def names_of(group: Group) -> Sequence[str]:
-        return shown_names(people, group.original.post.metadata.authors) or ("",)
-
-    return names_of
 
 
 def _lacks(rows: Sequence[Row], languages: Sequence[Tag], paces: Paces) -> Iterator[Lack]:

@@ -10,7 +10,6 @@ from polyglot.emit.dashboard.facts import Facts
 from polyglot.emit.dashboard.rendering import ui_in
 from polyglot.emit.wording import percent
 from polyglot.output import Output
-from polyglot.speech import Speech
 from polyglot.tags import Tag, is_right_to_left
 
 _HEIGHT = 20
@@ -48,25 +47,60 @@ _NOTHING_WANTED = "#635d55"
 _LABEL = "#3f3b36"
 
 
+class Badge(Struct, frozen=True, kw_only=True):
+    """What a badge says, in the words of its language."""
+
+    path: str
+    """In the dashboard's folder."""
+    label: str
+    value: str
+    title: str
+    """Both of them."""
+    share: float | None
+    language: Tag
+    target: str
+    """The page that tells more, in the dashboard's folder."""
+
+    def markdown_in(self, folder: str) -> str:
+        """What to paste into a README; `folder` leads from there to the dashboard."""
+        picture = f"![{self.label}]({folder}{self.path})"
+        return f"[{picture}]({folder}{self.target})"
+
+
 def badge_files(facts: Facts) -> Iterator[Output]:
     """``badges/fr.svg`` for each language of the site, in its own words, and ``badges/all.svg``."""
+    for badge in make_badges(facts):
+        texts = (badge.label, badge.value)
+        drawn = draw_badge(texts, badge.title, colour_of(badge.share), badge.language)
+        yield Output(path=badge.path, content=drawn.encode())
+
+
+def make_badges(facts: Facts) -> Iterator[Badge]:
+    """One for each language of the site, and one for all of them."""
     found = facts.coverage.totals.languages
+    spoken = facts.frame.languages
     for language, covered in found.items():
-        ui = ui_in(language)
         name = language_name(language, language)
-        yield _badge(f"badges/{language}.svg", name, covered.share, ui, language)
+        tree = language if language in spoken else spoken[0]
+        yield _badge(str(language), name, covered.share, language, f"{tree}/worklist-{language}")
     first = facts.frame.languages[0]
-    ui = ui_in(first)
     wanted = sum(each.wanted_words for each in found.values())
     share = sum(each.covered_words for each in found.values()) / wanted if wanted else None
-    yield _badge("badges/all.svg", ui.gettext("translations"), share, ui, first)
+    yield _badge("all", ui_in(first).gettext("translations"), share, first, "index")
 
 
-def _badge(path: str, label: str, share: float | None, ui: Speech, language: Tag) -> Output:
+def _badge(name: str, label: str, share: float | None, language: Tag, target: str) -> Badge:
+    ui = ui_in(language)
     value = percent(share, ui)
-    title = ui.gettext("{label}: {value}").format(label=label, value=value)
-    drawn = draw_badge((label, value), title, colour_of(share), language)
-    return Output(path=path, content=drawn.encode())
+    return Badge(
+        path=f"badges/{name}.svg",
+        label=label,
+        value=value,
+        title=ui.gettext("{label}: {value}").format(label=label, value=value),
+        share=share,
+        language=language,
+        target=f"{target}.html",
+    )
 
 
 def colour_of(share: float | None) -> str:

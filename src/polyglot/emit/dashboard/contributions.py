@@ -1,14 +1,14 @@
 """Who translated and confirmed what of a translation, as its record says."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from polyglot.emit.claims import ClaimView, claim_view
-from polyglot.people import Person, hide_addresses, person_key, show_person
+from polyglot.people import Person, hide_addresses, person_key, shown_name
 from polyglot.records.claims import Claim
 from polyglot.records.units import Origin, Record, Unit
 
@@ -50,21 +50,6 @@ def sum_contributions(
 
 def _newest_first(found: Contribution) -> tuple[int, str, Origin]:
     return (-found.day.toordinal() if found.day else 0, person_key(found.name), found.origin)
-
-
-def shown_name(people: Mapping[str, Person], raw: str) -> str:
-    """How somebody is shown who is named `raw`; empty for somebody who is not to be named."""
-    person = show_person(people, raw) if raw else None
-    return person.name if person else ""
-
-
-def shown_names(people: Mapping[str, Person], raws: Iterable[str]) -> tuple[str, ...]:
-    """Those of `raws` who are to be shown, each once, case aside."""
-    found: dict[str, str] = {}
-    for raw in raws:
-        if name := shown_name(people, raw):
-            found.setdefault(person_key(name), name)
-    return tuple(found.values())
 
 
 def shown_claims(claims: Sequence[Claim], people: Mapping[str, Person]) -> tuple[ClaimView, ...]:

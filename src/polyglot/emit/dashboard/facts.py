@@ -8,11 +8,13 @@ from polyglot.emit.dashboard.authors import Author, list_authors
 from polyglot.emit.dashboard.fitting import Worklist
 from polyglot.emit.dashboard.matrix_rows import MatrixRow, make_rows
 from polyglot.emit.dashboard.names import file_name
+from polyglot.emit.dashboard.placed_problems import PlacedProblem, place_problems
 from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.task_lines import TaskLine, task_lines
 from polyglot.emit.dashboard.translators import Translator, list_translators
 from polyglot.emit.reports.works import Report, make_report
 from polyglot.emit.status_view import StatusDocument, status_document
+from polyglot.problems import Problem
 from polyglot.relate.choices import Dimension
 from polyglot.relate.course import Course
 from polyglot.relate.coverage import Coverage, measure_coverage
@@ -38,6 +40,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     """Of the page about each work, without extension, by the work's key."""
     report: Report
     """Of all works: what ``report --format json`` says."""
+    problems: tuple[PlacedProblem, ...]
+    """Those of the status, and of claims, sorted."""
     worklists: dict[Tag, Worklist]
     """Of every language of the site."""
     lines: dict[Tag, tuple[TaskLine, ...]]
@@ -76,6 +80,7 @@ def gather_facts(
         rows=make_rows(status, document, names, people),
         names=names,
         report=make_report(status, selection, paces, people=people),
+        problems=tuple(place_problems(_all_problems(status, worklists), status, names, config)),
         worklists=worklists,
         lines={
             language: task_lines(worklist.plain, names, config)
@@ -93,3 +98,9 @@ def gather_facts(
         urls={person.name: person.url for person in people.values() if person.url},
         course=course,
     )
+
+
+def _all_problems(status: Status, worklists: dict[Tag, Worklist]) -> list[Problem]:
+    """Sorted; a worklist alone reads claims."""
+    claims = {found for worklist in worklists.values() for found in worklist.problems}
+    return sorted((*status.problems, *claims)) if claims else list(status.problems)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from polyglot.config import Band, Paces
+from polyglot.problems import Problem
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.worklist import Task
 
@@ -56,6 +57,8 @@ class Worklist(Struct, frozen=True, kw_only=True):
     """Of those that were read, by their number: the first of all, and of each kind."""
     looked_up: int = 0
     """Tasks that a worklist reads, at most, whichever it is of."""
+    problems: tuple[Problem, ...] = ()
+    """Of the files that say who took a task."""
 
 
 class Scale(Struct, frozen=True, kw_only=True):

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from polyglot.emit.dashboard.contributions import shown_names
 from polyglot.emit.status_view import CellView, GroupView, StatusDocument
 from polyglot.emit.tables import printable
-from polyglot.people import Person
+from polyglot.people import Person, shown_names
 from polyglot.relate.coverage import section_of
 from polyglot.relate.status import Row, State, Status
 from polyglot.tags import Tag

@@ -3,14 +3,19 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
+from os.path import relpath, sep
+from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
 
 from polyglot.analyse.posts import Post
 from polyglot.catalogs.names import catalog_title
+from polyglot.config import Config
+from polyglot.emit.dashboard.badges import make_badges
 from polyglot.emit.dashboard.charts import course_chart, coverage_chart, state_patterns
 from polyglot.emit.dashboard.facts import Facts
+from polyglot.emit.dashboard.next_steps import next_steps
 from polyglot.emit.dashboard.problem_list import problems_by_kind
 from polyglot.emit.dashboard.rendering import Place, render_page
 from polyglot.emit.status_view import CatalogView, Totals
@@ -92,7 +97,7 @@ def overview_numbers(facts: Facts) -> Iterator[Output]:
         languages=facts.frame.site_languages,
         totals=facts.document.totals,
         coverage={tag: _language_numbers(covered) for tag, covered in found.items()},
-        problems=dict(sorted(Counter(each.code for each in facts.status.problems).items())),
+        problems=dict(sorted(Counter(each.found.code for each in facts.problems).items())),
     )
     yield Output(path=NUMBERS, content=msgspec.json.encode(numbers) + b"\n")
 
@@ -123,13 +128,21 @@ def _values(facts: Facts, language: Tag) -> dict[str, object]:
         "coverage": lines,
         "states_shown": [state for state, _ in lines[0].amounts] if lines else [],
         "site_languages": facts.frame.site_languages,
+        "next_steps": list(next_steps(facts, language)),
         "coverage_chart": state_patterns() + coverage_chart(amounts, language),
         "history_chart": course_chart(facts.course, language),
         "catalogs": [_catalog_line(each) for each in facts.document.catalogs],
         "outdated": oldest_outdated(facts),
         "newest": newest_posts(facts),
-        "kinds": problems_by_kind(facts.status.problems, language),
+        "kinds": problems_by_kind(facts.problems, language),
+        "badges": list(make_badges(facts)),
+        "folder": _folder(facts.config),
     }
+
+
+def _folder(config: Config) -> str:
+    """What leads from the site's folder to the dashboard, as an address; ends in a slash."""
+    return quote(relpath(config.dashboard, config.root).replace(sep, "/")) + "/"
 
 
 def coverage_lines(facts: Facts) -> list[CoverageLine]:

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from polyglot.config import Config
 from polyglot.emit.claims import ClaimView
-from polyglot.emit.dashboard.contributions import shown_claims, shown_names
+from polyglot.emit.dashboard.contributions import shown_claims
 from polyglot.emit.dashboard.names import content_folder
 from polyglot.emit.tables import printable
 from polyglot.emit.worklist_view import needs_declaring
+from polyglot.people import shown_names
 from polyglot.records.claims import What
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.worklist import Task

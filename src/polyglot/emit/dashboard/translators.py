@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from polyglot.analyse.metadata import MACHINES
 from polyglot.emit.claims import ClaimView
-from polyglot.emit.dashboard.contributions import shown_claims, shown_names
-from polyglot.people import Person, person_key
+from polyglot.emit.dashboard.contributions import shown_claims
+from polyglot.people import Person, person_key, shown_names
 from polyglot.records.claims import What
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.status import Cell, Row, State

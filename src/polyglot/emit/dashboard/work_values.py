@@ -168,7 +168,7 @@ def _todo(todo: ToDo, ui: Speech, language: Tag, content: str, *, is_told: bool)
         "target": content + printable(todo.target),
         "amount": "" if is_told or not todo.words else _effort(todo.words, todo.minutes, language),
         "claims": [printable(claim_text(claim, ui)) for claim in todo.claims],
-        "commands": "\n".join(map(printable, todo.commands)),
+        "steps": [(step.when, "\n".join(map(printable, step.commands))) for step in todo.steps],
     }
 
 

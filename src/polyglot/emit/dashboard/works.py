@@ -3,18 +3,21 @@ start.
 """
 
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from shlex import quote
+from typing import NamedTuple
 
 from msgspec import UNSET, Struct, UnsetType
 
 from polyglot.emit.claims import ClaimView
-from polyglot.emit.dashboard.contributions import Contribution, shown_claims, shown_names
+from polyglot.emit.dashboard.contributions import Contribution, shown_claims
 from polyglot.emit.diff_view import DiffDocument
 from polyglot.emit.probable import ProbableView
 from polyglot.emit.progress import ProgressView
 from polyglot.emit.reports.works import Origin, PostReport, ReadsAs, Report, StateReport, WorkReport
-from polyglot.people import Person
+from polyglot.people import Person, shown_names
 from polyglot.problems import Problem
+from polyglot.records.places import safe_key
 from polyglot.relate.choices import TaskKind
 from polyglot.relate.evidence import Evidence
 from polyglot.relate.status import Cell, Row, State
@@ -48,6 +51,25 @@ class Leftover(Struct, frozen=True, kw_only=True, gc=False):
     """1-based, in the translation: of the first block."""
 
 
+class When(StrEnum):
+    """What somebody has done by the time that commands are run."""
+
+    START = "start"
+    RETURNED = "returned"
+    """Translated the file that was handed out."""
+    WRITTEN = "written"
+    """Instead of that written the translation into its post."""
+    RECORDED = "recorded"
+    """Instead of that translated in the record."""
+
+
+class Step(Struct, frozen=True, kw_only=True, gc=False):
+    """Commands that are run at once."""
+
+    when: When
+    commands: tuple[str, ...]
+
+
 class ToDo(Struct, frozen=True, kw_only=True, gc=False):
     """What a worklist has of the work in one language."""
 
@@ -57,7 +79,7 @@ class ToDo(Struct, frozen=True, kw_only=True, gc=False):
     target: str
     """Path of the translation, relative to the content folder; a suggestion for a new one."""
     claims: tuple[ClaimView, ...]
-    commands: tuple[str, ...]
+    steps: tuple[Step, ...]
     """What to run, in order; for people who stand in the site's root."""
 
 
@@ -190,25 +212,48 @@ def _leftover(cell: Cell) -> Leftover | None:
 
 
 def _todo(row: Row, task: Task, language: Tag, people: Mapping[str, Person], content: str) -> ToDo:
-    source = content + row.group.original.post.path
-    has_record = row.cells[language].progress is not None
+    asked = Translation(
+        key=row.group.key,
+        language=language,
+        source=content + row.group.original.post.path,
+        target=content + task.target,
+        has_record=row.cells[language].progress is not None,
+    )
     return ToDo(
         kind=task.kind,
         words=task.words,
         minutes=task.minutes,
         target=task.target,
         claims=shown_claims(task.claims, people),
-        commands=tuple(
-            commands_for(task.kind, language, source, content + task.target, has_record=has_record)
-        ),
+        steps=tuple(steps_for(task.kind, asked)),
     )
 
 
-def commands_for(
-    kind: TaskKind, language: Tag, source: str, target: str, *, has_record: bool
-) -> Iterator[str]:
-    """What to run at the site's root to do a task, in order; paths as they are found there."""
-    post, translation = quote(source), quote(target)
+class Translation(NamedTuple):
+    """What commands are asked to do; paths are from the site's root."""
+
+    key: str
+    language: Tag
+    source: str
+    target: str
+    has_record: bool
+
+
+def steps_for(kind: TaskKind, asked: Translation) -> Iterator[Step]:
+    """What to run at the site's root to do a task, from its beginning to its end."""
+    yield Step(when=When.START, commands=tuple(_first_commands(kind, asked)))
+    if kind not in {TaskKind.TRANSLATE, TaskKind.UPDATE, TaskKind.FINISH}:
+        return
+    handed_out = quote(f"out/{safe_key(asked.key)}.{asked.language}.po")
+    translation = quote(asked.target)
+    yield Step(when=When.RETURNED, commands=(f"polyglot import {handed_out} --by NAME",))
+    yield Step(when=When.WRITTEN, commands=(f"polyglot confirm {translation} --by NAME",))
+    if asked.has_record:
+        yield Step(when=When.RECORDED, commands=(f"polyglot apply {translation}",))
+
+
+def _first_commands(kind: TaskKind, asked: Translation) -> Iterator[str]:
+    post, translation, language = quote(asked.source), quote(asked.target), asked.language
     if kind is TaskKind.LINK:
         yield f"polyglot link --apply --post {translation}"
         return
@@ -216,7 +261,7 @@ def commands_for(
     if kind is TaskKind.TRANSLATE:
         yield f"polyglot export --lang {language} --for {post} --output out"
         return
-    if not has_record:
+    if not asked.has_record:
         yield f"polyglot adopt {translation}"
     yield f"polyglot diff {post} --lang {language}"
     if kind in {TaskKind.UPDATE, TaskKind.FINISH}:

@@ -55,7 +55,7 @@ Context = tuple[dict[str, Any], frozenset[Use]]
 SHARED = ("resources", "navigation", "homes", "footer")
 """Templates that are the same on all pages in a language, but for the mark of the current one."""
 _NONE = Alternates()
-_SIGN = Markup("\x1a:body:\x1a")
+_SIGN = Markup("\x1a")
 """No text of a page has it; where a field of front matter does, it is seen to stand twice.
 
 Texts of wider characters take twice the time to search and to encode.

@@ -22,6 +22,7 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 _DECODERS: dict[bytes, msgspec.msgpack.Decoder[Any]] = {
     kind.__name__.encode(): msgspec.msgpack.Decoder(kind) for kind in get_args(Task)
 }
+_COPIES = (Copy, ImageVariant)
 _NOTHING = msgspec.msgpack.encode(())
 
 
@@ -72,7 +73,7 @@ def sources_of(task: Task) -> tuple[str, ...]:
 
 def copied_file(task: Task) -> str:
     """The file that is all that the output is made of, absolute; empty where it is none."""
-    return task.source if isinstance(task, Copy | ImageVariant) else ""
+    return task.source if isinstance(task, _COPIES) else ""
 
 
 def pack_frame(plan: "SitePlan") -> bytes:

@@ -21,7 +21,7 @@ class Extent(StrEnum):
     ALL = "all"
 
 
-class Link(Struct, frozen=True, kw_only=True, gc=False):
+class Link(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     title: str
     url: str
     language: Tag
@@ -30,7 +30,7 @@ class Link(Struct, frozen=True, kw_only=True, gc=False):
     """That of the title itself."""
 
 
-class Alternates(Struct, frozen=True, kw_only=True, gc=False):
+class Alternates(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The set that every member of it lists as ``hreflang``."""
 
     urls: tuple[tuple[Tag, str], ...] = ()
@@ -39,7 +39,7 @@ class Alternates(Struct, frozen=True, kw_only=True, gc=False):
     """What ``x-default`` names."""
 
 
-class Credit(Struct, frozen=True, kw_only=True, gc=False):
+class Credit(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """How a text became what it is: who translated and who reviewed it, and from what."""
 
     translators: tuple[Person, ...] = ()
@@ -60,7 +60,7 @@ class Credit(Struct, frozen=True, kw_only=True, gc=False):
     """False where nearly all of it is `left_in`, and nobody says to have translated it."""
 
 
-class Notice(Struct, frozen=True, kw_only=True, gc=False):
+class Notice(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """What a reader should know of a translation before they rely on it."""
 
     untranslated: Extent = Extent.NONE
@@ -81,7 +81,7 @@ class Notice(Struct, frozen=True, kw_only=True, gc=False):
     """When the source of what is outdated was last updated, where that is known to be later."""
 
 
-class Entry(Struct, frozen=True, kw_only=True, gc=False):
+class Entry(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One post in a list."""
 
     title: str
@@ -108,7 +108,7 @@ class Mark(Struct, frozen=True, array_like=True, gc=False):
     """Whether it is all of a block's text."""
 
 
-class Writing(Struct, frozen=True, kw_only=True, gc=False):
+class Writing(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """How the Markdown of posts is meant."""
 
     highlight: bool = True
@@ -116,7 +116,7 @@ class Writing(Struct, frozen=True, kw_only=True, gc=False):
     raw_html: str = "keep"
 
 
-class PostPage(Struct, frozen=True, kw_only=True, gc=False):
+class PostPage(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     path: str
     url: str
     language: Tag
@@ -164,7 +164,7 @@ class PostPage(Struct, frozen=True, kw_only=True, gc=False):
         return self.text_language != self.language
 
 
-class ListPage(Struct, frozen=True, kw_only=True, gc=False):
+class ListPage(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A page of the index, or of the posts with one tag or in one category."""
 
     path: str
@@ -185,7 +185,7 @@ class ListPage(Struct, frozen=True, kw_only=True, gc=False):
     intro_marks: tuple[Mark, ...] = ()
 
 
-class TermCount(Struct, frozen=True, kw_only=True, gc=False):
+class TermCount(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A tag or a category in the list of all."""
 
     name: str
@@ -195,7 +195,7 @@ class TermCount(Struct, frozen=True, kw_only=True, gc=False):
     posts: int
 
 
-class TermsPage(Struct, frozen=True, kw_only=True, gc=False):
+class TermsPage(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The list of a language's tags, or of its categories."""
 
     path: str
@@ -206,7 +206,7 @@ class TermsPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
-class Contributor(Struct, frozen=True, kw_only=True, gc=False):
+class Contributor(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """Somebody who translated into a language, or reviewed that. Works are the newest first."""
 
     person: Person
@@ -217,7 +217,7 @@ class Contributor(Struct, frozen=True, kw_only=True, gc=False):
     reviewed_count: int = 0
 
 
-class CreditsPage(Struct, frozen=True, kw_only=True, gc=False):
+class CreditsPage(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """All who translated into one language, or reviewed that."""
 
     path: str
@@ -227,7 +227,7 @@ class CreditsPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
-class ArchiveEntry(Struct, frozen=True, kw_only=True, gc=False):
+class ArchiveEntry(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One post in an archive."""
 
     title: str
@@ -238,7 +238,7 @@ class ArchiveEntry(Struct, frozen=True, kw_only=True, gc=False):
     date: datetime | None
 
 
-class ArchiveSection(Struct, frozen=True, kw_only=True, gc=False):
+class ArchiveSection(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A year, or a month of one; the posts without a date, whose year is 0."""
 
     year: int
@@ -251,7 +251,7 @@ class ArchiveSection(Struct, frozen=True, kw_only=True, gc=False):
     """The newest first; none where they are on another page."""
 
 
-class ArchivePage(Struct, frozen=True, kw_only=True, gc=False):
+class ArchivePage(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The years of a language, or a page of the posts of one of them."""
 
     path: str
@@ -270,7 +270,7 @@ class ArchivePage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
-class SearchPage(Struct, frozen=True, kw_only=True, gc=False):
+class SearchPage(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The form that searches in the pages of a language."""
 
     path: str
@@ -281,12 +281,12 @@ class SearchPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
-class NotFoundPage(Struct, frozen=True, kw_only=True, gc=False):
+class NotFoundPage(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     path: str
     language: Tag
 
 
-class LanguagesPage(Struct, frozen=True, kw_only=True, gc=False):
+class LanguagesPage(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The root of a site that prefixes every language."""
 
     path: str
@@ -295,7 +295,7 @@ class LanguagesPage(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
 
 
-class Redirect(Struct, frozen=True, kw_only=True, gc=False):
+class Redirect(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """What stands at an address that a page had before."""
 
     path: str
@@ -310,7 +310,7 @@ class Redirect(Struct, frozen=True, kw_only=True, gc=False):
         return self.target
 
 
-class RedirectRules(Struct, frozen=True, kw_only=True, gc=False):
+class RedirectRules(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The same for servers that answer themselves."""
 
     path: str
@@ -318,7 +318,7 @@ class RedirectRules(Struct, frozen=True, kw_only=True, gc=False):
     """Former URLs and those of the pages, sorted."""
 
 
-class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
+class FeedEntry(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     title: str
     title_language: Tag
     url: str
@@ -338,7 +338,7 @@ class FeedEntry(Struct, frozen=True, kw_only=True, gc=False):
     description_language: Tag
 
 
-class Feed(Struct, frozen=True, kw_only=True, gc=False):
+class Feed(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """The newest posts in a language, whole."""
 
     path: str
@@ -349,13 +349,13 @@ class Feed(Struct, frozen=True, kw_only=True, gc=False):
     """The feeds of the same in the site's other languages."""
 
 
-class TermFeed(Feed, frozen=True, kw_only=True, gc=False):
+class TermFeed(Feed, frozen=True, kw_only=True, array_like=True, gc=False):
     """The newest posts with one tag, or in one category: their descriptions, not their bodies."""
 
     term: Link
 
 
-class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
+class SitemapSet(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One work's pages, which list each other."""
 
     alternates: Alternates
@@ -364,22 +364,22 @@ class SitemapSet(Struct, frozen=True, kw_only=True, gc=False):
     is none of them."""
 
 
-class Sitemap(Struct, frozen=True, kw_only=True, gc=False):
+class Sitemap(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     path: str
     sets: tuple[SitemapSet, ...]
 
 
-class SitemapIndex(Struct, frozen=True, kw_only=True, gc=False):
+class SitemapIndex(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     path: str
     urls: tuple[str, ...]
 
 
-class Robots(Struct, frozen=True, kw_only=True, gc=False):
+class Robots(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     path: str
     sitemap_url: str
 
 
-class Copy(Struct, frozen=True, kw_only=True, gc=False):
+class Copy(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A file that is published as it stands."""
 
     path: str
@@ -387,7 +387,7 @@ class Copy(Struct, frozen=True, kw_only=True, gc=False):
     """Absolute."""
 
 
-class ImageVariant(Struct, frozen=True, kw_only=True, gc=False):
+class ImageVariant(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """A picture of the site, made smaller."""
 
     path: str

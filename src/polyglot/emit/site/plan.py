@@ -1,6 +1,6 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ from polyglot.emit.site.pages import (
     Alternates,
     ArchivePage,
     CreditsPage,
+    Entry,
     Frame,
     LanguageFrame,
     LanguagesPage,
@@ -79,7 +80,9 @@ def plan_site(
     home = home_alternates(config)
     posts = list(_post_pages(config, works, terms))
     credited = credits_pages(config, paths_of_credits, posts)
-    archives = plan_archives(config, works, claims)
+    shown = [work for work in works if work.is_post]
+    entries = {tag: list(entries_in(tag, shown)) for tag in config.languages}
+    archives = plan_archives(config, entries, claims)
     search = plan_search(config, works, claims)
     own: list[CreditsPage | ArchivePage | SearchPage] = [
         *credited,
@@ -89,7 +92,7 @@ def plan_site(
     listed = [home, *dict.fromkeys(page.alternates for page in own)]
     tasks = [
         *with_images(posts, find_images(config, works, urls_by_file)),
-        *_language_pages(config, works, terms, homes),
+        *_language_pages(config, shown, entries, terms, homes),
         *own,
         *sitemap_tasks(config, works, terms.indexes, listed),
         *copies,
@@ -173,17 +176,20 @@ def _post_pages(config: Config, works: Sequence[Work], terms: Terms) -> Iterator
 
 
 def _language_pages(
-    config: Config, works: Sequence[Work], terms: Terms, homes: dict[Tag, Edition]
+    config: Config,
+    posts: Sequence[Work],
+    listed: Mapping[Tag, Sequence[Entry]],
+    terms: Terms,
+    homes: Mapping[Tag, Edition],
 ) -> Iterator[Task]:
     """Index, tags, categories, feed and 404 of each language."""
-    posts = [work for work in works if work.is_post]
     for language in config.languages:
         prefix = prefix_of(config, language)
-        entries = {entry.url: entry for entry in entries_in(language, posts)}
+        entries = {entry.url: entry for entry in listed[language]}
         yield from list_pages(
             config,
             f"{prefix}index.html",
-            list(entries.values()),
+            listed[language],
             language=language,
             alternates=home_alternates(config),
             intro=homes.get(language),

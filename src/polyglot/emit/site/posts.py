@@ -20,26 +20,19 @@ def post_pages(
     posts = [
         work.editions[language] for work in works if work.is_post and language in work.editions
     ]
-    links = {page.path: _link(page) for page in posts}
-    newer = {page.path: links[posts[at - 1].path] for at, page in enumerate(posts) if at}
-    older = {page.path: links[posts[at + 1].path] for at, page in enumerate(posts[:-1])}
+    paths, links = [page.path for page in posts], [page.link for page in posts]
+    newer, older = (
+        dict(zip(paths[1:], links, strict=False)),
+        dict(zip(paths, links[1:], strict=False)),
+    )
     for work in works:
         page = work.editions.get(language)
-        near = related.links(work, language, links)
+        near = related.links(work, language)
         if page is not None:
             neighbours = (newer.get(page.path), older.get(page.path))
             yield _real_page(config, page, work, terms, neighbours, near)
         elif language in work.fallbacks:
             yield _fallback_page(config, work.fallbacks[language], work, near)
-
-
-def _link(page: Published) -> Link:
-    return Link(
-        title=page.title,
-        url=page.url,
-        language=page.language,
-        title_language=page.title_language,
-    )
 
 
 def _real_page(
@@ -62,8 +55,8 @@ def _real_page(
         anchors=work.anchors.pinned.get(page.language, ()),
         raw_html=metadata.raw_html,
         math=metadata.math,
-        title=page.title,
-        title_language=page.title_language,
+        title=page.link.title,
+        title_language=page.link.title_language,
         description_language=page.description_language,
         description=metadata.description,
         date=date_of(page.edition, work.row),
@@ -100,8 +93,8 @@ def _fallback_page(
         anchors=work.anchors.pinned.get(shown.language, ()),
         raw_html=metadata.raw_html,
         math=metadata.math,
-        title=shown.title,
-        title_language=shown.title_language,
+        title=shown.link.title,
+        title_language=shown.link.title_language,
         description_language=shown.description_language,
         description=metadata.description,
         date=date_of(shown.edition, work.row),

@@ -10,7 +10,7 @@ from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.config import Config, Fallback
 from polyglot.emit.site.bodies.anchors import NO_ANCHORS, Anchors, pin_editions
 from polyglot.emit.site.bodies.foreign_parts import find_field_languages, find_marks
-from polyglot.emit.site.pages import Alternates, Mark
+from polyglot.emit.site.pages import Alternates, Link, Mark
 from polyglot.emit.site.urls import Claims, place_post, url_of
 from polyglot.problems import Problem, problem
 from polyglot.relate.editions import Edition
@@ -24,20 +24,19 @@ class Published(Struct, frozen=True, kw_only=True, gc=False):
     """One page of a work."""
 
     path: str
-    url: str
+    link: Link
+    """What leads to it: in the language of its text, by the title of that."""
     language: Tag
     """The reader's."""
     edition: Edition
-    title_language: Tag
-    """What title and (`description_language`) description surely are in, else the edition's."""
     description_language: Tag
+    """What the description surely is in, else the edition's; so is the title's language."""
     marks: tuple[Mark, ...]
     """Of the edition's body, on a page in its language."""
 
     @property
-    def title(self) -> str:
-        """The post's title, or what its file name says."""
-        return title_of(self.edition)
+    def url(self) -> str:
+        return self.link.url
 
 
 class Work(Struct, frozen=True, kw_only=True, gc=False):
@@ -53,6 +52,10 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     alternates: Alternates
     anchors: Anchors = NO_ANCHORS
     """Of the headings of its editions."""
+    is_page: bool
+    """Whether it stands in the navigation: it lies in the folder ``pages``, no deeper."""
+    is_post: bool
+    """Whether it belongs in lists and feeds: pages (about, contact) and sections don't."""
 
     @property
     def shown(self) -> Published:
@@ -64,16 +67,11 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
         """The edition that `x-default` names."""
         return next(page for page in self.editions.values() if page.url == self.alternates.default)
 
-    @property
-    def is_post(self) -> bool:
-        """Whether it belongs in lists and feeds: pages (about, contact) and sections don't."""
-        route = self.row.group.original.route
-        return not (self.is_page or route.endswith("/_index") or is_home(route))
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it stands in the navigation: it lies in the folder ``pages``, no deeper."""
-        return self.row.group.original.route.rpartition("/")[0] == _PAGES_FOLDER
+    def link_for(self, language: Tag) -> Link | None:
+        """What leads readers of `language` to it, to the edition that they get; None for none."""
+        shown = (self.editions, self.fallbacks, self.instead)
+        page = next((pages[language] for pages in shown if language in pages), None)
+        return page.link if page else None
 
 
 def is_home(route: str) -> bool:
@@ -159,12 +157,17 @@ class _Publisher:
         free = self._claim(edition, language, path)
         own = (edition.post, edition.language, self.config.languages, self._repertoire)
         title, description = find_field_languages(*own)
-        return Published(
-            path=free,
+        link = Link(
+            title=title_of(edition),
             url=page_url(self.config, free),
             language=language,
-            edition=edition,
             title_language=title,
+        )
+        return Published(
+            path=free,
+            link=link,
+            language=language,
+            edition=edition,
             description_language=description,
             marks=find_marks(*own),
         )
@@ -182,8 +185,9 @@ class _Publisher:
         self.problems.append(problem(code, path, line, **values))
 
     def work(self, row: Row) -> Work:
-        taken = self.pages[row.group.key]
+        taken, route = self.pages[row.group.key], row.group.original.route
         editions = {tag: taken[tag] for tag in row.cells if tag in taken}
+        is_page = route.rpartition("/")[0] == _PAGES_FOLDER
         work = Work(
             row=row,
             editions=editions,
@@ -191,6 +195,8 @@ class _Publisher:
             fallbacks={},
             alternates=_alternates(self.config, row, editions),
             anchors=_anchors(row, editions),
+            is_page=is_page,
+            is_post=not (is_page or route.endswith("/_index") or is_home(route)),
         )
         instead = {
             tag: self._stand_in(work, tag)
@@ -216,7 +222,8 @@ class _Publisher:
         # Where the shown page is, which may have had to give way already.
         path = shown.path.removeprefix(prefix_of(self.config, shown.language))
         free = self._claim(shown.edition, language, path)
-        return replace(shown, path=free, url=page_url(self.config, free), language=language)
+        link = replace(shown.link, url=page_url(self.config, free))
+        return replace(shown, path=free, link=link, language=language)
 
 
 def _anchors(row: Row, editions: dict[Tag, Published]) -> Anchors:

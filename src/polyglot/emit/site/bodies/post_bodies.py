@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.source_text import read_source_text, without_controls
 from polyglot.analyse.sources import read_source
+from polyglot.emit.site.bodies.called_code import fence_called_code
 from polyglot.emit.site.bodies.called_shortcodes import call_shortcodes, unknown_shortcodes
 from polyglot.emit.site.bodies.markdown import Body, mend_body, plain_html, raw_ids
 from polyglot.emit.site.bodies.shortcodes import put_back
@@ -139,7 +140,8 @@ def _draft(asked: Asked, frame: Frame) -> _Draft:
         marks = _marks_inside(asked.marks, text, written)
         return _Draft(asked, text, written, marks, writing)
     page, language = _as_called(asked), asked.language
-    held = call_shortcodes(name_references(written), page, language, frame, writing)
+    fenced = fence_called_code(name_references(written), frame.shortcodes)
+    held = call_shortcodes(fenced, page, language, frame, writing)
     return _Draft(
         asked=asked,
         text=text,

@@ -27,6 +27,8 @@ _ATTRIBUTE = re.compile(
 )
 _PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach)(?:\}|%7D)")
 """What Pelican puts before the path of a source ("Linking to internal content")."""
+_FROM_ROOT = re.compile(r"@(?:site)?/")
+"""How Zola ("Internal links") and Docusaurus ("Markdown links") begin a path from the root."""
 _UNSAFE = frozenset("&'\"<>")
 _LEADING = frozenset({"href", "src", "poster", "srcset"})
 _TEMPLATE_SIGNS = re.compile(r"\{\{|\{%|\$\{|<%")
@@ -216,7 +218,8 @@ class _Follower:
             return self._left(plain), NOTHING
         found = self._find(path, unquote(fragment) if "%" in fragment else fragment)
         if not found.url:
-            self._note_broken(plain, path)
+            if self._is_ours(plain, path, found):
+                self.broken[plain] = None
             return self._left(plain), NOTHING
         found = self._as_meant(found)
         if fragment and found.work:
@@ -236,6 +239,8 @@ class _Follower:
             return None
         if url.startswith(("{", "%7B")):
             url = _PELICAN.sub("", url)
+        elif url.startswith("@"):
+            url = _FROM_ROOT.sub("/", url)
         is_foreign = _SCHEME.match(url) and not url.startswith(REFERENCE)
         return None if is_foreign else url
 
@@ -279,13 +284,12 @@ class _Follower:
         if fragment:
             self.own_fragments[fragment] = None
 
-    def _note_broken(self, url: str, path: str) -> None:
-        """Keep a link that leads nowhere, unless something else of the host may be meant."""
-        base, origin = self._finder.links.base, self._finder.links.origin
-        is_elsewhere = path.startswith("/") and not path.startswith(f"{base}/")
-        is_known = not (origin and url.startswith(origin)) and not is_elsewhere
-        if is_known and not _TEMPLATE_SIGNS.search(unquote(url)):
-            self.broken[url] = None
+    def _is_ours(self, url: str, path: str, found: Answer) -> bool:
+        """Whether a link that leads nowhere surely means this site, not what else its host has."""
+        if _TEMPLATE_SIGNS.search(unquote(url)):
+            return False
+        is_rooted = path.startswith("/") and not path.startswith(f"{self._finder.links.base}/")
+        return not is_rooted or (bool(found.path) and url.startswith("/"))
 
 
 def _is_plain(url: str) -> bool:
@@ -329,6 +333,8 @@ def bundle_folder(source: str) -> str:
 def _absolute(url: str, reader: Reader) -> str:
     if url.startswith("/"):
         return reader.origin + url
+    if _SCHEME.match(url):
+        return url
     if url.startswith(("#", "?")):
         return reader.base + url
     path, query, fragment = _split(url)

@@ -16,14 +16,17 @@ from urllib.parse import unquote
 import msgspec
 from msgspec import Struct
 
+from polyglot.emit.site.links.other_addresses import common_folders, other_ways, read_dated
+
 _SPLIT = "\t"
 REFERENCE = "ref:"
 """What the path of a link begins with that names a post by its file's name alone."""
 
 
-_DATED = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/([^/]+?)(?:\.html)?$")
-"""How Jekyll, and many sites made with Hugo, make addresses of names that begin with a date."""
+_ENDINGS = (".md", ".markdown", ".mdx")
+_MIDDLES = (".", "/index.")
 _NO_URLS: dict[str, str] = {}
+_NUMBERED = re.compile(r"(.+)-\d+")
 
 
 class LinkMap(Struct, frozen=True, kw_only=True):
@@ -42,6 +45,8 @@ class LinkMap(Struct, frozen=True, kw_only=True):
     the index of its work in `works`."""
     chained: dict[str, dict[str, str]] = {}
     """URL of an original → language → URL of the edition that its readers get in its place."""
+    lists: tuple[dict[str, str], ...] = ()
+    """Language → URL for each list of posts or terms, and for each feed."""
     others: tuple[str, ...] = ()
     """The URLs of everything else that is published."""
     files: dict[str, str] = {}
@@ -71,12 +76,23 @@ class Answer(NamedTuple):
     size: str = ""
     """Of an image: ``width="2" height="3"``."""
     path: str = ""
-    """Of the file beside posts that it is, in the content folder."""
+    """Of the file beside posts that it is, in the content folder. Where nothing is published: the
+    folder of the site that the link names."""
     variants: str = ""
     """Of an image: what ``srcset`` says of its smaller variants and itself."""
 
 
 NOTHING = Answer()
+
+
+class _Leaf(NamedTuple):
+    """The source of a page, and whether its address ends just so, without a number."""
+
+    path: str
+    is_first: bool
+
+
+_NO_SOURCES: list[_Leaf] = []
 
 
 def pack_links(links: LinkMap) -> bytes:
@@ -109,6 +125,7 @@ class LinkFinder:
     def __init__(self, links: LinkMap) -> None:
         self.links = links
         self._works = dict(_works_by_url(links))
+        self._lists = {readable(url): urls for urls in links.lists for url in urls.values()}
         self._others = {readable(url): url for url in links.others}
         self._answers: dict[str, Answer] = {}
         self._texts: dict[str, str] = {}
@@ -140,19 +157,54 @@ class LinkFinder:
     def _find(self, language: str, path: str, fragment: str) -> Answer:
         if not path.startswith("/"):
             return self._below_content(language, path, fragment)
+        found = self._at(language, path, fragment)
+        if found.url:
+            return found
+        for way in self._other_ways(language, path):
+            found = self._at(language, way, fragment)
+            if found.url:
+                return found
+        found = self._find_dated(language, path, fragment)
+        return found if found.url else self._nothing_at(path)
+
+    def _at(self, language: str, path: str, fragment: str) -> Answer:
+        """What has just this address, or lies there in the content folder."""
         for url in dict.fromkeys((path, normpath(self.links.base + path))):
             if (work := self._works.get(url)) is not None:
                 return self._lead(language, work, url, fragment)
+            if (urls := self._lists.get(url)) is not None:
+                return _lead_to_list(language, urls, url, fragment)
             if url in self._others:
                 return self._file(self._others[url], self._others[url], fragment)
-        found = self._below_content(language, path.lstrip("/"), fragment)
-        return found if found.url else self._find_dated(language, path, fragment)
+        return self._below_content(language, path.lstrip("/"), fragment)
+
+    def _other_ways(self, language: str, path: str) -> Iterator[str]:
+        base = self.links.base
+        own = path.removeprefix(base) if f"{path}/".startswith(f"{base}/") else path
+        languages = {tag.lower(): tag for tag in self._languages}
+        for way in dict.fromkeys(other_ways(own or "/", language, languages, self._common)):
+            yield way
+            if (spelt := self._spellings.get(f"{base}{way}".lower())) is not None:
+                yield spelt
 
     def _find_dated(self, language: str, path: str, fragment: str) -> Answer:
-        """What ``/blog/2024/01/31/a`` means where no page has that address: ``2024-01-31-a.md``."""
-        dated = _DATED.search(path)
-        own = self._by_name.get("-".join(dated.groups())) if dated else None
+        """What ``/blog/2024/01/31/a`` means where no page has that address: ``2024-01-31-a.md``.
+
+        Else the one post of that day whose address ends so, or of that month.
+        """
+        dated = read_dated(path)
+        if dated is None:
+            return NOTHING
+        sources = self._by_leaf.get(dated.name.lower(), _NO_SOURCES)
+        likely = [each for each in sources if each.is_first and dated.may_be(each.path)]
+        found = [each for each in sources if dated.is_day_of(each.path)] or likely
+        own = self._by_name.get(dated.file_name) or (found[0].path if len(found) == 1 else None)
         return self._below_content(language, own, fragment) if own else NOTHING
+
+    def _nothing_at(self, path: str) -> Answer:
+        """What a path means that nothing has: its first folder, where the site has that."""
+        first = path.split("/", 2)[1]
+        return Answer(path=first) if first in self._root_folders else NOTHING
 
     def _below_content(self, language: str, path: str, fragment: str) -> Answer:
         links = self.links
@@ -174,8 +226,8 @@ class LinkFinder:
         """The page of a post that is named without its language or ending, or with another's."""
         stem = _stem(path)
         tongues = dict.fromkeys((language, *self._languages))
-        ends = [".md", "/index.md"]
-        ends += [f"{middle}{tongue}.md" for tongue in tongues for middle in (".", "/index.")]
+        bare = ["", "/index", *(f"{middle}{tongue}" for tongue in tongues for middle in _MIDDLES)]
+        ends = [f"{end}{ending}" for ending in self._endings for end in bare]
         posts = self.links.posts
         return next((posts[stem + end] for end in ends if stem + end in posts), None)
 
@@ -209,16 +261,59 @@ class LinkFinder:
         return self._find(language, normpath(join(f"{readable(own)}/", path)), fragment)
 
     @cached_property
+    def _endings(self) -> list[str]:
+        """Those of the names of posts, ``.md`` first."""
+        used = {ending for path in self.links.posts for ending in _ENDINGS if path.endswith(ending)}
+        return sorted(used, key=_ENDINGS.index)
+
+    @cached_property
     def _languages(self) -> list[str]:
         return sorted({tag for urls in self.links.works for tag in urls if tag})
 
     @cached_property
+    def _common(self) -> tuple[str, ...]:
+        return common_folders(self.links.posts, {tag.lower(): tag for tag in self._languages})
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """The addresses of pages, by what they are in small letters."""
+        return {url.lower(): url for url in (*self._lists, *self._works)}
+
+    @cached_property
+    def _by_leaf(self) -> dict[str, list[_Leaf]]:
+        """A source of each work by the last part of its page's address, in small letters.
+
+        Where others had that part, too, the page has a number behind it, and is found without.
+        """
+        found: dict[str, dict[int, _Leaf]] = defaultdict(dict)
+        for path, url in self.links.posts.items():
+            leaf, work = readable(url).rpartition("/")[2].lower(), self._work_of(path)
+            found[leaf].setdefault(work, _Leaf(path, is_first=True))
+            if numbered := _NUMBERED.fullmatch(leaf):
+                found[numbered[1]].setdefault(work, _Leaf(path, is_first=False))
+        return {leaf: list(works.values()) for leaf, works in found.items()}
+
+    @cached_property
+    def _root_folders(self) -> set[str]:
+        """The folders of posts and of pages that lie in no other."""
+        base = len(self.links.base)
+        paths = [f"/{path}" for path in self.links.posts]
+        paths += [url[base:] for urls in self.links.works for url in urls.values()]
+        return {path.split("/", 2)[1] for path in paths if path.count("/") > 1}
+
+    @cached_property
     def _folders(self) -> dict[int, list[str]]:
-        """Where the editions of each work lie."""
+        """Where the editions of each work lie; then what would lie beside the address of each."""
         found: dict[int, dict[str, None]] = defaultdict(dict)
-        for path in self.links.posts:
-            found[self._work_of(path)][dirname(path)] = None
+        for beside in (dirname, self._as_folder):
+            for path in self.links.posts:
+                found[self._work_of(path)][beside(path)] = None
         return {work: list(folders) for work, folders in found.items()}
+
+    def _as_folder(self, path: str) -> str:
+        """``posts/a`` for ``posts/a.fr.md``, whose address elsewhere is that of a folder."""
+        stem, _, tongue = _stem(path).rpartition(".")
+        return stem if stem and tongue in self._languages else _stem(path)
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
@@ -233,8 +328,16 @@ class LinkFinder:
         return self._works[readable(self.links.posts[path])]
 
 
+def _lead_to_list(language: str, urls: dict[str, str], named: str, fragment: str) -> Answer:
+    """The reader's list; where they have none the one that is named, for lists have no original."""
+    shown = next(tag for tag, url in urls.items() if readable(url) == named)
+    shown = language if language in urls else shown
+    other = "" if shown == language else shown
+    return Answer(url=urls[shown], language=other, fragment=fragment)
+
+
 def _stem(path: str) -> str:
-    for ending in (".md", ".markdown", ".html", "/"):
+    for ending in (*_ENDINGS, ".html", "/"):
         path = path.removesuffix(ending)
     return path
 

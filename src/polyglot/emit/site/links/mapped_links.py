@@ -6,10 +6,24 @@ from unicodedata import normalize
 from polyglot.config import Config
 from polyglot.emit.site.links.following import bundle_folder
 from polyglot.emit.site.links.link_map import LinkMap, pack_aliases
-from polyglot.emit.site.pages import PostPage, Redirect, RedirectRules, Task
+from polyglot.emit.site.pages import (
+    ArchivePage,
+    CreditsPage,
+    Feed,
+    ListPage,
+    PostPage,
+    Redirect,
+    RedirectRules,
+    SearchPage,
+    Task,
+    TermsPage,
+)
 from polyglot.emit.site.works import Work, page_url
 from polyglot.relate.editions import Edition
 from polyglot.tags import Tag
+
+_LISTS = (ListPage, TermsPage, CreditsPage, ArchivePage, SearchPage)
+"""The pages that are no post's and that each language has one of its own of."""
 
 
 def map_links(
@@ -22,6 +36,8 @@ def map_links(
     """Where everything is published that `tasks` make; but for the files beside posts."""
     scheme, _, rest = config.base_url.partition("://")
     home = {str(tag): url for tag, url in home_urls.items()}
+    lists = tuple(_lists(tasks, home))
+    apart = {*home.values(), *(url for urls in lists for url in urls.values())}
     return LinkMap(
         base=config.base_path,
         origin=f"{scheme}://{rest.partition('/')[0]}",
@@ -32,8 +48,11 @@ def map_links(
             **{page.url: at for at, work in enumerate(works) for page in work.fallbacks.values()},
         },
         chained={work.shown.url: found for work in works if (found := _chained(work))},
+        lists=lists,
         others=tuple(
-            page_url(config, task.path) for task in tasks if not isinstance(task, PostPage)
+            url
+            for task in tasks
+            if not isinstance(task, PostPage) and (url := page_url(config, task.path)) not in apart
         ),
         aliases={
             work.shown.url: pack_aliases(work.anchors.aliases)
@@ -41,6 +60,21 @@ def map_links(
             if work.anchors.aliases
         },
     )
+
+
+def _lists(tasks: Sequence[Task], home: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Language → URL of each list: of its first page, as the others hold other posts elsewhere."""
+    lists = [task for task in tasks if isinstance(task, _LISTS)]
+    found = dict.fromkeys(task.alternates.urls for task in lists)
+    found |= dict.fromkeys(_feeds_of(task) for task in tasks if isinstance(task, Feed))
+    for urls in found:
+        own = {str(tag): url for tag, url in urls}
+        if own and own != home:
+            yield own
+
+
+def _feeds_of(feed: Feed) -> tuple[tuple[Tag, str], ...]:
+    return tuple(sorted([(feed.language, feed.url), *feed.others]))
 
 
 def _post_urls(works: Sequence[Work]) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,9 @@
 """Links as Hugo and Jekyll write them, made into ones that Markdown knows.
 
 ``{{< ref "about.md" >}}`` and ``relref`` (Hugo, "Links and cross references"); ``{% link path %}``
-and ``{% post_url name %}`` (Jekyll, "Tags filters").
+and ``{% post_url name %}`` (Jekyll, "Tags filters"); the site's own address before a link
+(``{{ site.baseurl }}/about/``, Jekyll, "Variables"; ``{{ "/about/" | relative_url }}``, "Liquid
+filters").
 """
 
 import re
@@ -18,6 +20,14 @@ _HUGO = re.compile(
     r"""\{\{[<%]\s*(?:rel)?ref\s+(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'>%]+))\s*[%>]\}\}"""
 )
 _JEKYLL = re.compile(r"\{%-?\s*(link|post_url)\s+([^\s%}]+)\s*-?%\}")
+_SITE = r"site\.(?:base)?url"
+_LEADS = r"""(\]\(\s*<?|\b(?:href|src)=["']?|^ {0,3}\[[^\]\n]+\]:\s*<?)"""
+_SITE_ADDRESS = re.compile(rf"{_LEADS}(?:\{{\{{-?\s*{_SITE}\s*-?\}}\}})+/?", re.MULTILINE)
+_FILTERED = re.compile(
+    rf"""{_LEADS}\{{\{{-?\s*(?:"([^"\n]*)"|'([^'\n]*)')"""
+    rf"(?:\s*\|\s*(?:relative_url|absolute_url|prepend:\s*{_SITE}))+\s*-?\}}\}}",
+    re.MULTILINE,
+)
 
 
 def name_references(markdown: str) -> str:
@@ -26,6 +36,8 @@ def name_references(markdown: str) -> str:
         markdown = outside_code(markdown, lambda text: _HUGO.sub(_hugo, text))
     if "{%" in markdown and ("link" in markdown or "post_url" in markdown):
         markdown = outside_code(markdown, lambda text: _JEKYLL.sub(_jekyll, text))
+    if "{{" in markdown and "url" in markdown:
+        markdown = outside_code(markdown, _without_site_address)
     return markdown
 
 
@@ -37,6 +49,14 @@ def _hugo(match: re.Match[str]) -> str:
 def _jekyll(match: re.Match[str]) -> str:
     kind, name = match.groups()
     return f"/{quote(name.lstrip('/'))}" if kind == "link" else f"{REFERENCE}{quote(name)}"
+
+
+def _without_site_address(text: str) -> str:
+    """`text` with links that begin at the root where the address of the site is put before them."""
+    text = _SITE_ADDRESS.sub(r"\1/", text)
+    return _FILTERED.sub(
+        lambda found: f"{found[1]}/{quote((found[2] or found[3]).lstrip('/'))}", text
+    )
 
 
 def outside_code(markdown: str, rewrite: Callable[[str], str]) -> str:

@@ -11,10 +11,9 @@ from datetime import date
 from msgspec import Struct
 
 from polyglot.config import Config
-from polyglot.emit.site.lists.lists import entries_in
-from polyglot.emit.site.pages import Alternates, ArchiveEntry, ArchivePage, ArchiveSection
+from polyglot.emit.site.pages import Alternates, ArchiveEntry, ArchivePage, ArchiveSection, Entry
 from polyglot.emit.site.urls import Claims
-from polyglot.emit.site.works import Work, page_url, prefix_of
+from polyglot.emit.site.works import page_url, prefix_of
 from polyglot.tags import Tag
 
 _WHOLE = 200
@@ -36,10 +35,11 @@ class Archives(Struct, frozen=True, kw_only=True):
     """Of the first pages."""
 
 
-def plan_archives(config: Config, works: Iterable[Work], claims: Claims) -> Archives:
-    """`works` are in reading order. Where a post has the address of a page, the page gives way."""
-    posts = [work for work in works if work.is_post]
-    years = {language: _years(language, posts) for language in config.languages}
+def plan_archives(
+    config: Config, listed: Mapping[Tag, Iterable[Entry]], claims: Claims
+) -> Archives:
+    """Of what each language lists. Where a post has the address of a page, the page gives way."""
+    years = {language: _years(listed[language]) for language in config.languages}
     are_whole = all(_count(found) <= _WHOLE for found in years.values())
     paths = _paths(config, years, claims, are_whole=are_whole)
     pages = [
@@ -51,9 +51,9 @@ def plan_archives(config: Config, works: Iterable[Work], claims: Claims) -> Arch
     return Archives(pages=tuple(pages), alternates=_alternates(config, paths, None))
 
 
-def _years(language: Tag, posts: Iterable[Work]) -> _Years:
+def _years(entries: Iterable[Entry]) -> _Years:
     found: _Years = defaultdict(list)
-    for each in entries_in(language, posts):
+    for each in entries:
         entry = ArchiveEntry(
             title=each.title,
             url=each.url,

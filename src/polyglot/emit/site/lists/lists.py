@@ -29,10 +29,10 @@ def entry_of(page: Published, work: Work, fallback: Published | None = None) -> 
     metadata = page.edition.post.metadata
     return Entry(
         is_machine=machine_extent(work.row.cells[page.language]) is not Extent.NONE,
-        title=page.title,
+        title=page.link.title,
         url=(fallback or page).url,
         language=page.language,
-        title_language=page.title_language,
+        title_language=page.link.title_language,
         description_language=page.description_language,
         description=metadata.description,
         date=date_of(page.edition, work.row),
@@ -98,7 +98,7 @@ def term_pages(
             ],
             language=language,
             alternates=term.alternates,
-            term=term.link(language),
+            term=term.link,
             taxonomy=index.taxonomy,
         )
 

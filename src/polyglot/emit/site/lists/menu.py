@@ -6,7 +6,6 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from polyglot.config import Config, MenuEntry
-from polyglot.emit.site.lists.lists import entries_in
 from polyglot.emit.site.lists.term_meanings import term_identity
 from polyglot.emit.site.lists.terms import Terms
 from polyglot.emit.site.pages import Alternates, Link
@@ -60,15 +59,7 @@ def header_links(
 
 
 def _page_links(language: Tag, pages: Iterable[Work]) -> tuple[Link, ...]:
-    return tuple(
-        Link(
-            title=entry.title,
-            url=entry.url,
-            language=entry.language,
-            title_language=entry.title_language,
-        )
-        for entry in entries_in(language, pages)
-    )
+    return tuple(link for page in pages if (link := page.link_for(language)))
 
 
 def _menu_links(
@@ -138,8 +129,8 @@ def _names(work: Work) -> Iterator[str]:
 
 def _work_finder(work: Work) -> _Find:
     def find(language: Tag) -> _Target | None:
-        entry = next(entries_in(language, [work]), None)
-        return _Target(url=entry.url, language=entry.language) if entry else None
+        link = work.link_for(language)
+        return _Target(url=link.url, language=link.language) if link else None
 
     return find
 

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from polyglot.emit.site.lists.lists import entries_in
 from polyglot.emit.site.lists.terms import TermIndex, Terms
-from polyglot.emit.site.pages import Entry, Link
+from polyglot.emit.site.pages import Link
 from polyglot.emit.site.works import Work
 from polyglot.tags import Tag
 
@@ -35,28 +34,14 @@ class Related(Struct, frozen=True, kw_only=True):
     works: dict[str, tuple[Work, ...]] = {}
     """By key of a post: others to choose from, the best first."""
 
-    def links(self, work: Work, language: Tag, own: Mapping[str, Link]) -> tuple[Link, ...]:
-        """At most `count`: those in `language` first, then what its readers get of the others.
-
-        `own` leads to every page in `language`, by path.
-        """
+    def links(self, work: Work, language: Tag) -> tuple[Link, ...]:
+        """At most `count`: those in `language` first, then what its readers get of the others."""
         near = self.works.get(work.row.group.key, ())
-        editions = (other.editions.get(language) for other in near)
-        found = [own[page.path] for page in editions if page][: self.count]
-        if len(found) == self.count:
-            return tuple(found)
-        others = (other for other in near if language not in other.editions)
-        found += [_entry_link(entry) for entry in entries_in(language, others)]
+        found = [other.editions[language].link for other in near if language in other.editions]
+        if len(found) < self.count:
+            others = (other for other in near if language not in other.editions)
+            found += [link for other in others if (link := other.link_for(language))]
         return tuple(found[: self.count])
-
-
-def _entry_link(entry: Entry) -> Link:
-    return Link(
-        title=entry.title,
-        url=entry.url,
-        language=entry.language,
-        title_language=entry.title_language,
-    )
 
 
 def relate_works(works: Sequence[Work], terms: Terms, count: int) -> Related:

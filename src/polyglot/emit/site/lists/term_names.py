@@ -107,6 +107,10 @@ def _tagged(written: _Written, keys: Mapping[Node, str]) -> Tagged:
     return Tagged(work=written.work, page=written.page, keys=tuple(own))
 
 
+def _counters() -> dict[Tag, Counter[str]]:
+    return defaultdict(Counter)
+
+
 class _Spellings:
     """How often posts write each term, and how: the posts of each language, and originals."""
 
@@ -116,7 +120,7 @@ class _Spellings:
         self.identities: dict[str, list[str]] = defaultdict(list)
         """By key; sorted."""
         self._own: dict[tuple[str, Tag], Counter[str]] = defaultdict(Counter)
-        self._of_originals: dict[str, dict[Tag, Counter[str]]] = defaultdict(dict)
+        self._of_originals: dict[str, dict[Tag, Counter[str]]] = defaultdict(_counters)
         self._ranks = {language: rank for rank, language in enumerate(order)}
         for (_, identity), key in sorted(keys.items()):
             self.identities[key].append(identity)
@@ -126,8 +130,7 @@ class _Spellings:
             for key, name in {keys[node]: name for node, name in pairs}.items():
                 self._own[key, each.by.language][name] += 1
                 if each.by is each.work.row.group.original:
-                    found = self._of_originals[key].setdefault(each.by.language, Counter())
-                    found[name] += 1
+                    self._of_originals[key][each.by.language][name] += 1
 
     def usual(self, key: str, language: Tag) -> Called:
         """What most posts in `language` write, else most originals in the default language.

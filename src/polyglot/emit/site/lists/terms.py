@@ -29,15 +29,12 @@ class Term(Struct, frozen=True, kw_only=True):
     path: str
     """Of its first page."""
     url: str
+    link: Link
+    """What leads to it from posts."""
     works: tuple[Work, ...]
     alternates: Alternates
     former_path: str = ""
     """That of its first page before a catalog translated the name, where that was another."""
-
-    def link(self, language: Tag) -> Link:
-        return Link(
-            title=self.name, url=self.url, language=language, title_language=self.name_language
-        )
 
 
 class TermIndex(Struct, frozen=True, kw_only=True):
@@ -54,7 +51,7 @@ class TermIndex(Struct, frozen=True, kw_only=True):
     def links(self, edition: Edition, language: Tag) -> tuple[Link, ...]:
         """The terms of a post, leading to their pages in its own language."""
         terms = self.by_language[language]
-        return tuple(terms[key].link(language) for key in self.keys.get(edition.post.path, ()))
+        return tuple([terms[key].link for key in self.keys.get(edition.post.path, ())])
 
     def list_url(self, language: Tag) -> str:
         """The URL of the list of terms; empty where no post in `language` has any."""
@@ -96,12 +93,14 @@ def index_terms(
 
     def make_term(language: Tag, key: str, name: Called) -> Term:
         path = paths[language][key]
+        url = page_url(config, path)
         return Term(
             key=key,
             name=name.name,
             name_language=name.language,
             path=path,
-            url=page_url(config, path),
+            url=url,
+            link=Link(title=name.name, url=url, language=language, title_language=name.language),
             works=tuple(listed[language, key]),
             alternates=alternates[key],
             former_path=_former_path(_folder(config, taxonomy, language), name, path),

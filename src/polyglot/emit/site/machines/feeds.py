@@ -58,7 +58,7 @@ def term_feeds(config: Config, index: TermIndex, language: Tag) -> Iterator[Term
                 for work in term.works[: config.feed_posts]
             ),
             others=_feeds_beside(term.alternates, language),
-            term=term.link(language),
+            term=term.link,
         )
 
 
@@ -69,8 +69,8 @@ def _feeds_beside(alternates: Alternates, language: Tag) -> tuple[tuple[Tag, str
 def _entry(config: Config, page: Published, work: Work, terms: Terms | None = None) -> FeedEntry:
     metadata = page.edition.post.metadata
     return FeedEntry(
-        title=page.title,
-        title_language=page.title_language,
+        title=page.link.title,
+        title_language=page.link.title_language,
         url=page.url,
         source=page.edition.post.path,
         marks=page.marks if terms else (),

@@ -3,7 +3,6 @@
 Made here, not in a template: a template takes twice as long, on every page.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from html import escape
@@ -21,6 +20,8 @@ from polyglot.emit.site.pages import (
 from polyglot.tags import Tag
 
 _Lists = ListPage | TermsPage | ArchivePage | CreditsPage | LanguagesPage
+_CARD = '<meta name="twitter:card" content="summary">\n'
+_LARGE_CARD = '<meta name="twitter:card" content="summary_large_image">\n'
 
 
 def show_page(page: object, frame: Frame) -> str:
@@ -32,45 +33,47 @@ def show_page(page: object, frame: Frame) -> str:
     return ""
 
 
-def _post_lines(page: PostPage, frame: Frame) -> Iterator[str]:
-    yield _property("og:type", "article" if page.is_post else "website")
-    yield _property("og:title", page.title)
+def _post_lines(page: PostPage, frame: Frame) -> list[str]:
+    lines = [
+        _repeated("og:type", "article" if page.is_post else "website"),
+        _property("og:title", page.title),
+    ]
     if page.description:
-        yield _property("og:description", page.description)
-    yield _property("og:url", f"{frame.origin}{page.canonical}")
+        lines.append(_property("og:description", page.description))
+    lines.append(_property("og:url", f"{frame.origin}{page.canonical}"))
     if page.image:
-        yield _property("og:image", page.image)
-    yield _card(is_large=page.image != "")
-    others = tuple(tag for tag, _ in page.alternates.urls)
-    yield _site_lines(frame, page.language, page.text_language, others)
-    yield from (_author_line(each.name) for each in page.authors)
-    if page.is_post:
-        yield from _article_lines(page)
+        lines.append(_property("og:image", page.image))
+    lines.append(_LARGE_CARD if page.image else _CARD)
+    others = tuple([tag for tag, _ in page.alternates.urls])
+    lines.append(_site_lines(frame, page.language, page.text_language, others))
+    lines += [_author_line(each.name) for each in page.authors]
+    return lines + _article_lines(page) if page.is_post else lines
 
 
-def _article_lines(page: PostPage) -> Iterator[str]:
+def _article_lines(page: PostPage) -> list[str]:
+    lines = []
     if page.date:
-        yield _moment("article:published_time", page.date)
+        lines.append(_moment("article:published_time", page.date))
     if page.updated:
-        yield _moment("article:modified_time", page.updated)
-    yield from (_repeated("article:author", each.url or each.name) for each in page.authors)
+        lines.append(_moment("article:modified_time", page.updated))
+    lines += [_repeated("article:author", each.url or each.name) for each in page.authors]
     if page.category:
-        yield _repeated("article:section", page.category.title)
-    yield from (_repeated("article:tag", tag.title) for tag in page.tags)
+        lines.append(_repeated("article:section", page.category.title))
+    return lines + [_repeated("article:tag", tag.title) for tag in page.tags]
 
 
-def _list_lines(
-    page: ListPage | TermsPage | ArchivePage | CreditsPage | LanguagesPage, frame: Frame
-) -> Iterator[str]:
+def _list_lines(page: _Lists, frame: Frame) -> list[str]:
     site = next(each for each in frame.languages if each.language == page.language)
     term = page.term if isinstance(page, ListPage) else None
-    yield _property("og:type", "website")
-    yield _property("og:title", term.title if term else site.title)
-    if site.description:
-        yield _property("og:description", site.description)
-    yield _property("og:url", f"{frame.origin}{page.url}")
-    yield _card(is_large=False)
-    yield _site_lines(frame, page.language, page.language, ())
+    is_described = site.description != "" and site.description_language == page.language
+    return [
+        _repeated("og:type", "website"),
+        _repeated("og:title", term.title if term else site.title),
+        _repeated("og:description", site.description) if is_described else "",
+        _property("og:url", f"{frame.origin}{page.url}"),
+        _CARD,
+        _site_lines(frame, page.language, page.language, ()),
+    ]
 
 
 @lru_cache(maxsize=1024)
@@ -93,11 +96,6 @@ def _site_lines(frame: Frame, language: Tag, shown: Tag, others: tuple[Tag, ...]
             ),
         ]
     )
-
-
-def _card(*, is_large: bool) -> str:
-    kind = "summary_large_image" if is_large else "summary"
-    return f'<meta name="twitter:card" content="{kind}">\n'
 
 
 def _property(name: str, value: str) -> str:

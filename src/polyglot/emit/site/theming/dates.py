@@ -22,18 +22,20 @@ def format_day(day: date, language: Tag) -> str:
     return _written_day(day.date() if isinstance(day, datetime) else day, language)
 
 
-def time_element(day: date, language: Tag) -> Markup:
+def time_element(day: date, language: Tag, attributes: str = "") -> Markup:
     """The same for people and for machines: ``<time datetime="2024-01-31">31 janvier 2024</time>``.
 
-    Lists have one for each entry; its two texts take a template twice as long.
+    Lists have one for each entry; its two texts take a template twice as long. `attributes` are
+    HTML, and begin with a space.
     """
-    return _written_element(day.date() if isinstance(day, datetime) else day, language)
+    return _written_element(day.date() if isinstance(day, datetime) else day, language, attributes)
 
 
 @lru_cache(maxsize=16_384)
-def _written_element(day: date, language: Tag) -> Markup:
-    written = _written_day(day, language)
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), written)
+def _written_element(day: date, language: Tag, attributes: str) -> Markup:
+    element = Markup('<time{} datetime="{}">{}</time>')
+    own = Markup(attributes)  # noqa: S704 -- of a template, which is trusted
+    return element.format(own, day.isoformat(), _written_day(day, language))
 
 
 @lru_cache(maxsize=16_384)

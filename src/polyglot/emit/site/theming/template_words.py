@@ -19,7 +19,14 @@ from polyglot.messages import N_
 State = Any
 """minijinja's own, which is not to be imported where it is not called."""
 
-_PLAIN_CALL = re.compile(r"""\{\{ _\((?P<quote>["'])(?P<text>[^"'\\{}%\n]+)(?P=quote)\) \}\}""")
+_MADE = (
+    r"(?:ago|choices|day|isolate|language_name|month|names|number|own_name|people|percent|time)"
+    r"\([\w., ]*\)"
+)
+"""What makes a text, or HTML: the engine writes that as `_filled` does."""
+_VALUE = re.compile(rf"(\w+)=({_MADE})")
+_TEXT = r"""(?P<quote>["'])(?P<text>[^"'\\{}\n]+)(?P=quote)"""
+_CALL = re.compile(rf"\{{\{{ _\({_TEXT}(?P<values>(?:, \w+={_MADE})*)\) \}}\}}")
 _SPECIAL = re.compile("[&<>\"']").search
 _UNFIT = N_("“{text}” does not fit the values that the template gives it: {names}")
 
@@ -64,14 +71,15 @@ WORDS: Mapping[str, Callable[..., Any]] = {
 def write_words(source: str, template: str, voice: Voice) -> str:
     """The source of a template with the words of `voice` in the place of the calls for them.
 
-    Those that the engine would take for something else, or trim, are left to it; and so are those
-    that no catalog has, for a page that shows one has to say so.
+    The values of a text stand in it as expressions of their own. What the engine would take for
+    something else, or trim, is left to it; so is what no catalog has, for a page that shows it has
+    to say so, and a translation that asks for other values than there are.
     """
     if "raw" in source:
         # What `{% raw %}` holds is no call.
         return source
     noted = voice.misses.take()
-    written = _PLAIN_CALL.sub(lambda call: _word(call, template, voice), source)
+    written = _CALL.sub(lambda call: _word(call, template, voice), source)
     voice.misses.take()
     voice.misses.add_again(noted)
     return written
@@ -82,8 +90,13 @@ def _word(call: re.Match[str], template: str, voice: Voice) -> str:
     if message not in voice.known:
         _ask(voice, template, "gettext", message)
     text = voice.known.get(message, "")
-    is_plain = text.isprintable() and text == text.strip() and _SIGNS.isdisjoint(text)
-    return text if text and is_plain else call[0]
+    values = {name: f"{{{{ {made} }}}}" for name, made in _VALUE.findall(call["values"])}
+    try:
+        bare, written = text % dict.fromkeys(values, ""), text % values
+    except (KeyError, TypeError, ValueError):
+        return call[0]
+    is_plain = text.isprintable() and text == text.strip() and _SIGNS.isdisjoint(bare)
+    return written if text and is_plain else call[0]
 
 
 _SIGNS = frozenset("{}%")

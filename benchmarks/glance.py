@@ -23,7 +23,7 @@ from polyglot.analyse.detection.detectors import load_detector
 from polyglot.analyse.detection.glance import Glance, load_glance
 from polyglot.analyse.front_matter import split_front_matter
 from polyglot.analyse.headings import find_headings
-from polyglot.analyse.looks import glance_at, look, post_digest
+from polyglot.analyse.looks import glanced_post, look, post_digest, tell
 from polyglot.analyse.metadata import read_metadata
 from polyglot.analyse.posts import Post
 from polyglot.analyse.sources import read_source, scan_sources
@@ -63,7 +63,10 @@ def read_texts(folder: Path) -> Iterator[Text]:
 
 def look_at(text: Text, glance: Glance) -> Post | None:
     looked = look(text.path, text.content, post_digest(text.content, None), None)
-    return looked if isinstance(looked, Post) else glance_at(looked, glance)
+    if isinstance(looked, Post):
+        return looked
+    told = tell(looked, glance)
+    return glanced_post(looked, told) if told else None
 
 
 def judge(text: Text) -> str:

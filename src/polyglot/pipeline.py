@@ -101,6 +101,7 @@ def _read_site(
     _check_content(config)
     sources, problems = find_sources(config)
     posts, unreadable = _read_posts(config, sources, depth, jobs, progress)
+    posts = _held_back(config, posts)
     records, unread = read_summaries(config, jobs, progress)
     if known is not _NOTHING:
         posts = sorted((*posts, *known.posts), key=attrgetter("path"))
@@ -425,6 +426,19 @@ def _read_posts(
 ) -> tuple[list[Post], list[Problem]]:
     """One post a source that could be read, in path order."""
     return read_files(_kind_of_posts(config, depth), config.state, sources, jobs, progress)
+
+
+def _held_back(config: Config, posts: list[Post]) -> list[Post]:
+    """`posts`, as drafts where their folder says so. Not so in their cache: it knows no layout."""
+    if not config.layout.draft_folders:
+        return posts
+    return [_as_draft(post) if config.layout.holds_back(post.path) else post for post in posts]
+
+
+def _as_draft(post: Post) -> Post:
+    # What is not yet written is nothing to tell of a draft.
+    problems = tuple(found for found in post.problems if found.code != "empty-post")
+    return replace(post, metadata=replace(post.metadata, draft=True), problems=problems)
 
 
 def _kind_of_posts(config: Config, depth: Depth) -> FileKind[Post]:

@@ -61,16 +61,19 @@ def parse_yaml(text: str, *, first_line: int = 1) -> Document:
     return compose_yaml(text, first_line)
 
 
-# What most front matter is made of: texts on one line and lists of them, without escapes, comments
-# and signs that could mean more. A plain text begins with a letter or a digit.
+# What most front matter is made of: texts on one line, lists of them and mappings to them, without
+# escapes, comments and signs that could mean more. A plain text begins with a letter, a digit, or
+# as paths do.
 _QUOTED = r"""\"[^\"\\\n]*+"|'[^'\n]*+'"""
-_SCALAR = rf"(?:{_QUOTED}|[^\W_][^:#\n]*+(?:(?::(?![ \n]|\Z)|(?<! )#)[^:#\n]*+)*+)"
+_SCALAR = rf"(?:{_QUOTED}|[\w/.][^:#\n]*+(?:(?::(?![ \n]|\Z)|(?<! )#)[^:#\n]*+)*+)"
 _FLOW_SCALAR = rf"(?:{_QUOTED}|[^\W_][^,\[\]{{}}:#?\"'&*!|>%@`\n]*+)"
+_KEY = "[A-Za-z][A-Za-z0-9_-]{0,99}"
 _PLAIN_FIELD = re.compile(
-    r"^(?P<written>(?P<key>[A-Za-z][A-Za-z0-9_-]{0,99}):"
+    rf"^(?P<written>(?P<key>{_KEY}):"
     rf"(?: ++(?P<scalar>{_SCALAR})| ++(?P<flow>\[ *+(?:{_FLOW_SCALAR} *+"
     rf"(?:, *+{_FLOW_SCALAR} *+)*+)?\])| *+(?P<items>\n(?P<indent> *+)- ++{_SCALAR} *+"
-    rf"(?:\n(?P=indent)- ++{_SCALAR} *+)*+))? *+(?:\n++|\Z))",
+    rf"(?:\n(?P=indent)- ++{_SCALAR} *+)*+)| *+(?P<parts>\n(?P<inner> ++){_KEY}: ++{_SCALAR} *+"
+    rf"(?:\n(?P=inner){_KEY}: ++{_SCALAR} *+)*+))? *+(?:\n++|\Z))",
     re.MULTILINE,
 )
 _FLOW_ITEM = re.compile(_FLOW_SCALAR)
@@ -83,10 +86,15 @@ def _read_plain_fields(text: str, first_line: int) -> Document | None:
     lines: dict[Path, int] = {}
     found = _PLAIN_FIELD.findall(text)
     line, read = first_line, 0
-    for written, key, scalar, flow, items, _ in found:
+    for written, key, scalar, flow, items, _, parts, _ in found:
         lines[key,] = line
         if scalar:
             fields[key] = _plain_scalar(scalar)
+        elif parts:
+            mapping = _plain_mapping(key, parts, line, lines)
+            if mapping is None:
+                return None
+            fields[key] = mapping
         else:
             fields[key] = _plain_list(key, flow, items, line, lines)
         line += written.count("\n")
@@ -109,6 +117,14 @@ def _plain_list(key: str, flow: str, items: str, line: int, lines: dict[Path, in
         lines |= {(key, at): line for at in range(len(written))}
         return list(map(_plain_scalar, written))
     return ""
+
+
+def _plain_mapping(key: str, parts: str, line: int, lines: dict[Path, int]) -> "Value | None":
+    """What a field on `line` maps names to, or None where one comes twice; adds their lines."""
+    written = [part.strip(" ").split(":", 1) for part in parts.split("\n")[1:]]
+    values: dict[str, Value] = {name: _plain_scalar(text) for name, text in written}
+    lines |= {(key, name): line + at for at, (name, _) in enumerate(written, 1)}
+    return values if len(values) == len(written) and NULLS.isdisjoint(values) else None
 
 
 def _plain_scalar(written: str) -> str:

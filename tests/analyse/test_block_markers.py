@@ -80,3 +80,10 @@ def test_each_line_is_as_long_as_it_was(body: str) -> None:
     before, after = body.encode().split(b"\n"), marked.body.encode().split(b"\n")
     assert [len(line) for line in after] == [len(line) for line in before]
     assert all(marked.body.encode()[at : at + 1] == b"#" for at in marked.titles)
+
+
+def test_an_address_that_a_template_puts_together_is_one() -> None:
+    body = "It [is][1].\n\n[1]: {{ site.url }}/é/ {{x}}\n> [a]: /b{{ c d }}e\n[2]: {{ x } }\n"
+    assert read_markers(body).body == (
+        "It [is][1].\n\n[1]: {{_site.url_}}/é/ {{x}}\n> [a]: /b{{_c_d_}}e\n[2]: {{ x } }\n"
+    )

@@ -16,7 +16,8 @@ from polyglot.config_file import read_config
 
 NAMES = (
     "hugo.toml hugo.yaml hugo.json config.toml zola.toml config/_default/languages.toml "
-    "mkdocs.yml pelicanconf.py conf.py _config.yml docusaurus.config.js"
+    "mkdocs.yml pelicanconf.py conf.py _config.yml docusaurus.config.js astro.config.mjs "
+    "docs/.vuepress/config.js .vitepress/config.ts .eleventy.js"
 ).split()
 
 KEYS = (
@@ -95,8 +96,12 @@ def test_any_tables_are_a_configuration(name: str, settings: dict[str, str]) -> 
         assert is_usable(config)
 
 
+@pytest.mark.parametrize(
+    "name", ["docusaurus.config.js", "astro.config.mjs", ".vuepress/config.js"]
+)
 @given(settings=SETTINGS)
-def test_any_block_is_a_configuration(settings: dict[str, object]) -> None:
-    text = f"export default {{i18n: {json.dumps(settings)}}}"
-    with configured("docusaurus.config.js", text.encode()) as config:
+def test_any_block_is_a_configuration(name: str, settings: dict[str, object]) -> None:
+    block = json.dumps(settings)
+    text = f"export default {{i18n: {block}, locales: {block}, dir: {block}}}"
+    with configured(name, text.encode()) as config:
         assert is_usable(config)

@@ -149,3 +149,26 @@ def test_a_date_in_a_name_may_do_without_zeros(tmp_path: Path) -> None:
         for tag, edition in row.group.editions.items()
         if edition.post.metadata.date
     } == {"en": "2015-09-19", "fr": "2015-09-20"}
+
+
+def test_posts_in_a_folder_of_drafts_are_held_back(tmp_path: Path) -> None:
+    site = read(
+        tmp_path,
+        {
+            "_config.yml": "",
+            "_posts/2020-01-02-bread.md": post("lang: en"),
+            "_posts/2020-01-03-_drafts.md": post("lang: en"),
+            "_drafts/butter.md": post("lang: en"),
+            "_drafts/fr/empty.md": "---\ntitle: Beurre\n---\n",
+            "recipes/_drafts/jam.md": post("lang: en", "published: true"),
+        },
+    )
+    assert list(works(site)) == ["_posts/2020-01-02-bread", "_posts/2020-01-03-_drafts"]
+    drafts = ["_drafts/butter.md", "_drafts/fr/empty.md", "recipes/_drafts/jam.md"]
+    assert [each.path for each in site.drafts] == drafts
+    assert told(site) == []
+
+
+def test_other_tools_know_no_folder_of_drafts(tmp_path: Path) -> None:
+    site = read(tmp_path, {"content/_drafts/butter.md": post("lang: en")})
+    assert (list(works(site)), site.drafts) == (["_drafts/butter"], ())

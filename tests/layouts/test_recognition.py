@@ -44,6 +44,23 @@ from polyglot.layouts.recognition import LAYOUT_NAMES, recognise_layout
         ({"pelicanconf.py": "", "content/a.md": ""}, ("Pelican", "content"), ("pelicanconf.py",)),
         ({"mkdocs.yml": "", "docs/a.md": ""}, ("MkDocs", "docs"), ("mkdocs.yml",)),
         (
+            {"_config.yml": "source_dir: source", "source/a.md": "", "scaffolds/b.md": ""},
+            ("Hexo", "source"),
+            ("_config.yml", "scaffolds"),
+        ),
+        (
+            {"astro.config.ts": "", "src/pages/a.md": ""},
+            ("Astro", "src/pages"),
+            ("astro.config.ts",),
+        ),
+        ({"eleventy.config.js": "", "a.md": ""}, ("Eleventy", "."), ("eleventy.config.js",)),
+        (
+            {"docs/.vitepress/config.ts": "", "docs/a.md": ""},
+            ("VitePress", "docs"),
+            ("docs/.vitepress",),
+        ),
+        ({".vuepress/config.js": "", "a.md": ""}, ("VuePress", "."), (".vuepress",)),
+        (
             {"docusaurus.config.ts": "", "docs/a.md": "", "i18n/fr/code.json": ""},
             ("Docusaurus", "."),
             ("docusaurus.config.ts", "i18n"),

@@ -41,18 +41,17 @@ def analyse_source(
     looked = look(path, content, post_digest(content, sidecar), sidecar)
     if isinstance(looked, Post):
         return looked
-    return analyse_looked(looked, detector, fields, glance)
+    return analyse_looked(looked, detector, fields, tell(looked, glance))
 
 
 def analyse_looked(
     looked: Looked,
     detector: Detector,
-    fields: Sequence[str] = TRANSLATABLE_FIELDS,
-    glance: Glance | None = None,
+    fields: Sequence[str],
+    told: Tag | None,
 ) -> Post:
-    """`analyse_source` of what has been looked at."""
+    """`analyse_source` of what has been looked at; `told` is what a glance said of all of it."""
     front_matter, metadata = looked.front_matter, looked.metadata
-    told = tell(looked, glance)
     blocks = walk_blocks(front_matter.body)
     values = locate_fields(looked.text, front_matter, fields)
     segments, beside, detected = _read_segments(

@@ -35,6 +35,8 @@ def read_markers(body: str) -> Marked:
     reader = _Reader()
     if "{" in body:
         body = _without_code(body)
+    if "]:" in body and "{{" in body:
+        body = _DEFINITION.sub(_as_address, body)
     for signs, sign, pattern, replace in _MARKERS:
         if any(text in body for text in signs):
             body = _rewritten(body, sign, pattern, getattr(reader, replace))
@@ -44,6 +46,11 @@ def read_markers(body: str) -> Marked:
         titles=reader.titles,
         ends=reader.ends,
     )
+
+
+def _as_address(match: re.Match[str]) -> str:
+    """A definition whose address the parser sees as one: no space is left in its calls."""
+    return match["label"] + match["address"].replace(" ", "_").replace("\t", "_")
 
 
 def _rewritten(
@@ -187,6 +194,12 @@ _MODULE_LINE = re.compile(
     rf"|export[ \t]+(?:default|const|let|function|async|class)[ \t](?:[^\n]|{_WRAP})*+){_LINE_END}",
     re.MULTILINE,
 )
+_DEFINITION = re.compile(
+    r"^(?P<label>[ \t>]*+\[[^\]\r\n]++\]:[ \t]*+)"
+    r"(?P<address>[^\s{}]*+\{\{[^{}\r\n]*+\}\}(?:[^\s{}]|\{\{[^{}\r\n]*+\}\})*+)(?=\s|\Z)",
+    re.MULTILINE,
+)
+"""Of a link, ``[1]: {{ site.url }}/a/``: Jekyll puts the address together."""
 _CODE_CALL = re.compile(
     r"\{[{%][<%]?-?\s*+(?P<end>/|end)?\s*+"
     r"(?P<name>highlight|codeblock|code|comment|mermaid|math|katex|plantuml|graphviz)\b"

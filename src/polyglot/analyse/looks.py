@@ -76,13 +76,12 @@ def tell(looked: Looked, glance: Glance | None) -> Tag | None:
     return glance.tell(looked.body, texts)
 
 
-def glance_at(looked: Looked, glance: Glance) -> Post | None:
-    """The post without its text, where a glance tells its language; None where it does not.
+def glanced_post(looked: Looked, told: Tag) -> Post:
+    """The post without its text, in the language that a glance told.
 
     All else of it is as `analyse_source` has it.
     """
-    told = tell(looked, glance)
-    return post_of(looked, plain_detection(told), None, is_plain=True) if told else None
+    return post_of(looked, plain_detection(told), None, is_plain=True)
 
 
 def post_of(looked: Looked, detected: Detection, text: PostText | None, *, is_plain: bool) -> Post:

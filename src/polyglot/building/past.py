@@ -31,6 +31,8 @@ class Past(Struct, frozen=True, kw_only=True):
     inputs: dict[str, Stamp]
     head: Head | None
     """Of the last build, where the same polyglot made it from the same configuration."""
+    last: Head | None
+    """The same from whatever configuration: an output that was made of the same is the same."""
     state: Path
     """Where this build keeps its own."""
 
@@ -39,11 +41,12 @@ def look_back(config: Config, *, is_anew: bool = False) -> Past:
     """What is known of the last build into the same folder; nothing of it where `is_anew`."""
     began_ns, code = time_ns(), code_stamp()
     state = state_folder(config)
-    head = None if is_anew else read_head(state)
-    if head is not None and (head.code, head.config) != (code, pack_config(config)):
-        head = None
+    last = None if is_anew else read_head(state)
+    if last is not None and last.code != code:
+        last = None
+    head = last if last is not None and last.config == pack_config(config) else None
     inputs = list_inputs(roots_of(config))
-    return Past(began_ns=began_ns, code=code, inputs=inputs, head=head, state=state)
+    return Past(began_ns=began_ns, code=code, inputs=inputs, head=head, last=last, state=state)
 
 
 def recall(asked: Asked) -> tuple[Config, Past] | None:
@@ -58,7 +61,10 @@ def recall(asked: Asked) -> tuple[Config, Past] | None:
         if head.code == code:
             config, inputs = unpack_config(head.config), list_inputs(head.roots)
             state = state_folder(config)
-            return config, Past(began_ns=began_ns, code=code, inputs=inputs, head=head, state=state)
+            past = Past(
+                began_ns=began_ns, code=code, inputs=inputs, head=head, last=head, state=state
+            )
+            return config, past
     return None
 
 

@@ -123,13 +123,14 @@ def make_site(build: Build, packed: Packed, jobs: int, progress: Progress) -> Bu
     """Make what changed of the plan, and the folder what the plan says."""
     program = _indexing_program(build.config)
     body, tasks = packed.body, Path(packed.tasks)
-    last = read_body(build.past.state, build.past.head)
+    last = read_body(build.past.state, build.past.last)
     known = known_outputs(build, last)
     left: tuple[Problem, ...] = ()
     if last.links != body.links:
         known = _answered_alike(known, packed.links)
-        links = unpack_links(packed.links).links
-        left = left_addresses(last, packed.wanted, body.marks, links)
+        if build.past.head is not None:
+            links = unpack_links(packed.links).links
+            left = left_addresses(last, packed.wanted, body.marks, links)
     outputs = make_changed(build, body, packed.wanted, known, tasks, jobs, progress)
     if program:
         from polyglot.building.indexing import make_index
@@ -149,7 +150,7 @@ def _indexing_program(config: Config) -> Path | None:
 
 def known_outputs(build: Build, body: Body) -> dict[str, MadeOutput]:
     """The outputs of the last build that lie in the site as it left them, by path."""
-    head = build.past.head
+    head = build.past.last
     if head is None or build.tree.is_first:
         return {}
     stamps = {each.path: each for each in head.outputs}

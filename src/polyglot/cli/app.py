@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from gettext import NullTranslations
 
+from polyglot.cli.closed_pipe import EXIT_CODE, ClosedPipeError, drop_the_rest
 from polyglot.cli.encoding import bear_any_terminal
 from polyglot.cli.plain import say
 from polyglot.cli.ui import choose_ui, without_language
@@ -15,26 +16,35 @@ def main(
     arguments: Sequence[str] | None = None,
     choose: Callable[[Sequence[str]], NullTranslations] = choose_ui,
 ) -> None:
-    """Run the command line; leaves by SystemExit with 0 (clean), 1 (findings), 2 (could not) or 130
-    (interrupted).
+    """Run the command line; leaves by SystemExit with 0 (clean), 1 (findings), 2 (could not), 130
+    (interrupted) or 141 (nobody read on).
 
     `choose` says what puts messages into words, from what the command line asks for.
     """
     bear_any_terminal()
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = _answer(list(sys.argv[1:] if arguments is None else arguments), choose)
+        sys.stdout.flush()
+    except (BrokenPipeError, ClosedPipeError):
+        drop_the_rest()
+        code = EXIT_CODE
+    sys.exit(code)
+
+
+def _answer(words: list[str], choose: Callable[[Sequence[str]], NullTranslations]) -> int:
     try:
         ui = choose(words)
     except PolyglotError as error:
         # Of the language that was asked for: the environment's has to do.
         _tell(error.lines(choose(()).gettext))
-        sys.exit(2)
+        return 2
     try:
-        sys.exit(_run(without_language(words), ui))
+        return _run(without_language(words), ui)
     except PolyglotError as error:
         _tell(error.lines(ui.gettext))
-        sys.exit(2)
+        return 2
     except KeyboardInterrupt:
-        sys.exit(130)  # as Typer does, and shells
+        return 130  # as Typer does, and shells
 
 
 def _run(words: list[str], ui: NullTranslations) -> int:

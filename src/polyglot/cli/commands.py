@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from polyglot import __version__
+from polyglot.cli.closed_pipe import past_typer
 from polyglot.cli.help_pages import translate_help
 from polyglot.cli.plain import say
 from polyglot.cli.usage_errors import usage_error_lines
@@ -43,6 +44,15 @@ class Group(TyperGroup):
 
 class Commands(Group):
     """The commands in the order in which somebody new needs them; Typer puts groups first."""
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 -- Click's classes lie in Typer's private parts
+        # Help and the version are printed here.
+        with past_typer():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 -- as above
+        with past_typer():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- as above; its signature
         return [name for name in NAMES if name in self.commands]

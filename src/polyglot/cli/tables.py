@@ -13,6 +13,7 @@ from polyglot.emit.wording import local_percent
 from polyglot.speech import language_of, local_numbers
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table as Grid
 
 SHORT = 40
@@ -42,12 +43,9 @@ def print_table(
     Numbers are never cut off. Where they do not fit, the rows are shown as columns, and where these
     do not fit either, lines are longer than the terminal's.
     """
-    from rich.console import Console
-
     kept = _shortened(table, limit, totals)
     shown = _localized(kept, ui)
-    width = None if sys.stdout.isatty() else _PIPED_WIDTH
-    console = Console(file=typer.get_text_stream("stdout"), width=width, highlight=False)
+    console = _open_console()
     if _least_width(shown) > console.width:
         turned = _turned(shown)
         shown = turned if _least_width(turned) <= console.width else shown
@@ -61,6 +59,19 @@ def print_table(
             hidden,
         )
         typer.echo(template.format(count=hidden))
+
+
+def _open_console() -> "Console":
+    """That of stdout, as wide as the terminal, or as wide as need be where it is none."""
+    from rich.console import Console
+
+    class Stdout(Console):
+        def on_broken_pipe(self) -> None:
+            # Rich would leave with 1, as if there were findings.
+            raise BrokenPipeError
+
+    width = None if sys.stdout.isatty() else _PIPED_WIDTH
+    return Stdout(file=typer.get_text_stream("stdout"), width=width, highlight=False)
 
 
 def _shortened(table: Table, limit: int | None, totals: int) -> Table:

@@ -8,6 +8,7 @@ from posixpath import normpath
 
 from msgspec import Struct
 
+from polyglot.layouts.javascript import STRING, braced, without_comments
 from polyglot.layouts.layout import LanguageFolder, Layout, is_inside
 from polyglot.layouts.settings import read_text, unknown_tags, unreadable, with_default_first
 from polyglot.messages import N_
@@ -56,6 +57,7 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         default_language=default,
         folders=tuple(_language_folders(sources, tags, default)),
         has_dated_names=True,
+        has_readme_pages=True,
         problems=(*locales.problems, *unknown_tags(path, locales.names, locales.line)),
     )
 
@@ -116,21 +118,18 @@ def _language_folders(
             yield LanguageFolder(path=f"i18n/{name}/{translated}", language=tag, route=source)
 
 
-_STRING = r"""'(?:[^'\\\n]|\\.)*+'|"(?:[^"\\\n]|\\.)*+"|`(?:[^`\\]|\\.)*+`"""
-_COMMENT = re.compile(rf"(?P<string>{_STRING})|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*?/?", re.DOTALL)
 _BLOCK = re.compile(r"\bi18n['\"]?\s*+:\s*+")
-_PIECE = re.compile(rf"{_STRING}|[{{}}]")
-_DEFAULT = re.compile(rf"\bdefaultLocale['\"]?\s*+:\s*+({_STRING})")
+_DEFAULT = re.compile(rf"\bdefaultLocale['\"]?\s*+:\s*+({STRING})")
 # With a bound: of many names in a row each would look on to the end.
 _SETS = (
     re.compile(
-        rf"\bid['\"]?\s*+:\s*+(?P<id>{_STRING}),[^{{}}]{{0,500}}?\bpath['\"]?\s*+:\s*+(?P<path>{_STRING})"
+        rf"\bid['\"]?\s*+:\s*+(?P<id>{STRING}),[^{{}}]{{0,500}}?\bpath['\"]?\s*+:\s*+(?P<path>{STRING})"
     ),
     re.compile(
-        rf"\bpath['\"]?\s*+:\s*+(?P<path>{_STRING}),[^{{}}]{{0,500}}?\bid['\"]?\s*+:\s*+(?P<id>{_STRING})"
+        rf"\bpath['\"]?\s*+:\s*+(?P<path>{STRING}),[^{{}}]{{0,500}}?\bid['\"]?\s*+:\s*+(?P<id>{STRING})"
     ),
 )
-_NAMES = re.compile(rf"\blocales['\"]?\s*+:\s*+\[((?:\s|,|{_STRING})*+)\]")
+_NAMES = re.compile(rf"\blocales['\"]?\s*+:\s*+\[((?:\s|,|{STRING})*+)\]")
 
 
 def _read_locales(root: Path, path: str) -> _Locales:
@@ -138,18 +137,18 @@ def _read_locales(root: Path, path: str) -> _Locales:
     text = read_text(root, path)
     if isinstance(text, Problem):
         return _Locales(problems=(text,))
-    code = _COMMENT.sub(lambda match: match["string"] or _blank(match[0]), text)
+    code = without_comments(text)
     paths = _set_paths(code)
     opening = _BLOCK.search(code)
     if opening is None:
         return _Locales(paths=paths)
     line = code.count("\n", 0, opening.start()) + 1
-    block = _braced(code, opening.end())
+    block = braced(code, opening.end())
     default, names = _DEFAULT.search(block), _NAMES.search(block)
     if default is None or names is None:
         found = unreadable(path, N_("its 'i18n' does not list the locales as text"), line)
         return _Locales(paths=paths, problems=(found,))
-    listed = tuple(each[1:-1] for each in re.findall(_STRING, names[1]))
+    listed = tuple(each[1:-1] for each in re.findall(STRING, names[1]))
     return _Locales(default=default[1][1:-1], names=listed, line=line, paths=paths)
 
 
@@ -161,20 +160,3 @@ def _set_paths(code: str) -> dict[str, str]:
         for match in pattern.finditer(code)
     }
     return {name: path for name, path in found.items() if is_inside(path)}
-
-
-def _blank(comment: str) -> str:
-    """As many line breaks, so that line numbers stay."""
-    return "\n" * comment.count("\n") or " "
-
-
-def _braced(code: str, start: int) -> str:
-    """The object that begins at `start`; empty where none does."""
-    depth = 0
-    if not code.startswith("{", start):
-        return ""
-    for piece in _PIECE.finditer(code, start):
-        depth += (piece[0] == "{") - (piece[0] == "}")
-        if depth == 0:
-            return code[start : piece.end()]
-    return ""

@@ -69,6 +69,7 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         default_language=default or next(iter(tags), None),
         has_dated_names=True,
         has_shared_addresses=True,
+        draft_folders=frozenset({"_drafts"}),
         problems=(
             *settings.problems,
             *outside,

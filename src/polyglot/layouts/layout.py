@@ -45,10 +45,14 @@ class Layout(Struct, frozen=True, kw_only=True):
     """Whether posts of one slug in several languages are one work."""
     has_shared_addresses: bool = False
     """Whether a `permalink` is the same in all languages, but for the language in it."""
+    has_readme_pages: bool = False
+    """Whether ``a/README.md`` is the page of the folder ``a``."""
     has_sidecars: bool = False
     """Whether ``a.meta`` beside ``a.md`` holds its metadata."""
     has_language_last: bool = False
     """Whether a translation is ``a.md.fr``."""
+    draft_folders: frozenset[str] = frozenset()
+    """The names of folders that hold drafts, wherever they lie: ``_drafts``."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the tool's configuration."""
 
@@ -56,6 +60,10 @@ class Layout(Struct, frozen=True, kw_only=True):
     def key(self) -> str:
         """What it is called in polyglot.yaml: ``programming-historian``."""
         return layout_key(self.name)
+
+    def holds_back(self, path: str) -> bool:
+        """Whether the post at `path` is a draft by its folder."""
+        return bool(self.draft_folders) and not self.draft_folders.isdisjoint(path.split("/")[:-1])
 
 
 def layout_key(name: str) -> str:

@@ -8,13 +8,18 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from polyglot.layouts import (
+    astro,
     docusaurus,
+    eleventy,
+    hexo,
     hugo,
     jekyll,
     mkdocs,
     nikola,
     pelican,
     programming_historian,
+    vitepress,
+    vuepress,
     zola,
 )
 from polyglot.layouts.layout import NO_POSTS_IN_ROOT, Layout, layout_key, move_layout
@@ -35,12 +40,17 @@ class Tool(Protocol):
 # A tool's own files first; folders that others may have, too, last.
 _TOOLS: tuple[Tool, ...] = (
     docusaurus,
+    vitepress,
+    vuepress,
+    astro,
+    eleventy,
     zola,
     hugo,
     mkdocs,
     pelican,
     nikola,
     programming_historian,
+    hexo,
     jekyll,
 )
 _TOOLS_BY_NAME = {layout_key(tool.NAME): tool for tool in _TOOLS}

@@ -17,6 +17,8 @@ def posts_to_read(groups: Iterable[Group], keys: Collection[str]) -> Iterator[Po
         editions = list(group.editions.values())
         if group.key not in keys:
             editions = [each for each in editions if not each.post.is_plainly(each.language)]
+            if not editions:  # nearly always
+                continue
             if any(may_have_left(group, each) for each in editions):
                 # The words of an original bound those that are left in its language.
                 editions.append(group.original)

@@ -6,6 +6,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from polyglot.relate.editions import Edition
+from polyglot.tags import Tag
 
 
 class Link(IntEnum):
@@ -52,32 +53,44 @@ def connect_editions(editions: Sequence[Edition], references: Mapping[str, Editi
 def _linked(
     editions: Sequence[Edition], references: Mapping[str, Edition]
 ) -> Iterator[tuple[Link, list[Edition]]]:
-    """What each link holds together: lists of two editions or more."""
+    """What each link but a key holds together: lists of two editions or more."""
     by_path = {edition.post.path: edition for edition in editions if references}
-    by_key: dict[str, list[Edition]] = {}
     by_route: dict[str, list[Edition]] = {}
     for edition in editions:
-        if edition.post.metadata.key:
-            by_key.setdefault(edition.post.metadata.key, []).append(edition)
         by_route.setdefault(edition.route, []).append(edition)
-    for together in by_key.values():
-        yield Link.KEY, together
     for path in sorted(references):
         yield Link.ORIGINAL, [references[path], by_path[path]]
     yield from ((Link.ROUTE, together) for together in by_route.values() if len(together) > 1)
 
 
 class _Sets:
-    """Disjoint sets of posts (union-find), each with at most one explicit key."""
+    """Disjoint sets of posts (union-find), each with at most one explicit key.
+
+    The posts of one key are one set from the first: nothing is stronger. `editions` are in path
+    order: a set's root is the first of its paths.
+    """
 
     def __init__(self, editions: Sequence[Edition]) -> None:
         languages = {tag: frozenset((tag,)) for tag in {each.language for each in editions}}
-        self._parents = {edition.post.path: edition.post.path for edition in editions}
+        self._parents: dict[str, str] = {}
         # By the root of a set:
-        self._keys = {edition.post.path: edition.post.metadata.key for edition in editions}
-        self._languages = {each.post.path: languages[each.language] for each in editions}
+        self._keys: dict[str, str] = {}
+        self._languages: dict[str, frozenset[Tag]] = {}
         self._links: dict[str, Link] = {}
         """The strongest that joined any of the set; empty until one is stronger than a path."""
+        roots: dict[str, str] = {}
+        for edition in editions:
+            path, key, own = (
+                edition.post.path,
+                edition.post.metadata.key,
+                languages[edition.language],
+            )
+            self._parents[path] = root = roots.setdefault(key, path) if key else path
+            if root is path:
+                self._keys[root], self._languages[root] = key, own
+            else:
+                self._languages[root] |= own
+                self._links[root] = Link.KEY
 
     def find(self, path: str) -> str:
         while self._parents[path] != path:
@@ -88,6 +101,8 @@ class _Sets:
     def join_all(self, link: Link, together: Sequence[Edition]) -> bool:
         """Join each post to the first that it can be joined to; whether every one could be."""
         paths = [edition.post.path for edition in together]
+        if len({self.find(path) for path in paths}) == 1:  # by their key, nearly always
+            return True
         alone = [
             at
             for at in range(1, len(paths))

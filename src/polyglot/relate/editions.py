@@ -63,6 +63,8 @@ def make_editions(
 
 def _told_apart(editions: list[Edition], languages: Sequence[Tag]) -> list[Edition]:
     """`editions`, the doubtful ones as they read where their key has that language left."""
+    if not any(each.evidence is Evidence.DEFAULT and each.post.metadata.key for each in editions):
+        return editions
     named = Counter((each.post.metadata.key, each.language) for each in editions)
 
     def told(edition: Edition) -> Edition:
@@ -122,7 +124,7 @@ def edition_problems(
     """
     for edition in editions:
         post = edition.post
-        yield from _tag_problems(post, languages)
+        yield from _tag_problems(edition)
         if edition.language not in languages:
             yield problem(
                 "unconfigured-language",
@@ -149,9 +151,9 @@ def edition_problems(
             )
 
 
-def _tag_problems(post: Post, languages: Sequence[Tag]) -> Iterator[Problem]:
-    metadata = post.metadata
-    if metadata.language and not declared_language(metadata.language, languages):
+def _tag_problems(edition: Edition) -> Iterator[Problem]:
+    post, metadata = edition.post, edition.post.metadata
+    if metadata.language and edition.evidence is not Evidence.DECLARED:
         yield problem(
             "unknown-tag",
             *post.place_of("language"),

@@ -109,23 +109,39 @@ def _contradictions(
 def _make_group(
     members: list[Edition], references: dict[str, Edition], order: dict[Tag, int]
 ) -> Group:
+    inside = _references_inside(members, references) if references else {}
+    original, reason = choose_original(members, inside, order)
+    ordered = sorted(members, key=lambda edition: rank_language(edition, order))
+    return Group(
+        key=next((key for each in ordered if (key := each.post.metadata.key)), original.route),
+        original=original,
+        editions={edition.language: edition for edition in ordered},
+        reason=reason,
+        sources=_sources(members, inside, original) if inside else {},
+    )
+
+
+def _references_inside(
+    members: Iterable[Edition], references: Mapping[str, Edition]
+) -> dict[str, str]:
+    """Path → the path that it names as its original, where both are members."""
     paths = {edition.post.path for edition in members}
-    inside = {
+    return {
         path: references[path].post.path
         for path in sorted(paths & references.keys())
         if references[path].post.path in paths
     }
-    original, reason = choose_original(members, inside, order)
+
+
+def _sources(
+    members: Iterable[Edition], inside: Mapping[str, str], original: Edition
+) -> dict[Tag, Tag]:
     languages = {edition.post.path: edition.language for edition in members}
-    sources = {
+    return {
         languages[path]: languages[target]
         for path, target in inside.items()
         if target != original.post.path
     }
-    ordered = sorted(members, key=lambda edition: rank_language(edition, order))
-    key = next((e.post.metadata.key for e in ordered if e.post.metadata.key), original.route)
-    editions = {edition.language: edition for edition in ordered}
-    return Group(key=key, original=original, editions=editions, reason=reason, sources=sources)
 
 
 def _with_distinct_keys(groups: Iterable[Group]) -> Iterator[Group]:

@@ -1,7 +1,6 @@
 """Which edition of a work came first, and what tells so."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from enum import StrEnum
 
 from polyglot.relate.editions import Edition
@@ -45,15 +44,16 @@ def choose_original(
     """
     if len(members) == 1:
         return members[0], Reason.ONLY
-    named = set(references.values()) - set(references)
+    declared = [each for each in members if each.post.metadata.is_original]
+    if len(declared) == 1:
+        return declared[0], Reason.DECLARED
+    named = set(references.values()) - references.keys() if references else ()
+    found = [each for each in members if each.post.path in named] if named else []
+    if len(found) == 1:
+        return found[0], Reason.NAMED
     untranslated = [each for each in members if not is_called_translation(each)]
-    for reason, candidates in (
-        (Reason.DECLARED, [each for each in members if each.post.metadata.is_original]),
-        (Reason.NAMED, [each for each in members if each.post.path in named]),
-        (Reason.UNTRANSLATED, untranslated if len(untranslated) < len(members) else []),
-    ):
-        if len(candidates) == 1:
-            return candidates[0], reason
+    if len(untranslated) == 1:
+        return untranslated[0], Reason.UNTRANSLATED
     return _first_by_age(untranslated or members, order)
 
 
@@ -65,13 +65,9 @@ def is_called_translation(edition: Edition) -> bool:
 
 def _first_by_age(candidates: list[Edition], order: dict[Tag, int]) -> tuple[Edition, Reason]:
     """The oldest where every candidate has a date, and only one the first; else by language."""
-    dates = [each.post.metadata.date or _UNDATED for each in candidates]
-    first = min(dates) if _UNDATED not in dates else _UNDATED
-    oldest = [each for each, date in zip(candidates, dates, strict=True) if date == first]
-    if first != _UNDATED and len(oldest) == 1:
-        return oldest[0], Reason.OLDEST
-    among = oldest if first != _UNDATED else candidates
+    dates = [date for each in candidates if (date := each.post.metadata.date)]
+    first = min(dates) if len(dates) == len(candidates) else None
+    among = [each for each in candidates if first is None or each.post.metadata.date == first]
+    if first is not None and len(among) == 1:
+        return among[0], Reason.OLDEST
     return min(among, key=lambda edition: rank_language(edition, order)), Reason.LANGUAGE
-
-
-_UNDATED = datetime.max.replace(tzinfo=UTC)

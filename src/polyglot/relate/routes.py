@@ -5,9 +5,11 @@ beside ``index.md``, and ``ml/`` is a language only beside ``fr/``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.layouts.layout import LanguageFolder, Layout
 from polyglot.relate.evidence import Evidence
@@ -37,19 +39,30 @@ def read_paths(
     site keeps each work in a folder of such names. Any other two-letter language counts only where
     its siblings prove it: the same route exists in a configured language or without one.
     """
-    paths = list(paths)
+    paths, languages = list(paths), tuple(languages)
     named = _folders_of_languages(paths, languages)
-    usual = {path: as_bundle(path) if _folder_of(path) in named else path for path in paths}
-    readings = {path: _read_in_layout(usual[path], languages, layout) for path in paths}
+    bundled = {path: as_bundle(path) for path in paths if named and _folder_of(path) in named}
+    readings = {path: _read_in_layout(bundled.get(path, path), languages, layout) for path in paths}
     if layout.folders:
         readings |= dict(_read_placed(readings, languages, layout))
+    if layout.has_readme_pages:
+        readings = {path: _as_page_of_folder(reading) for path, reading in readings.items()}
     routes = {reading.route for reading in readings.values()}
     folders = _language_folders(readings)
     for path, reading in readings.items():
         if reading.language is None:
-            proven = _read_proven(usual_path(usual[path], layout), reading, routes, folders)
-            readings[path] = _read_called(usual[path]) if usual[path] != path else proven
+            readings[path] = (
+                _read_called(bundled[path])
+                if path in bundled
+                else _read_proven(usual_path(path, layout), reading, routes, folders)
+            )
     return readings
+
+
+def _as_page_of_folder(reading: Reading) -> Reading:
+    """``guide`` for ``guide/README``, ``index`` for ``README``."""
+    folder, _, stem = reading.route.rpartition("/")
+    return replace(reading, route=folder or "index") if stem == "README" else reading
 
 
 def as_bundle(path: str) -> str:
@@ -103,13 +116,13 @@ def usual_path(path: str, layout: Layout) -> str:
     return f"{base}.{tag}.{last}" if tag else path
 
 
-def _read_in_layout(path: str, languages: Sequence[Tag], layout: Layout) -> Reading:
+def _read_in_layout(path: str, languages: tuple[Tag, ...], layout: Layout) -> Reading:
     is_usual = not (layout.has_language_last or layout.spellings)
     return _read_configured(path if is_usual else usual_path(path, layout), languages)
 
 
 def _read_placed(
-    paths: Iterable[str], languages: Sequence[Tag], layout: Layout
+    paths: Iterable[str], languages: tuple[Tag, ...], layout: Layout
 ) -> Iterator[tuple[str, Reading]]:
     """The reading of each path that lies in a folder of the layout, by the deepest of those."""
     folders = {folder.path: folder for folder in layout.folders}
@@ -121,7 +134,7 @@ def _read_placed(
             yield path, _read_below(place, below, languages)
 
 
-def _read_below(place: LanguageFolder, path: str, languages: Sequence[Tag]) -> Reading:
+def _read_below(place: LanguageFolder, path: str, languages: tuple[Tag, ...]) -> Reading:
     """The reading of a path below the folder `place`. A suffix is closer, and wins."""
     shared = f"{place.route}/{path}".removeprefix("/")
     *parents, name = shared.split("/")
@@ -131,12 +144,12 @@ def _read_below(place: LanguageFolder, path: str, languages: Sequence[Tag]) -> R
     return Reading(route=route, language=place.language, evidence=Evidence.FOLDER)
 
 
-def _has_suffix(name: str, languages: Sequence[Tag]) -> bool:
+def _has_suffix(name: str, languages: tuple[Tag, ...]) -> bool:
     base, _, suffix = name.rpartition(".")[0].rpartition(".")
     return bool(base and match_language(suffix, languages))
 
 
-def _read_configured(path: str, languages: Sequence[Tag]) -> Reading:
+def _read_configured(path: str, languages: tuple[Tag, ...]) -> Reading:
     *folders, name = path.split("/")
     stem = name.rpartition(".")[0]
     base, _, suffix = stem.rpartition(".")
@@ -152,7 +165,8 @@ def _read_configured(path: str, languages: Sequence[Tag]) -> Reading:
     return Reading(route=_route(folders, stem))
 
 
-def _split_folder(folder: str, languages: Sequence[Tag]) -> tuple[str, Tag | None]:
+@lru_cache(maxsize=4096)  # a folder has many posts
+def _split_folder(folder: str, languages: tuple[Tag, ...]) -> tuple[str, Tag | None]:
     """``fr`` → ("", fr); ``pages.fr`` → ("pages", fr); ``pages`` → ("pages", None)."""
     bare, _, suffix = folder.rpartition(".")
     language = match_language(suffix, languages)
@@ -168,10 +182,14 @@ def _route(folders: Iterable[str], stem: str) -> str:
 def _language_folders(readings: dict[str, Reading]) -> set[str]:
     """The folders that hold a configured language's folder: ``chapters`` for ``chapters/en``."""
     parents: set[str] = set()
-    for path, reading in readings.items():
-        if reading.evidence is Evidence.FOLDER:
-            folders = path.split("/")[:-1]
-            parents.update(accumulate(["", *folders], lambda above, below: f"{above}/{below}"))
+    named = {
+        path.rpartition("/")[0]
+        for path, reading in readings.items()
+        if reading.evidence is Evidence.FOLDER
+    }
+    for folder in named:
+        parts = ["", *folder.split("/")]
+        parents.update(accumulate(parts, lambda above, below: f"{above}/{below}"))
     return parents
 
 

@@ -182,6 +182,8 @@ TEXTS = [
     "%(names)s <b>& co</b>, %(names)s",
     "l'un de %(names)s / %(language)s",
     "Cher %(nom)s",
+    "« %(names)s »\u202f!",
+    "a\\n%(names)s",
     "100 %% %(names)s",
     "100 % %(names)s",
     " %(names)s",

@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,3 +115,26 @@ def test_different_paths_are_free() -> None:
     claims = Claims()
     paths = ["a/index.html", "a/b/index.html", "a/c.png", "b/index.html"]
     assert [claims.claim(path, path) for path in paths] == [None] * 4
+
+
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=20))
+def test_what_needs_no_encoding_is_told_without_asking_how(path: str) -> None:
+    assert quoted(path) == quote(path, "/~+@:")
+
+
+_parts = st.sampled_from(["a", "A", "b", "c"])
+
+
+@given(st.lists(st.lists(_parts, min_size=1, max_size=4).map("/".join), max_size=12))
+def test_a_path_is_taken_by_itself_a_folder_or_a_file_above_and_by_nothing_else(
+    paths: list[str],
+) -> None:
+    claims, taken = Claims(), list[str]()
+    for path in paths:
+        folded = path.lower()
+        near = (f"{each}/" for each in taken)
+        is_free = not any(
+            f"{folded}/".startswith(each) or each.startswith(f"{folded}/") for each in near
+        )
+        assert (claims.claim(path, path) is None) == is_free
+        taken += [folded] if is_free else []

@@ -119,6 +119,31 @@ def test_a_changed_picture_changes_its_variants_alone(root: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("setting", ["description: Another\n", "feed_posts: 1\n"])
+def test_a_setting_that_changes_no_picture_makes_none_anew(root: Path, setting: str) -> None:
+    built(root)
+    (root / "polyglot.yaml").write_text(f"{CONFIG}{setting}", encoding="utf-8")
+    made = [0]
+    config = read_config(root)
+    result = build_site(config, progress=lambda _stage, _done, total: made.append(total))
+    pictures = [path for path in (root / "public").rglob("*") if path.suffix in {".jpg", ".png"}]
+    whole = result.written.written + result.written.unchanged
+    assert (made[-1] <= whole - len(pictures), result.written.written > 0) == (True, True)
+    assert build_site(config, is_anew=True).written.written == 0
+
+
+def test_another_width_makes_its_own_variants_alone(root: Path) -> None:
+    built(root)
+    (root / "polyglot.yaml").write_text(CONFIG.replace("960", "720"), encoding="utf-8")
+    before = (root / "public/b/plan-480w.jpg").stat().st_mtime_ns
+    assert [path for path in built(root) if "w." in path] == [
+        "assets/own, é-480w.png",
+        "b/plan-480w.jpg",
+        "b/plan-720w.jpg",
+    ]
+    assert (root / "public/b/plan-480w.jpg").stat().st_mtime_ns == before
+
+
 def test_a_damaged_picture_is_told_and_stands_for_its_variants(root: Path) -> None:
     damaged = picture(1000)[:3000]
     (root / "content/b/plan.jpg").write_bytes(damaged)

@@ -86,10 +86,9 @@ class Glance:
         if _OTHER_SCRIPT in folded:
             return None
         # Each word is cut out once, for that takes longer than to look it up.
-        lines = list(map(bytes.split, folded.split(b"\n")))
-        if sum(map(len, lines)) < _LEAST_WORDS:
-            return None
-        words = self._most_likely(islice(chain.from_iterable(lines), _HEAD_WORDS))
+        lines = list(map(bytes.split, filter(None, folded.split(b"\n"))))
+        beginning = list(islice(chain.from_iterable(lines), _HEAD_WORDS))
+        words = self._most_likely(beginning) if len(beginning) >= _LEAST_WORDS else None
         if words is None:
             return None
         is_sure = (
@@ -191,7 +190,7 @@ def _every_word() -> frozenset[bytes]:
     return frozenset(_all_words().values()) - _encoded(_LETTERS)
 
 
-_OTHER_SCRIPT = b"\0"
+_OTHER_SCRIPT = 0
 """What stands for a byte that UTF-8 has only in letters beyond Latin, but for symbols."""
 
 
@@ -200,7 +199,7 @@ def _folded(code: int) -> int:
     if character.isascii() and character.isalnum():
         return ord(character.lower())
     if 0xCD <= code <= 0xED and code != _SYMBOLS:
-        return _OTHER_SCRIPT[0]
+        return _OTHER_SCRIPT
     # What is between words; a path, a number's point and a hyphen keep theirs together.
     return 32 if character in "\0\t,;:!?\"'()[]{}*_#>=&|.\r" else code
 
@@ -213,25 +212,25 @@ _FENCE = re.compile(
     rb"\n {0,3}(?P<fence>`{3,}+|~{3,}+)[^\n]*+(?:\n(?! {0,3}(?P=fence))[^\n]*+)*+(?:\n[^\n]*+|\Z)"
 )
 _FOREIGN_MATTER = (
-    (b"`", re.compile(rb"`[^`\n]*+`")),
-    (b"<", re.compile(rb"<[^<>]*+>")),
-    (b"](", re.compile(rb"\]\([^()\s]*+")),
-    (b"{", re.compile(rb"\{\{[^{}]*+\}\}|\{%[^%]*+%\}|\{[#:.][^{}]*+\}")),
+    (ord("`"), re.compile(rb"`[^`\n]*+`")),
+    (ord("<"), re.compile(rb"<[^<>]*+>")),
+    (ord("]"), re.compile(rb"\]\([^()\s]*+")),
+    (ord("{"), re.compile(rb"\{\{[^{}]*+\}\}|\{%[^%]*+%\}|\{[#:.][^{}]*+\}")),
 )
-"""Inline code, tags, the addresses of links, template calls and attributes, by a sign of each."""
+"""Inline code, tags, the addresses of links, template calls and attributes, by a byte of each."""
 
 
 def _without_code(body: bytes) -> bytes:
     """`body` without what is in no language, its apostrophes and no-break spaces as spaces."""
-    # One byte is sought many times as fast as several.
-    if b"\n```" in body or (b"~" in body and b"\n~~~" in body):
+    # One byte, given as its number, is sought many times as fast as several.
+    if (ord("`") in body and b"\n```" in body) or (ord("~") in body and b"\n~~~" in body):
         body = _without_fences(body)
     for sign, pattern in _FOREIGN_MATTER:
         if sign in body:
             body = pattern.sub(b" ", body)
-    if b"\xe2" in body:
+    if _SYMBOLS in body:
         body = body.replace(b"\xe2\x80\x99", b" ")
-    return body.replace(b"\xc2\xa0", b" ") if b"\xc2" in body else body
+    return body.replace(b"\xc2\xa0", b" ") if 0xC2 in body else body
 
 
 def _without_fences(body: bytes) -> bytes:
@@ -239,7 +238,7 @@ def _without_fences(body: bytes) -> bytes:
     parts = body.split(b"\n```")
     is_usual = (
         len(parts) % 2
-        and (b"~" not in body or b"~~~" not in body)
+        and (ord("~") not in body or b"~~~" not in body)
         and not any(part.startswith(b"`") for part in parts[1:])
         and all(part.startswith(b"\n") or not part for part in parts[2::2])
     )
@@ -249,18 +248,16 @@ def _without_fences(body: bytes) -> bytes:
 def _are_lines_sure(plain: bytes, lines: Sequence[Sequence[bytes]], words: _Words) -> bool:
     """Whether each line that says enough has words of the language, and none of another.
 
-    `lines` are those of `plain`, in words. Where function words of others are nowhere, a line with
-    a word of the language's own is sure.
+    `lines` are those of `plain` that are not empty, in words. A line with a word that no other
+    language has is sure, unless function words of others are anywhere.
     """
-    doubtful: Iterable[tuple[bytes, Sequence[bytes]]]
-    doubtful, shortest = zip(plain.split(b"\n"), lines, strict=True), 0
-    if words.foreign_functional.isdisjoint(chain.from_iterable(lines)):
-        doubtful, shortest = compress(doubtful, map(words.proper.isdisjoint, lines)), _SHORTEST
-    return all(
-        _is_line_sure(line, found, words)
-        for line, found in doubtful
-        if found and len(line) >= shortest
-    )
+    written = zip(filter(None, plain.split(b"\n")), lines, strict=True)
+    if all(map(words.foreign_functional.isdisjoint, lines)):
+        doubtful = compress(written, map(words.proper.isdisjoint, lines))
+        return all(
+            _is_ours(line, found, words) for line, found in doubtful if len(line) >= _SHORTEST
+        )
+    return all(_is_line_sure(line, found, words) for line, found in written if found)
 
 
 _SHORTEST = 3 * _MOST_WITHOUT + 2
@@ -272,6 +269,11 @@ def _is_line_sure(line: bytes, found: Sequence[bytes], words: _Words) -> bool:
     if others and (len(others) > 1 or len(words.functional.intersection(found)) < 2):
         # One borrowed word is no other language.
         return False
+    return _is_ours(line, found, words)
+
+
+def _is_ours(line: bytes, found: Sequence[bytes], words: _Words) -> bool:
+    """Whether a line has enough words of the language, or says too little to need them."""
     if words.own.isdisjoint(found):
         return _may_lack_words(line, found, words)
     return (
@@ -281,6 +283,8 @@ def _is_line_sure(line: bytes, found: Sequence[bytes], words: _Words) -> bool:
 
 def _may_lack_words(line: bytes, found: Sequence[bytes], words: _Words) -> bool:
     """Whether a line without words of the language is code, names, or too short to tell."""
+    if len(found) < 2:
+        return True
     if len(found) > _MOST_WITHOUT and sum(map(_is_word, found)) > _MOST_WITHOUT:
         return not line.startswith(b"#") and is_list_of_names(line.decode())
     return len(words.foreign(found)) < 2
@@ -299,9 +303,9 @@ _NO_LETTER = re.compile(rb"[^a-z\x80-\xff-]")
 
 
 _QUOTED = (
-    (b'"', re.compile(rb'"([^"\n]*+)"')),
-    (b"\xe2\x80\x9c", re.compile(rb"\xe2\x80\x9c(.*?)\xe2\x80\x9d")),
-    (b"\xc2\xab", re.compile(rb"\xc2\xab(.*?)\xc2\xbb")),
+    (ord('"'), re.compile(rb'"([^"\n]*+)"')),
+    (0xE2, re.compile(rb"\xe2\x80\x9c(.*?)\xe2\x80\x9d")),
+    (0xC2, re.compile(rb"\xc2\xab(.*?)\xc2\xbb")),
 )
 
 
@@ -309,10 +313,10 @@ def _are_quotations_sure(plain: bytes, words: _Words) -> bool:
     """Whether every quotation has words of the language, and none of another."""
     return all(
         _is_quotation_sure(quoted.translate(_FOLDED).split(), words)
-        for mark, pattern in _QUOTED
-        if mark[:1] in plain
+        for byte, pattern in _QUOTED
+        if byte in plain
         for quoted in pattern.findall(plain)
-        if b" " in quoted
+        if ord(" ") in quoted
     )
 
 

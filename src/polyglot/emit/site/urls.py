@@ -92,6 +92,7 @@ def digest_part(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
+@lru_cache(maxsize=65_536)  # a work's posts share it in every language
 def place_post(route: str, slug: str) -> Place:
     """Where the post of `route` (``_posts/2024-01-31-a``, ``posts/a/index``) is published.
 

@@ -7,6 +7,7 @@ translation's own words would give stays beside it, as an alias.
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -22,6 +23,8 @@ _MOST_CELLS = 40_000
 _SAME_ID, _SAME_TEXT, _SAME_LEVEL = 16, 4, 1
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 _TAG = re.compile(r"<[^<>]*>")
+
+_level = attrgetter("level")
 
 Pairs = dict[int, int]
 """Places of a translation's headings → those of the original's that they answer to."""
@@ -82,6 +85,8 @@ def pin_ids(
     headings: Sequence[Heading], original: Sequence[Heading], ids: Sequence[str]
 ) -> tuple[str, ...]:
     """Of `ids`, the original's, those that `headings` answer to; empty for one that has none."""
+    if _have_same_levels(headings, original):  # as nearly all translations: each answers to one
+        return tuple(ids)
     pairs = pair_headings(headings, original)
     return tuple(ids[pairs[at]] if at in pairs else "" for at in range(len(headings)))
 
@@ -92,7 +97,7 @@ def pair_headings(headings: Sequence[Heading], original: Sequence[Heading]) -> P
     All of them where both have the same sequence of levels; else those that can only be paired in
     one way: an anchor that leads to the wrong part is worse than none.
     """
-    if [each.level for each in headings] == [each.level for each in original]:
+    if _have_same_levels(headings, original):
         return dict(zip(range(len(headings)), range(len(original)), strict=True))
     if len(headings) * len(original) > _MOST_CELLS:
         return {}
@@ -101,6 +106,12 @@ def pair_headings(headings: Sequence[Heading], original: Sequence[Heading]) -> P
     early = _trace(weights, best, is_early=True)
     late = _trace(weights, best, is_early=False)
     return {at: to for at, to in early.items() if late.get(at) == to}
+
+
+def _have_same_levels(headings: Sequence[Heading], original: Sequence[Heading]) -> bool:
+    return len(headings) == len(original) and list(map(_level, headings)) == list(
+        map(_level, original)
+    )
 
 
 def _likeness(own: Heading, other: Heading) -> int:

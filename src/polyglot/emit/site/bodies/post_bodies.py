@@ -13,6 +13,7 @@ from polyglot.analyse.source_text import read_source_text, without_controls
 from polyglot.analyse.sources import read_source
 from polyglot.emit.site.bodies.called_code import fence_called_code
 from polyglot.emit.site.bodies.called_shortcodes import call_shortcodes, unknown_shortcodes
+from polyglot.emit.site.bodies.foreign_syntax import without_foreign_syntax
 from polyglot.emit.site.bodies.markdown import Body, mend_body, plain_html, raw_ids
 from polyglot.emit.site.bodies.shortcodes import put_back
 from polyglot.emit.site.chunks import Chunk
@@ -135,12 +136,13 @@ class _Draft(NamedTuple):
 def _draft(asked: Asked, frame: Frame) -> _Draft:
     text, writing = _read_text(frame.content, asked.source), _writing_of(asked, frame.writing)
     written = _without_fields(text)
+    shown = without_foreign_syntax(written, asked.source)
     # One sign is looked for a hundred times as fast as two.
-    if "{" not in written or ("{{" not in written and "{%" not in written):
-        marks = _marks_inside(asked.marks, text, written)
-        return _Draft(asked, text, written, marks, writing)
+    if "{" not in shown or ("{{" not in shown and "{%" not in shown):
+        marks = _marks_inside(asked.marks, text, written) if shown == written else ()
+        return _Draft(asked, text, shown, marks, writing)
     page, language = _as_called(asked), asked.language
-    fenced = fence_called_code(name_references(written), frame.shortcodes)
+    fenced = fence_called_code(name_references(shown), frame.shortcodes)
     held = call_shortcodes(fenced, page, language, frame, writing)
     return _Draft(
         asked=asked,

@@ -3,7 +3,7 @@
 ``{{< ref "about.md" >}}`` and ``relref`` (Hugo, "Links and cross references"); ``{% link path %}``
 and ``{% post_url name %}`` (Jekyll, "Tags filters"); the site's own address before a link
 (``{{ site.baseurl }}/about/``, Jekyll, "Variables"; ``{{ "/about/" | relative_url }}``, "Liquid
-filters").
+filters"; ``{{ "/about/" | url }}``, Eleventy, "Universal filters").
 """
 
 import re
@@ -25,7 +25,7 @@ _LEADS = r"""(\]\(\s*<?|\b(?:href|src)=["']?|^ {0,3}\[[^\]\n]+\]:\s*<?)"""
 _SITE_ADDRESS = re.compile(rf"{_LEADS}(?:\{{\{{-?\s*{_SITE}\s*-?\}}\}})+/?", re.MULTILINE)
 _FILTERED = re.compile(
     rf"""{_LEADS}\{{\{{-?\s*(?:"([^"\n]*)"|'([^'\n]*)')"""
-    rf"(?:\s*\|\s*(?:relative_url|absolute_url|prepend:\s*{_SITE}))+\s*-?\}}\}}",
+    rf"(?:\s*\|\s*(?:(?:relative_|absolute_|locale_)?url|prepend:\s*{_SITE}))+\s*-?\}}\}}",
     re.MULTILINE,
 )
 

@@ -26,8 +26,10 @@ class Tagged(Struct, frozen=True, kw_only=True):
 
     work: Work
     page: Published
-    keys: tuple[str, ...]
-    """Each once, in the order in which they are written."""
+    by: Edition
+    """Whose terms they are: its own, or its original's."""
+    names: dict[str, str]
+    """By key, as they are written, and in that order; of two spellings the last."""
 
 
 class Called(Struct, frozen=True, kw_only=True):
@@ -60,7 +62,7 @@ def name_terms(
     order = list(dict.fromkeys([config.default_language, *config.languages]))
     keys = join_nodes({node for each in written for node in each.nodes}, names, order)
     tagged = [_tagged(each, keys) for each in written]
-    return tagged, _call_terms(tagged, names, _Spellings(written, keys, order))
+    return tagged, _call_terms(tagged, names, _Spellings(tagged, keys, order))
 
 
 def _catalog_names(languages: Iterable[Tag], words: SiteWords, taxonomy: Taxonomy) -> Names:
@@ -97,51 +99,54 @@ def _node_of(identity: str, language: Tag, known: Mapping[str, Node], back: Back
     return next((known[each] for each in spellings if each in known), (language, identity))
 
 
-def _most(counted: Counter[str]) -> str:
+def _most(counted: Mapping[str, int]) -> str:
     """The most frequent; of several the first in order."""
     return min(counted, key=lambda each: (-counted[each], each))
 
 
 def _tagged(written: _Written, keys: Mapping[Node, str]) -> Tagged:
-    own = dict.fromkeys(keys[node] for node in written.nodes)
-    return Tagged(work=written.work, page=written.page, keys=tuple(own))
-
-
-def _counters() -> dict[Tag, Counter[str]]:
-    return defaultdict(Counter)
+    pairs = zip(written.nodes, written.names, strict=True)
+    names = {keys[node]: name for node, name in pairs}
+    return Tagged(work=written.work, page=written.page, by=written.by, names=names)
 
 
 class _Spellings:
     """How often posts write each term, and how: the posts of each language, and originals."""
 
     def __init__(
-        self, written: Iterable[_Written], keys: Mapping[Node, str], order: Sequence[Tag]
+        self, tagged: Sequence[Tagged], keys: Mapping[Node, str], order: Sequence[Tag]
     ) -> None:
         self.identities: dict[str, list[str]] = defaultdict(list)
         """By key; sorted."""
-        self._own: dict[tuple[str, Tag], Counter[str]] = defaultdict(Counter)
-        self._of_originals: dict[str, dict[Tag, Counter[str]]] = defaultdict(_counters)
+        self._own = _count_names(tagged)
+        self._of_originals = _count_names(
+            each for each in tagged if each.by is each.work.row.group.original
+        )
         self._ranks = {language: rank for rank, language in enumerate(order)}
         for (_, identity), key in sorted(keys.items()):
             self.identities[key].append(identity)
-        for each in written:
-            # A post that writes one tag in two spellings counts once: with its last.
-            pairs = zip(each.nodes, each.names, strict=True)
-            for key, name in {keys[node]: name for node, name in pairs}.items():
-                self._own[key, each.by.language][name] += 1
-                if each.by is each.work.row.group.original:
-                    self._of_originals[key][each.by.language][name] += 1
 
     def usual(self, key: str, language: Tag) -> Called:
         """What most posts in `language` write, else most originals in the default language.
 
         Where there are none in that, the site's next language has them.
         """
-        if own := self._own.get((key, language)):
+        if own := self._own[key].get(language):
             return Called(name=_most(own), language=language)
         found = self._of_originals[key]
         first = min(found, key=lambda each: (self._ranks.get(each, len(self._ranks)), each))
         return Called(name=_most(found[first]), language=first)
+
+
+def _count_names(tagged: Iterable[Tagged]) -> dict[str, dict[Tag, dict[str, int]]]:
+    """How often posts write each name: by key of the term, then by their language."""
+    counted = Counter(
+        (key, each.by.language, name) for each in tagged for key, name in each.names.items()
+    )
+    found: dict[str, dict[Tag, dict[str, int]]] = defaultdict(dict)
+    for (key, language, name), count in counted.items():
+        found[key].setdefault(language, {})[name] = count
+    return found
 
 
 def _call_terms(
@@ -150,7 +155,7 @@ def _call_terms(
     """A catalog's word, else the usual spelling."""
     listed: dict[Tag, set[str]] = {language: set() for language in names}
     for each in tagged:
-        listed[each.page.language].update(each.keys)
+        listed[each.page.language].update(each.names)
     return {
         language: {key: _called(key, language, names, spellings) for key in sorted(found)}
         for language, found in listed.items()

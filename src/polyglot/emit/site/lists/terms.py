@@ -112,7 +112,7 @@ def index_terms(
             language: {key: make_term(language, key, name) for key, name in found.items()}
             for language, found in called.items()
         },
-        keys={each.page.edition.post.path: each.keys for each in tagged},
+        keys={each.page.edition.post.path: tuple(each.names) for each in tagged},
         list_alternates=_list_alternates(config, taxonomy, called),
     )
 
@@ -120,7 +120,7 @@ def index_terms(
 def _works_by_term(tagged: Iterable[Tagged]) -> dict[tuple[Tag, str], list[Work]]:
     found: dict[tuple[Tag, str], list[Work]] = defaultdict(list)
     for each in tagged:
-        for key in each.keys:
+        for key in each.names:
             found[each.page.language, key].append(each.work)
     return found
 

@@ -7,6 +7,7 @@ to keep a list of ids; who moves a post gives it another id, as who publishes it
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import islice, zip_longest
 
 from polyglot import __version__
@@ -168,6 +169,7 @@ def _entry_lines(entry: FeedEntry, language: Tag, origin: str, body: str) -> Ite
     yield "</entry>"
 
 
+@lru_cache(maxsize=1024)
 def _person_line(role: str, person: Person) -> str:
     uri = f"<uri>{_text(person.url)}</uri>" if person.url else ""
     return f"<{role}><name>{_text(person.name)}</name>{uri}</{role}>"
@@ -177,6 +179,7 @@ def _inside(language: Tag, around: Tag) -> str:
     return f' xml:lang="{language}"' if language != around else ""
 
 
+@lru_cache(maxsize=4096)
 def _time(moment: datetime) -> str:
     """RFC 3339, in UTC."""
     # Not strftime, which writes the year 999 with three digits.

@@ -95,12 +95,12 @@ def _word(call: re.Match[str], template: str, voice: Voice) -> str:
         bare, written = text % dict.fromkeys(values, ""), text % values
     except (KeyError, TypeError, ValueError):
         return call[0]
-    is_plain = text.isprintable() and text == text.strip() and _SIGNS.isdisjoint(bare)
+    is_plain = text == text.strip() and not _SIGNS(bare)
     return written if text and is_plain else call[0]
 
 
-_SIGNS = frozenset("{}%")
-"""What the engine may read as its own."""
+_SIGNS = re.compile("[{}%\x00-\x1f\x7f-\x9f]").search
+"""What the engine may read as its own, or trim."""
 
 
 def _ask(voice: Voice, template: str, name: str, *texts: object) -> str:

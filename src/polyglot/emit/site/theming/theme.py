@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from polyglot.catalogs.lookup import (
@@ -92,7 +92,8 @@ def attributes_inside(language: Tag, around: Tag) -> str:
 
 def isolate(text: str, language: Tag, around: Tag) -> Markup:
     """`text` as an element that keeps its direction to itself, inside one in `around`."""
-    return Markup("<bdi{}>{}</bdi>").format(attributes_inside(language, around), text)
+    # Markup.format takes five times as long.
+    return Markup(f"<bdi{attributes_inside(language, around)}>{escape(text)}</bdi>")  # noqa: S704 -- escaped
 
 
 @cache

@@ -32,6 +32,7 @@ FLOORS = [
         "polyglot.kept_records",
         "polyglot.record_files",
         "polyglot.building",
+        "polyglot.relating",
         "polyglot.pipeline",
         "polyglot.linking",
         "polyglot.link_search",

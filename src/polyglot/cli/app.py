@@ -1,6 +1,7 @@
 """The ``polyglot`` command: from the words of a command line to an exit code."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from gettext import NullTranslations
@@ -49,6 +50,8 @@ def _answer(words: list[str], choose: Callable[[Sequence[str]], NullTranslations
 
 def _run(words: list[str], ui: NullTranslations) -> int:
     """The exit code of the command that `words` name."""
+    # Where a model is asked, numpy must have no threads of its own: beside them nothing is forked.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.disable()  # what is loaded stays; to look for garbage among it takes a tenth of the time
     _load_msgspec()
     from polyglot.cli.plain_build import read_plainly, run_build

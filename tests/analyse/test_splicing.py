@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -28,6 +30,9 @@ _EDITS = (
 edits = st.sampled_from([edit.replace("¦", "|") for edit in _EDITS.split("|")])
 
 
+_STRAY_BRACKET = re.compile(r"<(?![/!A-Za-z])")
+
+
 @given(sources, st.data())
 def test_an_edit_changes_its_span_alone_and_reads_as_meant(
     source: bytes, data: st.DataObject
@@ -43,7 +48,9 @@ def test_an_edit_changes_its_span_alone_and_reads_as_meant(
         return
     found = read_segment_texts(after)
     unescaped = found[at].text.replace("\\", "")
-    assert fold_space(unescaped) == fold_space(target.replace("\\", ""))
+    meant = fold_space(target.replace("\\", ""))
+    # Among HTML a bracket that begins no tag is written as HTML wants it, and read as written.
+    assert fold_space(unescaped) in {meant, _STRAY_BRACKET.sub("&lt;", meant)}
     others = [(s.kind, s.field, s.digest) for s in before]
     others[at] = (found[at].kind, found[at].field, found[at].digest)
     assert [(s.kind, s.field, s.digest) for s in found] == others

@@ -12,6 +12,7 @@ from polyglot.config_file import _KEYS, read_config
 from polyglot.pipeline import build_site, read_site
 from polyglot.relate.status import State
 
+DEFAULT = "http://localhost:8000"
 Site = Callable[[Mapping[str, str | bytes]], Path]
 
 
@@ -193,6 +194,41 @@ def test_the_languages_of_another_tool_are_taken_over(
         "#layout: hugo",
         "content: content",
     ]
+
+
+@pytest.mark.parametrize(
+    ("files", "title", "address"),
+    [
+        (
+            {"_config.yml": "title: Notes on bread\nurl: https://b.eu\nbaseurl: /notes\n"},
+            "Notes on bread",
+            "https://b.eu/notes",
+        ),
+        (
+            {"_config.yml": "source_dir: .\ntitle: Brød\nurl: https://brød.eu/\n"},
+            "Brød",
+            "https://xn--brd-1na.eu",
+        ),
+        ({"hugo.toml": "title = 'Bread'\nbaseURL = 'https://example.org/'"}, "Bread", DEFAULT),
+        ({"zola.toml": "title = 'Bread'\nbase_url = 'https://b.eu/z'"}, "Bread", "https://b.eu/z"),
+        ({"mkdocs.yml": "site_name: Bread\nsite_url: b.eu"}, "Bread", DEFAULT),
+        ({"pelicanconf.py": "SITENAME = 'Bread'\nSITEURL = ''"}, "Bread", DEFAULT),
+        ({"conf.py": "BLOG_TITLE = 'Bread'\nSITE_URL = 'https://b.eu/'"}, "Bread", "https://b.eu"),
+        ({"astro.config.mjs": "const site = 'https://b.eu/';"}, "folder", "https://b.eu"),
+        ({"_config.yml": "title: {en: Bread}\nurl: http://127.0.0.1:4000"}, "folder", DEFAULT),
+    ],
+)
+def test_title_and_address_are_those_of_the_other_tool(
+    tmp_path: Path, files: dict[str, str], title: str, address: str
+) -> None:
+    root = tmp_path / "folder"
+    for name, text in (files | {"content/a.md": "Text.", "docs/b.md": "Text."}).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    assert run(str(root)) == 0
+    config = read_config(root)
+    assert {text.title for text in config.texts.values()} == {title}
+    assert config.base_url == address
 
 
 def test_next_steps_can_be_pasted_into_a_shell(

@@ -38,6 +38,19 @@ def test_languages_are_folders_or_fields_and_scaffolds_are_no_posts(tmp_path: Pa
     assert told(site) == []
 
 
+def test_drafts_are_held_back(tmp_path: Path) -> None:
+    site = read(
+        tmp_path,
+        {
+            "_config.yml": "new_post_name: :title.md",
+            "source/_posts/2020-01-02-rye.md": "---\ntitle: Rye\nlang: en\n---\nText.",
+            "source/_drafts/oats.md": "---\ntitle: Oats\nlang: en\n---\nText.",
+        },
+    )
+    assert list(works(site)) == ["_posts/2020-01-02-rye"]
+    assert [each.path for each in site.drafts] == ["_drafts/oats.md"]
+
+
 def test_one_language_is_the_default_alone(tmp_path: Path) -> None:
     plant(tmp_path, {"_config.yml": "language: fr\nnew_post_name: :title.md", "source/a.md": ""})
     config = read_config(tmp_path)

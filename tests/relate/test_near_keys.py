@@ -17,6 +17,7 @@ from polyglot.relate.near_keys import is_one_slip
         ("summer-camp", "sunmer-camp"),
         ("summer-camp", "sumemr-camp"),
         ("about-us-en", "about-us-es"),
+        ("camp/", "/camp"),
     ],
 )
 def test_one_slip_is_seen(one: str, other: str) -> None:
@@ -38,6 +39,7 @@ def test_one_slip_is_seen(one: str, other: str) -> None:
         ("summer-camp", "summer-school"),
         ("winter-camp", "summer-camp"),
         ("abcdefg", "bacdegf"),
+        ("docs/camp", "docscamp"),
     ],
 )
 def test_what_is_serial_short_or_further_apart_is_no_slip(one: str, other: str) -> None:

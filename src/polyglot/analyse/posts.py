@@ -8,7 +8,7 @@ from polyglot.analyse.detection import Detection
 from polyglot.problems import Problem
 from polyglot.tags import Tag
 
-ANALYSIS_VERSION = "17"
+ANALYSIS_VERSION = "18"
 """To be raised whenever the same source would give another record: the cache is emptied then."""
 
 

@@ -35,6 +35,9 @@ STARTER = Path(__file__).parent.parent / "starter"
 _TITLES = {"en": "My blog", "fr": "Mon blog", "es": "Mi blog"}
 """A first name for a site, in each language that the first post exists in."""
 
+_NO_HOSTS = ("example.com", "example.org", "example.net", "yoursite.com", "yourdomain.com")
+"""What configurations have until somebody writes an address into them, besides localhost."""
+
 _NEXT_STEPS = (
     ("serve", N_("look at it in a browser, and write")),
     ("status", N_("see what exists in which language")),
@@ -106,7 +109,8 @@ def starter_files(
     # Under the other name it would come before the one that is there.
     name = config.path.name if config.path else CONFIG_NAMES[0]
     if has_posts:
-        yield Output(path=name, content=configuration(config, _quoted(config.root.name), reader))
+        title = _quoted(config.layout.title or config.root.name)
+        yield Output(path=name, content=configuration(config, title, reader))
         return
     folder = _starter_content(config).as_posix()
     titles = "".join(
@@ -161,12 +165,26 @@ def configuration(
     return _filled(
         theirs if theirs.is_file() else STARTER / "polyglot.yaml",
         title=title,
+        address=_address(config),
         languages=", ".join(config.languages),
         default=config.default_language,
         layout=config.layout.key,
         content=_quoted(content).strip(),
         exclude="#exclude: []" if folder else _exclude(config.exclude),
     )
+
+
+def _address(config: "Config") -> str:
+    """Where the site's own tool says that it is published; the usual where that is no host."""
+    from polyglot.config_reader import Unfit, web_address
+
+    try:
+        found = web_address(config.layout.address)
+    except (Unfit, ValueError):
+        return config.base_url
+    host = found.partition("://")[2].partition("/")[0].partition(":")[0].lower()
+    is_real = "." in host and not host.endswith(_NO_HOSTS) and not host[-1].isdigit()
+    return found if is_real else config.base_url
 
 
 def _exclude(globs: Sequence[str]) -> str:

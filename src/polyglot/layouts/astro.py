@@ -15,6 +15,7 @@ _NAMES = tuple(f"astro.config.{ending}" for ending in ("mjs", "ts", "js", "mts",
 _COLLECTIONS = "src/content"
 _DOCS = "src/content/docs"
 _PAGES = "src/pages"
+_SITE = re.compile(rf"\bsite['\"]?\s*+[:=]\s*+({STRING})")
 _ROUTING = re.compile(r"\bi18n['\"]?\s*+:\s*+(?=\{)")
 _DEFAULT = re.compile(rf"\bdefaultLocale['\"]?\s*+:\s*+({STRING})")
 _LISTED = re.compile(r"\blocales['\"]?\s*+:\s*+\[([^\]]*+)\]")
@@ -38,6 +39,7 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         exclude=NO_POSTS_IN_ROOT if content == "." else (),
         languages=with_default_first(locales.languages, locales.default),
         default_language=locales.default,
+        address=unquoted(stated[1]) if (stated := _SITE.search(without_comments(text))) else "",
         folders=locales.folders if content == _DOCS else (),
         has_dated_names=True,
         problems=(found,) if not isinstance(found, str) else (),

@@ -53,7 +53,10 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         exclude=("_data/*",),
         languages=with_default_first(tags, default) if len(tags) > 1 else (),
         default_language=default,
+        title=settings.text("title"),
+        address=settings.text("url"),
         has_dated_names=True,
+        draft_folders=frozenset({"_drafts"}),
         problems=(
             *settings.problems,
             *outside,

@@ -66,6 +66,8 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         include=tuple(folder.path for folder in folders) if content == "." else (),
         languages=with_default_first(names.values(), default),
         default_language=default,
+        title=as_text(fields.get("title", "")),
+        address=as_text(fields.get("baseurl", "")),
         folders=folders,
         spellings={name: tag for name, tag in names.items() if not _is_kin(parse_tag(name), tag)},
         problems=tuple(problems),

@@ -67,6 +67,8 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         exclude=EXCLUDE,
         languages=with_default_first(tags, default),
         default_language=default or next(iter(tags), None),
+        title=settings.text("title"),
+        address=settings.text("url") + settings.text("baseurl"),
         has_dated_names=True,
         has_shared_addresses=True,
         draft_folders=frozenset({"_drafts"}),

@@ -36,6 +36,10 @@ class Layout(Struct, frozen=True, kw_only=True):
     languages: tuple[Tag, ...] = ()
     """As the tool is configured, the default first; none where it does not say."""
     default_language: Tag | None = None
+    title: str = ""
+    """The site's, as the tool is configured; empty where it does not say."""
+    address: str = ""
+    """Where the site is published, likewise: as it is written, which may be no address."""
     folders: tuple[LanguageFolder, ...] = ()
     spellings: dict[str, Tag] = {}
     """What stands for a language in the names of posts and is not its tag: ``cn`` for Chinese."""

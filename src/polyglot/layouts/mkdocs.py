@@ -42,6 +42,8 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         evidence=evidence,
         languages=with_default_first(tags.values(), default),
         default_language=default or parse_tag(_theme_language(settings.fields.get("theme", ""))),
+        title=settings.text("site_name"),
+        address=settings.text("site_url"),
         problems=(
             *settings.problems,
             *outside,

@@ -46,6 +46,8 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         include=_folders(root, settings),
         languages=with_default_first(tags, default),
         default_language=default,
+        title=settings.text("BLOG_TITLE"),
+        address=settings.text("SITE_URL"),
         has_sidecars=True,
         has_language_last=pattern.endswith("{lang}"),
         problems=(*settings.problems, *unknown_tags(settings.path, names, line)),

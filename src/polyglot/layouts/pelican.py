@@ -40,6 +40,8 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         exclude=NO_POSTS_IN_ROOT if content == "." else (),
         languages=with_default_first(tags, default),
         default_language=default,
+        title=settings.text("SITENAME"),
+        address=settings.text("SITEURL"),
         has_slug_keys=_has_slug_keys(settings),
         problems=(*settings.problems, *outside, *unknown_tags(settings.path, subsites, line)),
     )

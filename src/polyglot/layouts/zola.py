@@ -47,6 +47,8 @@ def read_layout(root: Path, evidence: tuple[str, ...]) -> Layout:
         evidence=evidence,
         languages=with_default_first(tags, default),
         default_language=default,
+        title=settings.text("title"),
+        address=settings.text("base_url"),
         has_dated_names=True,
         problems=(*settings.problems, *unknown_tags(settings.path, names)),
     )

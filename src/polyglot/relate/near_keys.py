@@ -105,7 +105,8 @@ def _variants(key: str) -> set[str]:
 
 
 def _plain(key: str) -> str:
-    return key.casefold().translate(_SEPARATORS)
+    # Around a key a slash is one of an address, inside it is a folder's.
+    return key.casefold().strip("/").translate(_SEPARATORS)
 
 
 def is_one_slip(one: str, other: str) -> bool:

@@ -37,6 +37,7 @@ LINKS = LinkMap(
         {"en": "/blog/tags/hut/"},
         {"en": "/blog/feed.xml", "fr": "/blog/fr/feed.xml"},
     ),
+    moved_lists={"/blog/fr/tags/sea/": "/blog/fr/tags/mer/"},
     others=("/blog/robots.txt", "/blog/assets/x.png"),
     files={
         "posts/x.png": "/blog/posts/x.png",
@@ -110,6 +111,7 @@ def test_what_has_no_edition_for_the_reader_leads_to_the_original_and_says_its_l
     [
         ("/tags/sea/", "/blog/fr/tags/mer/"),
         ("/fr/tags/mer", "/blog/fr/tags/mer/"),
+        ("/fr/tags/sea/", "/blog/fr/tags/mer/"),
         ("/blog/tags/sea/?x=1", "/blog/fr/tags/mer/?x=1"),
         ("https://x.org/blog/feed.xml", "/blog/fr/feed.xml"),
         ("/tags/hut/#p", '/blog/tags/hut/#p" hreflang="en'),

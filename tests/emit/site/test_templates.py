@@ -175,6 +175,8 @@ def test_the_values_of_a_text_stand_in_the_template_as_they_were_called(site: Si
     voice = load_voice(frame_of(site({})), FR)
     call = '<p>{{ _("by %(names)s", names=people(page.authors, spoken)) }}</p>'
     assert write_words(call, "t.html", voice) == "<p>par {{ people(page.authors, spoken) }}</p>"
+    other = call.replace("people", "range")
+    assert write_words(other, "t.html", voice) == other
 
 
 TEXTS = [

@@ -1,6 +1,7 @@
 """The plan of a site: every output with what it needs, from records alone. Reads no file."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -90,8 +91,8 @@ def plan_site(
         *search.pages,
     ]
     listed = [home, *dict.fromkeys(page.alternates for page in own)]
-    tasks = [
-        *with_images(posts, find_images(config, works, urls_by_file)),
+    pages = list(with_images(posts, find_images(config, works, urls_by_file)))
+    others: list[Task] = [
         *_language_pages(config, shown, entries, terms, homes),
         *own,
         *sitemap_tasks(config, works, terms.indexes, listed),
@@ -99,12 +100,12 @@ def plan_site(
         *variants.tasks,
     ]
     if config.prefix_default_language:
-        tasks += [_languages_page(config), _root_not_found(config)]
+        others += [_languages_page(config), _root_not_found(config)]
     if _ROBOTS not in files.beside:
-        tasks.append(robots_of(config))
-    redirects, alias_problems = plan_redirects(config, works, terms, tasks)
-    tasks += redirects
-    paths = {task.path for task in tasks}
+        others.append(robots_of(config))
+    redirects, alias_problems = plan_redirects(config, works, terms, [*pages, *others])
+    others += redirects
+    tasks = sorted([*pages, *others], key=attrgetter("path"))
     places = Places(
         works=works,
         homes=homes,
@@ -113,9 +114,9 @@ def plan_site(
         credits=credited[0].alternates if credited else Alternates(),
         archive=archives.alternates,
         search=search.alternates,
-        paths=paths,
+        paths={task.path for task in tasks},
     )
-    links = map_links(config, works, homes, dict(home.urls), tasks)
+    links = map_links(config, works, homes, dict(home.urls), others)
     links = replace(
         links,
         files=urls_by_file,
@@ -127,7 +128,7 @@ def plan_site(
     return SitePlan(
         frame=frame,
         links=pack_links(links),
-        tasks=tuple(sorted(tasks, key=lambda task: task.path)),
+        tasks=tuple(tasks),
         problems=tuple(
             sorted([*problems, *file_problems, *term_faults, *menu_problems, *alias_problems])
         ),

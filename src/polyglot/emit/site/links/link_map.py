@@ -47,6 +47,8 @@ class LinkMap(Struct, frozen=True, kw_only=True):
     """URL of an original → language → URL of the edition that its readers get in its place."""
     lists: tuple[dict[str, str], ...] = ()
     """Language → URL for each list of posts or terms, and for each feed."""
+    moved_lists: dict[str, str] = {}
+    """URL that a list had before → the one that it has."""
     others: tuple[str, ...] = ()
     """The URLs of everything else that is published."""
     files: dict[str, str] = {}
@@ -126,6 +128,7 @@ class LinkFinder:
         self.links = links
         self._works = dict(_works_by_url(links))
         self._lists = {readable(url): urls for urls in links.lists for url in urls.values()}
+        self._moved = {readable(url): readable(now) for url, now in links.moved_lists.items()}
         self._others = {readable(url): url for url in links.others}
         self._answers: dict[str, Answer] = {}
         self._texts: dict[str, str] = {}
@@ -172,8 +175,9 @@ class LinkFinder:
         for url in dict.fromkeys((path, normpath(self.links.base + path))):
             if (work := self._works.get(url)) is not None:
                 return self._lead(language, work, url, fragment)
-            if (urls := self._lists.get(url)) is not None:
-                return _lead_to_list(language, urls, url, fragment)
+            listed = self._moved.get(url, url)
+            if (urls := self._lists.get(listed)) is not None:
+                return _lead_to_list(language, urls, listed, fragment)
             if url in self._others:
                 return self._file(self._others[url], self._others[url], fragment)
         return self._below_content(language, path.lstrip("/"), fragment)

@@ -11,7 +11,6 @@ from polyglot.emit.site.pages import (
     CreditsPage,
     Feed,
     ListPage,
-    PostPage,
     Redirect,
     RedirectRules,
     SearchPage,
@@ -33,7 +32,10 @@ def map_links(
     home_urls: Mapping[Tag, str],
     tasks: Sequence[Task],
 ) -> LinkMap:
-    """Where everything is published that `tasks` make; but for the files beside posts."""
+    """Where everything is published; but for the files beside posts.
+
+    `tasks` are those of all but the pages of posts.
+    """
     scheme, _, rest = config.base_url.partition("://")
     home = {str(tag): url for tag, url in home_urls.items()}
     lists = tuple(_lists(tasks, home))
@@ -49,11 +51,8 @@ def map_links(
         },
         chained={work.shown.url: found for work in works if (found := _chained(work))},
         lists=lists,
-        others=tuple(
-            url
-            for task in tasks
-            if not isinstance(task, PostPage) and (url := page_url(config, task.path)) not in apart
-        ),
+        moved_lists={url: target for url, target in _redirects(tasks) if target in apart},
+        others=tuple(url for task in tasks if (url := page_url(config, task.path)) not in apart),
         aliases={
             work.shown.url: pack_aliases(work.anchors.aliases)
             for work in works
@@ -89,14 +88,22 @@ def _post_urls(works: Sequence[Work]) -> Iterator[tuple[str, str]]:
 
 def _former_urls(works: Sequence[Work], tasks: Sequence[Task]) -> dict[str, int]:
     """The URLs that redirects lead from to a post: a link to one means the post."""
-    redirects = [(task.url, task.target) for task in tasks if isinstance(task, Redirect)]
-    redirects += (rule for task in tasks if isinstance(task, RedirectRules) for rule in task.rules)
+    redirects = list(_redirects(tasks))
     if not redirects:
         return {}
     works_by_url = {
         page.url: at for at, work in enumerate(works) for page in work.editions.values()
     }
     return {url: works_by_url[target] for url, target in redirects if target in works_by_url}
+
+
+def _redirects(tasks: Sequence[Task]) -> Iterator[tuple[str, str]]:
+    """From where each leads, and where to."""
+    for task in tasks:
+        if isinstance(task, Redirect):
+            yield task.url, task.target
+        elif isinstance(task, RedirectRules):
+            yield from task.rules
 
 
 def _home_posts(

@@ -19,14 +19,13 @@ from polyglot.messages import N_
 State = Any
 """minijinja's own, which is not to be imported where it is not called."""
 
-_MADE = (
-    r"(?:ago|choices|day|isolate|language_name|month|names|number|own_name|people|percent|time)"
-    r"\([\w., ]*\)"
+_MAKERS = frozenset(
+    "ago choices day isolate language_name month names number own_name people percent time".split()
 )
-"""What makes a text, or HTML: the engine writes that as `_filled` does."""
-_VALUE = re.compile(rf"(\w+)=({_MADE})")
+"""The functions that give a text, or HTML: the engine writes that as `_filled` does."""
+_VALUE = re.compile(r"(\w+)=((\w+)\([\w., ]*\))")
 _TEXT = r"""(?P<quote>["'])(?P<text>[^"'\\{}\n]+)(?P=quote)"""
-_CALL = re.compile(rf"\{{\{{ _\({_TEXT}(?P<values>(?:, \w+={_MADE})*)\) \}}\}}")
+_CALL = re.compile(rf"\{{\{{ _\({_TEXT}(?P<values>(?:, \w+=\w+\([\w., ]*\))*)\) \}}\}}")
 _SPECIAL = re.compile("[&<>\"']").search
 _UNFIT = N_("“{text}” does not fit the values that the template gives it: {names}")
 
@@ -90,7 +89,8 @@ def _word(call: re.Match[str], template: str, voice: Voice) -> str:
     if message not in voice.known:
         _ask(voice, template, "gettext", message)
     text = voice.known.get(message, "")
-    values = {name: f"{{{{ {made} }}}}" for name, made in _VALUE.findall(call["values"])}
+    found = _VALUE.findall(call["values"])
+    values = {name: f"{{{{ {made} }}}}" for name, made, maker in found if maker in _MAKERS}
     try:
         bare, written = text % dict.fromkeys(values, ""), text % values
     except (KeyError, TypeError, ValueError):

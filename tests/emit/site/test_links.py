@@ -1,6 +1,11 @@
-import pytest
+import re
 
-from polyglot.emit.site.links.following import Followed, Reader, follow_links
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polyglot.emit.site.bodies.pieces import cut_html
+from polyglot.emit.site.links.following import Followed, Reader, follow_links, follow_pieces
 from polyglot.emit.site.links.link_map import (
     LinkFinder,
     LinkMap,
@@ -165,6 +170,7 @@ def test_what_leads_elsewhere_stays_and_is_not_broken(url: str) -> None:
         "https://x.org/blog/none/",
         "/posts/none/",
         "/fr/none.md",
+        "a%09b%09c",
     ],
 )
 def test_what_leads_nowhere_stays_and_is_told(url: str) -> None:
@@ -267,6 +273,48 @@ def test_what_was_asked_can_be_asked_again_of_another_map() -> None:
 def test_raw_html_that_never_ends_is_read_once(unit: str) -> None:
     html = unit * 20_000
     assert follow(html).html == html
+
+
+URLS = st.sampled_from(
+    [
+        *("/posts/a/", "/posts/a.md#partie", "../../posts/a.fr.md", "ref:a.en.md", "/posts/b/"),
+        *("https://x.org/blog/posts/a/", "https://y.org/#z", "mailto:a@y.org", "#here", "#fn-1"),
+        *("/fr/posts/z/", "z.md?a=1&amp;b=2", "none.md", "/blog/none/", "x.png", "", "?q"),
+    ]
+)
+MARKDOWNS = st.lists(
+    st.one_of(
+        st.sampled_from(["text &amp; ", '<h2 id="a">', "</h2>", "<pre>", "<table>", "</table>"]),
+        URLS.map(lambda url: f'<a href="{url}" title="t">'),
+        URLS.map(lambda url: f'<img src="{url}" alt="a" />'),
+    )
+).map("".join)
+READERS = st.sampled_from([FRENCH, ENGLISH, Reader(source="posts/b/index.es.md", language="es")])
+
+
+def with_sorted_attributes(html: str) -> str:
+    return re.sub(
+        "<[^>]*>", lambda tag: str(sorted(re.findall('[^ "]+(?:"[^"]*")?', tag[0]))), html
+    )
+
+
+@given(MARKDOWNS, READERS)
+def test_html_in_pieces_is_followed_as_html_that_is_read_tag_by_tag(
+    html: str, reader: Reader
+) -> None:
+    cut = follow_pieces(cut_html(html, LINKS.origin), LinkFinder(LINKS), reader)
+    read = follow(f"{html}srcset=", reader)
+    assert with_sorted_attributes(f"{cut.html}srcset=") == with_sorted_attributes(read.html)
+    assert (cut.keys, cut.broken, cut.fragments) == (read.keys, read.broken, read.fragments)
+
+
+@given(st.lists(st.tuples(MARKDOWNS, READERS)))
+def test_what_was_learnt_of_links_in_one_post_holds_in_the_next(
+    posts: list[tuple[str, Reader]],
+) -> None:
+    finder = LinkFinder(LINKS)
+    for html, reader in posts:
+        assert follow_links(html, finder, reader) == follow(html, reader)
 
 
 def test_the_map_survives_packing() -> None:

@@ -43,7 +43,10 @@ def free_id(stem: str, taken: dict[str, int]) -> str:
     `taken` has for each id the last number that made another one of it: a post may have a
     thousand headings that say the same.
     """
-    found, number = stem, taken.get(stem, 1)
+    if stem not in taken:
+        taken[stem] = 1
+        return stem
+    found, number = stem, taken[stem]
     while found in taken:
         number += 1
         found = f"{stem}-{number}"

@@ -8,44 +8,51 @@ from functools import lru_cache
 from html import escape, unescape
 
 from polyglot.emit.site.bodies.anchors import CALL, NOTE
+from polyglot.emit.site.bodies.pieces import FOOTNOTE, FOOTNOTE_CALL, Pieces, cut_html
 from polyglot.emit.site.urls import name_part
 
-_CALL = '<sup class="footnote-reference"><a href="#'
-_DEFINITION = '<div class="footnote-definition" id="'
 _LABEL = '"><sup class="footnote-definition-label">'
 _DIV = re.compile(r"<(/?)div\b")
 
 
-def mend_footnotes(html: str, back_label: str) -> tuple[str, list[str]]:
+def mend_footnotes(pieces: Pieces, back_label: str, origin: str) -> tuple[Pieces, list[str]]:
     """The notes at the end, wherever the source has them, each linked back to its first call.
 
-    And the ids that they and their calls got, such as no heading can have.
+    And the ids that they and their calls got, such as no heading can have. `origin` is as
+    `cut_html` has it.
     """
-    called: dict[str, None] = {}
-    first, *calls = html.split(_CALL)
-    text = "".join([first, *(_called(piece, called) for piece in calls)])
-    first, *definitions = text.split(_DEFINITION)
+    places = [at for at in range(1, len(pieces), 2) if "footnote-" in pieces[at]]
+    if not places:
+        return pieces, []
+    mended, called = list(pieces), dict[str, None]()
+    definitions = [at for at in places if pieces[at].startswith(FOOTNOTE)]
+    for at in places:
+        if pieces[at].startswith(FOOTNOTE_CALL):
+            mended[at] = _called(pieces[at], called)
+    notes = dict[str, str]()
+    if definitions:
+        start = definitions[0] - 1
+        text, notes = _apart("".join(mended[start:]), called, escape(back_label))
+        mended[start:] = cut_html(f"{text}\n{''.join(notes.values())}", origin)
+    return mended, [f"{CALL}{note}" for note in called] + [f"{NOTE}{note}" for note in notes]
+
+
+def _apart(html: str, called: dict[str, None], back_label: str) -> tuple[str, dict[str, str]]:
+    """What is left of `html` without its notes, and these by their ids."""
+    first, *definitions = html.split(FOOTNOTE)
     rest, notes = [first], dict[str, str]()
     for piece in definitions:
-        note, shown, after = _noted(piece, called, escape(back_label))
+        note, shown, after = _noted(piece, called, back_label)
         rest.append(after)
         notes.setdefault(note, shown)
-    ids = [f"{CALL}{note}" for note in called] + [f"{NOTE}{note}" for note in notes]
-    text = "".join(rest).rstrip("\n")
-    return f"{text}\n{''.join(notes.values())}", ids
+    return "".join(rest).rstrip("\n"), notes
 
 
-def _called(piece: str, called: dict[str, None]) -> str:
-    """What a call becomes, and what follows it."""
-    label, _, rest = piece.partition('">')
-    number, _, after = rest.partition("</a></sup>")
-    note = _note_id(label)
+def _called(call: str, called: dict[str, None]) -> str:
+    note = _note_id(call[len(FOOTNOTE_CALL) : -1])
     anchor = "" if note in called else f' id="{CALL}{note}"'
     called[note] = None
-    return (
-        f'<sup class="footnote-reference"><a href="#{NOTE}{note}"{anchor} role="doc-noteref">'
-        f"{number}</a></sup>{after}"
-    )
+    return f'{FOOTNOTE_CALL}{NOTE}{note}"{anchor} role="doc-noteref"'
 
 
 def _noted(piece: str, called: dict[str, None], back_label: str) -> tuple[str, str, str]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape, unescape
+from itertools import pairwise
 from typing import NamedTuple
 
 from polyglot.emit.site.bodies.anchors import free_id, heading_id, number_ids
+from polyglot.emit.site.bodies.pieces import Pieces
 
 _TAGS = re.compile(r"<[^>]*>")
 _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
@@ -14,33 +16,34 @@ _ID = re.compile(r"""\sid=["']?([^"'\s>]+)""")
 
 class _Heading(NamedTuple):
     at: int
-    """Where its tag begins, and (`start`, `end`) where its text is."""
-    start: int
+    """The piece that is its tag, and (`end`) the one that closes it."""
     end: int
     explicit: str
     text: str
 
 
 def mend_headings(
-    html: str, title: str, anchors: Sequence[str], taken: Sequence[str]
-) -> tuple[str, list[str]]:
-    """`html` with an id on each heading, all of which come back too.
+    pieces: Pieces, title: str, anchors: Sequence[str], taken: Sequence[str]
+) -> tuple[Pieces, list[str]]:
+    """`pieces` with an id on each heading, all of which come back too.
 
     A first heading that repeats `title` is left out: the page shows it. `anchors` has the pinned
     id of each heading; where there is another number of headings each has its own id. `taken` are
     the ids of raw HTML. No level is left out on the way down.
     """
-    headings = list(_read_headings(html))
+    headings = _read_headings(pieces)
+    if not headings:
+        return pieces, []
     own = _own_ids(headings, taken)
     ids = [(each, "") for each in own]
     if len(anchors) == len(headings) and list(anchors) != own:
         ids = _pinned_ids(headings, own, anchors, taken)
     start = 0
-    if headings and html.startswith("<h1") and _repeats(headings[0], title):
-        start = html.find(">", headings[0].end) + 1
+    if _repeats(headings[0], pieces, title):
+        start = headings[0].end + 1
         headings, ids = headings[1:], ids[1:]
     used = [each for pair in ids for each in pair if each]
-    return _with_ids(html, start, headings, ids), used
+    return _with_ids(pieces, headings, ids)[start:], used
 
 
 def _own_ids(headings: Sequence[_Heading], taken: Sequence[str]) -> list[str]:
@@ -55,9 +58,10 @@ def _own_ids(headings: Sequence[_Heading], taken: Sequence[str]) -> list[str]:
     return number_ids(wanted, taken)
 
 
-def _repeats(first: _Heading, title: str) -> bool:
+def _repeats(first: _Heading, pieces: Pieces, title: str) -> bool:
     """Whether a body begins with its own title."""
-    return first.at == 0 and first.text == title.strip()
+    is_first = first.at == 1 and not pieces[0] and pieces[1].startswith("<h1")
+    return is_first and first.text == title.strip()
 
 
 @lru_cache(maxsize=4096)
@@ -77,29 +81,23 @@ def _closed_levels(written: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(levels)
 
 
-def _read_headings(html: str) -> Iterator[_Heading]:
-    at = html.find("<h")
-    while at >= 0:
-        after = html.find("<h", at + 1)
-        # A heading that holds such a tag is left alone.
-        if html[at + 2 : at + 3] in _LEVELS and (found := _read(html, at, after)):
-            yield found
-        at = after
+def _read_headings(pieces: Pieces) -> list[_Heading]:
+    places = [at for at in range(1, len(pieces), 2) if pieces[at].startswith(_EDGES)]
+    return [
+        _Heading(at, end, _explicit_id(pieces[at]), _text("".join(pieces[at + 1 : end])))
+        for at, end in pairwise(places)
+        # "</h2>" ends "<h2>". A heading that holds the tag of another is left alone.
+        if pieces[end][3] == pieces[at][2]
+    ]
 
 
-def _read(html: str, at: int, after: int) -> _Heading | None:
-    """The heading that begins at `at`, if it ends before `after`, or before the end at -1."""
-    bound = after if after >= 0 else len(html)
-    start = html.find(">", at, bound) + 1
-    end = html.find(f"</h{html[at + 2]}", start, bound)
-    if not start or end < 0 or html[at + 3] not in "> \n\t":
-        return None
-    found = _ID.search(html, at, start) if start - at > _BARE else None
-    return _Heading(at, start, end, found[1] if found else "", _text(html[start:end]))
-
-
+_EDGES = ("<h", "</h")
 _BARE = len("<h2>")
-_LEVELS = frozenset("123456")
+
+
+def _explicit_id(tag: str) -> str:
+    found = _ID.search(tag) if len(tag) > _BARE else None
+    return found[1] if found else ""
 
 
 def _text(html: str) -> str:
@@ -108,41 +106,30 @@ def _text(html: str) -> str:
 
 
 def _with_ids(
-    html: str, done: int, headings: Sequence[_Heading], ids: Sequence[tuple[str, str]]
-) -> str:
-    """`html` from `done` on, with the id and the alias of each of the headings."""
-    parts: list[str] = []
-    levels = _closed_levels(tuple([html[each.at + 2] for each in headings]))
-    for (at, start, end, explicit, _), (id_, alias), level in zip(
-        headings, ids, levels, strict=True
-    ):
-        own = ">" if explicit else f' id="{id_}">'
+    pieces: Pieces, headings: Sequence[_Heading], ids: Sequence[tuple[str, str]]
+) -> Pieces:
+    """`pieces` with the id and the alias of each of the headings, on its closed level."""
+    mended = list(pieces)
+    levels = _closed_levels(tuple([pieces[each.at][2] for each in headings]))
+    for (at, end, explicit, _), (id_, alias), level in zip(headings, ids, levels, strict=True):
+        attributes = pieces[at][3:-1] if explicit else f'{pieces[at][3:-1]} id="{id_}"'
         anchor = f'<span id="{escape(alias)}"></span>' if alias else ""
-        if html[at + 2] == level:
-            parts += (html[done : start - 1], own, anchor)
-            done = start
-        else:
-            parts += (html[done:at], f"<h{level}", html[at + len("<h1") : start - 1], own, anchor)
-            parts += (html[start:end], f"</h{level}")
-            done = end + len("</h1")
-    parts.append(html[done:])
-    return "".join(parts)
+        mended[at] = f"<h{level}{attributes}>{anchor}"
+        mended[end] = f"</h{level}>"
+    return mended
 
 
 def _pinned_ids(
     headings: Sequence[_Heading], own: Sequence[str], anchors: Sequence[str], taken: Sequence[str]
 ) -> list[tuple[str, str]]:
     """The id and the alias of each heading: explicit ids first, then pinned ones, then its own."""
-    known = dict.fromkeys([*taken, *(each.explicit for each in headings if each.explicit)], 1)
-    pinned = {
-        at: free_id(anchor, known)
-        for at, (heading, anchor) in enumerate(zip(headings, anchors, strict=True))
-        if anchor and not heading.explicit
-    }
-    ids = [
-        each.explicit or pinned.get(at) or free_id(own[at], known)
-        for at, each in enumerate(headings)
+    explicit = [each.explicit for each in headings]
+    known = dict.fromkeys([*taken, *filter(None, explicit)], 1)
+    pinned = [
+        id_ or (anchor and free_id(anchor, known))
+        for id_, anchor in zip(explicit, anchors, strict=True)
     ]
+    ids = [id_ or free_id(local, known) for id_, local in zip(pinned, own, strict=True)]
     return list(zip(ids, _aliases(ids, own, anchors, known), strict=True))
 
 

@@ -14,12 +14,12 @@ from polyglot.analyse.sources import read_source
 from polyglot.emit.site.bodies.called_code import fence_called_code
 from polyglot.emit.site.bodies.called_shortcodes import call_shortcodes, unknown_shortcodes
 from polyglot.emit.site.bodies.foreign_syntax import without_foreign_syntax
-from polyglot.emit.site.bodies.markdown import Body, mend_body, plain_html, raw_ids
+from polyglot.emit.site.bodies.markdown import Body, Labels, mend_body, plain_html, raw_ids
 from polyglot.emit.site.bodies.shortcodes import put_back
 from polyglot.emit.site.chunks import Chunk
 from polyglot.emit.site.facts import Facts
 from polyglot.emit.site.links.broken_links import link_problems, placed_fragments
-from polyglot.emit.site.links.following import Reader, follow_links
+from polyglot.emit.site.links.following import Reader, follow_links, follow_pieces
 from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.links.references import name_references
 from polyglot.emit.site.pages import Feed, Frame, Mark, Writing
@@ -89,7 +89,13 @@ def show_bodies(wanted: Sequence[Asked], chunk: Chunk) -> list[PostBody]:
     """
     drafts = [_draft(each, chunk.frame) for each in wanted]
     plain = [plain_html(each.markdown, each.marks, each.writing) for each in drafts]
-    bodies = [_mended(*each, chunk.frame) for each in zip(drafts, plain, strict=True)]
+    labels = {
+        tag: load_voice(chunk.frame, tag).labels for tag in {each.language for each in wanted}
+    }
+    bodies = [
+        _mended(draft, html, labels[draft.asked.language], chunk.frame.origin)
+        for draft, html in zip(drafts, plain, strict=True)
+    ]
     return [_led(*each, chunk) for each in zip(drafts, bodies, strict=True)]
 
 
@@ -157,16 +163,20 @@ def _draft(asked: Asked, frame: Frame) -> _Draft:
     )
 
 
-def _mended(draft: _Draft, html: str, frame: Frame) -> Body:
-    asked, labels = draft.asked, load_voice(frame, draft.asked.language).labels
-    body = mend_body(html, draft.markdown, asked.title, labels, asked.anchors, draft.writing)
+def _mended(draft: _Draft, html: str, labels: Labels, origin: str) -> Body:
+    asked, writing = draft.asked, draft.writing
+    body = mend_body(html, draft.markdown, asked.title, labels, asked.anchors, writing, origin)
     return _with_calls(body, draft.drawn) if draft.drawn else body
 
 
 def _led(draft: _Draft, body: Body, chunk: Chunk) -> PostBody:
     asked, finder = draft.asked, unpack_links(chunk.links)
-    followed = follow_links(body.html, finder, _reader_of(asked, chunk), is_raw=body.is_raw)
-    lookups = tuple((key, finder.ask_text(key)) for key in followed.keys)
+    reader = _reader_of(asked, chunk)
+    if body.is_raw or asked.is_in_feed:
+        followed = follow_links(body.html, finder, reader, is_raw=body.is_raw)
+    else:
+        followed = follow_pieces(body.pieces, finder, reader)
+    lookups = tuple([(key, finder.ask_text(key)) for key in followed.keys])
     if asked.is_in_feed:
         # Its page tells the rest.
         return PostBody(html=followed.html, facts=Facts(lookups=lookups, missing=draft.missing))
@@ -210,7 +220,7 @@ def _as_called(asked: Asked) -> dict[str, Any]:
 
 def _with_calls(body: Body, drawn: dict[str, str]) -> Body:
     ids = [each for html in drawn.values() for each in raw_ids(html)]
-    return Body(html=put_back(body.html, drawn), ids=(*body.ids, *ids), is_raw=True)
+    return Body(pieces=[put_back(body.html, drawn)], ids=(*body.ids, *ids), is_raw=True)
 
 
 def _marks_inside(marks: Sequence[Mark], text: str, body: str) -> tuple[Mark, ...]:

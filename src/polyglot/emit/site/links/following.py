@@ -9,17 +9,18 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from polyglot.emit.site.bodies.anchors import CALL, NOTE
+from polyglot.emit.site.bodies.pieces import IMAGE, LINK, Pieces, cut_links
 from polyglot.emit.site.links.link_map import NOTHING, REFERENCE, Answer, LinkFinder, key_of
 from polyglot.emit.site.urls import quoted
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_LINK, _IMAGE = '<a href="', '<img src="'
-# Comments and what browsers read as no HTML go by whole, to the end of the page if need be.
+# Comments and what browsers read as no HTML go by whole, to the end of the page if need be. Passed
+# over is what has no attributes, and what highlighted code is full of.
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(script|style|textarea)\b.*?(?:</\1>|\Z)"
-    r"""|<(?P<name>[a-zA-Z][\w-]*+)(?P<attributes>(?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""",
+    r"""|<(?!span class="\w*">)(?P<name>[a-zA-Z][\w-]*+)"""
+    r"""(?P<attributes>[\s/](?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
@@ -29,10 +30,9 @@ _PELICAN = re.compile(r"(?:\{|%7B)(?:filename|static|attach)(?:\}|%7D)")
 """What Pelican puts before the path of a source ("Linking to internal content")."""
 _FROM_ROOT = re.compile(r"@(?:site)?/")
 """How Zola ("Internal links") and Docusaurus ("Markdown links") begin a path from the root."""
-_UNSAFE = frozenset("&'\"<>")
 _LEADING = frozenset({"href", "src", "poster", "srcset"})
+_LEADS = re.compile("href|src|poster", re.IGNORECASE)
 _TEMPLATE_SIGNS = re.compile(r"\{\{|\{%|\$\{|<%")
-_NOTES = (f"#{NOTE}", f"#{CALL}")
 _INDEX = "/index.html"
 IMAGE_SIZES = "(max-width: 43.5em) calc(100vw - 2.6em), 41em"
 """How wide the theme shows an image at most: its column of text, in the browser's own font size."""
@@ -70,50 +70,31 @@ def follow_links(html: str, finder: LinkFinder, reader: Reader, *, is_raw: bool 
 
     `is_raw`: whether there may be any that Markdown did not make.
     """
-    follower = _Follower(finder, reader)
     if is_raw and _has_raw_links(html):
-        html = _TAG.sub(follower.take_tag, html)
-    else:
-        html = _led_values(html, follower)
-    return Followed(
-        html=html,
-        keys=tuple(follower.keys),
-        broken=tuple(follower.broken),
-        own_fragments=tuple(follower.own_fragments),
-        fragments=tuple(follower.fragments),
-    )
+        follower = _Follower(finder, reader)
+        return follower.followed(_TAG.sub(follower.take_tag, html))
+    pieces = cut_links(html, finder.links.origin, has_notes=reader.base != "")
+    return follow_pieces(pieces, finder, reader)
 
 
-def _led_values(html: str, follower: "_Follower") -> str:
-    """`html` with the links and images led on that are written as Markdown's are."""
-    parts: list[str] = []
-    done = 0
-    for found in follower.values.finditer(html):
-        link, image = found.groups()
-        start, end = found.span(found.lastindex or 0)
-        new = follower.take_image(image) if link is None else follower.take_link(link)
-        parts += (html[done:start], new)
-        # What it gives has the closing quote.
-        done = end + 1
-    return "".join([*parts, html[done:]]) if parts else html
-
-
-@lru_cache(maxsize=8)
-def _values(origin: str, *, has_notes: bool) -> re.Pattern[str]:
-    """What Markdown writes as a link, and as an image: links to other sites are passed over.
-
-    So are those to notes, but where they have to be made absolute.
-    """
-    own = f"(?!{re.escape(origin)})" if origin else ""
-    notes = "" if has_notes else "".join(f"|{re.escape(each)}" for each in _NOTES)
-    return re.compile(rf"""<(?:a href="(?!{own}http{notes})([^"<]*)|img src="([^"<]*))\"""")
+def follow_pieces(pieces: Pieces, finder: LinkFinder, reader: Reader) -> Followed:
+    """The same of HTML that is cut already, and has no links but those that Markdown made."""
+    follower = _Follower(finder, reader)
+    led = list(pieces)
+    for at in range(1, len(pieces), 2):
+        tag = pieces[at]
+        if tag.startswith(LINK):
+            led[at] = LINK + follower.take_link(tag[len(LINK) : -1])
+        elif tag.startswith(IMAGE):
+            led[at] = IMAGE + follower.take_image(tag[len(IMAGE) : -1])
+    return follower.followed("".join(led))
 
 
 def _has_raw_links(html: str) -> bool:
     """Whether any link or image is written otherwise than Markdown's are."""
     return (
-        html.count("href=") != html.count(_LINK)
-        or html.count("src=") != html.count(_IMAGE)
+        html.count("href=") != html.count(LINK)
+        or html.count("src=") != html.count(IMAGE)
         or "srcset=" in html
         or "poster=" in html
     )
@@ -129,17 +110,28 @@ class _Follower:
         self.fragments: dict[tuple[str, str, str], None] = {}
         self._finder = finder
         self._reader = reader
+        self._known = finder.led[reader.language, reader.origin]
         self._folder = dirname(reader.source)
         self._images = 0
-        self.values = _values(finder.links.origin, has_notes=reader.base != "")
+
+    def followed(self, html: str) -> Followed:
+        """What was learnt, with the HTML that came of it."""
+        return Followed(
+            html=html,
+            keys=tuple(self.keys),
+            broken=tuple(self.broken),
+            own_fragments=tuple(self.own_fragments),
+            fragments=tuple(self.fragments),
+        )
 
     def take_link(self, url: str) -> str:
         """What becomes of ``url"`` after ``<a href="``."""
-        known = self._finder.led.get((self._reader.language, url, self._reader.origin))
-        if known is not None:
-            self.keys[known[0]] = None
-            return known[1]
-        return self._led(url)
+        known = self._known.get(url)
+        if known is None:
+            return self._led(url)
+        key, led = known
+        self.keys[key] = None
+        return led
 
     def _led(self, url: str) -> str:
         """The rest of the attribute that `url` begins. Kept where any post would get the same."""
@@ -148,7 +140,7 @@ class _Follower:
         led = f'{url if new is None else new}"{language}'
         if found.url and found.named_language in {"", self._reader.language} and _is_plain(url):
             key = key_of(self._reader.language, _normal(url))
-            self._finder.led[self._reader.language, url, self._reader.origin] = (key, led)
+            self._known[url] = (key, led)
         return led
 
     def take_image(self, url: str) -> str:
@@ -167,7 +159,7 @@ class _Follower:
     def take_tag(self, match: re.Match[str]) -> str:
         """A tag as it is written, with its links led on."""
         attributes = match["attributes"]
-        if not attributes or "=" not in attributes:
+        if not attributes or not _LEADS.search(attributes):
             return match[0]
         found: list[Answer] = []
 
@@ -228,14 +220,16 @@ class _Follower:
             return self._left(plain), found
         end = quoted(found.fragment) if found.work else fragment
         whole = f"{self._reader.origin}{found.url}{query}{'#' if fragment else ''}{end}"
-        return escape(whole) if query or not _UNSAFE.isdisjoint(whole) else whole, found
+        return escape(whole), found
 
     def _without_origin(self, url: str) -> str | None:
         """A link that may lead to something of this site; None for all others."""
+        if url.startswith("/"):
+            return None if url.startswith("//") else url
         origin = self._finder.links.origin
         if origin and url.startswith(origin) and url[len(origin) :][:1] in {"/", ""}:
             return url[len(origin) :] or "/"
-        if not url or url.startswith("//"):
+        if not url:
             return None
         if url.startswith(("{", "%7B")):
             url = _PELICAN.sub("", url)

@@ -26,6 +26,8 @@ REFERENCE = "ref:"
 _ENDINGS = (".md", ".markdown", ".mdx")
 _MIDDLES = (".", "/index.")
 _NO_URLS: dict[str, str] = {}
+_Place = tuple[int, str]
+"""The index of a work, and the language of the edition that lies there; empty for none of them."""
 _NUMBERED = re.compile(r"(.+)-\d+")
 
 
@@ -126,29 +128,29 @@ class LinkFinder:
 
     def __init__(self, links: LinkMap) -> None:
         self.links = links
-        self._works = dict(_works_by_url(links))
+        self._places = dict(_places_by_url(links))
         self._lists = {readable(url): urls for urls in links.lists for url in urls.values()}
         self._moved = {readable(url): readable(now) for url, now in links.moved_lists.items()}
         self._others = {readable(url): url for url in links.others}
         self._answers: dict[str, Answer] = {}
         self._texts: dict[str, str] = {}
-        self.led: dict[tuple[str, str, str], tuple[str, str]] = {}
-        """Links that mean the same in any post, by language, URL and origin: key, and new HTML."""
+        self.led: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
+        """Links that mean the same in any post, by language and origin, then by URL: the key to
+        ask for each, and what becomes of it."""
 
     def ask(self, key: str) -> Answer:
         """The answer to a `key_of`; NOTHING where it leads nowhere."""
         known = self._answers.get(key)
         if known is None:
-            language, whole, *source = key.split(_SPLIT)
-            path, _, fragment = whole.partition("#")
-            path = path.replace("%23", "#") if "%23" in path else path
-            known = (
-                self._around(language, path, fragment, source[0])
-                if source
-                else self._find(language, path, fragment)
-            )
-            self._answers[key] = known
+            known = self._answers[key] = self._answer(*key.split(_SPLIT, 2))
         return known
+
+    def _answer(self, language: str, whole: str, source: str = "") -> Answer:
+        path, _, fragment = whole.partition("#")
+        path = path.replace("%23", "#") if "%23" in path else path
+        if source:
+            return self._around(language, path, fragment, source)
+        return self._find(language, path, fragment)
 
     def ask_text(self, key: str) -> str:
         """The same as one text, to be compared with what a later build is told."""
@@ -173,8 +175,8 @@ class LinkFinder:
     def _at(self, language: str, path: str, fragment: str) -> Answer:
         """What has just this address, or lies there in the content folder."""
         for url in dict.fromkeys((path, normpath(self.links.base + path))):
-            if (work := self._works.get(url)) is not None:
-                return self._lead(language, work, url, fragment)
+            if (place := self._places.get(url)) is not None:
+                return self._lead(language, place, fragment)
             listed = self._moved.get(url, url)
             if (urls := self._lists.get(listed)) is not None:
                 return _lead_to_list(language, urls, listed, fragment)
@@ -219,7 +221,7 @@ class LinkFinder:
         own = links.posts.get(path) or self._other_spelling(language, path)
         if own is None:
             return NOTHING
-        return self._lead(language, self._works[readable(own)], readable(own), fragment)
+        return self._lead(language, self._places[readable(own)], fragment)
 
     def _file(self, url: str, name: str, fragment: str) -> Answer:
         size = _size_of(self.links.sizes.get(name))
@@ -235,22 +237,25 @@ class LinkFinder:
         posts = self.links.posts
         return next((posts[stem + end] for end in ends if stem + end in posts), None)
 
-    def _lead(self, language: str, work: int, named: str, fragment: str) -> Answer:
+    def _lead(self, language: str, place: _Place, fragment: str) -> Answer:
+        """To the edition that a reader of `language` gets of what is published at `place`."""
+        work, named = place
         urls = self.links.works[work]
-        own = next((tag for tag, url in urls.items() if tag and readable(url) == named), "")
-        chained = self.links.chained.get(urls[""], _NO_URLS)
-        url = urls.get(language) or chained.get(language) or urls[""]
-        shown = next((tag for tag in urls if tag and urls[tag] == url), "")
-        if fragment and (packed := self.links.aliases.get(urls[""])):
+        original, shown = urls[""], language
+        url = urls.get(language)
+        if url is None:
+            url = self.links.chained.get(original, _NO_URLS).get(language) or original
+            shown = next((tag for tag in urls if tag and urls[tag] == url), "")
+        if fragment and (packed := self.links.aliases.get(original)):
             aliases = msgspec.msgpack.decode(packed, type=dict[str, str])
             fragment = aliases.get(fragment, fragment)
         return Answer(
             url=url,
             language="" if shown == language else shown,
             fragment=fragment,
-            named_url=urls.get(own, url),
-            named_language=own,
-            work=urls[""],
+            named_url=urls[named] if named else url,
+            named_language=named,
+            work=original,
         )
 
     def _around(self, language: str, path: str, fragment: str, source: str) -> Answer:
@@ -281,7 +286,7 @@ class LinkFinder:
     @cached_property
     def _spellings(self) -> dict[str, str]:
         """The addresses of pages, by what they are in small letters."""
-        return {url.lower(): url for url in (*self._lists, *self._works)}
+        return {url.lower(): url for url in (*self._lists, *self._places)}
 
     @cached_property
     def _by_leaf(self) -> dict[str, list[_Leaf]]:
@@ -329,7 +334,7 @@ class LinkFinder:
         return {name: paths[0] for name, paths in clear.items()}
 
     def _work_of(self, path: str) -> int:
-        return self._works[readable(self.links.posts[path])]
+        return self._places[readable(self.links.posts[path])][0]
 
 
 def _lead_to_list(language: str, urls: dict[str, str], named: str, fragment: str) -> Answer:
@@ -346,12 +351,14 @@ def _stem(path: str) -> str:
     return path
 
 
-def _works_by_url(links: LinkMap) -> Iterator[tuple[str, int]]:
+def _places_by_url(links: LinkMap) -> Iterator[tuple[str, _Place]]:
     for url, work in links.stand_ins.items():
-        yield readable(url), work
+        yield readable(url), (work, "")
     for at, urls in enumerate(links.works):
-        for url in urls.values():
-            yield readable(url), at
+        yield readable(urls[""]), (at, "")
+        for tag, url in urls.items():
+            if tag:
+                yield readable(url), (at, tag)
 
 
 def readable(url: str) -> str:

@@ -13,7 +13,7 @@ from polyglot.record_files import read_summaries
 from polyglot.relate.placed_records import place_records
 from polyglot.relate.status import Records
 from polyglot.tags import primary_language
-from polyglot.workers import in_chunks, map_chunks, open_executor
+from polyglot.workers import in_chunks, spread
 
 
 def check_site(site: Site, *, jobs: int = 1, progress: Progress = silent) -> tuple[Problem, ...]:
@@ -39,8 +39,8 @@ def _run(
 ) -> Iterator[Problem]:
     chunks = in_chunks(tasks, CHUNK)
     done = 0
-    with open_executor(jobs, len(tasks)) as executor:
-        for chunk, found in zip(chunks, map_chunks(executor, check, chunks), strict=True):
+    with spread(check, chunks, jobs, len(tasks)) as results:
+        for chunk, found in zip(chunks, results, strict=True):
             yield from found
             done += len(chunk)
             progress(N_("check texts"), done, len(tasks))

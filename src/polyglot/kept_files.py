@@ -10,13 +10,10 @@ from msgspec import Struct
 from polyglot.analyse.sources import Analysed, Source
 from polyglot.cache import CachedPost, PostCache, open_cache
 from polyglot.problems import Problem
-from polyglot.workers import in_chunks, spread
+from polyglot.workers import chunk_size, in_chunks, spread
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the files done and all its files."""
-
-CHUNK = 25
-"""Few enough that two processes end together, and that none waits for the other."""
 
 T = TypeVar("T")
 
@@ -123,7 +120,7 @@ def _analyse(
     records: dict[str, T] = {}
     problems: list[Problem] = []
     done = 0
-    with spread(analyse, in_chunks(tasks, CHUNK), jobs, len(tasks)) as coming:
+    with spread(analyse, in_chunks(tasks, chunk_size(len(tasks))), jobs, len(tasks)) as coming:
         kind.meanwhile()
         for results in coming:
             done += len(results)

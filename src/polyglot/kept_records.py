@@ -8,8 +8,8 @@ from polyglot.analyse.linking.record_batches import RecordTask
 from polyglot.analyse.posts import Post
 from polyglot.cache import CachedPost, PostCache, open_cache
 from polyglot.config import Config
-from polyglot.pipeline import CHUNK, Progress
-from polyglot.workers import in_chunks, spread
+from polyglot.pipeline import Progress
+from polyglot.workers import chunk_size, in_chunks, spread
 
 
 class RecordKind(Struct, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ def _make(
         RecordTask(content=str(config.content), path=post.path, metadata=post.metadata)
         for post in wanted
     ]
-    chunks = in_chunks(tasks, max(1, CHUNK // kind.effort))
+    chunks = in_chunks(tasks, max(1, chunk_size(len(tasks)) // kind.effort))
     made: dict[str, bytes] = {}
     with spread(kind.make, chunks, jobs, len(tasks) * kind.effort) as results:
         for records in results:

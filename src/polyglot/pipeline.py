@@ -23,7 +23,7 @@ from polyglot.kept_files import FileKind, read_again, read_files
 from polyglot.messages import N_
 from polyglot.problems import UNREAD, Problem
 from polyglot.tags import Tag
-from polyglot.workers import in_chunks, run_apart, spread
+from polyglot.workers import chunk_size, in_chunks, run_apart, spread
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
@@ -35,7 +35,6 @@ if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.relating import Together
 
 Progress = kept_files.Progress
-CHUNK = kept_files.CHUNK
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -302,7 +301,7 @@ def detect_sources(
         )
         for source in sources
     ]
-    with spread(analyse_batch, in_chunks(tasks, CHUNK), jobs, len(tasks)) as chunks:
+    with spread(analyse_batch, in_chunks(tasks, chunk_size(len(tasks))), jobs, len(tasks)) as chunks:
         done = [result for results in chunks for result in results]
     posts = [decode_post(result.record) for result in done if result.record]
     problems.extend(result.problem for result in done if result.problem)

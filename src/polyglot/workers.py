@@ -125,6 +125,15 @@ def _has_one_thread() -> bool:
         return False
 
 
+def chunk_size(count: int) -> int:
+    """How many of `count` posts or outputs a process takes at once.
+
+    So few that all processes end together; of many a hundred, for each step of the work drives
+    what the others need out of the processor's caches.
+    """
+    return min(max(count // 16, 25), 100)
+
+
 def in_chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
     """`items` in order, cut into pieces of at most `size`."""
     return [items[start : start + size] for start in range(0, len(items), size)]

@@ -53,8 +53,6 @@ Progress = Callable[[str, int, int], None]
 
 _WORTH_A_POOL = 100
 """As few outputs or fewer are made before a second process has begun."""
-_AT_ONCE = 25
-"""Outputs that a worker makes before it tells of them. So few that all of them end together."""
 _BUFFER_BYTES = 1 << 20
 """Of the file of tasks, each of which has a few kB."""
 
@@ -230,10 +228,10 @@ def _make(
         return make_outputs(next(ordered(_WORTH_A_POOL)))
     read_ahead(path, digest)
     # Here, not above: what runs workers takes longer to load than to make a few pages.
-    from polyglot.workers import spread
+    from polyglot.workers import chunk_size, spread
 
     made: list[Outcome] = []
-    with spread(make_outputs, [*ordered(_AT_ONCE)], jobs, len(places)) as results:
+    with spread(make_outputs, [*ordered(chunk_size(len(places)))], jobs, len(places)) as results:
         for outcomes in results:
             made.extend(outcomes)
             progress(N_("build"), len(made), len(places))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from polyglot.messages import N_
-from polyglot.pipeline import CHUNK, Progress, Site, silent
+from polyglot.pipeline import Progress, Site, silent
 from polyglot.problems import Problem
 from polyglot.quality.batches import CheckTask, check_batch
 from polyglot.quality.glossary_files import read_glossary
@@ -13,7 +13,7 @@ from polyglot.record_files import read_summaries
 from polyglot.relate.placed_records import place_records
 from polyglot.relate.status import Records
 from polyglot.tags import primary_language
-from polyglot.workers import in_chunks, spread
+from polyglot.workers import chunk_size, in_chunks, spread
 
 
 def check_site(site: Site, *, jobs: int = 1, progress: Progress = silent) -> tuple[Problem, ...]:
@@ -37,7 +37,7 @@ def _run(
     jobs: int,
     progress: Progress,
 ) -> Iterator[Problem]:
-    chunks = in_chunks(tasks, CHUNK)
+    chunks = in_chunks(tasks, chunk_size(len(tasks)))
     done = 0
     with spread(check, chunks, jobs, len(tasks)) as results:
         for chunk, found in zip(chunks, results, strict=True):

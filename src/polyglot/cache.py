@@ -120,6 +120,8 @@ def _connect(state: Path, version: str, name: str) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, version: str) -> sqlite3.Connection:
     stamp = f"{_SCHEMA} {version}"
     with connection:
+        # Without it, each of the statements would wait for the disk.
+        connection.execute("BEGIN")
         connection.execute("CREATE TABLE IF NOT EXISTS version (stamp TEXT)")
         if connection.execute("SELECT stamp FROM version").fetchone() != (stamp,):
             connection.execute("DROP TABLE IF EXISTS posts")

@@ -385,7 +385,10 @@ def _plan_posts(
     config: Config, depth: Depth, changed: Sequence[Source], digests: Mapping[str, bytes]
 ) -> tuple[Callable[[Sequence["SourceTask"]], list[Analysed]], list["SourceTask"]]:
     from polyglot.analyse.batches import SourceTask, analyse_batch
+    from polyglot.analyse.detection.glance import load_glance
 
+    # Here once, not in each worker: those that are forked share it.
+    load_glance(config.languages)
     tasks = [
         SourceTask(
             content=str(config.content),

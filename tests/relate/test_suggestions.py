@@ -196,3 +196,13 @@ def test_what_is_sure_does_not_wait_for_what_is_not() -> None:
     assert [paths([each])[0] for each in found] == [("a.md", "b.md"), ("a.md", "c.md", "b.md")]
     assert [each.key for each in found] == ["a", "a"]
     assert [each.linked for each in found] == [frozenset(), {frozenset(("a.md", "b.md"))}]
+
+
+def test_a_word_or_two_that_look_alike_link_nothing() -> None:
+    posts = [make_post("a.md", language="en"), make_post("b.md", language="fr")]
+    english = "our proxy restarts within the service during a period of maintenance tonight"
+    french = "le nombre de personnes du service sera limité chaque période par une option"
+    assert suggest({"a.md": english, "b.md": french}, *posts) == []
+    more = f"{french} maintenance proxy"
+    (found,) = suggest({"a.md": english, "b.md": more}, *posts)
+    assert found.evidence == {Clue.COGNATES: 4}

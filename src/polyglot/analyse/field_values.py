@@ -2,16 +2,11 @@
 
 import json
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import takewhile
-from typing import TypeGuard
 
-import yaml
 from msgspec import Struct
-from yaml._yaml import Mark as CMark
 
 from polyglot.analyse.front_matter import FrontMatter, Notation
 from polyglot.analyse.metadata import plain_name
@@ -67,7 +62,7 @@ def locate_fields(
     fields = [name for name in front_matter.fields if plain_name(name) in wanted]
     if locate is None or not fields:
         return ()
-    head = _Head(text[: len(text) - len(front_matter.body)], front_matter)
+    head = Head(text[: len(text) - len(front_matter.body)], front_matter)
     found = [
         _value(head, place)
         for name in fields
@@ -77,7 +72,7 @@ def locate_fields(
     return tuple(sorted(found, key=lambda value: value.start))
 
 
-class _Place(Struct, frozen=True):
+class Place(Struct, frozen=True):
     """A value, as characters of the head."""
 
     name: str
@@ -87,7 +82,7 @@ class _Place(Struct, frozen=True):
     style: Style
 
 
-def _value(head: "_Head", place: _Place) -> FieldValue:
+def _value(head: "Head", place: Place) -> FieldValue:
     return FieldValue(
         name=place.name,
         start=len(head.text[: place.start].encode()),
@@ -100,33 +95,26 @@ def _value(head: "_Head", place: _Place) -> FieldValue:
     )
 
 
-class _Head:
+class Head:
     """The part of a source that holds the front matter."""
 
     def __init__(self, text: str, front_matter: FrontMatter) -> None:
         self.text = text
         self.fields = front_matter.fields
         self.lines = front_matter.lines
-        self.starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+        self.starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
 
     def line_start(self, name: str) -> int:
         """Where the line of a field begins."""
         return self.starts[min(self.lines.get(name, 1), len(self.starts)) - 1]
 
-    def mark_place(self, name: str, mark: "yaml.Mark | CMark | None") -> int:
-        """Where a mark of the YAML parser is, which began with the line of the field `name`."""
-        if mark is None:
-            return 0
-        line = min(self.lines.get(name, 1) - 1 + mark.line, len(self.starts) - 1)
-        return self.starts[line] + mark.column
-
-    def has(self, place: _Place) -> bool:
+    def has(self, place: Place) -> bool:
         """Whether the value at `place` is the one that was read."""
         known: Value = self.fields.get(place.name, "")
         return isinstance(known, str) and known.strip() == place.text.strip()
 
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 _YAML_LINE = re.compile(
     r"""[ \t]*+(?:"[^"\r\n]*+"|'[^'\r\n]*+'|[\w-]++)[ \t]*+:[ \t]++"""
@@ -134,89 +122,32 @@ _YAML_LINE = re.compile(
     r"""|(?P<plain>[^\s"'|>&*!%@`{\[#][^\r\n]*))"""
 )
 _YAML_COMMENT = re.compile(r"[ \t]#.*\Z")
-_YAML_NEXT = re.compile(r"(?<=[\r\n])(?:[\"'\w]|---|\.\.\.)")
 
 
-def _locate_yaml(head: _Head, name: str) -> Iterator[_Place]:
+def _locate_yaml(head: Head, name: str) -> Iterator[Place]:
     match = _YAML_LINE.match(head.text, head.line_start(name))
     place = _place_in_line(match, name) if match else None
     if place is not None and head.has(place):
         yield place
     else:
-        yield from _locate_wrapped_yaml(head, name)
+        # Here, not above: PyYAML takes 10 ms to load, and many a site's values stand on one line.
+        from polyglot.analyse.wrapped_values import locate_wrapped_yaml
+
+        yield from locate_wrapped_yaml(head, name)
 
 
-def _place_in_line(match: re.Match[str], name: str) -> _Place | None:
+def _place_in_line(match: re.Match[str], name: str) -> Place | None:
     """The value of a field whose value is on its line: other ways to write it have no place."""
     group = match.lastgroup or ""
     raw, start = match[group], match.start(group)
     if group == "plain":
         raw = _YAML_COMMENT.sub("", raw).rstrip(" \t")
-        return _Place(name, start, start + len(raw), raw, Style.YAML_PLAIN)
+        return Place(name, start, start + len(raw), raw, Style.YAML_PLAIN)
     if group == "single":
-        return _Place(
-            name, start, match.end(group), raw[1:-1].replace("''", "'"), Style.YAML_SINGLE
-        )
+        return Place(name, start, match.end(group), raw[1:-1].replace("''", "'"), Style.YAML_SINGLE)
     if "\\" in raw:
         return None
-    return _Place(name, start, match.end(group), raw[1:-1], Style.YAML_DOUBLE)
-
-
-def _locate_wrapped_yaml(head: _Head, name: str) -> list[_Place]:
-    """The values of one field, as the YAML parser finds them."""
-    start = head.line_start(name)
-    following = _YAML_NEXT.search(head.text, start + 1)
-    for end in dict.fromkeys((following.start() if following else len(head.text), len(head.text))):
-        block = _FORBIDDEN.sub(" ", _LINE_BREAK.sub("\n", head.text[start:end]))
-        try:
-            return list(_yaml_places(head, name, block))
-        except yaml.YAMLError:
-            continue
-    return []
-
-
-_FORBIDDEN = re.compile("[\f\x85\u2028\u2029]")
-_YAML_STYLES = {
-    "'": Style.YAML_SINGLE,
-    '"': Style.YAML_DOUBLE,
-    "|": Style.YAML_LITERAL,
-    ">": Style.YAML_FOLDED,
-}
-
-
-def _yaml_places(head: _Head, name: str, block: str) -> Iterator[_Place]:
-    """The scalar, or the scalars of the list, that `block` has for the key `name`."""
-    known = head.fields[name]
-    values = known if isinstance(known, list) else [known]
-    for at, (event, value) in enumerate(zip(_yaml_scalars(block, name), values, strict=False)):
-        # An anchor or a tag stands before the value, and an alias may need it.
-        is_own = event.anchor is None and event.tag is None
-        if is_own and isinstance(value, str) and event.value.strip() == value.strip():
-            yield _yaml_place(head, name, event, f"[{at}]" if isinstance(known, list) else "")
-
-
-def _yaml_scalars(block: str, name: str) -> Iterator[yaml.ScalarEvent]:
-    events: Iterator[yaml.Event] = yaml.parse(block, Loader=yaml.CSafeLoader)
-    for event in events:
-        if isinstance(event, yaml.ScalarEvent) and event.value == name:
-            break
-    value = next(events, None)
-    if isinstance(value, yaml.ScalarEvent):
-        yield value
-    elif isinstance(value, yaml.SequenceStartEvent):
-        yield from takewhile(_is_scalar, events)
-
-
-def _is_scalar(event: yaml.Event) -> TypeGuard[yaml.ScalarEvent]:
-    return isinstance(event, yaml.ScalarEvent)
-
-
-def _yaml_place(head: _Head, name: str, event: yaml.ScalarEvent, item: str) -> _Place:
-    start = head.mark_place(name, event.start_mark)
-    raw = head.text[start : head.mark_place(name, event.end_mark)].rstrip()
-    plain = Style.YAML_FLOW if item else Style.YAML_PLAIN
-    style = _YAML_STYLES.get(event.style or "", plain)
-    return _Place(f"{name}{item}", start, start + len(raw), event.value, style)
+    return Place(name, start, match.end(group), raw[1:-1], Style.YAML_DOUBLE)
 
 
 _TOML_KEY = re.compile(r"""[ \t]*+(?:"[^"\r\n]*+"|'[^'\r\n]*+'|[\w-]++)[ \t]*+=[ \t]*+""")
@@ -236,7 +167,7 @@ _TOML_STYLES = {
 }
 
 
-def _locate_toml(head: _Head, name: str) -> Iterator[_Place]:
+def _locate_toml(head: Head, name: str) -> Iterator[Place]:
     key = _TOML_KEY.match(head.text, head.line_start(name))
     if key is None:
         return
@@ -257,13 +188,15 @@ def _skip_gap(text: str, at: int) -> int:
     return gap.end() if gap else at
 
 
-def _toml_place(string: re.Match[str], name: str) -> _Place:
-    raw = _LINE_BREAK.sub("\n", string[0])
+def _toml_place(string: re.Match[str], name: str) -> Place:
+    raw = LINE_BREAK.sub("\n", string[0])
+    import tomllib  # of few posts alone, as in `front_matter`
+
     try:
         value = str(tomllib.loads(f"x = {raw}")["x"])
     except tomllib.TOMLDecodeError:
         value = ""
-    return _Place(
+    return Place(
         name, string.start(), string.end(), value, _TOML_STYLES[string.lastgroup or "basic"]
     )
 
@@ -271,7 +204,7 @@ def _toml_place(string: re.Match[str], name: str) -> _Place:
 _JSON_SPACE = re.compile(r"[\s,:]*+")
 
 
-def _locate_json(head: _Head, name: str) -> Iterator[_Place]:
+def _locate_json(head: Head, name: str) -> Iterator[Place]:
     decoder = json.JSONDecoder(strict=False)
     at = head.text.index("{") + 1
     while True:
@@ -288,9 +221,9 @@ def _locate_json(head: _Head, name: str) -> Iterator[_Place]:
 
 def _json_places(
     decoder: json.JSONDecoder, text: str, name: str, value: object, start: int, end: int
-) -> Iterator[_Place]:
+) -> Iterator[Place]:
     if isinstance(value, str):
-        yield _Place(name, start, end, value, Style.JSON)
+        yield Place(name, start, end, value, Style.JSON)
     elif isinstance(value, list):
         at = start + 1
         for index, item in enumerate(value):
@@ -298,7 +231,7 @@ def _json_places(
             first = at
             _, at = decoder.raw_decode(text, at)
             if isinstance(item, str):
-                yield _Place(f"{name}[{index}]", first, at, item, Style.JSON)
+                yield Place(f"{name}[{index}]", first, at, item, Style.JSON)
 
 
 def _skip_json(text: str, at: int) -> int:
@@ -312,14 +245,14 @@ _HEADER_VALUE = re.compile(
 )
 
 
-def _locate_header(head: _Head, name: str) -> Iterator[_Place]:
+def _locate_header(head: Head, name: str) -> Iterator[Place]:
     match = _HEADER_VALUE.match(head.text, head.line_start(name))
     if match is None:
         return
     value = match["value"].rstrip()
-    text = " ".join(line.strip() for line in _LINE_BREAK.split(value))
+    text = " ".join(line.strip() for line in LINE_BREAK.split(value))
     start = match.start("value")
-    place = _Place(name, start, start + len(value), text, Style.HEADER)
+    place = Place(name, start, start + len(value), text, Style.HEADER)
     if head.has(place):
         yield place
 
@@ -327,12 +260,12 @@ def _locate_header(head: _Head, name: str) -> Iterator[_Place]:
 _COMMENT_VALUE = re.compile(r"\.\. [\w-]++:[ \t]*+(?P<value>[^\r\n]*+)")
 
 
-def _locate_comment(head: _Head, name: str) -> Iterator[_Place]:
+def _locate_comment(head: Head, name: str) -> Iterator[Place]:
     match = _COMMENT_VALUE.match(head.text, head.line_start(name))
     if match is not None:
         value = match["value"].rstrip()
         start = match.start("value")
-        yield _Place(name, start, start + len(value), value, Style.HEADER)
+        yield Place(name, start, start + len(value), value, Style.HEADER)
 
 
 _LOCATORS = {

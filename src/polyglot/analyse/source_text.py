@@ -17,8 +17,8 @@ def read_source_text(content: bytes) -> str | None:
 def holds_controls(content: bytes) -> bool:
     """Whether `CONTROL` is found in this UTF-8: its bytes tell it in a tenth of the time."""
     return (
-        b"\0" in content.translate(_CONTROLS_AS_NUL)
-        or (b"\xc2" in content and _C1.search(content) is not None)
+        0 in content.translate(_CONTROLS_AS_NUL)
+        or (0xC2 in content and _C1.search(content) is not None)
         or (b"\xef\xbf" in content and _NON_CHARACTER.search(content) is not None)
     )
 
@@ -26,7 +26,7 @@ def holds_controls(content: bytes) -> bool:
 def is_utf_16(content: bytes) -> bool:
     """UTF-16 of English without a byte order mark is valid UTF-8: every other byte is NUL."""
     # One that is not there is told in a tenth of the time that it takes to count none.
-    return b"\0" in content and content.count(0) * 3 > len(content)
+    return 0 in content and content.count(0) * 3 > len(content)
 
 
 def without_controls(text: str) -> str:

@@ -18,6 +18,8 @@ from polyglot.relate.similarity import count_shared
 from polyglot.relate.suggested import AUTOMATIC, BALANCED, Clue, Suggestion
 from polyglot.tags import Tag
 
+_LEAST_COGNATES = 3
+"""Words that look alike, where two posts share nothing else, below which they are not a pair."""
 _LEAST_TOKENS = 6
 """Distinct tokens below which a post says too little to be told from any other."""
 
@@ -76,8 +78,16 @@ def suggest_groups(
     # Apart: what is sure need not wait for a third post that is not.
     sure = clusters.join(link for link in links if link.confidence >= max(least, AUTOMATIC))
     rest = clusters.join(link for link in links if least <= link.confidence < AUTOMATIC)
-    found = (*sure, *rest)
+    found = (each for each in (*sure, *rest) if not _is_thin(each))
     return sorted(found, key=lambda each: (-each.confidence, each.members[0].post.path))
+
+
+def _is_thin(suggestion: Suggestion) -> bool:
+    """Whether a word or two that look alike are all there is: where a site has few posts, each has
+    its best match far ahead of the next, and the model was fitted on sites with many.
+    """
+    evidence = suggestion.evidence
+    return evidence.keys() <= {Clue.COGNATES} and evidence.get(Clue.COGNATES, 0) < _LEAST_COGNATES
 
 
 def _linkables(

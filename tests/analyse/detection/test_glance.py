@@ -175,3 +175,12 @@ def test_beside_a_language_without_a_list_no_short_quotation_is_sure() -> None:
 
     assert Glance((EN, FR)).tell(post) == FR
     assert Glance((EN, FR, Tag("eu"))).tell(post) is None
+
+
+@given(st.lists(st.sampled_from([*PLAIN.values(), *FOREIGN.values(), "Sand"]), max_size=3))
+def test_empty_lines_say_nothing(texts: list[str]) -> None:
+    body = "\n".join(texts)
+
+    apart = body.replace("\n", " \n\n\t\n")
+
+    assert GLANCE.tell(apart.encode()) == GLANCE.tell(body.encode())

@@ -6,6 +6,7 @@ from polyglot.emit.dashboard.facts import gather_facts
 from polyglot.emit.dashboard.fitting import Worklist
 from polyglot.emit.dashboard.placed_problems import PlacedProblem, WorkPlace, place_problems
 from polyglot.emit.dashboard.problem_list import problem_pages
+from polyglot.emit.dashboard.work_pages import render_works, work_tasks
 from polyglot.problems import Problem, problem
 
 STATUS = make_status(
@@ -48,3 +49,21 @@ def test_problems_of_claims_are_told_once_with_those_of_the_status() -> None:
     assert [node.text() for node in line.css("code")] == ["locales/fr/claims/a/ana.yaml:4"]
     (link,) = line.css("a")
     assert (link.attributes["href"], link.text()) == ("works/a.html#fr", "The <lamp>")
+
+
+def test_the_page_of_a_work_tells_what_is_wrong_with_claims_on_it() -> None:
+    claim = problem("claim-syntax", "locales/fr/claims/a/ana.yaml", 4, detail="x")
+    facts = gather_facts(CONFIG, FRAME, STATUS, (), {FR: Worklist(problems=(claim,))})
+    (task,) = work_tasks(facts)
+    told = {
+        (work.page.key, section.language): section.claim_problems
+        for work in task.works
+        for section in work.page.sections
+        if section.claim_problems
+    }
+    assert told == {("a", FR): (claim,)}
+    (html,) = (
+        each.content.decode() for each in render_works(task) if each.path == "en/works/a.html"
+    )
+    (item,) = LexborHTMLParser(html).css("section#fr .problems li")
+    assert item.text().startswith("locales/fr/claims/a/ana.yaml:4 claim-syntax ")

@@ -13,6 +13,7 @@ from polyglot.emit.site.links.references import name_references
         ("[a]({% link pages/a.md %}#b)", "[a](/pages/a.md#b)"),
         ("[a]({{ site.baseurl }}/b/)", "[a](/b/)"),
         ("[a]({{ '/b' | locale_url | url }})", "[a](/b)"),
+        ("[a]({{ '/b' | url }})", "[a](/b)"),
         ("[a](<{{site.url}}{{ site.baseurl }}>)", "[a](</>)"),
         ("[a]: {{ site.url }}b", "[a]: /b"),
         ('<a href="{{- site.url -}}/b">', '<a href="/b">'),

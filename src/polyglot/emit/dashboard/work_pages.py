@@ -6,14 +6,17 @@ from itertools import islice
 
 from markupsafe import escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from polyglot.emit.dashboard.facts import Facts
 from polyglot.emit.dashboard.names import content_folder
+from polyglot.emit.dashboard.placed_problems import PlacedProblem
 from polyglot.emit.dashboard.rendering import Frame, Place, render_page, render_part
 from polyglot.emit.dashboard.work_values import work_values
 from polyglot.emit.dashboard.works import Inspected, WorkPage, work_page
 from polyglot.emit.reports.works import report_works
 from polyglot.output import Output
+from polyglot.problems import Problem
 from polyglot.records.claims import What
 from polyglot.relate.groups import Group
 from polyglot.relate.worklist import Task
@@ -52,12 +55,39 @@ def work_tasks(facts: Facts) -> Iterator[WorksTask]:
 
 def _works(facts: Facts) -> Iterator[WorkTask]:
     tasks = _tasks_by_key(facts)
-    content = content_folder(facts.config)
+    content, claims = content_folder(facts.config), _claim_problems(facts)
     for row, work in zip(facts.report.rows, report_works(facts.report), strict=True):
         key = row.group.key
         page = work_page(row, work, tasks.get(key, {}), facts.report, content)
+        if found := claims.get(facts.names[key]):
+            page = _with_claims(page, found)
         group = row.group if page.recorded else None
         yield WorkTask(name=facts.names[key], page=page, group=group)
+
+
+def _claim_problems(facts: Facts) -> dict[str, list[PlacedProblem]]:
+    """What is wrong with the claims on each work, by the name of its page."""
+    wrong = {each for worklist in facts.worklists.values() for each in worklist.problems}
+    found: dict[str, list[PlacedProblem]] = {}
+    for placed in facts.problems:
+        if placed.work and placed.found in wrong:
+            found.setdefault(placed.work.name, []).append(placed)
+    return found
+
+
+def _with_claims(page: WorkPage, problems: Sequence[PlacedProblem]) -> WorkPage:
+    """`page` with these problems in the sections of their languages."""
+    by_language: dict[Tag, list[Problem]] = {}
+    for placed in problems:
+        if placed.work:
+            by_language.setdefault(placed.work.language, []).append(placed.found)
+    return replace(
+        page,
+        sections=tuple(
+            replace(section, claim_problems=tuple(by_language.get(section.language, ())))
+            for section in page.sections
+        ),
+    )
 
 
 def _tasks_by_key(facts: Facts) -> dict[str, dict[Tag, Task]]:

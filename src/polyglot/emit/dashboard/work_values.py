@@ -90,6 +90,7 @@ def _section(
         "todo": _todo(todo, ui, language, content, is_told=bool(section.to_translate))
         if todo
         else None,
+        "claim_problems": [_problem(each, ui, "") for each in section.claim_problems],
         "read": _read(read, ui, language, content) if read else None,
     }
 

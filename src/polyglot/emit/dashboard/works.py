@@ -101,6 +101,8 @@ class LanguageSection(Struct, frozen=True, kw_only=True, gc=False):
     probable: ProbableView | UnsetType = UNSET
     leftover: Leftover | None = None
     todo: ToDo | None = None
+    claim_problems: tuple[Problem, ...] = ()
+    """Of the files that say who took the translation."""
 
 
 class WorkPage(Struct, frozen=True, kw_only=True, gc=False):

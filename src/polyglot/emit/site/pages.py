@@ -2,6 +2,8 @@
 
 URLs are root-relative, percent-encoded and include the path of `base_url`; an absolute URL is
 `Frame.origin` before them. Output paths are relative to the output folder.
+
+They are packed as rows: the names of their fields would take a third of the room.
 """
 
 from datetime import date, datetime

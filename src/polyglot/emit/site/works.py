@@ -155,8 +155,12 @@ class _Publisher:
     def _page(self, edition: Edition, language: Tag, path: str) -> Published:
         """The page of `edition` for readers of `language`, at `path` below their prefix if free."""
         free = self._claim(edition, language, path)
-        own = (edition.post, edition.language, self.config.languages, self._repertoire)
-        title, description = find_field_languages(*own)
+        title = description = edition.language
+        marks: tuple[Mark, ...] = ()
+        if not edition.post.is_plainly(edition.language):  # as nearly every post is
+            own = (edition.post, edition.language, self.config.languages, self._repertoire)
+            title, description = find_field_languages(*own)
+            marks = find_marks(*own)
         link = Link(
             title=title_of(edition),
             url=page_url(self.config, free),
@@ -169,7 +173,7 @@ class _Publisher:
             language=language,
             edition=edition,
             description_language=description,
-            marks=find_marks(*own),
+            marks=marks,
         )
 
     def _claim(self, edition: Edition, language: Tag, path: str) -> str:

@@ -56,7 +56,10 @@ def hold_shortcodes(
         drawn[sign] = draw(name, params, "" if inner is None else render(inner.strip("\n")))
         return sign
 
-    return Held(markdown=outside_code(markdown, held), drawn=drawn, unknown=tuple(unknown))
+    # What is code takes ten times as long to find.
+    if _CALL.search(markdown):
+        markdown = outside_code(markdown, held)
+    return Held(markdown=markdown, drawn=drawn, unknown=tuple(unknown))
 
 
 Keep = Callable[[str, dict[str, str], str | None], str]

@@ -134,6 +134,7 @@ class LinkFinder:
         self._others = {readable(url): url for url in links.others}
         self._answers: dict[str, Answer] = {}
         self._texts: dict[str, str] = {}
+        self._ends: dict[str, list[str]] = {}
         self.led: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
         """Links that mean the same in any post, by language and origin, then by URL: the key to
         ask for each, and what becomes of it."""
@@ -187,8 +188,7 @@ class LinkFinder:
     def _other_ways(self, language: str, path: str) -> Iterator[str]:
         base = self.links.base
         own = path.removeprefix(base) if f"{path}/".startswith(f"{base}/") else path
-        languages = {tag.lower(): tag for tag in self._languages}
-        for way in dict.fromkeys(other_ways(own or "/", language, languages, self._common)):
+        for way in dict.fromkeys(other_ways(own or "/", language, self._tags, self._common)):
             yield way
             if (spelt := self._spellings.get(f"{base}{way}".lower())) is not None:
                 yield spelt
@@ -231,11 +231,17 @@ class LinkFinder:
     def _other_spelling(self, language: str, path: str) -> str | None:
         """The page of a post that is named without its language or ending, or with another's."""
         stem = _stem(path)
-        tongues = dict.fromkeys((language, *self._languages))
-        bare = ["", "/index", *(f"{middle}{tongue}" for tongue in tongues for middle in _MIDDLES)]
-        ends = [f"{end}{ending}" for ending in self._endings for end in bare]
+        ends = self._ends.get(language)
+        if ends is None:
+            ends = self._ends[language] = self._ends_for(language)
         posts = self.links.posts
         return next((posts[stem + end] for end in ends if stem + end in posts), None)
+
+    def _ends_for(self, language: str) -> list[str]:
+        """What a reader's link may leave out at the end of the path of a post."""
+        tongues = dict.fromkeys((language, *self._languages))
+        bare = ["", "/index", *(f"{middle}{tongue}" for tongue in tongues for middle in _MIDDLES)]
+        return [f"{end}{ending}" for ending in self._endings for end in bare]
 
     def _lead(self, language: str, place: _Place, fragment: str) -> Answer:
         """To the edition that a reader of `language` gets of what is published at `place`."""
@@ -280,8 +286,13 @@ class LinkFinder:
         return sorted({tag for urls in self.links.works for tag in urls if tag})
 
     @cached_property
+    def _tags(self) -> dict[str, str]:
+        """The languages by what they are in small letters."""
+        return {tag.lower(): tag for tag in self._languages}
+
+    @cached_property
     def _common(self) -> tuple[str, ...]:
-        return common_folders(self.links.posts, {tag.lower(): tag for tag in self._languages})
+        return common_folders(self.links.posts, self._tags)
 
     @cached_property
     def _spellings(self) -> dict[str, str]:

@@ -21,7 +21,7 @@ _HUGO = re.compile(
 )
 _JEKYLL = re.compile(r"\{%-?\s*(link|post_url)\s+([^\s%}]+)\s*-?%\}")
 _SITE = r"site\.(?:base)?url"
-_SITE_SIGNS = ("site.url", "site.baseurl", "_url")
+_MAY_NAME_SITE = re.compile(r"\{\{(?![<%])(?:(?!\}\}|\{\{).)*url", re.DOTALL)
 _LEADS = r"""(\]\(\s*<?|\b(?:href|src)=["']?|^ {0,3}\[[^\]\n]+\]:\s*<?)"""
 _SITE_ADDRESS = re.compile(rf"{_LEADS}(?:\{{\{{-?\s*{_SITE}\s*-?\}}\}})+/?", re.MULTILINE)
 _FILTERED = re.compile(
@@ -38,7 +38,7 @@ def name_references(markdown: str) -> str:
         markdown = outside_code(markdown, lambda text: _HUGO.sub(_hugo, text))
     if _JEKYLL.search(markdown):
         markdown = outside_code(markdown, lambda text: _JEKYLL.sub(_jekyll, text))
-    if "{{" in markdown and any(sign in markdown for sign in _SITE_SIGNS):
+    if _MAY_NAME_SITE.search(markdown):
         markdown = outside_code(markdown, _without_site_address)
     return markdown
 

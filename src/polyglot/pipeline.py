@@ -301,10 +301,9 @@ def detect_sources(
         )
         for source in sources
     ]
-    with spread(
-        analyse_batch, in_chunks(tasks, chunk_size(len(tasks))), jobs, len(tasks)
-    ) as chunks:
-        done = [result for results in chunks for result in results]
+    chunks = in_chunks(tasks, chunk_size(len(tasks)))
+    with spread(analyse_batch, chunks, jobs, len(tasks)) as coming:
+        done = [result for results in coming for result in results]
     posts = [decode_post(result.record) for result in done if result.record]
     problems.extend(result.problem for result in done if result.problem)
     problems.extend(fault for post in posts for fault in post.problems if fault.code in UNREAD)

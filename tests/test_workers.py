@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from polyglot.workers import InlineExecutor, in_chunks, map_chunks, open_executor
+from polyglot.executors import InlineExecutor, map_some, open_executor
+from polyglot.workers import in_chunks, spread
 
 PATIENCE_S = 60
 """After this a test has failed. Nothing waits for it to pass."""
@@ -19,13 +20,25 @@ def double(numbers: Sequence[int]) -> list[int]:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_order_whatever_the_number_of_workers(jobs: int) -> None:
-    chunks = in_chunks(range(1_000), 7)
+    with spread(double, in_chunks(range(1_000), 7), jobs, posts=1_000) as results:
+        assert [number for part in results for number in part] == list(range(0, 2_000, 2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_comes_bit_by_bit_gives_results_in_order_too(jobs: int) -> None:
+    chunks = iter(in_chunks(range(1_000), 7))
     with open_executor(jobs, posts=1_000) as executor:
-        results = [number for part in map_chunks(executor, double, chunks) for number in part]
+        results = [number for part in map_some(executor, double, chunks) for number in part]
     assert results == list(range(0, 2_000, 2))
 
 
+def who_works(_number: int) -> int:
+    return os.getpid()
+
+
 def test_little_work_stays_in_this_process() -> None:
+    with spread(who_works, range(20), 8, posts=20) as results:
+        assert set(results) == {os.getpid()}
     with open_executor(8, posts=20) as executor:
         assert isinstance(executor, InlineExecutor)
 
@@ -34,9 +47,13 @@ def fail(numbers: Sequence[int]) -> list[int]:
     raise ValueError(numbers)
 
 
-def test_error_in_a_worker_reaches_the_caller() -> None:
-    with pytest.raises(ValueError, match="1"), open_executor(1, posts=1) as executor:
-        list(map_chunks(executor, fail, [[1]]))
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_error_in_a_worker_reaches_the_caller(jobs: int) -> None:
+    with (
+        pytest.raises(ValueError, match="1"),
+        spread(fail, [[1], [1]], jobs, posts=1_000) as results,
+    ):
+        list(results)
 
 
 APART = """\
@@ -103,7 +120,8 @@ SLOW_SCRIPT = """\
 import os
 import time
 
-from polyglot.workers import open_executor
+from polyglot.executors import open_executor
+from polyglot.workers import spread
 
 
 def work(_number):
@@ -112,16 +130,99 @@ def work(_number):
 
 
 if __name__ == "__main__":
-    with open_executor(2, posts=1_000) as executor:
-        list(executor.map(work, range(2)))
+    {begun}
+        list(results)
 """
+SPREAD = "with spread(work, range(2), 2, posts=1_000) as results:"
+BIT_BY_BIT = """\
+with open_executor(2, posts=1_000) as executor:
+        results = executor.map(work, range(2))"""
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no SIGKILL to send elsewhere")
 # Workers are forked, or spawned where numpy is there already.
+@pytest.mark.parametrize("begun", [SPREAD, BIT_BY_BIT])
 @pytest.mark.parametrize("loaded", ["", "import numpy"])
-def test_workers_end_with_a_killed_parent(tmp_path: Path, loaded: str) -> None:
-    check_ends_with_parent(tmp_path, SLOW_SCRIPT.format(loaded=loaded), processes=2)
+def test_workers_end_with_a_killed_parent(tmp_path: Path, loaded: str, begun: str) -> None:
+    script = SLOW_SCRIPT.format(loaded=loaded, begun=begun)
+    check_ends_with_parent(tmp_path, script, processes=2)
+
+
+@is_forked
+def test_interrupted_workers_end_without_a_word(tmp_path: Path) -> None:
+    script = tmp_path / "slow.py"
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    script.write_text(SLOW_SCRIPT.format(loaded=heeding, begun=SPREAD), encoding="utf-8")
+    # In a group of its own, as a terminal has it: the interrupt reaches the workers, too.
+    process = subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    assert len({process.stdout.readline() for _ in range(2)}) == 2
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=PATIENCE_S)
+    assert said.count("Traceback") == said.count("KeyboardInterrupt") == 1  # the parent's
+
+
+SHARED_SCRIPT = """\
+import os
+import time
+
+from polyglot.workers import spread
+
+PARENT = os.getpid()
+
+
+def enlarge(number):
+    time.sleep(.01)  # so that both have some
+    return os.getpid() == PARENT, bytes([number]) * 3_000_000
+
+
+def stumble(number):
+    if os.getpid() != PARENT:
+        raise ValueError(number)
+    time.sleep(.2)  # so that the other has begun with something
+
+
+def vanish(_number):
+    if os.getpid() != PARENT:
+        os._exit(3)
+    time.sleep(.2)
+
+
+try:
+    with spread({work}, range(20), 2, posts=1_000) as results:
+        told = list(results)
+        print(len({{is_own for is_own, _ in told}}))
+        print(all(each == bytes([number]) * 3_000_000 for number, (_, each) in enumerate(told)))
+except (EOFError, ValueError) as error:
+    print(type(error).__name__, "in stumble" in "".join(getattr(error, "__notes__", ())))
+try:
+    os.waitpid(-1, 0)
+except ChildProcessError:
+    print("alone")
+"""
+
+
+@is_forked
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        ("enlarge", "2\nTrue\nalone\n"),
+        ("stumble", "ValueError True\nalone\n"),
+        ("vanish", "EOFError False\nalone\n"),
+    ],
+)
+def test_this_process_and_forked_ones_share_work_and_none_is_left_behind(
+    work: str, said: str
+) -> None:
+    command = [sys.executable, "-c", SHARED_SCRIPT.format(work=work)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
 
 
 def check_ends_with_parent(tmp_path: Path, text: str, *, processes: int) -> None:
@@ -146,7 +247,7 @@ APART_SCRIPT = """\
 import os
 import time
 
-from polyglot.workers import open_executor, run_apart
+from polyglot.workers import run_apart, spread
 
 
 def work(number):
@@ -155,9 +256,8 @@ def work(number):
 
 
 def work_apart(_progress):
-    os.write(1, b"%d\\n" % os.getpid())
-    with open_executor(2, posts=1_000) as executor:
-        list(executor.map(work, range(2)))
+    with spread(work, range(2), 2, posts=1_000) as results:
+        list(results)
 
 
 run_apart(work_apart, int, 2, 5_000, lambda *_: None)
@@ -166,13 +266,13 @@ run_apart(work_apart, int, 2, 5_000, lambda *_: None)
 
 @is_forked
 def test_a_process_apart_and_its_workers_end_with_a_killed_parent(tmp_path: Path) -> None:
-    check_ends_with_parent(tmp_path, APART_SCRIPT, processes=3)
+    check_ends_with_parent(tmp_path, APART_SCRIPT, processes=2)
 
 
 def start_method_after(preparation: str) -> str:
     """How a process starts others once that was done."""
-    script = f"{preparation}\nfrom polyglot.workers import _context\n"
-    script += "print(_context().get_start_method())"
+    script = f"{preparation}\nfrom polyglot.workers import start_method\n"
+    script += "print(start_method())"
     found = subprocess.run(
         [sys.executable, "-c", script],
         env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},

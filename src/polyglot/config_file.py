@@ -1,6 +1,5 @@
 """Reading ``polyglot.yaml``: checked as a whole, every fault at once, none guessed away."""
 
-import difflib
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -39,6 +38,7 @@ from polyglot.config_reader import (
     Unfit,
     boolean,
     choice,
+    nearest,
     order_field,
     read_tag,
     web_address,
@@ -327,8 +327,8 @@ def _layout_name(text: str) -> str:
     name = layout_key(text)
     if name in LAYOUT_NAMES:
         return name
-    if near := difflib.get_close_matches(name, LAYOUT_NAMES, n=1, cutoff=0.6):
-        raise Unfit(N_("{value} is no layout; did you mean '{near}'?"), near=near[0])
+    if near := nearest(name, LAYOUT_NAMES):
+        raise Unfit(N_("{value} is no layout; did you mean '{near}'?"), near=near)
     raise Unfit(N_("{value} is not one of {known}"), known=", ".join(LAYOUT_NAMES))
 
 

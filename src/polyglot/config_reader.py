@@ -1,6 +1,5 @@
 """Reading one configuration document by key path: every fault is gathered, none guessed away."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -56,9 +55,8 @@ class ConfigReader:
 
     def unknown_key(self, path: tuple[str | int, ...], key: str, known: Iterable[str]) -> None:
         """Note that no `key` of that name is `known`, and which of them it may have meant."""
-        near = difflib.get_close_matches(key, [*known], n=1, cutoff=0.6)
-        if near:
-            self.fault(path, N_("unknown key; did you mean '{near}'?"), near=near[0])
+        if near := nearest(key, known):
+            self.fault(path, N_("unknown key; did you mean '{near}'?"), near=near)
         else:
             self.fault(path, N_("unknown key; known are {known}"), known=", ".join(sorted(known)))
 
@@ -292,13 +290,20 @@ def _ascii_label(label: str) -> str:
     return label if name.isascii() else f"xn--{name.encode('punycode').decode()}{colon}{port}"
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The one of the `known` names that was probably meant; empty where none is like it."""
+    from difflib import get_close_matches  # here: a configuration without a fault needs none
+
+    return next(iter(get_close_matches(name, [*known], n=1, cutoff=0.6)), "")
+
+
 def order_field(text: str) -> str:
     """`text` where it is a field that worklists are sorted by, a minus aside; else Unfit."""
     name = text.removeprefix("-")
     if name in ORDER_FIELDS:
         return text
-    if near := difflib.get_close_matches(name, ORDER_FIELDS, n=1, cutoff=0.6):
-        raise Unfit(N_("{value} is no field of a worklist; did you mean '{near}'?"), near=near[0])
+    if near := nearest(name, ORDER_FIELDS):
+        raise Unfit(N_("{value} is no field of a worklist; did you mean '{near}'?"), near=near)
     raise Unfit(N_("{value} is not one of {known}"), known=", ".join(ORDER_FIELDS))
 
 

@@ -22,6 +22,7 @@ from polyglot.emit.dashboard.rendering import Frame
 from polyglot.emit.dashboard.translator_pages import translator_pages
 from polyglot.emit.dashboard.work_pages import WorksTask, work_tasks
 from polyglot.emit.dashboard.worklists import worklist_data, worklist_pages
+from polyglot.executors import map_some, open_executor
 from polyglot.history.git import describe_commit
 from polyglot.link_search import read_linked_site
 from polyglot.messages import N_
@@ -37,7 +38,6 @@ from polyglot.translating.inspecting import (
     read_versions,
     versions_of,
 )
-from polyglot.workers import map_some, open_executor
 
 SHARED: tuple[Callable[[Facts], Iterator[Output]], ...] = (
     asset_files,

@@ -10,13 +10,10 @@ from msgspec import Struct
 from polyglot.analyse.sources import Analysed, Source
 from polyglot.cache import CachedPost, PostCache, open_cache
 from polyglot.problems import Problem
-from polyglot.workers import in_chunks, map_chunks, open_executor
+from polyglot.workers import chunk_size, in_chunks, spread
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the files done and all its files."""
-
-CHUNK = 50
-"""Files that a worker takes at once: so few that of some hundred all workers have as many."""
 
 T = TypeVar("T")
 
@@ -123,8 +120,7 @@ def _analyse(
     records: dict[str, T] = {}
     problems: list[Problem] = []
     done = 0
-    with open_executor(jobs, len(tasks)) as executor:
-        coming = map_chunks(executor, analyse, in_chunks(tasks, CHUNK))
+    with spread(analyse, in_chunks(tasks, chunk_size(len(tasks))), jobs, len(tasks)) as coming:
         kind.meanwhile()
         for results in coming:
             done += len(results)

@@ -8,8 +8,8 @@ from polyglot.analyse.linking.record_batches import RecordTask
 from polyglot.analyse.posts import Post
 from polyglot.cache import CachedPost, PostCache, open_cache
 from polyglot.config import Config
-from polyglot.pipeline import CHUNK, Progress
-from polyglot.workers import in_chunks, map_chunks, open_executor
+from polyglot.pipeline import Progress
+from polyglot.workers import chunk_size, in_chunks, spread
 
 
 class RecordKind(Struct, frozen=True, kw_only=True):
@@ -64,10 +64,10 @@ def _make(
         RecordTask(content=str(config.content), path=post.path, metadata=post.metadata)
         for post in wanted
     ]
-    chunks = in_chunks(tasks, max(1, CHUNK // kind.effort))
+    chunks = in_chunks(tasks, max(1, chunk_size(len(tasks)) // kind.effort))
     made: dict[str, bytes] = {}
-    with open_executor(jobs, len(tasks) * kind.effort) as executor:
-        for records in map_chunks(executor, kind.make, chunks):
+    with spread(kind.make, chunks, jobs, len(tasks) * kind.effort) as results:
+        for records in results:
             chunk = zip(wanted[len(made) : len(made) + len(records)], records, strict=True)
             rows = [
                 CachedPost(path=post.path, size=0, modified_ns=0, digest=post.digest, record=record)

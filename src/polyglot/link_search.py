@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from polyglot.analyse.posts import Post
 from polyglot.cache import CachedPost, open_cache
 from polyglot.config import Config
+from polyglot.digests import blake2b
 from polyglot.kept_records import RecordKind, keep_records
 from polyglot.links_file import Decisions, read_decisions
 from polyglot.messages import N_

@@ -1,12 +1,12 @@
 """Outputs: what a run makes, as values; and the one writer that puts them on disk."""
 
-import json
 import os
 from collections.abc import Iterable
 from errno import ELOOP
 from pathlib import Path
 from stat import S_IMODE
 
+import msgspec
 from msgspec import Struct
 
 from polyglot.errors import PolyglotError
@@ -118,6 +118,8 @@ class OutputFolder:
         stale = sorted(self._earlier - self._paths)
         for path in stale:
             self._remove(path)
+        import json  # here: builds, which import this module, write their list elsewhere
+
         listed = json.dumps({"schema": 1, "paths": sorted(self._paths)}, indent=0)
         manifest = self._folder / MANIFEST
         if _read(os.fspath(manifest)) != listed.encode():
@@ -162,7 +164,7 @@ def listed_paths(folder: Path) -> frozenset[str]:
     """The paths of the manifest in `folder`; PolyglotError where it is damaged."""
     manifest = folder / MANIFEST
     try:
-        listed = json.loads(manifest.read_bytes())
+        listed = msgspec.json.decode(manifest.read_bytes())
         return frozenset(path for path in listed["paths"] if ".." not in path.split("/"))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PolyglotError(

@@ -1,6 +1,6 @@
 """The order of the stages, in one place: analyse → relate → emit."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from polyglot import kept_files
 from polyglot.analyse.detection.detectors import detector_version
-from polyglot.analyse.detection.repertoire import Repertoire
 from polyglot.analyse.posts import ANALYSIS_VERSION, Post
 from polyglot.analyse.sources import Analysed, Depth, Source, find_source, scan_sources
 from polyglot.building.marks import mark_post
@@ -22,27 +21,20 @@ from polyglot.config import Config, Domain
 from polyglot.errors import PolyglotError
 from polyglot.kept_files import FileKind, read_again, read_files
 from polyglot.messages import N_
-from polyglot.problems import UNREAD, Problem, problem
-from polyglot.record_files import read_summaries, waiting_problems
-from polyglot.records.summaries import RecordSummary
-from polyglot.relate.closer_looks import posts_to_read
-from polyglot.relate.editions import Edition, edition_problems, make_editions
-from polyglot.relate.groups import Group, group_editions
-from polyglot.relate.leftovers import leftover_problems
-from polyglot.relate.placed_records import place_records
-from polyglot.relate.routes import Reading, read_paths
-from polyglot.relate.shared_routes import share_routes
-from polyglot.relate.status import CatalogRow, Status, assess
-from polyglot.workers import in_chunks, map_chunks, open_executor, run_apart
+from polyglot.problems import UNREAD, Problem
+from polyglot.tags import Tag
+from polyglot.workers import chunk_size, in_chunks, run_apart, spread
 
 if TYPE_CHECKING:  # templates, a Markdown parser: what a status has no need of
     from polyglot.analyse.batches import SourceTask
     from polyglot.building.build import Build, Packed
     from polyglot.building.state import Asked, BuildResult
     from polyglot.emit.site.plan import SitePlan
+    from polyglot.records.summaries import RecordSummary
+    from polyglot.relate.status import CatalogRow, Status
+    from polyglot.relating import Together
 
 Progress = kept_files.Progress
-CHUNK = kept_files.CHUNK
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -53,7 +45,7 @@ class Site(Struct, frozen=True, kw_only=True):
     """Everything known about a site after the first two floors."""
 
     config: Config
-    status: Status
+    status: "Status"
     drafts: tuple[Post, ...]
     """Posts that are not published, and so are in no group."""
     keys: frozenset[str] = frozenset()
@@ -62,7 +54,7 @@ class Site(Struct, frozen=True, kw_only=True):
     """Of every post, by path."""
     posts: tuple[Post, ...] = ()
     """All that could be read, by path."""
-    records: tuple[RecordSummary, ...] = ()
+    records: "tuple[RecordSummary, ...]" = ()
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -70,7 +62,7 @@ class Known(Struct, frozen=True, kw_only=True):
 
     posts: tuple[Post, ...] = ()
     """With text."""
-    records: tuple[RecordSummary, ...] = ()
+    records: "tuple[RecordSummary, ...]" = ()
 
 
 _NOTHING = Known()
@@ -101,6 +93,10 @@ def _read_site(
     _check_content(config)
     sources, problems = find_sources(config)
     posts, unreadable = _read_posts(config, sources, depth, jobs, progress)
+    # Here, not above: while workers look at posts, what relates them is loaded.
+    from polyglot.record_files import read_summaries, waiting_problems
+    from polyglot.relating import assess_works, group_posts
+
     posts = _held_back(config, posts)
     records, unread = read_summaries(config, jobs, progress)
     if known is not _NOTHING:
@@ -108,7 +104,7 @@ def _read_site(
         records = sorted((*records, *known.records), key=attrgetter("path"))
     catalogs, broken = _count_catalogs(config)
     problems.extend((*unreadable, *unread, *waiting_problems(config), *broken))
-    together = _group(config, posts)
+    together = group_posts(config, posts)
     closely: Set[str] = frozenset()
     if depth is Depth.GLANCE:
         read, gone = _read_closely(config, sources, together, records, jobs, progress)
@@ -117,19 +113,20 @@ def _read_site(
             lost = {each.path for each in gone}
             closely = read.keys()
             posts = [read.get(each.path, each) for each in posts if each.path not in lost]
-            together = _group(config, posts)
-    site = _assess(config, posts, together, problems, records)
-    marks = {post.path: mark_post(post, is_plain=post.path not in closely) for post in posts}
-    return replace(
-        site,
-        status=replace(site.status, catalogs=catalogs),
-        marks=marks,
+            together = group_posts(config, posts)
+    status = assess_works(config, posts, together, problems, records)
+    return Site(
+        config=config,
+        status=replace(status, catalogs=catalogs),
+        drafts=tuple(post for post in posts if post.metadata.draft),
+        keys=frozenset(post.metadata.key for post in posts if post.metadata.key),
+        marks={post.path: mark_post(post, is_plain=post.path not in closely) for post in posts},
         posts=tuple(posts),
         records=tuple(records),
     )
 
 
-def _count_catalogs(config: Config) -> tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]:
+def _count_catalogs(config: Config) -> "tuple[tuple[CatalogRow, ...], tuple[Problem, ...]]":
     """As `count_catalogs`, of the domains that count."""
     counted = [domain for domain in config.domains if domain.is_counted and _may_stand(domain)]
     if not counted:
@@ -164,12 +161,14 @@ def find_sources(config: Config) -> tuple[list[Source], list[Problem]]:
 def _read_closely(
     config: Config,
     sources: Sequence[Source],
-    together: "_Together",
-    records: Sequence[RecordSummary],
+    together: "Together",
+    records: "Sequence[RecordSummary]",
     jobs: int,
     progress: Progress,
 ) -> tuple[dict[str, Post], list[Problem]]:
     """The posts by path, now with text, that pages need it of; and what is gone by now."""
+    from polyglot.relate.closer_looks import posts_to_read
+
     keys = {record.key for record in records}
     wanted = {post.path for post in posts_to_read(together.groups, keys)}
     if not wanted:
@@ -286,6 +285,7 @@ def detect_sources(
     And what could not be read, sorted: such posts have no language, and are not among them.
     """
     from polyglot.analyse.batches import SourceTask, analyse_batch, decode_post
+    from polyglot.relating import is_unread
 
     sources, problems = _find_sources(folder, only)
     state = _usable_state(config)
@@ -301,13 +301,13 @@ def detect_sources(
         )
         for source in sources
     ]
-    with open_executor(jobs, len(tasks)) as executor:
-        chunks = map_chunks(executor, analyse_batch, in_chunks(tasks, CHUNK))
-        done = [result for results in chunks for result in results]
+    chunks = in_chunks(tasks, chunk_size(len(tasks)))
+    with spread(analyse_batch, chunks, jobs, len(tasks)) as coming:
+        done = [result for results in coming for result in results]
     posts = [decode_post(result.record) for result in done if result.record]
     problems.extend(result.problem for result in done if result.problem)
     problems.extend(fault for post in posts for fault in post.problems if fault.code in UNREAD)
-    return [post for post in posts if not _is_unread(post)], sorted(problems)
+    return [post for post in posts if not is_unread(post)], sorted(problems)
 
 
 def _find_sources(folder: Path, only: str | None) -> tuple[list[Source], list[Problem]]:
@@ -329,97 +329,6 @@ def _usable_state(config: Config) -> str:
     except OSError:
         return ""
     return str(config.state)
-
-
-def relate_posts(
-    config: Config,
-    posts: Sequence[Post],
-    problems: Iterable[Problem],
-    records: Sequence[RecordSummary] = (),
-) -> Site:
-    """The site that these posts make up; `problems` are those found on the way here."""
-    return _assess(config, posts, _group(config, posts), problems, records)
-
-
-class _Together(Struct, frozen=True, kw_only=True):
-    """The published posts as works."""
-
-    editions: list[Edition]
-    groups: list[Group]
-    problems: list[Problem]
-    """Of groups."""
-
-
-def _group(config: Config, posts: Sequence[Post]) -> _Together:
-    published = [post for post in posts if not post.metadata.draft and not _is_unread(post)]
-    readings = _read_paths(config, published)
-    editions = make_editions(published, readings, config.languages, config.default_language)
-    groups, problems = group_editions(editions, config.languages, config.default_language)
-    return _Together(editions=editions, groups=groups, problems=problems)
-
-
-def _assess(
-    config: Config,
-    posts: Sequence[Post],
-    together: _Together,
-    problems: Iterable[Problem],
-    records: Sequence[RecordSummary],
-) -> Site:
-    repertoire = Repertoire(config.detector)
-    placed, record_problems = place_records(records, together.groups, config.languages)
-    rows = assess(together.groups, config.languages, repertoire, placed)
-    leftovers = [
-        (cell.edition, cell.leftover)
-        for row in rows
-        for cell in row.cells.values()
-        if cell.edition and cell.leftover
-    ]
-    explained = {
-        edition.post.path
-        for edition, leftover in leftovers
-        if leftover.language == edition.post.detected.language
-    }
-    found = [
-        *problems,
-        *config.layout.problems,
-        *undetectable_languages(config),
-        *(fault for post in posts for fault in post.problems),
-        *edition_problems(together.editions, config.languages, explained, repertoire),
-        *leftover_problems(leftovers),
-        *together.problems,
-        *record_problems,
-    ]
-    status = Status(
-        languages=config.languages,
-        rows=tuple(rows),
-        problems=tuple(sorted(found)),
-    )
-    drafts = tuple(post for post in posts if post.metadata.draft)
-    keys = frozenset(post.metadata.key for post in posts if post.metadata.key)
-    return Site(config=config, status=status, drafts=drafts, keys=keys)
-
-
-def _read_paths(config: Config, posts: Sequence[Post]) -> dict[str, Reading]:
-    layout, languages = config.layout, config.languages
-    readings = read_paths((post.path for post in posts), languages, layout)
-    return share_routes(posts, readings, layout, languages, config.default_language)
-
-
-def undetectable_languages(config: Config) -> Iterator[Problem]:
-    """What no text can be told to be in; said of a configuration even before there are posts."""
-    # The content folder where no file names the languages.
-    path = config.path.name if config.path and not config.are_languages_replaced else "."
-    repertoire = Repertoire(config.detector)
-    for language in config.languages:
-        if not repertoire.labels_of(language):
-            yield problem(
-                "undetectable-language", path, language=language, detector=config.detector
-            )
-
-
-def _is_unread(post: Post) -> bool:
-    # Nobody knows its language, nor whether it is a draft: no page is better than a garbled one.
-    return any(found.code in UNREAD for found in post.problems)
 
 
 def _read_posts(
@@ -450,15 +359,22 @@ def _kind_of_posts(config: Config, depth: Depth) -> FileKind[Post]:
         decode=msgspec.msgpack.Decoder(Post).decode,
         plan=partial(_plan_posts, config, depth),
         stage=N_("analyse"),
-        meanwhile=_prepare_pages if depth is Depth.GLANCE else _prepare_nothing,
+        meanwhile=partial(_prepare_pages, config.languages)
+        if depth is Depth.GLANCE
+        else _prepare_nothing,
         is_enough=lambda post: depth is Depth.GLANCE or post.text is not None,
     )
 
 
-def _prepare_pages() -> None:
-    """Load what plans and renders: workers that are forked later share it."""
+def _prepare_pages(languages: Sequence[Tag]) -> None:
+    """Load what relates, plans and renders: workers that are forked later share it."""
     import polyglot.building.run
-    import polyglot.emit.site.plan  # noqa: F401 -- both are wanted a little later
+    import polyglot.emit.site.plan
+    import polyglot.relating  # noqa: F401 -- all of them are wanted a little later
+    from polyglot.emit.site.theming.dates import own_name
+
+    for language in languages:
+        own_name(language)  # what Babel knows of a language takes it some milliseconds to load
 
 
 def _prepare_nothing() -> None:

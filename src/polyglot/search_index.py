@@ -6,9 +6,7 @@ what is found, ``lang`` for the index that it belongs to. They ask for no filter
 another order each time.
 """
 
-import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -72,6 +70,8 @@ def _put(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:  # another disk, or one without links
+        import shutil  # here and below: every plan asks for the name of the folder in this module
+
         shutil.copyfile(source, target)
 
 
@@ -105,4 +105,6 @@ def _outputs(folder: Path) -> Iterator[Output]:
 
 def _in_order(content: bytes) -> bytes:
     """The same JSON, always with the same bytes: Pagefind has the languages in any order."""
+    import json
+
     return json.dumps(json.loads(content), ensure_ascii=False, sort_keys=True).encode()

@@ -1,28 +1,22 @@
-"""The executors that the outer floors are mapped over: this process, or a pool of them."""
+"""How much work is spread over processes: over how many, and how these are started."""
 
 import gc
 import os
 import signal
 import sys
-import threading
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 if TYPE_CHECKING:  # what a small site has no need of
     from multiprocessing.connection import Connection
-    from multiprocessing.context import BaseContext
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, the files done and all its files."""
 
-P = ParamSpec("P")
 T = TypeVar("T")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -32,64 +26,44 @@ _WORTH_A_POOL = 200
 _WORTH_LEAVING = 5_000
 """Below this many posts, what a process of its own has in memory when it ends is not much."""
 _PR_SET_PDEATHSIG = 1
-_UNDER_WAY = 2 * (os.cpu_count() or 1) + 2
-"""Enough that no worker waits for the next."""
-
-
-class InlineExecutor(Executor):
-    """Runs each call at once, in the calling thread."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """The finished future of ``fn(*args, **kwargs)``; an exception is raised here and now."""
-        future: Future[T] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
-INLINE = InlineExecutor()
 
 
 @contextmanager
-def open_executor(jobs: int, posts: int) -> Iterator[Executor]:
-    """An executor for work over `posts` posts with at most `jobs` processes (0: one per core)."""
-    wanted = min(jobs or os.cpu_count() or 1, 1 + posts // _WORTH_A_POOL)
-    if wanted == 1:
-        yield InlineExecutor()
-        return
-    from concurrent.futures import ProcessPoolExecutor
+def spread(
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int, posts: int
+) -> Iterator[Iterator[Result]]:
+    """The result of each item, in their order: work over `posts` posts in all.
 
-    context = _context()
-    # What is there stays shared with forked workers: their garbage collectors leave it alone.
-    gc.freeze()
-    try:
-        with ProcessPoolExecutor(wanted, mp_context=context, initializer=_end_with_parent) as pool:
-            yield pool
-    finally:
-        gc.unfreeze()
+    At most `jobs` processes (0: one per core) have begun with it when this is entered; what this
+    process does itself it does when it is asked for results.
+    """
+    processes = count_processes(jobs, posts)
+    if processes == 1:
+        yield map(function, items)
+    elif start_method() == "fork":
+        # Here, not above: Windows lacks what it imports.
+        from polyglot.forked import share_work
 
+        # What is there stays shared with forked workers: their garbage collectors leave it alone.
+        gc.freeze()
+        try:
+            with share_work(function, items, processes - 1) as results:
+                yield results
+        finally:
+            gc.unfreeze()
+    else:
+        from polyglot.executors import open_pool
 
-def _end_with_parent() -> None:
-    """Let this worker end when its parent does: one that is killed can tell nobody."""
-    threading.Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    import multiprocessing
-    from multiprocessing.connection import wait
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)  # the worker's own thread waits for work that never comes
+        with open_pool(processes) as pool:
+            yield pool.map(function, items)
 
 
-def _context() -> "BaseContext":
-    import multiprocessing
+def count_processes(jobs: int, posts: int) -> int:
+    """How many processes work over `posts` posts where `jobs` (0: one per core) are allowed."""
+    return min(jobs or os.cpu_count() or 1, 1 + posts // _WORTH_A_POOL)
 
-    return multiprocessing.get_context(_method())
 
-
-def _method() -> str:
+def start_method() -> str:
     """Fork where that is safe: it starts at once. Another thread would be cut in half."""
     return "fork" if sys.platform == "linux" and _has_one_thread() else "spawn"
 
@@ -102,7 +76,7 @@ def run_apart(
     A process that ends gives back all its memory, and what is forked afterwards shares none of
     it. The result, of that `kind`, is packed on its way here; progress is told here, too.
     """
-    if jobs == 1 or posts < _WORTH_LEAVING or _method() != "fork":
+    if jobs == 1 or posts < _WORTH_LEAVING or start_method() != "fork":
         return work(progress)
     import multiprocessing
     from multiprocessing.context import ForkProcess
@@ -151,27 +125,15 @@ def _has_one_thread() -> bool:
         return False
 
 
+def chunk_size(count: int) -> int:
+    """How many of `count` posts or outputs a process takes at once.
+
+    So few that all processes end together; of many a hundred, for each step of the work drives
+    what the others need out of the processor's caches.
+    """
+    return min(max(count // 16, 25), 100)
+
+
 def in_chunks(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
     """`items` in order, cut into pieces of at most `size`."""
     return [items[start : start + size] for start in range(0, len(items), size)]
-
-
-def map_chunks(
-    executor: Executor,
-    function: Callable[[Sequence[Item]], list[Result]],
-    chunks: Sequence[Sequence[Item]],
-) -> Iterator[list[Result]]:
-    """The results of each chunk, in the chunks' order. Work begins with the call."""
-    return executor.map(function, chunks)
-
-
-def map_some(
-    executor: Executor, function: Callable[[Item], Result], items: Iterable[Item]
-) -> Iterator[Result]:
-    """The result of each item, in order. Few of them are under way at once: they may be large."""
-    rest = iter(items)
-    under_way = deque(executor.submit(function, item) for item in islice(rest, _UNDER_WAY))
-    while under_way:
-        result = under_way.popleft().result()
-        under_way.extend(executor.submit(function, item) for item in islice(rest, 1))
-        yield result

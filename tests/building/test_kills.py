@@ -95,3 +95,28 @@ def test_builds_that_are_killed_leave_whole_sites(tmp_path: Path) -> None:
     build_site(read_config(root))
     expected, _problems = build_clean(root, tmp_path / "clean")
     assert (files_of(root / "public"), leftovers(root)) == (expected, [])
+
+
+def test_a_build_that_is_interrupted_says_nothing_and_leaves_nothing_half(tmp_path: Path) -> None:
+    posts = tmp_path / "content"
+    posts.mkdir()
+    for number in range(1500):
+        (posts / f"p{number}.md").write_text(f"---\ntitle: Post {number}\n---\nSome words.\n")
+    # A shell lets what it runs in the background, as tests may be, ignore interrupts.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    command = [sys.executable, "-c", heeding + BUILD]
+    # In a group of its own, as a terminal has it: the interrupt reaches the workers, too.
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as build:
+        # Once posts are read; what is interrupted before that may leave an empty folder of its own.
+        while not (tmp_path / ".polyglot" / "cache.sqlite3").exists():
+            time.sleep(0.01)
+        os.killpg(build.pid, signal.SIGINT)
+        said = build.communicate()
+    assert (build.returncode, said) == (130, (b"", b""))
+    assert (files_of(tmp_path / "public"), [*tmp_path.glob(".public*")]) == ({}, [])

@@ -7,11 +7,11 @@ from pathlib import Path
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 VALUES = (
-    "messages speech cldr errors parser_phrases problem_kinds problems excerpts "
+    "digests messages speech cldr errors parser_phrases problem_kinds problems excerpts "
     "tags rounding decoding po strict_yaml composed_yaml keywords layouts "
     "people config config_reader config_fallback config_images config_menu config_people "
     "config_paces config_catalogs config_places config_file links_file output site_tree "
-    "search_index cache workers write_lock"
+    "search_index cache workers forked executors write_lock"
 ).split()
 
 FLOORS = [
@@ -32,6 +32,7 @@ FLOORS = [
         "polyglot.kept_records",
         "polyglot.record_files",
         "polyglot.building",
+        "polyglot.relating",
         "polyglot.pipeline",
         "polyglot.linking",
         "polyglot.link_search",

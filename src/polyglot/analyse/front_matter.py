@@ -4,7 +4,6 @@ YAML between ``---`` or, as Hexo also has it, before one, TOML between ``+++``, 
 ``Key: value`` headers (Pelican, MultiMarkdown) and Nikola's comment of ``.. key: value`` lines.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
@@ -245,6 +244,8 @@ _REST_OF_LINE = re.compile(rf"[ \t]*+{_EOL}?")
 
 
 def _read_json(text: str, opening: re.Match[str]) -> FrontMatter:
+    import json  # here: few posts begin with it
+
     repeated: list[str] = []
     decoder = json.JSONDecoder(
         object_pairs_hook=lambda pairs: _first_of_each(pairs, repeated),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +21,7 @@ from polyglot.analyse.source_text import (
     line_breaks,
     without_controls,
 )
+from polyglot.digests import blake2b
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
 

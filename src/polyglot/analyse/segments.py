@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from hashlib import blake2b
 
 import msgspec
 
 from polyglot.analyse.posts import Segment
+from polyglot.digests import blake2b
 
 
 def segment_digest(text: str) -> bytes:

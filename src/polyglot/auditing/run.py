@@ -19,7 +19,7 @@ from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.problem_kinds.kind import Severity
 from polyglot.problems import Problem, severity_of
-from polyglot.workers import in_chunks, map_chunks, open_executor
+from polyglot.workers import in_chunks, spread
 
 _BATCH = 100
 """Pages that a worker reads at once: their facts are as much as is kept besides the site's."""
@@ -89,8 +89,8 @@ def _page_problems(site: Gathered, jobs: int, progress: Progress) -> Iterator[Pr
         PageBatch(contract=site.contract, paths=tuple(some)) for some in in_chunks(paths, _BATCH)
     ]
     done = 0
-    with open_executor(jobs, len(paths)) as executor:
-        for packed in map_chunks(executor, read_batches, in_chunks(batches, 1)):
+    with spread(read_batches, in_chunks(batches, 1), jobs, len(paths)) as results:
+        for packed in results:
             for page in decode_pages(packed[0]):
                 site.take(page)
                 yield from page.problems

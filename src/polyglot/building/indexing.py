@@ -1,10 +1,10 @@
 """The index for search: made of the pages as they will be, where any of them is another one."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 
 from polyglot.building.state import Kept, MadeOutput
+from polyglot.digests import blake2b
 from polyglot.errors import PolyglotError
 from polyglot.output import UNWRITTEN
 from polyglot.search_index import INDEX_FOLDER, index_pages

@@ -1,16 +1,16 @@
 """The files that a build reads, as the directories tell of them: none of them is opened."""
 
 import os
-import stat
 import sys
 from collections.abc import Collection, Iterator
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from stat import S_ISREG
 
 from msgspec import Struct
 
 from polyglot import __version__
+from polyglot.digests import blake2b
 
 Stamp = tuple[int, int, int]
 """Size in bytes, and the times (ns) of the last change of its content, and of it at all.
@@ -65,25 +65,25 @@ def _list(
     while pending:
         folder, depth = pending.pop()
         for entry in _entries(folder, found, unwanted):
+            path = entry.path
             if not entry.is_dir(follow_symlinks=False):
-                found[_key(entry.path)] = _stamp(entry)
-            elif depth and entry.path not in skipped:
-                pending.append((entry.path, depth - 1))
+                # Of thousands of files: calls that nothing asks for would be a tenth of it.
+                found[path if path.isprintable() else _key(path)] = _stamp(entry)
+            elif depth and path not in skipped:
+                pending.append((path, depth - 1))
 
 
-def _entries(folder: str, found: dict[str, Stamp], unwanted: str) -> Iterator["os.DirEntry[str]"]:
+def _entries(folder: str, found: dict[str, Stamp], unwanted: str) -> list["os.DirEntry[str]"]:
     """What a folder, which is noted as `found`, holds."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
-        return
+        return []
     except OSError:
         found[_key(folder)] = _UNREADABLE
-        return
+        return []
     found[_key(folder)] = _FOLDER
-    for entry in entries:
-        if not entry.name.startswith(".") and entry.name != unwanted:
-            yield entry
+    return [each for each in entries if each.name[0] != "." and each.name != unwanted]
 
 
 def _key(path: str) -> str:
@@ -96,7 +96,7 @@ def _stamp(entry: "os.DirEntry[str]") -> Stamp:
         facts = entry.stat()
     except OSError:
         return _UNREADABLE
-    if not stat.S_ISREG(facts.st_mode):
+    if not S_ISREG(facts.st_mode):
         return (-2 - facts.st_mode, 0, 0)
     return facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns
 

@@ -1,12 +1,11 @@
 """Marks of posts: what tells that one is another than at the last build, and in what."""
 
-from hashlib import blake2b
-
 import msgspec
 from msgspec.structs import replace
 
 from polyglot.analyse.posts import Post
 from polyglot.building.state import PostMarks
+from polyglot.digests import blake2b
 
 
 def mark_post(post: Post, *, is_plain: bool = True) -> PostMarks:

@@ -1,7 +1,7 @@
 """One build: what is to be made is made by the workers, put in place, and kept in mind."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from polyglot.building.state import (
     write_state,
 )
 from polyglot.config import Config
+from polyglot.digests import blake2b
 from polyglot.emit.site.links.broken_links import broken_links
 from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.packing import (
@@ -50,8 +51,8 @@ if TYPE_CHECKING:  # all that plans a site, which a build that follows an edit d
 
 Progress = Callable[[str, int, int], None]
 
-_AT_ONCE = 100
-"""Outputs that a worker makes before it tells of them."""
+_WORTH_A_POOL = 100
+"""As few outputs or fewer are made before a second process has begun."""
 _BUFFER_BYTES = 1 << 20
 """Of the file of tasks, each of which has a few kB."""
 
@@ -221,18 +222,17 @@ def _make(
     except OSError as error:
         raise PolyglotError(UNWRITTEN, path=tree.folder, reason=error.strerror) from error
     digest = digest_of(shared)
-    if len(places) > _AT_ONCE:
-        read_ahead(path, digest)
-    orders = in_orders(tree, path, digest, str(tasks), places, _AT_ONCE)
-    if len(places) <= _AT_ONCE:
+    ordered = partial(in_orders, tree, path, digest, str(tasks), places)
+    if len(places) <= _WORTH_A_POOL:
         progress(N_("build"), 0, len(places))
-        return make_outputs(next(orders))
+        return make_outputs(next(ordered(_WORTH_A_POOL)))
+    read_ahead(path, digest)
     # Here, not above: what runs workers takes longer to load than to make a few pages.
-    from polyglot.workers import map_some, open_executor
+    from polyglot.workers import chunk_size, spread
 
     made: list[Outcome] = []
-    with open_executor(jobs, len(places)) as executor:
-        for outcomes in map_some(executor, make_outputs, orders):
+    with spread(make_outputs, [*ordered(chunk_size(len(places)))], jobs, len(places)) as results:
+        for outcomes in results:
             made.extend(outcomes)
             progress(N_("build"), len(made), len(places))
     return made

@@ -5,7 +5,6 @@ Losing them, or finding them damaged, costs only time.
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -178,11 +177,20 @@ def write_state(folder: Path, head: Head, body: Body, tasks: Path | None = None)
         folder.mkdir(parents=True, exist_ok=True)
         _forget(folder, kept="" if tasks is not None else body.tasks)
         if tasks is not None:
-            shutil.move(tasks, folder / body.tasks)
+            _move(tasks, folder / body.tasks)
         (folder / name).write_bytes(msgspec.msgpack.encode(body))
         staged = folder / f"{_HEAD}-{os.getpid()}"
         staged.write_bytes(msgspec.msgpack.encode(msgspec.structs.replace(head, body=name)))
         staged.replace(folder / _HEAD)
+
+
+def _move(file: Path, place: Path) -> None:
+    try:
+        file.replace(place)
+    except OSError:
+        import shutil  # here: few sites are staged on another disk than their state's
+
+        shutil.move(file, place)
 
 
 def _forget(folder: Path, kept: str) -> None:

@@ -98,7 +98,7 @@ def _folder_of(path: Path) -> Path:
 
 def _warn(configs: "Sequence[Config]", ui: "NullTranslations") -> None:
     """Say on stderr which languages cannot be detected, once a site."""
-    from polyglot.pipeline import undetectable_languages
+    from polyglot.relating import undetectable_languages
 
     for config in {config.root: config for config in configs}.values():
         print_problems(undetectable_languages(config), config, ui)

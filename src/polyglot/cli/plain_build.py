@@ -63,7 +63,6 @@ def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
     """Build, and say so; the exit code. PolyglotError where it cannot be."""
     import atexit
     import gc
-    import os
 
     from polyglot.problem_kinds.kind import Severity
     from polyglot.problems import severity_of
@@ -71,8 +70,6 @@ def run_build(wanted: WantedBuild, ui: NullTranslations) -> int:
     # A build makes a great many values and no rings of them; nor do its workers, which are forked.
     gc.disable()
     atexit.register(gc.freeze)  # nor are any to be looked for when the interpreter ends
-    # Where a model is asked, numpy must have no threads of its own: they would be cut in half.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     config, result = _build(wanted, ui)
     errors = sum(severity_of(found) is Severity.ERROR for found in result.problems)
     if not wanted.is_json:

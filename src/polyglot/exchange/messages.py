@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from polyglot.catalogs.catalog import MessageKey, key_of
 from polyglot.catalogs.names import KEY_PREFIX, catalog_name
+from polyglot.digests import blake2b
 from polyglot.exchange.parcels import Returned, ReturnedUnit
 from polyglot.po.syntax import Entry
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from hashlib import blake2b
 from itertools import groupby
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from polyglot.analyse.notations import Notation
 from polyglot.analyse.segments import segment_digest
+from polyglot.digests import blake2b
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from hashlib import blake2b
 
 from polyglot.analyse.segment_texts import SegmentText
+from polyglot.digests import blake2b
 
 _ADDRESS = r"(?:https?://|www\.)[^\s)\]>\"']++"
 _TARGET = r"\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+"

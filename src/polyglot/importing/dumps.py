@@ -6,13 +6,13 @@ is (`dump_confidence`), and the likeliest is taken. It is shown before anything 
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
 from msgspec import Struct, structs
 
+from polyglot.digests import blake2b
 from polyglot.errors import PolyglotError
 from polyglot.importing.dump_blocks import Block, read_blocks
 from polyglot.importing.dump_confidence import post_confidences

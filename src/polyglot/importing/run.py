@@ -8,13 +8,13 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from polyglot.errors import PolyglotError
+from polyglot.executors import open_executor
 from polyglot.importing.dumps import SURE, Part, posts_of, read_dump
 from polyglot.importing.posts import POST_TYPES, Attachment, ImportedPost, Passed
 from polyglot.importing.writing import Imported, Outcome, Writer
 from polyglot.messages import N_
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag, match_language
-from polyglot.workers import open_executor
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage, the bytes done and the bytes there are."""

@@ -8,12 +8,12 @@ listed yet is known by its bytes.
 import os
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct, structs
 
+from polyglot.digests import blake2b
 from polyglot.errors import PolyglotError
 from polyglot.importing.front_matter import render_source
 from polyglot.importing.names import GROUP, Keys, Names, fit_slug, site_of, work_of

@@ -16,6 +16,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct, structs
 
+from polyglot.executors import INLINE
 from polyglot.importing.html_markdown import html_to_text
 from polyglot.importing.posts import (
     POST_TYPES,
@@ -50,7 +51,6 @@ from polyglot.importing.wxr_items import (
 from polyglot.importing.xml_items import read_items
 from polyglot.problems import Problem, problem
 from polyglot.tags import Tag, primary_language
-from polyglot.workers import INLINE
 
 
 class Export(Struct, frozen=True, kw_only=True):

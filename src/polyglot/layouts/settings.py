@@ -1,6 +1,5 @@
 """Reading other tools' configurations: as data, never executed, and never a reason to stop."""
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -102,6 +101,8 @@ def _parse_toml(path: str, text: str) -> Settings:
 
 
 def _parse_json(path: str, text: str) -> Settings:
+    import json  # here: few sites have such settings
+
     try:
         raw = json.loads(text)
         return Settings(path=path, fields=_fields(raw)) if isinstance(raw, dict) else _no_map(path)

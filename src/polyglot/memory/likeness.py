@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from hashlib import blake2b
 
 from polyglot.analyse.segments import fold_space
+from polyglot.digests import blake2b
 
 ALMOST = 0.99
 """Of texts that differ in nothing but numbers, case, markup or the shape of quotation marks."""

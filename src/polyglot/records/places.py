@@ -2,11 +2,11 @@
 
 import os
 import re
-from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from unicodedata import category, normalize
 
+from polyglot.digests import blake2b
 from polyglot.tags import Tag, locale_name, parse_tag
 
 FOLDER = "posts"

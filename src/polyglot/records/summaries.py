@@ -1,7 +1,6 @@
 """What the whole site needs to know of a record: digests of its units, no text."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -9,6 +8,7 @@ from msgspec import Struct
 
 from polyglot.analyse.segments import segment_digest
 from polyglot.analyse.sources import Analysed, read_source
+from polyglot.digests import blake2b
 from polyglot.problems import Problem, problem
 from polyglot.records.units import Origin, Record, Unit, parts_of
 from polyglot.tags import Tag

@@ -1,7 +1,6 @@
 """The commit: what was staged becomes the site, in an order that breaks no link at any instant."""
 
 import os
-import shutil
 import stat
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -10,6 +9,7 @@ from pathlib import Path
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import UNWRITTEN
+from polyglot.site_tree.clearing import clear_away
 from polyglot.site_tree.journal import (
     COMING,
     GOING,
@@ -46,7 +46,7 @@ def open_tree(folder: Path) -> tuple[SiteTree, frozenset[str]]:
 
 def discard(tree: SiteTree) -> None:
     """Leave nothing of what was staged."""
-    shutil.rmtree(tree.staging, ignore_errors=True)
+    clear_away(tree.staging)
 
 
 def commit(
@@ -76,7 +76,8 @@ def commit(
 
 def _put_whole(tree: SiteTree) -> None:
     if os.path.isdir(tree.folder):  # noqa: PTH112 -- strings all along
-        shutil.copymode(tree.folder, f"{tree.staging}/{WHOLE}")
+        mode = stat.S_IMODE(os.stat(tree.folder).st_mode)  # noqa: PTH116 -- as above
+        os.chmod(f"{tree.staging}/{WHOLE}", mode)  # noqa: PTH101 -- as above
         os.rmdir(tree.folder)  # noqa: PTH106 -- as above; it is empty, and Windows replaces none
     os.replace(f"{tree.staging}/{WHOLE}", tree.folder)  # noqa: PTH105 -- as above
 

@@ -1,7 +1,6 @@
 """The journal of a commit, and putting in order what a stopped one has left."""
 
 import os
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from msgspec import Struct
 from polyglot.errors import PolyglotError
 from polyglot.messages import N_
 from polyglot.output import MANIFEST, listed_paths
+from polyglot.site_tree.clearing import clear_away
 from polyglot.site_tree.staging import INSIDE, write_fresh
 
 COMING = ".polyglot-new"
@@ -55,7 +55,7 @@ def recover(folder: Path, staging: Path) -> frozenset[str] | None:
         write_manifest(str(folder), str(staging), paths)
         known = frozenset(paths)
     for leftover in (folder / COMING, folder / GOING, folder / INSIDE, staging):
-        shutil.rmtree(leftover, ignore_errors=True)
+        clear_away(leftover)
     return known
 
 

@@ -25,7 +25,7 @@ from polyglot.relate.groups import Group
 from polyglot.relate.leftovers import find_leftover
 from polyglot.tags import Tag
 from polyglot.translating.opening import Opened, open_translation, record_of
-from polyglot.workers import in_chunks, map_chunks, open_executor
+from polyglot.workers import in_chunks, spread
 
 Wanted = tuple[Group, Tag]
 """A group, and the language of one of its translations."""
@@ -76,9 +76,9 @@ def adopt_translations(
     done = 0
     known = sources or {}
     tasks = [(group, language, known.get((group.key, language))) for group, language in wanted]
-    with open_executor(jobs, len(tasks) * _EFFORT) as executor:
-        chunks = in_chunks(tasks, _CHUNK)
-        for made in map_chunks(executor, partial(_adopt_batch, config), chunks):
+    adopt, chunks = partial(_adopt_batch, config), in_chunks(tasks, _CHUNK)
+    with spread(adopt, chunks, jobs, len(tasks) * _EFFORT) as results:
+        for made in results:
             done += len(made)
             progress(N_("adopt"), done, len(wanted))
             yield from map(partial(_write, config), made)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from polyglot.messages import N_
-from polyglot.pipeline import CHUNK, Progress, Site, silent
+from polyglot.pipeline import Progress, Site, silent
 from polyglot.problems import Problem
 from polyglot.quality.batches import CheckTask, check_batch
 from polyglot.quality.glossary_files import read_glossary
@@ -13,7 +13,7 @@ from polyglot.record_files import read_summaries
 from polyglot.relate.placed_records import place_records
 from polyglot.relate.status import Records
 from polyglot.tags import primary_language
-from polyglot.workers import in_chunks, map_chunks, open_executor
+from polyglot.workers import chunk_size, in_chunks, spread
 
 
 def check_site(site: Site, *, jobs: int = 1, progress: Progress = silent) -> tuple[Problem, ...]:
@@ -37,10 +37,10 @@ def _run(
     jobs: int,
     progress: Progress,
 ) -> Iterator[Problem]:
-    chunks = in_chunks(tasks, CHUNK)
+    chunks = in_chunks(tasks, chunk_size(len(tasks)))
     done = 0
-    with open_executor(jobs, len(tasks)) as executor:
-        for chunk, found in zip(chunks, map_chunks(executor, check, chunks), strict=True):
+    with spread(check, chunks, jobs, len(tasks)) as results:
+        for chunk, found in zip(chunks, results, strict=True):
             yield from found
             done += len(chunk)
             progress(N_("check texts"), done, len(tasks))

@@ -8,10 +8,10 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote
 
+from polyglot.digests import blake2b
 from polyglot.emit.annotations.annotation import Annotation
 from polyglot.problem_kinds.kind import Severity
 from polyglot.problems import KINDS

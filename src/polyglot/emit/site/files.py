@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Set
 from fnmatch import fnmatchcase
-from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from msgspec import Struct
 from polyglot.analyse.sources import is_post_name, is_sidecar_name
 from polyglot.catalogs.lookup import theme_locales
 from polyglot.config import Config
+from polyglot.digests import blake2b
 from polyglot.emit.site.bodies.image_sizes import Size, is_still, read_sizes
 
 THEME = Path(__file__).parent.parent.parent / "theme"

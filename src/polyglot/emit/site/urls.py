@@ -7,12 +7,13 @@ differ only in case (Windows, macOS), some names are devices (Windows), none may
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import count
 from unicodedata import category, normalize
 from urllib.parse import quote
 
 from msgspec import Struct
+
+from polyglot.digests import blake2b
 
 # "Naming Files, Paths, and Namespaces", Microsoft: reserved whatever follows the first dot.
 _DEVICES = frozenset(

@@ -48,13 +48,14 @@ def _places(rest: list[str], common: tuple[str, ...]) -> Iterator[list[str]]:
 
 def common_folders(sources: Iterable[str], languages: Mapping[str, str]) -> tuple[str, ...]:
     """The folders that all posts lie in, but for those of languages: ``docs`` in ``docs/fr``."""
-    folders = {_without_languages(path, languages) for path in sources}
+    own = {path.rpartition("/")[0] for path in sources}  # few, of however many posts
+    folders = {_without_languages(folder, languages) for folder in own}
     found = commonpath(folders) if folders else ""
     return tuple(found.split("/")) if found else ()
 
 
-def _without_languages(path: str, languages: Mapping[str, str]) -> str:
-    return "/".join(part for part in path.split("/")[:-1] if part.lower() not in languages)
+def _without_languages(folder: str, languages: Mapping[str, str]) -> str:
+    return "/".join(part for part in folder.split("/") if part.lower() not in languages)
 
 
 class DatedAddress(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,6 @@
 https://schema.org/BlogPosting, and how JSON-LD stands in HTML: JSON-LD 1.1 §7.
 """
 
-import json
 from datetime import datetime
 from functools import lru_cache
 
@@ -97,6 +96,8 @@ def _embedded(said: _Node) -> str:
     try:
         text = _encode(said).decode()
     except UnicodeEncodeError:  # half of a pair, from an escape in front matter
+        import json  # here: few need it
+
         text = json.dumps(msgspec.to_builtins(said))
     # U+2028 and U+2029 end lines in old JavaScript. JSON has none of the three outside of texts.
     text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from polyglot.executors import InlineExecutor, map_some, open_executor
-from polyglot.workers import in_chunks, spread
+from polyglot.workers import ENDED, in_chunks, spread
 
 PATIENCE_S = 60
 """After this a test has failed. Nothing waits for it to pass."""
@@ -84,7 +84,7 @@ def show(*told):
 try:
     process, rest = run_apart({work}, tuple[int, bytes], {jobs}, {posts}, show)
     print(process == os.getpid(), rest)
-except (PolyglotError, EOFError) as error:
+except PolyglotError as error:
     print(type(error).__name__, error)
 """
 TOLD = "count 1 2\ncount 2 2\n"
@@ -102,7 +102,7 @@ is_forked = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has p
         ("tell", 1, 5_000, TOLD + "True b'\\xff'\n"),
         ("stumble", 2, 4_999, "PolyglotError {here}: is not a folder\n"),
         ("stumble", 2, 5_000, "PolyglotError {here}: is not a folder\n"),
-        ("vanish", 2, 5_000, "EOFError \n"),
+        ("vanish", 2, 5_000, f"PolyglotError {ENDED}\n"),
     ],
 )
 def test_much_is_worked_out_in_a_process_of_its_own(
@@ -172,6 +172,7 @@ SHARED_SCRIPT = """\
 import os
 import time
 
+from polyglot.errors import PolyglotError
 from polyglot.workers import spread
 
 PARENT = os.getpid()
@@ -199,7 +200,7 @@ try:
         told = list(results)
         print(len({{is_own for is_own, _ in told}}))
         print(all(each == bytes([number]) * 3_000_000 for number, (_, each) in enumerate(told)))
-except (EOFError, ValueError) as error:
+except (PolyglotError, ValueError) as error:
     print(type(error).__name__, "in stumble" in "".join(getattr(error, "__notes__", ())))
 try:
     os.waitpid(-1, 0)
@@ -214,7 +215,7 @@ except ChildProcessError:
     [
         ("enlarge", "2\nTrue\nalone\n"),
         ("stumble", "ValueError True\nalone\n"),
-        ("vanish", "EOFError False\nalone\n"),
+        ("vanish", "PolyglotError False\nalone\n"),
     ],
 )
 def test_this_process_and_forked_ones_share_work_and_none_is_left_behind(

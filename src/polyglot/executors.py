@@ -9,11 +9,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from typing import ParamSpec, TypeVar
 
-from polyglot.workers import count_processes, start_method
+from polyglot.errors import PolyglotError
+from polyglot.workers import ENDED, count_processes, start_method
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,7 +52,7 @@ def open_executor(jobs: int, posts: int) -> Iterator[Executor]:
 
 @contextmanager
 def open_pool(processes: int) -> Iterator[Executor]:
-    """Processes that end when this one does, however it ends."""
+    """Processes that end when this one does, however it ends. PolyglotError where one is killed."""
     import multiprocessing
 
     context = multiprocessing.get_context(start_method())
@@ -59,6 +61,8 @@ def open_pool(processes: int) -> Iterator[Executor]:
     try:
         with ProcessPoolExecutor(processes, context, initializer=_end_with_parent) as pool:
             yield pool
+    except BrokenProcessPool as error:
+        raise PolyglotError(ENDED) from error
     finally:
         gc.unfreeze()
 

@@ -15,6 +15,9 @@ from contextlib import contextmanager, suppress
 from select import POLLIN, poll
 from typing import NoReturn, TypeVar
 
+from polyglot.errors import PolyglotError
+from polyglot.workers import ENDED
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -31,7 +34,7 @@ def share_work(
     """The result of each item, in their order, worked out by so many `others` from now on.
 
     This process works, too, where it would wait for a result. What a worker raises is raised here;
-    EOFError for one that is killed. To be called where there is one thread (POSIX, fork()).
+    PolyglotError for one that is killed. To be called where there is one thread (POSIX, fork()).
     """
     next_numbers, alive = os.pipe(), os.pipe()
     os.write(next_numbers[1], bytes(_NUMBER_BYTES))
@@ -81,10 +84,10 @@ def _collect(
 def _receive_ready(working: set[int], *, is_waiting: bool) -> dict[int, Result]:
     """By number, what workers have told, or tell next. An end that is closed is `working` no more.
 
-    EOFError where nobody is left to wait for.
+    PolyglotError where nobody is left to wait for.
     """
     if is_waiting and not working:
-        raise EOFError
+        raise PolyglotError(ENDED)
     ready = poll()
     for end in working:
         ready.register(end, POLLIN)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from polyglot.errors import PolyglotError
+from polyglot.messages import N_
+
 if TYPE_CHECKING:  # what a small site has no need of
     from multiprocessing.connection import Connection
 
@@ -26,6 +29,11 @@ _WORTH_A_POOL = 200
 _WORTH_LEAVING = 5_000
 """Below this many posts, what a process of its own has in memory when it ends is not much."""
 _PR_SET_PDEATHSIG = 1
+
+ENDED = N_(
+    "a process that took part in the work was ended from outside, perhaps for want of memory; "
+    "run it again with --jobs 1, which takes the least"
+)
 
 
 @contextmanager
@@ -75,6 +83,7 @@ def run_apart(
 
     A process that ends gives back all its memory, and what is forked afterwards shares none of
     it. The result, of that `kind`, is packed on its way here; progress is told here, too.
+    PolyglotError where that process is killed.
     """
     if jobs == 1 or posts < _WORTH_LEAVING or start_method() != "fork":
         return work(progress)
@@ -88,6 +97,8 @@ def run_apart(
     try:
         while isinstance(told := receiver.recv(), tuple):
             progress(*told)
+    except EOFError as error:
+        raise PolyglotError(ENDED) from error
     finally:
         process.terminate()
         process.join()

@@ -11,7 +11,7 @@ VALUES = (
     "tags rounding decoding po strict_yaml composed_yaml keywords layouts "
     "people config config_reader config_fallback config_images config_menu config_people "
     "config_paces config_catalogs config_places config_file links_file output site_tree "
-    "search_index cache workers forked executors write_lock"
+    "search_index cache workers forked executors interrupts write_lock"
 ).split()
 
 FLOORS = [

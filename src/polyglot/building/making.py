@@ -14,6 +14,7 @@ from polyglot.emit.site.links.link_map import unpack_links
 from polyglot.emit.site.packing import pack_facts, unpack_shared, unpack_task
 from polyglot.emit.site.render import render_tasks
 from polyglot.errors import PolyglotError
+from polyglot.interrupts import hold_interrupts
 from polyglot.output import UNWRITTEN, Output
 from polyglot.site_tree.staging import SiteTree, Staged, stage
 
@@ -51,7 +52,8 @@ def make_outputs(order: Order) -> list[Outcome]:
     chunk = _read_shared(order.shared, order.digest)
     with open(order.tasks, "rb") as file:  # noqa: PTH123 -- a string, as in all of an order
         tasks = [unpack_task(packed) for packed in read_tasks(file, order.places)]
-    made = render_tasks(tasks, chunk)
+    with hold_interrupts():
+        made = render_tasks(tasks, chunk)
     return [
         _stage(order.tree, order.first + number, task.path, each)
         for number, (task, each) in enumerate(zip(tasks, made, strict=True))

@@ -16,6 +16,7 @@ from polyglot.emit.dashboard.words import template_words, write_words
 from polyglot.emit.states import STATE_SIGNS, state_names
 from polyglot.emit.tables import printable
 from polyglot.emit.wording import percent
+from polyglot.interrupts import hold_interrupts
 from polyglot.messages import N_
 from polyglot.output import Output
 from polyglot.relate.status import State
@@ -93,16 +94,17 @@ class StateView(Struct, frozen=True, kw_only=True):
 
 def render_page(frame: Frame, place: Place, template: str, **values: object) -> Output:
     """The page at `place`: `template`, which extends ``base.html``, with `values`."""
-    html = load_environment(place.language).render_template(
-        template, frame=frame, place=place, **_chrome(frame, place), **values
+    html = render_part(
+        template, place.language, frame=frame, place=place, **_chrome(frame, place), **values
     )
-    content = html.replace(_SLASH, "/").encode("utf-8", "backslashreplace")
-    return Output(path=place.output, content=content)
+    return Output(path=place.output, content=html.encode("utf-8", "backslashreplace"))
 
 
-def render_part(template: str, language: Tag, **values: object) -> str:
-    """What a template makes that is a part of a page."""
-    return load_environment(language).render_template(template, **values).replace(_SLASH, "/")
+def render_part(template: str, language: Tag, /, **values: object) -> str:
+    """What a template makes that is a page, or a part of one."""
+    with hold_interrupts():
+        html = load_environment(language).render_template(template, **values)
+    return html.replace(_SLASH, "/")
 
 
 def _chrome(frame: Frame, place: Place) -> dict[str, object]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from polyglot.errors import ENDED
 from polyglot.executors import InlineExecutor, map_some, open_executor
-from polyglot.workers import ENDED, in_chunks, spread
+from polyglot.workers import in_chunks, spread
 
 PATIENCE_S = 60
 """After this a test has failed. Nothing waits for it to pass."""

@@ -3,7 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from polyglot.messages import fill
+from polyglot.messages import N_, fill
+
+ENDED = N_(
+    "a process that took part in the work was ended from outside, perhaps for want of memory; "
+    "run it again with --jobs 1, which takes the least"
+)
 
 
 class PolyglotError(Exception):

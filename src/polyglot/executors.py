@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import ParamSpec, TypeVar
 
-from polyglot.errors import PolyglotError
-from polyglot.workers import ENDED, count_processes, start_method
+from polyglot.errors import ENDED, PolyglotError
+from polyglot.workers import count_processes, start_method
 
 P = ParamSpec("P")
 T = TypeVar("T")

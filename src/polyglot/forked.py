@@ -15,8 +15,7 @@ from contextlib import contextmanager, suppress
 from select import POLLIN, poll
 from typing import NoReturn, TypeVar
 
-from polyglot.errors import PolyglotError
-from polyglot.workers import ENDED
+from polyglot.errors import ENDED, PolyglotError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

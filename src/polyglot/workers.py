@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from polyglot.errors import PolyglotError
-from polyglot.messages import N_
+from polyglot.errors import ENDED, PolyglotError
 
 if TYPE_CHECKING:  # what a small site has no need of
     from multiprocessing.connection import Connection
@@ -29,11 +28,6 @@ _WORTH_A_POOL = 200
 _WORTH_LEAVING = 5_000
 """Below this many posts, what a process of its own has in memory when it ends is not much."""
 _PR_SET_PDEATHSIG = 1
-
-ENDED = N_(
-    "a process that took part in the work was ended from outside, perhaps for want of memory; "
-    "run it again with --jobs 1, which takes the least"
-)
 
 
 @contextmanager
@@ -120,7 +114,7 @@ def _work_apart(
 
 
 def _die_with(parent: int) -> None:
-    """As `_end_with_parent`, of a process that forks workers itself, and so may have no thread."""
+    """As `executors` has it, of a process that forks workers itself, and so may have no thread."""
     import ctypes
 
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

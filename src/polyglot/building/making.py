@@ -81,8 +81,9 @@ def read_ahead(shared: str, digest: bytes) -> None:
     """Read what all outputs share, so that workers which are forked need no copy of their own."""
     chunk = _read_shared(shared, digest)
     unpack_links(chunk.links)
-    for own in chunk.frame.languages:
-        shared_context(chunk.frame, own.language, "")
+    with hold_interrupts():
+        for own in chunk.frame.languages:
+            shared_context(chunk.frame, own.language, "")
 
 
 @lru_cache(maxsize=1)

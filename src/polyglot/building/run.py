@@ -51,8 +51,8 @@ if TYPE_CHECKING:  # all that plans a site, which a build that follows an edit d
 
 Progress = Callable[[str, int, int], None]
 
-_WORTH_A_POOL = 100
-"""As few outputs or fewer are made before a second process has begun."""
+_FEW = 100
+"""So many outputs, or fewer, are made before what runs workers is loaded."""
 _BUFFER_BYTES = 1 << 20
 """Of the file of tasks, each of which has a few kB."""
 
@@ -223,9 +223,9 @@ def _make(
         raise PolyglotError(UNWRITTEN, path=tree.folder, reason=error.strerror) from error
     digest = digest_of(shared)
     ordered = partial(in_orders, tree, path, digest, str(tasks), places)
-    if len(places) <= _WORTH_A_POOL:
+    if len(places) <= _FEW:
         progress(N_("build"), 0, len(places))
-        return make_outputs(next(ordered(_WORTH_A_POOL)))
+        return make_outputs(next(ordered(_FEW)))
     read_ahead(path, digest)
     # Here, not above: what runs workers takes longer to load than to make a few pages.
     from polyglot.workers import chunk_size, spread

@@ -13,7 +13,7 @@ from polyglot.cli.catalog_options import (
     chosen_catalogs,
     chosen_domains,
 )
-from polyglot.cli.check_formats import CheckFormat, print_annotations
+from polyglot.cli.check_formats import CheckFormat, CheckFormatOption, print_annotations
 from polyglot.cli.clock import today
 from polyglot.cli.plain import open_config, print_bytes, print_problems
 from polyglot.cli.session import ui_of
@@ -62,16 +62,7 @@ def command(
         FailOn, typer.Option(help=N_("How serious a problem must be to make the check fail."))
     ] = FailOn.ERROR,
     show_all: Annotated[bool, typer.Option("--all", help=N_("Show the notices, too."))] = False,
-    output_format: Annotated[
-        CheckFormat,
-        typer.Option(
-            "--format",
-            help=N_(
-                "Lines for people; json or sarif for programs; github to show findings beside the "
-                "lines of a change."
-            ),
-        ),
-    ] = CheckFormat.TABLE,
+    output_format: CheckFormatOption = CheckFormat.TABLE,
 ) -> None:
     from polyglot.cataloging.checking import check_files
     from polyglot.cataloging.idle_catalogs import find_idle_catalogs

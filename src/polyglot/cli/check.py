@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from polyglot.cli.built_check import check_built
-from polyglot.cli.check_formats import CheckFormat, all_findings, print_annotations
+from polyglot.cli.check_formats import (
+    CheckFormat,
+    CheckFormatOption,
+    all_findings,
+    print_annotations,
+)
 from polyglot.cli.clock import today
 from polyglot.cli.plain import print_bytes, print_problems, progress_bar
 from polyglot.cli.session import Directory, Jobs, Languages, open_site, ui_of
@@ -66,16 +71,7 @@ def command(
             help=N_("The share of source words that a language must cover. May be repeated."),
         ),
     ] = None,
-    output_format: Annotated[
-        CheckFormat,
-        typer.Option(
-            "--format",
-            help=N_(
-                "Lines for people; json or sarif for programs; github to show findings beside the "
-                "lines of a change."
-            ),
-        ),
-    ] = CheckFormat.TABLE,
+    output_format: CheckFormatOption = CheckFormat.TABLE,
     built: Annotated[
         bool,
         typer.Option(

@@ -1,9 +1,12 @@
 """How a check prints its findings where something else shows them beside their lines."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from polyglot.cli.plain import from_repository, print_bytes, say
+from polyglot.messages import N_
 
 if TYPE_CHECKING:  # what it imports would slow down --help
     from collections.abc import Iterable, Sequence
@@ -24,6 +27,18 @@ class CheckFormat(StrEnum):
     """As code scanning reads it."""
     GITHUB = "github"
     """As annotations of a workflow on GitHub."""
+
+
+CheckFormatOption = Annotated[
+    CheckFormat,
+    typer.Option(
+        "--format",
+        help=N_(
+            "Lines for people; json or sarif for programs; github to show findings beside the "
+            "lines of a change."
+        ),
+    ),
+]
 
 
 def print_annotations(
